@@ -1,0 +1,26 @@
+package ai.vantage6.release.model;
+
+import java.util.List;
+
+/**
+ * The sources with the version written into them.
+ *
+ * @param versionCommit holds them; the tagged commit itself when that declares the version already
+ * @param tree the version commit's tree
+ * @param written what was written, in the order of the paths
+ * @param packages the Python packages of the tree
+ */
+public record SourceTree(
+        Release release, ObjectId versionCommit, ObjectId tree, List<Written> written, List<PackageSource> packages) {
+
+    /** How often a rule wrote the version into one file. */
+    public record Written(String path, int places) {}
+
+    /** Where a Python package lies; an empty directory is the root. */
+    public record PackageSource(String name, String directory) {}
+
+    public SourceTree {
+        written = List.copyOf(written);
+        packages = List.copyOf(packages);
+    }
+}

@@ -1,0 +1,15 @@
+package ai.vantage6.release.rehearsal;
+
+import java.io.IOException;
+
+/** Stands in for one outside service: keeps state and speaks its protocol. Called by one thread at a time. */
+public interface StandIn {
+
+    /** As in {@code services:} and in {@code --fault SERVICE:KIND}: git, github, index, discord. */
+    String name();
+
+    Reply answer(Request request) throws IOException;
+
+    /** What it holds now: maps, lists, strings and numbers, canonical and without times or assigned ids. */
+    Object state();
+}

@@ -1,0 +1,42 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.git.Commit;
+import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.versioning.VersionWriter;
+import ai.vantage6.release.versioning.VersionWriter.WrittenVersion;
+
+/** Writes the version into the tagged sources and makes the version commit, here and not yet on the remote. */
+public record ApplyVersion(SourceRepository repository, VersionWriter writer) implements Stage<Release, SourceTree> {
+
+    @Override
+    public String title() {
+        return "Write the version into the sources";
+    }
+
+    @Override
+    public Plan<SourceTree> prepare(Release release) throws ReleaseException, InterruptedException {
+        var written = writer.write(repository.files(release.tagged()), release.version());
+        var commit = commit(release, written);
+        var sources = new SourceTree(release, commit.id(), commit.tree(), written.written(), written.packages());
+        var places =
+                written.written().stream().mapToInt(SourceTree.Written::places).sum();
+        return Plan.of(sources)
+                .note("layout " + written.layout() + ": " + places + " places in "
+                        + written.written().size() + " files declare " + release.version());
+    }
+
+    private Commit commit(Release release, WrittenVersion written) throws ReleaseException, InterruptedException {
+        return written.replaced().isEmpty()
+                ? repository.commit(release.tagged())
+                : repository.write(release.tagged(), written.replaced(), message(release));
+    }
+
+    static String message(Release release) {
+        return "Updated the version to " + release.version() + "\n";
+    }
+}

@@ -1,0 +1,66 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.Stage;
+
+/** Puts the version commit on the branch, straight after the tagged commit. */
+public record CommitVersion(SourceRepository repository) implements Stage<SourceTree, ObjectId> {
+
+    @Override
+    public String title() {
+        return "Commit the version";
+    }
+
+    @Override
+    public Plan<ObjectId> prepare(SourceTree sources) throws ReleaseException, InterruptedException {
+        var release = sources.release();
+        var commit = sources.versionCommit();
+        if (commit.equals(release.tagged())) {
+            return Plan.nothing(commit, "the tagged commit declares " + release.version() + " already");
+        }
+        if (release.versionCommit().isPresent()) {
+            return existing(sources, release.versionCommit().get());
+        }
+        if (!release.branchHead().equals(release.tagged())) {
+            return Plan.of(commit).refuse(movedOn(sources));
+        }
+        var push = Change.replaceable(
+                "push the version commit " + commit.abbreviated() + " to " + release.branch(),
+                () -> repository.push(commit, release.branch(), release.branchHead()));
+        return Plan.of(commit).change(push);
+    }
+
+    private Plan<ObjectId> existing(SourceTree sources, ObjectId id) throws ReleaseException, InterruptedException {
+        var existing = repository.commit(id);
+        var release = sources.release();
+        if (existing.tree().equals(sources.tree())) {
+            return Plan.nothing(id, "the version commit " + id.abbreviated() + " is already on " + release.branch());
+        }
+        return Plan.of(id)
+                .refuse(new Problem(
+                        "version-commit-differs",
+                        "continue the release of " + release.version(),
+                        "its version commit " + id.abbreviated() + " on " + release.branch()
+                                + " holds other files than this program writes",
+                        "See what differs with \"git diff " + id.abbreviated()
+                                + "\" and release the next version number"));
+    }
+
+    private static Problem movedOn(SourceTree sources) {
+        var release = sources.release();
+        return new Problem(
+                "branch-moved",
+                "put the version commit of " + release.version() + " on " + release.branch(),
+                "the branch has moved on from the tagged commit "
+                        + release.tagged().abbreviated() + " to "
+                        + release.branchHead().abbreviated(),
+                "Tag the head of " + release.branch()
+                        + " with the next version number, or name a branch that ends at the tag with the input branch");
+    }
+}

@@ -1,0 +1,29 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.Stage;
+
+/** Shows the filled draft to everybody. */
+public record PublishGitHubRelease(ReleaseHost host) implements Stage<ReleaseRecord, ReleaseTag> {
+
+    @Override
+    public String title() {
+        return "Publish the GitHub release";
+    }
+
+    @Override
+    public Plan<ReleaseTag> prepare(ReleaseRecord record) throws ReleaseException, InterruptedException {
+        var release = record.release();
+        var published = host.find(release).filter(hosted -> !hosted.draft()).isPresent();
+        return published
+                ? Plan.nothing(release.tag(), "the GitHub release is already published")
+                : Plan.of(release.tag())
+                        .change(Change.replaceable(
+                                "publish the GitHub release " + release.tag(), () -> host.publish(release)));
+    }
+}

@@ -1,0 +1,26 @@
+package ai.vantage6.release.versioning;
+
+import ai.vantage6.release.model.SourceFiles;
+import ai.vantage6.release.model.SourceTree.PackageSource;
+import ai.vantage6.release.model.SourceTree.Written;
+import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a version wherever a source tree declares it. */
+public interface VersionWriter {
+
+    /** Recognises the layout, writes, and reads everything back. Files are given back, not written. */
+    WrittenVersion write(SourceFiles files, Version version) throws ReleaseException;
+
+    /**
+     * What became of the tree.
+     *
+     * @param layout the name of the profile that was recognised
+     * @param replaced the new content of those files whose content changes
+     * @param written every place that declares the version, changed or not
+     */
+    record WrittenVersion(
+            String layout, Map<String, byte[]> replaced, List<Written> written, List<PackageSource> packages) {}
+}

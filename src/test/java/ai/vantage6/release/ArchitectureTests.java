@@ -1,0 +1,79 @@
+package ai.vantage6.release;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/** Who may use whom. A rule in prose is not kept; a rule in a test is. */
+@AnalyzeClasses(packages = "ai.vantage6.release", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTests {
+
+    private static final String HOUSE = "ai.vantage6.release";
+    private static final String[] PORTS = {"git", "github", "python", "pypi", "discord", "versioning"};
+
+    @ArchTest
+    static final ArchRule noPackageCycles =
+            slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule pipelineUsesNothingOfOurs = room("pipeline").mayUse();
+
+    @ArchTest
+    static final ArchRule modelUsesNothingOfOurs = room("model").mayUse();
+
+    @ArchTest
+    static final ArchRule httpUsesPipelineAndModel = room("http").mayUse("pipeline", "model");
+
+    @ArchTest
+    static final ArchRule configUsesPipelineAndModel = room("config").mayUse("pipeline", "model");
+
+    @ArchTest
+    static final ArchRule actionUsesPipelineAndModel = room("action").mayUse("pipeline", "model");
+
+    @ArchTest
+    static final ArchRule portsUsePipelineModelAndHttp = new Room(PORTS).mayUse("pipeline", "model", "http");
+
+    @ArchTest
+    static final ArchRule stagesUsePipelineModelConfigAndPorts = room("stages")
+            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config"), Stream.of(PORTS))
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule rehearsalDoesNotUseStages =
+            room("rehearsal").mayUse("pipeline", "model", "config", "git", "http", "versioning", "action");
+
+    private static Room room(String name) {
+        return new Room(name);
+    }
+
+    /** Some packages, each of which may use itself, whatever is not ours, and what is named. */
+    private record Room(String... names) {
+
+        ArchRule mayUse(String... others) {
+            ArchRule all = null;
+            for (var name : names) {
+                var allowed = Stream.concat(Stream.of(others), Stream.of(name))
+                        .map(other -> HOUSE + "." + other + "..")
+                        .toArray(String[]::new);
+                var rule = classes()
+                        .that()
+                        .resideInAPackage(HOUSE + "." + name + "..")
+                        .should()
+                        .onlyDependOnClassesThat(
+                                resideOutsideOfPackages(HOUSE + "..").or(resideInAnyPackage(allowed)))
+                        .allowEmptyShould(true);
+                all = all == null
+                        ? rule
+                        : com.tngtech.archunit.lang.CompositeArchRule.of(all).and(rule);
+            }
+            return java.util.Objects.requireNonNull(all);
+        }
+    }
+}
