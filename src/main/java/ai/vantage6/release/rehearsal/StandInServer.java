@@ -87,7 +87,7 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    private Object state() {
+    Object state() {
         synchronized (standIn) {
             return standIn.state();
         }

@@ -1,0 +1,71 @@
+package ai.vantage6.release.rehearsal;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The release as a child process: the same program, started as a runner starts the action, without an argument. */
+final class ReleaseProcess implements AutoCloseable {
+
+    private static final Set<String> END_OF_OPTIONS = Set.of("-jar", "-cp", "-classpath", "--class-path");
+
+    private final Process process;
+
+    private ReleaseProcess(Process process) {
+        this.process = process;
+    }
+
+    static ReleaseProcess start(Map<String, String> environment, Path workspace) throws IOException {
+        var builder =
+                new ProcessBuilder(command()).directory(workspace.toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        process.getOutputStream().close();
+        return new ReleaseProcess(process);
+    }
+
+    /** Copies what the release prints, until it ends; gives its exit code. */
+    int follow(OutputStream log) throws IOException, InterruptedException {
+        try (var output = process.getInputStream()) {
+            output.transferTo(log);
+        }
+        return process.waitFor();
+    }
+
+    /** Ends the release and everything that it started at once, as a lost machine would. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    private static List<String> command() {
+        var options = Arrays.stream(ProcessHandle.current().info().arguments().orElse(new String[0]))
+                .takeWhile(argument -> argument.startsWith("-") && !END_OF_OPTIONS.contains(argument));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Stream.of(Stream.of(java), options, Stream.of("-cp", classPath(), "ai.vantage6.release.Main"))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

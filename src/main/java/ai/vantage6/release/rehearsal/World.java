@@ -1,0 +1,72 @@
+package ai.vantage6.release.rehearsal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** All stand-ins of one rehearsal, running, and what they hold. */
+public final class World implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    private final Journal journal;
+    private final List<StandInServer> servers = new ArrayList<>();
+
+    private World(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Starts a server for each stand-in; {@code onChange} hears each change before its reply goes out. */
+    public static World start(List<StandIn> standIns, List<Fault> faults, Consumer<Journal.Entry> onChange)
+            throws IOException {
+        var world = new World(new Journal(onChange));
+        for (var standIn : standIns) {
+            world.servers.add(new StandInServer(standIn, world.journal, faults));
+        }
+        return world;
+    }
+
+    /** Where a stand-in can be reached. */
+    public URI address(String service) {
+        return servers.stream()
+                .filter(server -> server.standIn().name().equals(service))
+                .findFirst()
+                .orElseThrow()
+                .address();
+    }
+
+    public List<Journal.Entry> changes() {
+        return journal.entries();
+    }
+
+    /** What every stand-in holds: canonical JSON, so that equal releases give equal bytes. */
+    public byte[] state() {
+        Map<String, Object> state = new TreeMap<>();
+        for (var server : servers) {
+            state.put(server.standIn().name(), server.state());
+        }
+        var printer = new DefaultPrettyPrinter()
+                .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+        try {
+            return (JSON.writer(printer).writeValueAsString(state) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(StandInServer::close);
+    }
+}
