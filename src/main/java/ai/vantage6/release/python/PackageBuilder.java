@@ -3,12 +3,29 @@ package ai.vantage6.release.python;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
 
 /** Makes and checks the distributions of every package of a tree. The same tree gives the same bytes. */
 public interface PackageBuilder {
 
-    /** In the order of publishing: what others need comes first, {@code vantage6} last. */
-    List<Distribution> build(SourceTree sources, SourceFiles files) throws ReleaseException, InterruptedException;
+    /** Builds nothing outside this machine; every fault of every distribution is reported at once. */
+    Built build(SourceTree sources, SourceFiles files) throws ReleaseException, InterruptedException;
+
+    /**
+     * What was built, and what the checks say of it.
+     *
+     * @param distributions in the order of publishing: what others need comes first, {@code vantage6} last
+     * @param warnings what may be wrong, without refusing the release
+     * @param problems what no index and no user should ever meet
+     */
+    record Built(List<Distribution> distributions, List<String> warnings, List<Problem> problems) {
+
+        public Built {
+            distributions = List.copyOf(distributions);
+            warnings = List.copyOf(warnings);
+            problems = List.copyOf(problems);
+        }
+    }
 }

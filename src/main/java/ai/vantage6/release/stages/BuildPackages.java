@@ -23,7 +23,15 @@ public record BuildPackages(SourceRepository repository, PackageBuilder builder)
         if (sources.packages().isEmpty()) {
             return Plan.nothing(List.of(), "the repository holds no Python package");
         }
-        var distributions = builder.build(sources, repository.files(sources.versionCommit()));
-        return Plan.of(distributions).note("built and checked " + distributions.size() + " distributions");
+        var built = builder.build(sources, repository.files(sources.versionCommit()));
+        var plan = Plan.of(built.distributions())
+                .note("built and checked " + built.distributions().size() + " distributions");
+        for (var warning : built.warnings()) {
+            plan = plan.warn(warning);
+        }
+        for (var problem : built.problems()) {
+            plan = plan.refuse(problem);
+        }
+        return plan;
     }
 }
