@@ -1,0 +1,5 @@
+"""A federated average."""
+
+
+def average(values):
+    return sum(values) / len(values)

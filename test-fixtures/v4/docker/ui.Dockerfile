@@ -1,0 +1,5 @@
+ARG TAG=latest
+ARG BASE=20
+FROM node:${BASE}-alpine
+
+COPY vantage6-ui /app

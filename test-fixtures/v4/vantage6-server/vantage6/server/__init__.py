@@ -1,0 +1,3 @@
+"""vantage6.server of the small vantage6."""
+
+from ._version import __version__  # noqa: F401

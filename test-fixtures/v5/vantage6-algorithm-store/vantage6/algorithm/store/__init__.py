@@ -1,0 +1,1 @@
+"""vantage6.algorithm.store of the small vantage6."""

@@ -1,0 +1,1 @@
+"""vantage6.algorithm.client of the small vantage6."""

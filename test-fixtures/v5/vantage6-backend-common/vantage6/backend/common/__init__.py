@@ -1,0 +1,1 @@
+"""vantage6.backend.common of the small vantage6."""

@@ -1,0 +1,1 @@
+"""vantage6.client of the small vantage6."""

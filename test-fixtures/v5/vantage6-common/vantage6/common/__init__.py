@@ -1,0 +1,1 @@
+"""vantage6.common of the small vantage6."""

@@ -1,0 +1,1 @@
+"""vantage6.hq of the small vantage6."""

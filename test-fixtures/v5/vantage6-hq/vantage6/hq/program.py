@@ -1,0 +1,5 @@
+"""What `vhq-local` starts."""
+
+
+def main():
+    print("vhq-local")

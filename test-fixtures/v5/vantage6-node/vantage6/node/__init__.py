@@ -1,0 +1,1 @@
+"""vantage6.node of the small vantage6."""

@@ -1,0 +1,5 @@
+"""What `vnode-local` starts."""
+
+
+def main():
+    print("vnode-local")

@@ -1,0 +1,1 @@
+"""vantage6.cli of the small vantage6."""

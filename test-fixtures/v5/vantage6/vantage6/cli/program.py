@@ -1,0 +1,5 @@
+"""What `v6` starts."""
+
+
+def main():
+    print("v6")
