@@ -1,4 +1,4 @@
-/** One caller for authentication, time-outs, retries, error mapping and redaction. */
+/** One caller for every service that has no client of its own: credentials, time-outs, retries, error texts. */
 @NullMarked
 package ai.vantage6.release.http;
 

@@ -1,0 +1,41 @@
+package ai.vantage6.release.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole answer of a service.
+ *
+ * @param headers by lower-case name; the first value of each
+ */
+public record Answer(int status, Map<String, String> headers, byte[] body) {
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    public Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    boolean isRedirect() {
+        return status >= 301
+                && status <= 308
+                && status != 304
+                && header("location").isPresent();
+    }
+
+    /** Whether the service says: not now. */
+    boolean isPassing() {
+        return status >= 500 || status == 429 || status == 408;
+    }
+}

@@ -1,0 +1,24 @@
+package ai.vantage6.release.http;
+
+/** What became of one attempt. */
+sealed interface Exchange {
+
+    /** The whole answer arrived. */
+    record Answered(Answer answer) implements Exchange {}
+
+    /** No answer, or not the whole of it, so nobody knows whether the service did what it was asked to. */
+    record Lost(String reason) implements Exchange {}
+
+    /** Whether trying again may give another result. */
+    default boolean isPassing() {
+        return switch (this) {
+            case Answered(var answer) -> answer.isPassing();
+            case Lost _ -> true;
+        };
+    }
+
+    /** Whether a service turned us away at the door; some do so once while a token spreads among their machines. */
+    default boolean isUnauthorized() {
+        return this instanceof Answered(var answer) && answer.status() == 401;
+    }
+}

@@ -1,0 +1,101 @@
+package ai.vantage6.release.http;
+
+import ai.vantage6.release.http.Exchange.Answered;
+import ai.vantage6.release.http.Exchange.Lost;
+import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.IOException;
+import java.net.URI;
+
+/**
+ * Calls services: reads as often as it takes, writes never blindly.
+ *
+ * <p>Safe for use by several threads. Whatever is not a definite answer ends as a {@link ReleaseException}.
+ */
+public final class HttpCaller implements AutoCloseable {
+
+    private static final int MOST_REDIRECTS = 5;
+
+    private final Transport transport = new Transport();
+    private final Patience patience;
+
+    public HttpCaller(Patience patience) {
+        this.patience = patience;
+    }
+
+    /** Reads, and asks again when the answer is lost, cut, malformed or "not now". Follows redirects. */
+    public <T> T read(Call call, Reading<T> reading) throws ReleaseException, InterruptedException {
+        var attempts = new Attempts(patience, call);
+        while (true) {
+            var exchange = followed(call);
+            if (exchange instanceof Answered(var answer) && !attempts.worthAnother(exchange)) {
+                try {
+                    return reading.read(answer);
+                } catch (IOException e) {
+                    exchange = new Lost("its answer cannot be read: " + e.getMessage());
+                }
+            }
+            attempts.pauseAfter(exchange);
+        }
+    }
+
+    /**
+     * Writes once. Only when a look-up says that nothing happened, the write is sent again.
+     *
+     * @throws ReleaseException when nobody can tell what happened, or something else is there now
+     */
+    public Written write(Call call, LookUp lookUp) throws ReleaseException, InterruptedException {
+        var attempts = new Attempts(patience, call);
+        while (true) {
+            var exchange = transport.send(call);
+            if (exchange instanceof Answered(var answer) && !attempts.worthAnother(exchange)) {
+                return new Written.Answered(answer);
+            }
+            if (!exchange.isUnauthorized() && isThere(call, exchange, lookUp.look())) {
+                return new Written.Found();
+            }
+            attempts.pauseAfter(exchange);
+        }
+    }
+
+    private static boolean isThere(Call call, Exchange exchange, Entry entry) throws ReleaseException {
+        return switch (entry) {
+            case Entry.Identical(), Entry.Withdrawn _ -> true;
+            case Entry.Absent() -> false;
+            case Entry.Different(var digest) ->
+                throw new ReleaseException(
+                        "overtaken",
+                        call.tried(),
+                        Refusals.said(call, exchange) + ", and now something else is there (" + digest + ")",
+                        "Find out who writes there beside this release");
+        };
+    }
+
+    private Exchange followed(Call call) throws ReleaseException, InterruptedException {
+        var current = call;
+        for (int redirects = 0; ; redirects++) {
+            var exchange = transport.send(current);
+            if (!(exchange instanceof Answered(var answer)) || !answer.isRedirect()) {
+                return exchange;
+            }
+            if (redirects == MOST_REDIRECTS) {
+                return new Lost("it redirects without end");
+            }
+            current = current.redirectedTo(
+                    target(current.uri(), answer.header("location").orElse("")));
+        }
+    }
+
+    private static URI target(URI base, String location) {
+        try {
+            return base.resolve(location);
+        } catch (IllegalArgumentException e) {
+            return base.resolve("/");
+        }
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

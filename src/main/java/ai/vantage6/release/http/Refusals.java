@@ -1,0 +1,73 @@
+package ai.vantage6.release.http;
+
+import ai.vantage6.release.http.Exchange.Answered;
+import ai.vantage6.release.http.Exchange.Lost;
+import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleaseException;
+
+/** Puts what a service answered, or did not answer, into the words of a problem. */
+public final class Refusals {
+
+    private Refusals() {}
+
+    /** A definite answer that is not the one we hoped for. */
+    public static ReleaseException refused(Call call, Answer answer) {
+        return problem(call, new Answered(answer), said(call, new Answered(answer)));
+    }
+
+    /** The same with a hint of somebody who knows the service. */
+    public static ReleaseException refused(Call call, Answer answer, String code, String hint) {
+        return new ReleaseException(code, call.tried(), said(call, new Answered(answer)), hint);
+    }
+
+    static ReleaseException gaveUp(Call call, Exchange exchange, int attempts) {
+        return problem(
+                call, exchange, said(call, exchange) + (attempts > 1 ? ", " + attempts + " times in a row" : ""));
+    }
+
+    static ReleaseException insecure(Call call) {
+        return new ReleaseException(
+                "insecure-address",
+                call.tried(),
+                call.shown() + " would go over the network in plain text",
+                "Give an https address; only this machine itself may be addressed with http");
+    }
+
+    static String said(Call call, Exchange exchange) {
+        return switch (exchange) {
+            case Lost(var reason) -> call.shown() + " got no usable answer (" + ServerWords.of(call, reason) + ")";
+            case Answered(var answer) -> {
+                var words = ServerWords.of(call, answer);
+                yield call.shown() + " answered " + answer.status() + (words.isEmpty() ? "" : " (" + words + ")");
+            }
+        };
+    }
+
+    private static ReleaseException problem(Call call, Exchange exchange, String because) {
+        var status = exchange instanceof Answered(var answer) ? answer.status() : 0;
+        var problem = switch (status) {
+            case 0 -> new Problem("unreachable", call.tried(), because, "Run it again when the service answers");
+            case 401, 403 -> new Problem("access-denied", call.tried(), because, credentialHint(call));
+            case 404, 410 -> new Problem("not-found", call.tried(), because, "Check the service's address");
+            case 429 ->
+                new Problem("rate-limited", call.tried(), because, "Wait until the limit is over and run it again");
+            default ->
+                status >= 500
+                        ? new Problem("service-down", call.tried(), because, "Run it again when the service is well")
+                        : status < 400
+                                ? new Problem("redirected", call.tried(), because, "Give the service's final address")
+                                : new Problem(
+                                        "service-refuses",
+                                        call.tried(),
+                                        because,
+                                        "Mend what the service names and run it again");
+        };
+        return new ReleaseException(problem);
+    }
+
+    private static String credentialHint(Call call) {
+        return call.credential()
+                .map(credential -> "Check " + credential.name() + ": it may be wrong, expired or lack a permission")
+                .orElse("Check whether the address is right and open to everybody");
+    }
+}
