@@ -131,6 +131,7 @@ public final class StandInServer implements AutoCloseable {
         exchange.sendResponseHeaders(reply.status(), body.length == 0 || head ? -1 : body.length);
         if (body.length > 0 && !head) {
             exchange.getResponseBody().write(body, 0, cut ? body.length / 2 : body.length);
+            exchange.getResponseBody().flush(); // else a cut answer would not even begin
         }
     }
 }
