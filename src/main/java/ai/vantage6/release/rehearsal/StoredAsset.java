@@ -1,0 +1,39 @@
+package ai.vantage6.release.rehearsal;
+
+import ai.vantage6.release.model.Digest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A file of a release, as GitHub's stand-in keeps it. */
+record StoredAsset(long id, String name, String contentType, byte[] content) {
+
+    private static final String TIME = "2026-01-01T00:00:00Z";
+
+    /** GitHub answers every special character with a dot. */
+    static String stored(String name) {
+        return name.replaceAll("[^A-Za-z0-9._+@-]", ".");
+    }
+
+    Digest digest() {
+        return Digest.of(content);
+    }
+
+    Map<String, Object> json(String repositoryUrl) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("url", repositoryUrl + "/releases/assets/" + id);
+        fields.put("id", id);
+        fields.put("node_id", "RA_" + id);
+        fields.put("name", name);
+        fields.put("label", "");
+        fields.put("uploader", StoredRelease.USER);
+        fields.put("content_type", contentType);
+        fields.put("state", "uploaded");
+        fields.put("size", content.length);
+        fields.put("digest", "sha256:" + digest());
+        fields.put("download_count", 0);
+        fields.put("created_at", TIME);
+        fields.put("updated_at", TIME);
+        fields.put("browser_download_url", repositoryUrl + "/download/" + id);
+        return fields;
+    }
+}
