@@ -1,0 +1,76 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.Report.State;
+import java.util.Optional;
+
+/** What a run came to, in sentences: how it ended, on which side of the point of no return, and what continues it. */
+record Advice(RunReport run) {
+
+    String headline() {
+        var subject = run.tag().map(tag -> " " + tag.version()).orElse("");
+        return switch (run.verdict()) {
+            case PLANNED -> "Planned" + subject + ": " + changes(run.count(State.PLANNED)) + " to make";
+            case REFUSED -> "Refused" + subject;
+            case RELEASED ->
+                "Released" + subject + ": " + (run.count(State.DONE) == 0 ? "nothing was left to do" : made());
+            case RELEASED_WITH_REMARKS -> "Released" + subject + " with remarks: " + made();
+            case FAILED -> "Failed" + subject + ": " + made() + ", then it stopped";
+        };
+    }
+
+    /** What was written outside, as seen from the point of no return. */
+    String side() {
+        var passed = run.report().pointOfNoReturnPassed();
+        return switch (run.verdict()) {
+            case PLANNED -> "Nothing was written outside.";
+            case REFUSED ->
+                passed
+                        ? "Nothing was written outside by this run, but an earlier one has passed the point of no return."
+                        : "Nothing was written outside.";
+            case RELEASED, RELEASED_WITH_REMARKS -> "Everything that matters is out.";
+            case FAILED ->
+                passed
+                        ? "It stopped behind the point of no return: something that can never be taken back has begun,"
+                                + " so this version must be finished."
+                        : "It stopped before the point of no return: nothing that cannot be taken back has happened.";
+        };
+    }
+
+    /** The one thing to do next. */
+    Optional<String> next() {
+        return switch (run.verdict()) {
+            case PLANNED ->
+                run.command() == Command.SET_VERSION
+                        ? Optional.empty()
+                        : commandLine().map(line -> "To carry it out: push the tag, or run " + line + ".");
+            case RELEASED -> Optional.empty();
+            case RELEASED_WITH_REMARKS -> carryOn("To try again what failed");
+            case REFUSED -> run.tag().isPresent() ? carryOn("When that is mended") : Optional.empty();
+            case FAILED -> carryOn("To continue where it stopped");
+        };
+    }
+
+    private Optional<String> carryOn(String when) {
+        return switch (run.command()) {
+            case RELEASE ->
+                commandLine()
+                        .map(line ->
+                                when + ": re-run the job, or run " + line + ". What is there already is not repeated.");
+            case PLAN, REHEARSE, SET_VERSION ->
+                Optional.of(when + ": run " + run.command().word() + " again.");
+        };
+    }
+
+    private Optional<String> commandLine() {
+        return run.tag().map(ReleaseTag::name).map(tag -> "java -jar release-action.jar release --tag " + tag);
+    }
+
+    private String made() {
+        return changes(run.count(State.DONE)) + " made";
+    }
+
+    private static String changes(long count) {
+        return count == 1 ? "1 change" : count + " changes";
+    }
+}

@@ -1,0 +1,57 @@
+package ai.vantage6.release.action;
+
+import java.io.PrintStream;
+
+/** Where people and the runner read: lines without secrets, and workflow commands that nobody but us can issue. */
+public final class Console {
+
+    private final PrintStream out;
+    private final Redactor redactor;
+    private final boolean onRunner;
+    private final boolean onAct;
+
+    public Console(PrintStream out, Redactor redactor, Environment environment) {
+        this.out = out;
+        this.redactor = redactor;
+        this.onRunner = environment.onRunner();
+        this.onAct = environment.onAct();
+    }
+
+    boolean onRunner() {
+        return onRunner;
+    }
+
+    /** Lets the runner hide every form of every secret. Must come before anything else; elsewhere it would print them. */
+    public void mask() {
+        if (onRunner) {
+            redactor.forms().stream()
+                    .filter(form -> !onAct || !form.contains("::"))
+                    .map(form -> "::add-mask::"
+                            + form.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+                    .forEach(this::write);
+        }
+    }
+
+    /** Prints a text, wherever it came from. */
+    public void print(String text) {
+        for (var line : LogText.lines(redactor.redact(text))) {
+            write(LogText.harmless(redactor.redact(line)));
+        }
+    }
+
+    void blank() {
+        write("");
+    }
+
+    /** Speaks to the runner; {@link #onRunner} must hold. */
+    void issue(WorkflowCommand command) {
+        var data = String.join("\n", LogText.lines(redactor.redact(command.data())))
+                .replace("##[", "## [");
+        write(new WorkflowCommand(command.name(), command.properties(), redactor.redact(data)).line());
+    }
+
+    private synchronized void write(String line) {
+        out.print(line + "\n");
+        out.flush();
+    }
+}

@@ -1,0 +1,71 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.model.Secret;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The variables that a step is given. An empty one counts as missing: the runner sets every input, given or not. */
+public record Environment(Map<String, String> variables) {
+
+    /** What a variable with a secret in it is called; the runner's own tokens are among them. */
+    private static final Pattern SECRET = Pattern.compile(".*(?:TOKEN|_PAT|PASSWORD|SECRET|_PROFILE)");
+
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    public static Environment ofProcess() {
+        return new Environment(System.getenv());
+    }
+
+    /** The trimmed value. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** The variable's value as a path; empty when it is none. */
+    public Optional<Path> path(String name) {
+        try {
+            return variable(name).map(Path::of);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<String> input(Input input) {
+        return variable(input.variable()).or(() -> variable(input.plainVariable()));
+    }
+
+    public Optional<Secret> secret(SecretName name) {
+        return variable(name.name()).map(Secret::new);
+    }
+
+    /** The token for GitHub's API. */
+    public Optional<Secret> apiToken() {
+        return secret(SecretName.GITHUB_TOKEN).or(() -> secret(SecretName.COMMIT_PAT));
+    }
+
+    /** Whatever this process was given that is named like a secret, needed or not. */
+    public List<Secret> allSecrets() {
+        return variables.keySet().stream()
+                .filter(name -> SECRET.matcher(name).matches())
+                .flatMap(name -> variable(name).stream())
+                .distinct()
+                .sorted()
+                .map(Secret::new)
+                .toList();
+    }
+
+    /** Whether a runner, GitHub's or act, reads what we print. */
+    public boolean onRunner() {
+        return variable("GITHUB_ACTIONS").filter("true"::equals).isPresent();
+    }
+
+    boolean onAct() {
+        return variable("ACT").filter("true"::equals).isPresent();
+    }
+}

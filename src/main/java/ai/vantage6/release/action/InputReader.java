@@ -1,0 +1,130 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.pipeline.Problem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads the inputs from the command line and, where that is silent, from the environment; collects every fault. */
+public final class InputReader {
+
+    /** YAML 1.2 core booleans, as the runner's own toolkit takes them. */
+    private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
+
+    private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
+    private static final Pattern KILL_AFTER = Pattern.compile("every|[1-9][0-9]{0,5}");
+    private static final Pattern FAULT = Pattern.compile("[a-z]+:[a-z0-9-]+(?::[1-9][0-9]{0,5})?");
+
+    private final Environment environment;
+    private final Arguments arguments;
+    private final List<Problem> faults = new ArrayList<>();
+
+    public InputReader(Environment environment, Arguments arguments) {
+        this.environment = environment;
+        this.arguments = arguments;
+    }
+
+    /** Everything, or every fault at once. */
+    public Inputs read() throws InvalidInputs {
+        var command = choice(Input.COMMAND, Command::ofWord, Command.words()).orElse(Command.RELEASE);
+        var smokeTest = choice(Input.SMOKE_TEST, SmokeTest::ofWord, "metadata, install");
+        var inputs = new Inputs(
+                command,
+                new Inputs.Subject(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH), flag(Input.DRY_RUN)),
+                new Inputs.Build(
+                        text(Input.CONFIG),
+                        given(Input.SERVICES),
+                        text(Input.PYTHON),
+                        smokeTest.orElse(command.defaultSmokeTest())),
+                new Inputs.Files(repository(), path(Input.JSON), path(Input.OUTPUT_DIR)),
+                new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults()));
+        if (!faults.isEmpty()) {
+            throw new InvalidInputs(faults);
+        }
+        return inputs;
+    }
+
+    /** Where the report goes, even when something else is wrong. */
+    public Optional<Path> report() {
+        return path(Input.JSON);
+    }
+
+    private Optional<String> given(Input input) {
+        return Optional.ofNullable(arguments.inputs().get(input))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .or(() -> environment.input(input));
+    }
+
+    private String text(Input input) {
+        return given(input).orElse(input.defaultValue());
+    }
+
+    private <T> Optional<T> choice(Input input, Function<String, Optional<T>> parse, String known) {
+        return given(input).flatMap(value -> {
+            var choice = parse.apply(value);
+            if (choice.isEmpty()) {
+                fault(input, value, "Give one of " + known);
+            }
+            return choice;
+        });
+    }
+
+    private boolean flag(Input input) {
+        var value = text(input);
+        if (!TRUE.contains(value) && !FALSE.contains(value)) {
+            fault(input, value, "Give true or false");
+        }
+        return TRUE.contains(value);
+    }
+
+    private Optional<Path> path(Input input) {
+        return given(input).flatMap(value -> {
+            try {
+                return Optional.of(Path.of(value));
+            } catch (InvalidPathException e) {
+                fault(input, value, "Give a path that this machine can have");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Path repository() {
+        return arguments
+                .repository()
+                .orElseGet(() -> environment
+                        .path("GITHUB_WORKSPACE")
+                        .filter(workspace ->
+                                arguments.none() && workspace.toFile().isDirectory())
+                        .orElse(Path.of("")));
+    }
+
+    private Optional<String> killAfter() {
+        var value = given(Input.KILL_AFTER);
+        value.filter(text -> !KILL_AFTER.matcher(text).matches())
+                .ifPresent(text -> fault(Input.KILL_AFTER, text, "Give a number from 1, or every"));
+        return value;
+    }
+
+    private List<String> listOfFaults() {
+        var values = Arrays.stream(text(Input.FAULT).split("[,\n]"))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+        values.stream()
+                .filter(value -> !FAULT.matcher(value).matches())
+                .forEach(value -> fault(Input.FAULT, value, "Give SERVICE:KIND or SERVICE:KIND:NTH"));
+        return values;
+    }
+
+    private void fault(Input input, String value, String hint) {
+        faults.add(
+                new Problem("invalid-input", "read the input " + input.inputName(), "it is \"" + value + "\"", hint));
+    }
+}

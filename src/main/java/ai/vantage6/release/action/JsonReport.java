@@ -1,0 +1,40 @@
+package ai.vantage6.release.action;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The report as JSON, and the JSON in outputs. */
+public record JsonReport(Redactor redactor) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Writes the whole report into a file. */
+    public void write(RunReport run, Path file) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(file, redactor.redact(text(run)));
+    }
+
+    static String text(RunReport run) {
+        return write(JSON.writerWithDefaultPrettyPrinter(), ReportFields.of(run)) + "\n";
+    }
+
+    /** On one line. */
+    static String compact(Object value) {
+        return write(JSON.writer(), value);
+    }
+
+    private static String write(ObjectWriter writer, Object value) {
+        try {
+            return writer.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

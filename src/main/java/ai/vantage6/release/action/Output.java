@@ -1,0 +1,33 @@
+package ai.vantage6.release.action;
+
+import java.util.Locale;
+
+/** Every output, the same as in action.yml (a test compares them). */
+public enum Output {
+    OUTCOME("PLANNED, REFUSED, RELEASED, RELEASED_WITH_REMARKS or FAILED"),
+    VERSION("the version, such as 4.14.0rc1; empty when the tag was malformed"),
+    TAG("the tag, such as version/4.14.0rc1; empty when it was malformed"),
+    PRE_RELEASE("whether the version is an alpha, a beta or a release candidate: true or false"),
+    BRANCH("the branch that takes the version commit"),
+    VERSION_COMMIT("the id of the version commit"),
+    PACKAGES("the distributions as a JSON list of project, kind, file, size in bytes and sha256"),
+    CHANGES("how many changes were carried out by this run"),
+    POINT_OF_NO_RETURN_PASSED("whether something that can never be taken back was begun, now or by an earlier run"),
+    RELEASE_URL("the page of the GitHub release; empty unless released"),
+    PROBLEMS("the problems as a JSON list of code, tried, because and hint");
+
+    private final String description;
+
+    Output(String description) {
+        this.description = description;
+    }
+
+    /** As in action.yml, kebab-case. */
+    public String outputName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,35 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.model.Secret;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Takes every form of every secret out of a text; whatever leaves this program goes through it. */
+public final class Redactor {
+
+    private static final String HIDDEN = "***";
+
+    private final List<String> forms;
+
+    public Redactor(Collection<Secret> secrets) {
+        forms = secrets.stream()
+                .flatMap(secret -> SecretForms.of(secret).stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** Longest first, so that no form leaves the rest of another one behind. */
+    List<String> forms() {
+        return forms;
+    }
+
+    public String redact(String text) {
+        var redacted = text;
+        for (var form : forms) {
+            redacted = redacted.replace(form, HIDDEN);
+        }
+        return redacted;
+    }
+}

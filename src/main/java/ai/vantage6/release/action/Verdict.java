@@ -1,0 +1,27 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.pipeline.Outcome;
+import ai.vantage6.release.pipeline.Report;
+import ai.vantage6.release.pipeline.Report.State;
+
+/** The outcome as scripts read it. */
+public enum Verdict {
+    PLANNED,
+    REFUSED,
+    RELEASED,
+    RELEASED_WITH_REMARKS,
+    FAILED;
+
+    /** A cancelled run has failed when it changed something, and else it was refused. */
+    static Verdict of(Report report) {
+        return switch (report.outcome()) {
+            case Outcome.Planned() -> PLANNED;
+            case Outcome.Refused refused -> REFUSED;
+            case Outcome.Released() -> RELEASED;
+            case Outcome.ReleasedWithRemarks remarks -> RELEASED_WITH_REMARKS;
+            case Outcome.Failed failed -> FAILED;
+            case Outcome.Cancelled() ->
+                report.changes().stream().anyMatch(change -> change.state() != State.PLANNED) ? FAILED : REFUSED;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package ai.vantage6.release.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.vantage6.release.model.Secret;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class EnvironmentTests {
+
+    @Test
+    void anInputIsNamedAsTheRunnerNamesIt() {
+        assertThat(new Environment(Map.of("INPUT_DRY-RUN", "true")).input(Input.DRY_RUN))
+                .contains("true");
+    }
+
+    @Test
+    void anInputIsAlsoFoundWhereAShellDropsHyphens() {
+        assertThat(new Environment(Map.of("INPUT_DRY_RUN", "true")).input(Input.DRY_RUN))
+                .contains("true");
+    }
+
+    @Test
+    void theSpellingWithAValueWins() {
+        var environment = new Environment(Map.of("INPUT_DRY-RUN", "", "INPUT_DRY_RUN", "true"));
+        assertThat(environment.input(Input.DRY_RUN)).contains("true");
+    }
+
+    @Test
+    void valuesAreTrimmedAndBlankOnesAreMissing() {
+        var environment = new Environment(Map.of("A", "  x \n", "B", " \t"));
+        assertThat(environment.variable("A")).contains("x");
+        assertThat(environment.variable("B")).isEmpty();
+        assertThat(environment.variable("C")).isEmpty();
+    }
+
+    @Test
+    void theApiTokenIsGithubsOwnAndElseTheOneThatCommits() {
+        var both = Map.of("GITHUB_TOKEN", "ghs_1", "COMMIT_PAT", "ghp_2");
+        assertThat(new Environment(both).apiToken()).contains(new Secret("ghs_1"));
+        assertThat(new Environment(Map.of("GITHUB_TOKEN", "", "COMMIT_PAT", "ghp_2")).apiToken())
+                .contains(new Secret("ghp_2"));
+    }
+
+    @Test
+    void whateverIsNamedLikeASecretIsOne() {
+        var environment = new Environment(Map.of(
+                "COVERALLS_TOKEN", "a",
+                "AZURE_PUBLISH_PROFILE", "b",
+                "ADD_TO_PROJECT_PAT", "c",
+                "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "d",
+                "DOCKER_USERNAME", "e",
+                "PATH", "f"));
+        assertThat(environment.allSecrets()).extracting(Secret::reveal).containsExactly("a", "b", "c", "d");
+    }
+}

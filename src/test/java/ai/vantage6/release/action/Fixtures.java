@@ -1,0 +1,127 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Outcome;
+import ai.vantage6.release.pipeline.PlannedStage;
+import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleasePlan;
+import ai.vantage6.release.pipeline.Report;
+import ai.vantage6.release.pipeline.Report.ChangeReport;
+import ai.vantage6.release.pipeline.Report.State;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the tests of this room tell stories with. */
+final class Fixtures {
+
+    static final ReleaseTag TAG = ReleaseTag.parse("version/4.14.0").orElseThrow();
+    static final Environment TERMINAL = new Environment(Map.of());
+    static final Environment GITHUB = new Environment(Map.of("GITHUB_ACTIONS", "true"));
+    static final Environment ACT = new Environment(Map.of("GITHUB_ACTIONS", "true", "ACT", "true"));
+    static final Redactor NO_SECRET = new Redactor(List.of());
+
+    private Fixtures() {}
+
+    /** A console and what it has printed. */
+    record Screen(Console console, ByteArrayOutputStream bytes) {
+        static Screen of(Environment environment, String... secrets) {
+            var bytes = new ByteArrayOutputStream();
+            var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+            return new Screen(new Console(out, redactor(secrets), environment), bytes);
+        }
+
+        String text() {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+
+        List<String> lines() {
+            return text().lines().toList();
+        }
+    }
+
+    static Redactor redactor(String... secrets) {
+        return new Redactor(List.of(secrets).stream().map(Secret::new).toList());
+    }
+
+    static Problem problem(String code) {
+        return new Problem(code, "do the work of " + code, "it did not work", "Mend it");
+    }
+
+    static Change upload(String file) {
+        return Change.permanent("upload " + file, () -> {});
+    }
+
+    static PlannedStage stage(String title, Change... changes) {
+        return new PlannedStage(title, true, false, List.of(changes), List.of(), List.of(), List.of(), false);
+    }
+
+    static PlannedStage behind(PlannedStage stage) {
+        return new PlannedStage(
+                stage.title(), true, true, stage.changes(), stage.notes(), stage.warnings(), stage.problems(), false);
+    }
+
+    static PlannedStage noting(String title, List<String> notes, List<String> warnings, List<Problem> problems) {
+        return new PlannedStage(title, true, false, List.of(), notes, warnings, problems, false);
+    }
+
+    static RunReport ended(Outcome outcome, boolean passed, ChangeReport... changes) {
+        var stages = List.of(changes).stream()
+                .map(ChangeReport::stage)
+                .distinct()
+                .map(title -> stage(
+                        title,
+                        List.of(changes).stream()
+                                .filter(change -> change.stage().equals(title))
+                                .map(ChangeReport::change)
+                                .toArray(Change[]::new)))
+                .map(Fixtures::behind)
+                .toList();
+        return run(new Report(outcome, new ReleasePlan(stages), List.of(changes), passed));
+    }
+
+    static RunReport run(Report report) {
+        return new RunReport(
+                Command.RELEASE,
+                Optional.of(TAG),
+                report,
+                Optional.of(record()),
+                Optional.of(URI.create("https://github.com/vantage6/vantage6/releases/tag/version/4.14.0")));
+    }
+
+    static ChangeReport done(String stage, Change change) {
+        return new ChangeReport(stage, change, State.DONE);
+    }
+
+    static ReleaseRecord record() {
+        var tagged = new ObjectId("1".repeat(40));
+        var release = new Release(TAG, tagged, "release/4.14", tagged, Optional.empty(), Instant.EPOCH, Set.of());
+        var sources = new SourceTree(
+                release, new ObjectId("2".repeat(40)), new ObjectId("3".repeat(40)), List.of(), List.of());
+        var file = Path.of("dist", "vantage6_common-4.14.0-py3-none-any.whl");
+        return new ReleaseRecord(
+                sources,
+                List.of(new Distribution(
+                        "vantage6-common",
+                        Distribution.Kind.WHEEL,
+                        TAG.version(),
+                        file,
+                        Digest.of(new byte[] {1}),
+                        17)));
+    }
+}
