@@ -36,6 +36,21 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     /** Whether the service says: not now. */
     boolean isPassing() {
-        return status >= 500 || status == 429 || status == 408;
+        return status >= 500 || status == 408 || isLimited();
+    }
+
+    /** Whether we asked for too much. GitHub says so with a 403 as well, and in three ways. */
+    boolean isLimited() {
+        var signs = header("retry-after").isPresent() || isUsedUp() || text().contains("secondary rate limit");
+        return status == 429 || (status == 403 && signs);
+    }
+
+    /** When requests of this hour are used up: the epoch second of the next hour's first. */
+    Optional<String> reset() {
+        return isUsedUp() ? header("x-ratelimit-reset") : Optional.empty();
+    }
+
+    private boolean isUsedUp() {
+        return header("x-ratelimit-remaining").filter("0"::equals).isPresent();
     }
 }

@@ -15,7 +15,11 @@ import java.util.regex.Pattern;
 final class Attempts {
 
     private static final Duration FIRST = Duration.ofMillis(500);
+    /** GitHub, for a limit without a time: "wait for at least one minute before retrying". */
+    private static final Duration UNNAMED = Duration.ofMinutes(1);
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+    private static final Pattern EPOCH_SECOND = Pattern.compile("[0-9]{1,12}");
     private static final Pattern IN_BODY = Pattern.compile("\"retry_after\"\\s*:\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?)");
 
     private final Patience patience;
@@ -41,9 +45,10 @@ final class Attempts {
     /** Pauses before the next attempt, or gives up with what the last one met. */
     void pauseAfter(Exchange exchange) throws ReleaseException, InterruptedException {
         failed++;
-        var pause = asked(exchange).orElseGet(this::jittered);
+        var asked = asked(exchange);
+        var pause = asked.orElseGet(this::jittered);
         if (failed >= patience.attempts() || paused.plus(pause).compareTo(patience.total()) > 0) {
-            throw Refusals.gaveUp(call, exchange, failed);
+            throw Refusals.gaveUp(call, exchange, failed, asked);
         }
         paused = paused.plus(pause);
         patience.progress()
@@ -65,7 +70,20 @@ final class Attempts {
         var inBody = IN_BODY.matcher(answer.text());
         return answer.header("retry-after")
                 .flatMap(this::time)
-                .or(() -> answer.status() == 429 && inBody.find() ? time(inBody.group(1)) : Optional.empty());
+                .or(() -> answer.isLimited() ? answer.reset().flatMap(this::untilEpochSecond) : Optional.empty())
+                .or(() -> answer.status() == 429 && inBody.find() ? time(inBody.group(1)) : Optional.empty())
+                .or(() -> answer.status() == 403 ? Optional.of(UNNAMED) : Optional.empty());
+    }
+
+    private Optional<Duration> untilEpochSecond(String second) {
+        return EPOCH_SECOND.matcher(second).matches()
+                ? Optional.of(notNegative(
+                        Duration.between(patience.clock().instant(), Instant.ofEpochSecond(Long.parseLong(second)))))
+                : Optional.empty();
+    }
+
+    private static Duration notNegative(Duration wait) {
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 
     private Optional<Duration> time(String value) {
@@ -76,7 +94,7 @@ final class Attempts {
             Instant then = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
             var wait = Duration.between(patience.clock().instant(), then);
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+            return Optional.of(notNegative(wait));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

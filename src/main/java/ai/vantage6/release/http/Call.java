@@ -46,6 +46,10 @@ public record Call(
         return new Call(tried, method, uri, headers, Optional.of(given), content, limit);
     }
 
+    public Call sending(Content given) {
+        return new Call(tried, method, uri, headers, credential, Optional.of(given), limit);
+    }
+
     public Call within(Duration time) {
         return new Call(tried, method, uri, headers, credential, content, time);
     }

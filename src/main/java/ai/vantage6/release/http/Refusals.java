@@ -4,6 +4,8 @@ import ai.vantage6.release.http.Exchange.Answered;
 import ai.vantage6.release.http.Exchange.Lost;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Puts what a service answered, or did not answer, into the words of a problem. */
 public final class Refusals {
@@ -20,9 +22,12 @@ public final class Refusals {
         return new ReleaseException(code, call.tried(), said(call, new Answered(answer)), hint);
     }
 
-    static ReleaseException gaveUp(Call call, Exchange exchange, int attempts) {
-        return problem(
-                call, exchange, said(call, exchange) + (attempts > 1 ? ", " + attempts + " times in a row" : ""));
+    /** After some attempts, or at once when the service asks for a longer pause than we make. */
+    static ReleaseException gaveUp(Call call, Exchange exchange, int attempts, Optional<Duration> asked) {
+        var often = attempts > 1 ? ", " + attempts + " times in a row" : "";
+        var pause = asked.map(time -> " and asks for " + Math.max(1, time.toSeconds()) + " s of patience")
+                .orElse("");
+        return problem(call, exchange, said(call, exchange) + often + pause);
     }
 
     static ReleaseException insecure(Call call) {
@@ -44,7 +49,7 @@ public final class Refusals {
     }
 
     private static ReleaseException problem(Call call, Exchange exchange, String because) {
-        var status = exchange instanceof Answered(var answer) ? answer.status() : 0;
+        var status = exchange instanceof Answered(var answer) ? answer.isLimited() ? 429 : answer.status() : 0;
         var problem = switch (status) {
             case 0 -> new Problem("unreachable", call.tried(), because, "Run it again when the service answers");
             case 401, 403 -> new Problem("access-denied", call.tried(), because, credentialHint(call));

@@ -1,0 +1,72 @@
+package ai.vantage6.release.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.vantage6.release.rehearsal.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** GitHub's ways of saying that we asked for too much; all of them may come as a 403. */
+final class LimitTests {
+
+    private final List<Duration> pauses = new ArrayList<>();
+    private final HttpCaller caller = TestCallers.noting(pauses);
+
+    @AfterEach
+    void close() {
+        caller.close();
+    }
+
+    @Test
+    void retryAfterIsObeyed() throws Exception {
+        assertThat(read(Reply.text(403, "slow down").header("Retry-After", "3")))
+                .isEqualTo("fine");
+        assertThat(pauses).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aUsedUpHourIsAwaitedWhenItsEndIsNear() throws Exception {
+        var soon = TestCallers.NOW.plusSeconds(40).getEpochSecond();
+
+        assertThat(read(usedUp(soon))).isEqualTo("fine");
+        assertThat(pauses).containsExactly(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void aUsedUpHourIsNotAwaitedWhenItsEndIsFar() {
+        var later = TestCallers.NOW.plusSeconds(2400).getEpochSecond();
+
+        assertThatThrownBy(() -> read(usedUp(later)))
+                .hasMessageContaining("answered 403 (API rate limit exceeded) and asks for 2400 s of patience")
+                .hasMessageContaining("Wait until the limit is over");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void aSecondaryLimitWithoutATimeLastsAMinute() throws Exception {
+        assertThat(read(Reply.text(403, "You have exceeded a secondary rate limit.")))
+                .isEqualTo("fine");
+        assertThat(pauses).containsExactly(Duration.ofMinutes(1));
+    }
+
+    private static Reply usedUp(long reset) {
+        return Reply.text(403, "API rate limit exceeded")
+                .header("x-ratelimit-remaining", "0")
+                .header("x-ratelimit-reset", Long.toString(reset));
+    }
+
+    private String read(Reply first) throws Exception {
+        try (var server = Scripted.replying(first, Reply.text(200, "fine"))) {
+            return caller.read(Call.get("read it", server.at("/")), answer -> {
+                if (!answer.isSuccess()) {
+                    throw Refusals.refused(Call.get("read it", server.at("/")), answer);
+                }
+                return answer.text();
+            });
+        }
+    }
+}
