@@ -9,8 +9,15 @@ import java.util.Optional;
 /** The host that shows releases to people. */
 public interface ReleaseHost {
 
-    /** The release of this tag, draft or published. */
+    /**
+     * The release of this tag, draft or published. Reads only.
+     *
+     * @throws ReleaseException when that cannot be told, and when there is more than one draft
+     */
     Optional<HostedRelease> find(Release release) throws ReleaseException, InterruptedException;
+
+    /** Whether {@link #find} can see drafts, which are hidden from whoever comes without a token. */
+    boolean showsDrafts();
 
     /** Creates the draft, with notes since the previous release; invisible to users. */
     void createDraft(Release release) throws ReleaseException, InterruptedException;
@@ -23,11 +30,21 @@ public interface ReleaseHost {
 
     /** A file of a release. */
     record Asset(String name, byte[] content) {
+
         public Digest digest() {
             return Digest.of(content);
         }
     }
 
-    /** A release as the host has it. */
-    record HostedRelease(boolean draft, Map<String, Digest> assets) {}
+    /**
+     * A release as the host has it.
+     *
+     * @param assets by name; only those that arrived whole
+     */
+    record HostedRelease(boolean draft, Map<String, Digest> assets) {
+
+        public HostedRelease {
+            assets = Map.copyOf(assets);
+        }
+    }
 }

@@ -1,0 +1,235 @@
+package ai.vantage6.release.github;
+
+import static ai.vantage6.release.github.TestGitHub.asset;
+import static ai.vantage6.release.github.TestGitHub.release;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.vantage6.release.github.ReleaseHost.Asset;
+import ai.vantage6.release.github.ReleaseHost.HostedRelease;
+import ai.vantage6.release.github.TestGitHub.Spoken;
+import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.rehearsal.GitHubStandIn;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the port promises, on the real client and the stand-in. */
+final class GitHubReleasesTests {
+
+    private static final Release RELEASE = release("4.14.0", "4.13.7", "4.14.0rc1");
+    private static final Asset WHEEL = asset("vantage6-4.14.0-py3-none-any.whl", "wheel");
+    private static final String HOME = "/repos/vantage6/vantage6";
+
+    private final TestGitHub github;
+
+    GitHubReleasesTests() throws IOException {
+        this.github = new TestGitHub();
+    }
+
+    @AfterEach
+    void close() {
+        github.close();
+    }
+
+    @Test
+    void findsNothingWhereNothingIsAndOnlyReads() throws Exception {
+        assertThat(github.releases().find(RELEASE)).isEmpty();
+        assertThat(methods()).containsOnly("GET");
+    }
+
+    @Test
+    void draftsFillsAndPublishes() throws Exception {
+        var releases = github.releases();
+
+        releases.createDraft(RELEASE);
+        releases.attach(RELEASE, WHEEL);
+        assertThat(releases.find(RELEASE)).contains(new HostedRelease(true, Map.of(WHEEL.name(), WHEEL.digest())));
+
+        releases.publish(RELEASE);
+        assertThat(github.releases(Optional.empty()).find(RELEASE))
+                .contains(new HostedRelease(false, Map.of(WHEEL.name(), WHEEL.digest())));
+        assertThat(github.state())
+                .isEqualTo(Map.of(
+                        "version/4.14.0",
+                        Map.of(
+                                "name",
+                                "4.14.0",
+                                "body",
+                                "## What's Changed\n* everything since version/4.13.7\n\n"
+                                        + "**Full Changelog**: version/4.13.7...version/4.14.0",
+                                "target_commitish",
+                                "main",
+                                "draft",
+                                false,
+                                "prerelease",
+                                false,
+                                "latest",
+                                true,
+                                "assets",
+                                Map.of(WHEEL.name(), WHEEL.digest().hex()))));
+    }
+
+    @Test
+    void aPreReleaseIsMarkedAndNeverTheLatest() throws Exception {
+        var candidate = release("4.14.0rc2", "4.13.7", "4.14.0rc1");
+        carryOut(github.releases(), candidate);
+
+        assertThat(github.state().toString())
+                .contains("latest=false", "prerelease=true", "everything since version/4.14.0rc1");
+    }
+
+    @Test
+    void aBackportDoesNotTakeTheLatestBack() throws Exception {
+        carryOut(github.releases(), release("5.0.0", "4.14.0"));
+        carryOut(github.releases(), release("4.14.1", "4.14.0", "5.0.0"));
+
+        assertThat(stateOf("version/5.0.0")).contains("latest=true");
+        assertThat(stateOf("version/4.14.1")).contains("latest=false", "draft=false");
+    }
+
+    @Test
+    void everyStepDoneTwiceChangesNothingTheSecondTime() throws Exception {
+        carryOut(github.releases(), RELEASE);
+        var changes = github.changes();
+        carryOut(github.releases(), RELEASE);
+
+        assertThat(changes)
+                .containsExactly(
+                        "created the draft version/4.14.0",
+                        "attached " + WHEEL.name() + " to version/4.14.0",
+                        "published the release version/4.14.0");
+        assertThat(github.changes()).isEqualTo(changes);
+    }
+
+    @Test
+    void otherBytesInTheDraftAreReplaced() throws Exception {
+        github.releases().createDraft(RELEASE);
+        github.releases().attach(RELEASE, asset(WHEEL.name(), "other bytes"));
+        github.releases().attach(RELEASE, WHEEL);
+
+        assertThat(github.state().toString()).contains(WHEEL.digest().hex());
+        assertThat(github.changes()).contains("removed " + WHEEL.name() + " from version/4.14.0");
+    }
+
+    @Test
+    void keepsTheTextOfADraftThatSomebodyPrepared() throws Exception {
+        somebodyDrafts("Read this first");
+        carryOut(github.releases(), release("4.14.0rc2"));
+        carryOut(github.releases(), RELEASE);
+
+        assertThat(stateOf("version/4.14.0")).contains("body=Read this first", "draft=false");
+    }
+
+    @Test
+    void twoDraftsOfOneTagAreForAPersonToSort() throws Exception {
+        somebodyDrafts("one");
+        somebodyDrafts("two");
+
+        assertThatThrownBy(() -> github.releases().find(RELEASE))
+                .hasMessage(
+                        "Tried to look for the GitHub release version/4.14.0, but vantage6/vantage6 has 2 drafts for"
+                                + " that tag. Delete all but one of them on the repository's page of releases and run it"
+                                + " again.");
+    }
+
+    @Test
+    void seesADraftBehindAHundredOtherReleases() throws Exception {
+        somebodyDrafts("the oldest");
+        for (int i = 0; i < 120; i++) {
+            github.somebody("POST", HOME + "/releases", "{\"tag_name\": \"version/3.0." + i + "\", \"draft\": true}");
+        }
+
+        assertThat(github.releases().find(RELEASE)).contains(new HostedRelease(true, Map.of()));
+    }
+
+    @Test
+    void withoutATokenLooksButSeesNoDrafts() throws Exception {
+        github.releases().createDraft(RELEASE);
+        var anonymous = github.releases(Optional.empty());
+
+        assertThat(anonymous.showsDrafts()).isFalse();
+        assertThat(anonymous.find(RELEASE)).isEmpty();
+        assertThatThrownBy(() -> anonymous.createDraft(RELEASE))
+                .hasMessageContaining("answered 401")
+                .hasMessageEndingWith("Give GITHUB_TOKEN (or COMMIT_PAT) a token with the permission contents=write.");
+    }
+
+    @Test
+    void aWrongTokenIsNeverAnAbsence() {
+        var releases = github.releases(Optional.of(new Secret(GitHubStandIn.BAD_TOKEN)));
+
+        assertThatThrownBy(() -> releases.find(RELEASE))
+                .hasMessageContaining("Bad credentials")
+                .hasMessageContaining("has not expired")
+                .hasMessageNotContaining(GitHubStandIn.BAD_TOKEN);
+    }
+
+    @Test
+    void anotherRepositoryIsNeverAnAbsence() throws Exception {
+        try (var caller = ai.vantage6.release.http.TestCallers.hurried()) {
+            var releases = new GitHubReleases(caller, github.address(), "vantage6/gone", Optional.empty());
+
+            assertThatThrownBy(() -> releases.find(RELEASE))
+                    .hasMessageContaining("find the repository vantage6/gone")
+                    .hasMessageContaining("answered 404");
+        }
+    }
+
+    @Test
+    void aDraftThatWentAwayIsNotFilledSilently() {
+        assertThatThrownBy(() -> github.releases().attach(RELEASE, WHEEL)).hasMessageContaining("not there any more");
+        assertThatThrownBy(() -> github.releases().publish(RELEASE)).hasMessageContaining("not there any more");
+    }
+
+    @Test
+    void neverAsksWhoWeAreAndSendsTheTokenEverywhere() throws Exception {
+        carryOut(github.releases(), RELEASE);
+
+        assertThat(github.spoken()).extracting(Spoken::request).allSatisfy(request -> {
+            assertThat(request.path()).isNotEqualTo("/user");
+            assertThat(request.header("authorization")).contains("Bearer token");
+            assertThat(request.header("user-agent")).isPresent();
+            assertThat(request.header("x-github-api-version")).contains("2022-11-28");
+        });
+    }
+
+    @Test
+    void uploadsWithTheMediaTypeOfTheFile() {
+        assertThat(List.of("a.tar.gz", "a.whl", "release-record.json", "SHA256SUMS", "a.bin"))
+                .extracting(ContentTypes::of)
+                .containsExactly(
+                        "application/gzip",
+                        "application/zip",
+                        "application/json",
+                        "text/plain",
+                        "application/octet-stream");
+    }
+
+    static void carryOut(ReleaseHost host, Release release) throws Exception {
+        host.createDraft(release);
+        if (host.find(release).orElseThrow().draft()) {
+            host.attach(release, WHEEL);
+        }
+        host.publish(release);
+    }
+
+    private void somebodyDrafts(String text) throws IOException {
+        github.somebody(
+                "POST",
+                HOME + "/releases",
+                "{\"tag_name\": \"version/4.14.0\", \"draft\": true, \"body\": \"" + text + "\"}");
+    }
+
+    private String stateOf(String tag) {
+        return String.valueOf(((Map<?, ?>) github.state()).get(tag));
+    }
+
+    private List<String> methods() {
+        return github.spoken().stream().map(spoken -> spoken.request().method()).toList();
+    }
+}

@@ -1,0 +1,121 @@
+package ai.vantage6.release.github;
+
+import ai.vantage6.release.github.ReleaseHost.Asset;
+import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.TestCallers;
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.model.Version;
+import ai.vantage6.release.rehearsal.Fault;
+import ai.vantage6.release.rehearsal.GitHubStandIn;
+import ai.vantage6.release.rehearsal.Journal;
+import ai.vantage6.release.rehearsal.Reply;
+import ai.vantage6.release.rehearsal.Request;
+import ai.vantage6.release.rehearsal.StandIn;
+import ai.vantage6.release.rehearsal.StandInServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** GitHub's stand-in over HTTP, with everything that it was asked and what it answered. */
+public final class TestGitHub implements AutoCloseable {
+
+    /** A request and its answer. */
+    public record Spoken(Request request, Reply reply) {}
+
+    public static final String REPOSITORY = "vantage6/vantage6";
+
+    private final Listening standIn = new Listening(new GitHubStandIn(REPOSITORY), new ArrayList<>());
+    private final Journal journal = new Journal(_ -> {});
+    private final HttpCaller caller = TestCallers.hurried();
+    private final StandInServer server;
+
+    public TestGitHub(String... faults) throws IOException {
+        this.server = new StandInServer(
+                standIn,
+                journal,
+                Stream.of(faults).map(fault -> Fault.parse(fault).orElseThrow()).toList());
+    }
+
+    public GitHubReleases releases() {
+        return releases(Optional.of(new Secret("token")));
+    }
+
+    public GitHubReleases releases(Optional<Secret> token) {
+        return new GitHubReleases(caller, address(), REPOSITORY, token);
+    }
+
+    public URI address() {
+        return server.address();
+    }
+
+    public Object state() {
+        return standIn.state();
+    }
+
+    public List<String> changes() {
+        return journal.entries().stream().map(Journal.Entry::summary).toList();
+    }
+
+    public List<Spoken> spoken() {
+        return List.copyOf(standIn.spoken());
+    }
+
+    /** As if somebody else had sent it. */
+    public void somebody(String method, String path, String body) throws IOException {
+        standIn.answer(new Request(
+                method,
+                path.replaceFirst("\\?.*", ""),
+                path.contains("?") ? path.substring(path.indexOf('?') + 1) : "",
+                java.util.Map.of("authorization", "Bearer other"),
+                body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        caller.close();
+    }
+
+    public static Release release(String version, String... others) {
+        var commit = new ObjectId("a".repeat(40));
+        var tags = Stream.of(others).map(TestGitHub::tag).collect(Collectors.toSet());
+        return new Release(tag(version), commit, "main", commit, Optional.empty(), Instant.EPOCH, tags);
+    }
+
+    public static Asset asset(String name, String content) {
+        return new Asset(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ReleaseTag tag(String version) {
+        return new ReleaseTag(Version.parse(version).orElseThrow());
+    }
+
+    private record Listening(StandIn service, List<Spoken> spoken) implements StandIn {
+
+        @Override
+        public String name() {
+            return service.name();
+        }
+
+        @Override
+        public Reply answer(Request request) throws IOException {
+            var reply = service.answer(request);
+            spoken.add(new Spoken(request, reply));
+            return reply;
+        }
+
+        @Override
+        public Object state() {
+            return service.state();
+        }
+    }
+}
