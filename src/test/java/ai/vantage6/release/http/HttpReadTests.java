@@ -142,8 +142,7 @@ final class HttpReadTests {
 
     @Test
     void redirectsAreFollowedButNotForEver() throws Exception {
-        try (var server = Scripted.replying(
-                Reply.text(301, "moved").header("Location", "/elsewhere"), said("here"))) {
+        try (var server = Scripted.replying(Reply.text(301, "moved").header("Location", "/elsewhere"), said("here"))) {
             assertThat(read(get(server))).isEqualTo("here");
             assertThat(server.requests().getLast().path()).isEqualTo("/elsewhere");
         }
@@ -155,9 +154,8 @@ final class HttpReadTests {
     @Test
     void credentialsStayWithTheirServer() throws Exception {
         try (var other = Scripted.replying(said("there"));
-                var server = Scripted.replying(
-                        Reply.text(302, "over there")
-                                .header("Location", other.at("/x").toString()))) {
+                var server = Scripted.replying(Reply.text(302, "over there")
+                        .header("Location", other.at("/x").toString()))) {
             var call = get(server).with(Credential.scheme("THE_TOKEN", "Bearer", new Secret("s3cret")));
             assertThat(read(call)).isEqualTo("there");
             assertThat(server.requests().getFirst().header("authorization")).contains("Bearer s3cret");
@@ -168,7 +166,9 @@ final class HttpReadTests {
     @ParameterizedTest
     @ValueSource(strings = {"http://pypi.org/simple/", "ftp://127.0.0.1/", "http://127.0.0.1.evil.org/", "http:///x"})
     void onlyThisMachineSpeaksPlainHttp(String address) {
-        assertThat(refusal(Call.get("read the page", URI.create(address))).problem().code())
+        assertThat(refusal(Call.get("read the page", URI.create(address)))
+                        .problem()
+                        .code())
                 .isEqualTo("insecure-address");
     }
 

@@ -74,8 +74,7 @@ final class HttpWriteTests {
     @Test
     void somebodyElsesWriteIsAFailure() throws Exception {
         try (var server = Scripted.striking("lost-reply", DONE)) {
-            var failure =
-                    catchThrowableOfType(ReleaseException.class, () -> write(server, new Entry.Different("abc")));
+            var failure = catchThrowableOfType(ReleaseException.class, () -> write(server, new Entry.Different("abc")));
             assertThat(failure.problem().code()).isEqualTo("overtaken");
             assertThat(failure.problem().because()).contains("abc");
         }
@@ -107,11 +106,11 @@ final class HttpWriteTests {
 
     @Test
     void writesAreNeverRedirected() throws Exception {
-        try (var server =
-                Scripted.replying(Reply.text(308, "over there").header("Location", "/elsewhere"), DONE)) {
+        try (var server = Scripted.replying(Reply.text(308, "over there").header("Location", "/elsewhere"), DONE)) {
             var call = post(server);
             var written = (Written.Answered) caller.write(call, Entry.Absent::new);
-            assertThat(Refusals.refused(call, written.answer()).problem().code()).isEqualTo("redirected");
+            assertThat(Refusals.refused(call, written.answer()).problem().code())
+                    .isEqualTo("redirected");
             assertThat(server.requests()).hasSize(1);
         }
     }

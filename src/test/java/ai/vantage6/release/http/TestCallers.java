@@ -18,7 +18,6 @@ public final class TestCallers {
 
     /** Notes each pause instead of making it. */
     public static HttpCaller noting(List<Duration> pauses) {
-        return new HttpCaller(
-                new Patience(5, Duration.ofSeconds(60), pauses::add, InstantSource.fixed(NOW), _ -> {}));
+        return new HttpCaller(new Patience(5, Duration.ofSeconds(60), pauses::add, InstantSource.fixed(NOW), _ -> {}));
     }
 }
