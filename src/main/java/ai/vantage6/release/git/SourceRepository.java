@@ -23,14 +23,19 @@ public interface SourceRepository {
 
     Commit commit(ObjectId id) throws ReleaseException, InterruptedException;
 
-    /** Those of the remote's branches from whose heads the commit can be reached. */
-    List<String> branchesHolding(ObjectId commit, Set<String> branches) throws ReleaseException, InterruptedException;
+    /**
+     * Those of the remote's branches from whose heads the commit can be reached.
+     *
+     * @param heads where the branches stand, by name
+     */
+    Set<String> branchesHolding(ObjectId commit, Map<String, ObjectId> heads)
+            throws ReleaseException, InterruptedException;
 
     /**
-     * The commits whose message is exactly this, nearest first: those on the branch since the commit, and those before the
-     * commit as far back as a release reaches.
+     * The commits whose message is exactly this, among those that the head or the commit can reach and that are not much
+     * older than the commit; the youngest first and without the commit itself.
      */
-    List<Commit> commitsSaying(String message, String branch, ObjectId around)
+    List<Commit> commitsSaying(String message, ObjectId head, ObjectId around)
             throws ReleaseException, InterruptedException;
 
     /** The paths in which two commits differ. */
@@ -40,7 +45,11 @@ public interface SourceRepository {
     SourceFiles files(ObjectId commit) throws ReleaseException, InterruptedException;
 
     /** A commit with these files replaced, made here and not yet on the remote. The same input gives the same id. */
-    Commit write(ObjectId parent, Map<String, byte[]> replaced, String message) throws ReleaseException;
+    Commit write(ObjectId parent, Map<String, byte[]> replaced, String message)
+            throws ReleaseException, InterruptedException;
+
+    /** Asks whether the remote lets us push at all; changes nothing. Without a secret there is nothing to ask. */
+    void checkPush() throws ReleaseException, InterruptedException;
 
     /**
      * Moves the remote's branch to a commit made by {@link #write}.
@@ -56,6 +65,11 @@ public interface SourceRepository {
      * @param tags by name without {@code refs/tags/}, annotated ones peeled to their commit
      */
     record RemoteRefs(Map<String, ObjectId> branches, Map<String, ObjectId> tags) {
+
+        public RemoteRefs {
+            branches = Map.copyOf(branches);
+            tags = Map.copyOf(tags);
+        }
 
         public Optional<ObjectId> branch(String name) {
             return Optional.ofNullable(branches.get(name));

@@ -4,6 +4,7 @@ import ai.vantage6.release.git.Commit;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
@@ -33,10 +34,10 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
     private Commit commit(Release release, WrittenVersion written) throws ReleaseException, InterruptedException {
         return written.replaced().isEmpty()
                 ? repository.commit(release.tagged())
-                : repository.write(release.tagged(), written.replaced(), message(release));
+                : repository.write(release.tagged(), written.replaced(), message(release.version()));
     }
 
-    static String message(Release release) {
-        return "Updated the version to " + release.version() + "\n";
+    static String message(Version version) {
+        return "Updated the version to " + version + "\n";
     }
 }

@@ -1,0 +1,118 @@
+package ai.vantage6.release.git;
+
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/** A clone on this machine, which is only read: with or without working files, shallow, partial or a further worktree. */
+public final class CloneDirectory implements AutoCloseable {
+
+    private final Path gitDirectory;
+    private final Repository repository;
+
+    private CloneDirectory(Path gitDirectory, Repository repository) {
+        this.gitDirectory = gitDirectory;
+        this.repository = repository;
+    }
+
+    /** Opens the clone that the directory is in. */
+    public static CloneDirectory containing(Path directory) throws ReleaseException {
+        QuietSystem.install();
+        try {
+            var builder = new FileRepositoryBuilder();
+            if (Files.isRegularFile(directory.resolve("HEAD")) && Files.isDirectory(directory.resolve("objects"))) {
+                builder.setGitDir(directory.toFile());
+            } else {
+                builder.findGitDir(directory.toAbsolutePath().normalize().toFile());
+            }
+            if (builder.getGitDir() == null) {
+                throw noRepository(directory);
+            }
+            var repository = builder.setMustExist(true).build();
+            return new CloneDirectory(repository.getCommonDirectory().toPath(), repository);
+        } catch (IOException | IllegalArgumentException e) {
+            throw GitFailures.local("open the repository in " + directory, e);
+        }
+    }
+
+    /** The checked-out commit. */
+    public ObjectId head() throws ReleaseException {
+        try {
+            var head = repository.resolve("HEAD^{commit}");
+            if (head == null) {
+                throw new ReleaseException(
+                        "no-head",
+                        "find the checked-out commit",
+                        "nothing is checked out in " + gitDirectory,
+                        "Check out the commit that is to be released");
+            }
+            return Ids.of(head);
+        } catch (IOException e) {
+            throw GitFailures.local("find the checked-out commit", e);
+        }
+    }
+
+    /** Where the remote {@code origin} is. */
+    public Optional<String> origin() {
+        return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"));
+    }
+
+    /** The {@code .git} that all worktrees of the clone share, or the bare repository. */
+    public Path directory() {
+        return gitDirectory;
+    }
+
+    public Path objects() {
+        return gitDirectory.resolve("objects");
+    }
+
+    /** Lists the commits whose parents this clone lacks; the file exists in a shallow clone only. */
+    public Path shallow() {
+        return gitDirectory.resolve("shallow");
+    }
+
+    /** Whether files or directories may be missing from commits that are there. */
+    boolean isPartial() {
+        return repository.getConfig().getSubsections("remote").stream()
+                .anyMatch(remote -> repository.getConfig().getBoolean("remote", remote, "promisor", false));
+    }
+
+    /** Where every branch and tag of the clone stands. */
+    Set<org.eclipse.jgit.lib.ObjectId> tips() {
+        try {
+            return repository.getRefDatabase().getRefs().stream()
+                    .map(Ref::getObjectId)
+                    .filter(java.util.Objects::nonNull)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For those who read its refs and commits. */
+    public Repository repository() {
+        return repository;
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+
+    private static ReleaseException noRepository(Path directory) {
+        return new ReleaseException(
+                "no-repository",
+                "open the repository in " + directory,
+                "there is none",
+                "Check it out first (actions/checkout) or give --repository DIR");
+    }
+}

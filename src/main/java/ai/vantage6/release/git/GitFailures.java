@@ -1,0 +1,126 @@
+package ai.vantage6.release.git;
+
+import ai.vantage6.release.git.RecordedConnections.Misled;
+import ai.vantage6.release.git.RecordedConnections.Refusal;
+import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.InterruptedIOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.RemoteRepositoryException;
+import org.eclipse.jgit.internal.JGitText;
+
+/** Says in our words what went wrong with a repository. */
+final class GitFailures {
+
+    private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+    private static final String LATER = "Run the same again in a few minutes";
+
+    private GitFailures() {}
+
+    /** Something failed on this machine. */
+    static ReleaseException local(String tried, Throwable cause) {
+        var problem = new Problem(
+                "git-local",
+                tried,
+                "the repository on this machine could not be read or written: " + oneLine(cause),
+                "See that the clone is whole (git fsck) and that the disk has room");
+        return new ReleaseException(problem, cause);
+    }
+
+    /** Something failed between us and the remote. */
+    static ReleaseException remote(String tried, boolean confidential, Optional<Refusal> refusal, Throwable cause) {
+        return new ReleaseException(
+                refusal.map(found -> refused(tried, confidential, found.status()))
+                        .orElseGet(() -> failed(tried, cause)),
+                cause);
+    }
+
+    /** Whether it may be better the next time. */
+    static boolean passes(Optional<Refusal> refusal, Throwable cause) {
+        return refusal.map(found -> PASSING.contains(found.status()))
+                .orElseGet(() -> causes(cause)
+                        .noneMatch(error -> error instanceof RemoteRepositoryException
+                                || error instanceof NotSupportedException
+                                || error instanceof NoRemoteRepositoryException
+                                || error instanceof Misled
+                                || lacksFilters(error)));
+    }
+
+    /** Whether the remote only sends whole commits. */
+    static boolean lacksFilters(Throwable cause) {
+        return causes(cause)
+                .anyMatch(error ->
+                        Objects.toString(error.getMessage(), "").contains(JGitText.get().filterRequiresCapability));
+    }
+
+    private static Problem refused(String tried, boolean confidential, int status) {
+        return switch (status) {
+            case 401 ->
+                confidential
+                        ? new Problem(
+                                "git-unauthorized",
+                                tried,
+                                "the remote does not know the token (401)",
+                                "Renew the secret COMMIT_PAT: it is wrong, revoked or out of date")
+                        : new Problem(
+                                "git-unauthorized",
+                                tried,
+                                "the remote wants a token (401) and none was given",
+                                "Pass the secret COMMIT_PAT to the step as an environment variable");
+            case 403 ->
+                new Problem(
+                        "git-forbidden",
+                        tried,
+                        "the remote does not let the token's owner do so (403)",
+                        "Give the owner of COMMIT_PAT write access, and the token \"Contents: read and write\"");
+            case 404 ->
+                new Problem(
+                        "git-not-found",
+                        tried,
+                        "the remote has no such repository, or the token must not see it (404)",
+                        "Check the remote's address and that COMMIT_PAT covers this repository");
+            default ->
+                PASSING.contains(status)
+                        ? new Problem(
+                                "git-unavailable", tried, "the remote answered " + status + " again and again", LATER)
+                        : new Problem("git-failed", tried, "the remote answered " + status, LATER);
+        };
+    }
+
+    private static Problem failed(String tried, Throwable cause) {
+        var misled = causes(cause).filter(Misled.class::isInstance).findFirst();
+        if (misled.isPresent()) {
+            return new Problem(
+                    "git-redirected",
+                    tried,
+                    "the remote sent us to " + misled.get().getMessage() + ", and a token does not go there",
+                    "Give services.git the address where the repository is now");
+        }
+        if (causes(cause).anyMatch(NoRemoteRepositoryException.class::isInstance)) {
+            return refused(tried, true, 404);
+        }
+        return causes(cause).anyMatch(InterruptedIOException.class::isInstance)
+                ? new Problem("git-timeout", tried, "the remote did not answer in time", LATER)
+                : new Problem("git-failed", tried, "the connection failed: " + oneLine(cause), LATER);
+    }
+
+    private static Stream<Throwable> causes(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Text of others, fit for a message: no control characters, not long. */
+    static String oneLine(String text) {
+        var line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() > 300 ? line.substring(0, 300) + " …" : line;
+    }
+
+    private static String oneLine(Throwable error) {
+        var last = causes(error).reduce(error, (outer, inner) -> inner);
+        return oneLine(Objects.toString(last.getMessage(), last.getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,210 @@
+package ai.vantage6.release.git;
+
+import ai.vantage6.release.git.Wish.Content;
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.model.SourceFiles;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/** The source repository through JGit. The clone is only read; what is fetched or made goes into throw-away repositories. */
+public final class JGitRepository implements SourceRepository, AutoCloseable {
+
+    private final CloneDirectory clone;
+    private final Remote remote;
+    private final Scratch objects;
+    /** Apart from {@link #objects}, since a push must not mistake a commit without files for one that is whole. */
+    private final Scratch headers;
+
+    private final History history;
+
+    private JGitRepository(CloneDirectory clone, Remote remote, Scratch objects, Scratch headers) {
+        this.clone = clone;
+        this.remote = remote;
+        this.objects = objects;
+        this.headers = headers;
+        this.history = new History(headers, clone, remote);
+    }
+
+    /**
+     * Opens the clone that the directory is in.
+     *
+     * @param remote where the remote is, when it is not the clone's {@code origin}
+     * @param secret the token that may push (COMMIT_PAT)
+     */
+    public static JGitRepository open(Path directory, Optional<String> remote, Optional<Secret> secret)
+            throws ReleaseException {
+        return open(directory, remote, secret, Thread::sleep);
+    }
+
+    static JGitRepository open(Path directory, Optional<String> remote, Optional<Secret> secret, Pause pause)
+            throws ReleaseException {
+        var clone = CloneDirectory.containing(directory);
+        var address = RemoteAddress.parse(remote.or(clone::origin).orElseThrow(JGitRepository::noRemote));
+        try {
+            var borrowed = new ArrayList<>(List.of(clone.objects()));
+            var shallow = clone.shallow();
+            if (address.directory().isPresent()) {
+                try (var source = CloneDirectory.containing(address.directory().get())) {
+                    borrowed.add(source.objects());
+                    shallow = source.shallow();
+                }
+            }
+            var objects = Scratch.borrowing(borrowed, shallow);
+            borrowed.add(objects.objects());
+            var headers = Scratch.borrowing(borrowed, shallow);
+            return new JGitRepository(clone, new Remote(address, secret, pause), objects, headers);
+        } catch (IOException e) {
+            throw GitFailures.local("make a throw-away repository", e);
+        }
+    }
+
+    @Override
+    public RemoteRefs refs() throws ReleaseException, InterruptedException {
+        var branches = new HashMap<String, ObjectId>();
+        var tags = new HashMap<String, ObjectId>();
+        for (var ref : remote.refs(objects.repository())) {
+            if (ref.getName().startsWith("refs/heads/")) {
+                branches.put(ref.getName().substring("refs/heads/".length()), peeled(ref));
+            } else if (ref.getName().startsWith("refs/tags/")) {
+                tags.put(ref.getName().substring("refs/tags/".length()), peeled(ref));
+            }
+        }
+        return new RemoteRefs(branches, tags);
+    }
+
+    private static ObjectId peeled(Ref ref) {
+        return Ids.of(ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId());
+    }
+
+    @Override
+    public ObjectId head() throws ReleaseException {
+        return clone.head();
+    }
+
+    @Override
+    public Commit commit(ObjectId id) throws ReleaseException, InterruptedException {
+        return history.commit(id);
+    }
+
+    @Override
+    public Set<String> branchesHolding(ObjectId commit, Map<String, ObjectId> heads)
+            throws ReleaseException, InterruptedException {
+        return history.branchesHolding(commit, heads);
+    }
+
+    @Override
+    public List<Commit> commitsSaying(String message, ObjectId head, ObjectId around)
+            throws ReleaseException, InterruptedException {
+        return history.commitsSaying(message, head, around);
+    }
+
+    @Override
+    public Set<String> changedPaths(ObjectId before, ObjectId after) throws ReleaseException, InterruptedException {
+        var tried = "compare " + before.abbreviated() + " with " + after.abbreviated();
+        return reading(tried, new HashSet<>(List.of(before, after)), Content.PATHS, () -> {
+            var paths = new HashSet<String>();
+            try (var walk = new TreeWalk(objects.repository())) {
+                walk.addTree(objects.repository().parseCommit(Ids.jgit(before)).getTree());
+                walk.addTree(objects.repository().parseCommit(Ids.jgit(after)).getTree());
+                walk.setRecursive(true);
+                walk.setFilter(TreeFilter.ANY_DIFF);
+                while (walk.next()) {
+                    paths.add(walk.getPathString());
+                }
+            }
+            return Set.copyOf(paths);
+        });
+    }
+
+    @Override
+    public SourceFiles files(ObjectId commit) throws ReleaseException, InterruptedException {
+        var tried = "read the files of " + commit.abbreviated();
+        var files =
+                reading(tried, Set.of(commit), Content.EVERYTHING, () -> TreeFiles.of(objects.repository(), commit));
+        try {
+            if (!files.complete()) {
+                fetch(Set.of(commit), Content.EVERYTHING);
+            }
+            return files;
+        } catch (IOException e) {
+            throw GitFailures.local(tried, e);
+        }
+    }
+
+    @Override
+    public Commit write(ObjectId parent, Map<String, byte[]> replaced, String message)
+            throws ReleaseException, InterruptedException {
+        var writer = new CommitWriter(objects.repository());
+        var id = reading(
+                "write a commit", Set.of(parent), Content.EVERYTHING, () -> writer.write(parent, replaced, message));
+        return history.commit(id);
+    }
+
+    @Override
+    public void checkPush() throws ReleaseException, InterruptedException {
+        if (remote.knowsUs()) {
+            remote.checkPush(objects.repository());
+        }
+    }
+
+    @Override
+    public void push(ObjectId commit, String branch, ObjectId expected) throws ReleaseException, InterruptedException {
+        new BranchPush(this, remote, objects.repository()).push(commit, branch, expected);
+    }
+
+    @Override
+    public void close() {
+        headers.close();
+        objects.close();
+        clone.close();
+    }
+
+    /** Something that needs whole commits. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T reading(String tried, Set<ObjectId> commits, Content content, Reading<T> reading)
+            throws ReleaseException, InterruptedException {
+        try {
+            try {
+                return reading.read();
+            } catch (MissingObjectException e) {
+                fetch(commits, content);
+                return reading.read();
+            }
+        } catch (IOException e) {
+            throw GitFailures.local(tried, e);
+        }
+    }
+
+    private void fetch(Set<ObjectId> commits, Content content) throws ReleaseException, InterruptedException {
+        if (remote.address().directory().isEmpty()) {
+            var whole = clone.isPartial() ? Set.<org.eclipse.jgit.lib.ObjectId>of() : Ids.jgit(Set.of(clone.head()));
+            remote.fetch(
+                    objects.repository(), Wish.alone(Ids.jgit(commits), content).having(whole));
+        }
+    }
+
+    private static ReleaseException noRemote() {
+        return new ReleaseException(
+                "no-remote",
+                "find the remote repository",
+                "the clone has no remote named origin",
+                "Give services.git an address in .github/vantage6-release.yml");
+    }
+}

@@ -1,0 +1,39 @@
+package ai.vantage6.release.git;
+
+import ai.vantage6.release.pipeline.ReleaseException;
+
+/**
+ * Why the remote did not take a push.
+ *
+ * @param reason what it said of the branch
+ * @param messages what else it said, as after {@code remote:}
+ */
+record PushRejection(String branch, String reason, String messages) {
+
+    static PushRejection of(String branch, String reason, String messages) {
+        return new PushRejection(branch, GitFailures.oneLine(reason), GitFailures.oneLine(messages));
+    }
+
+    ReleaseException explained(String tried) {
+        var said = messages.isEmpty() ? reason : reason + " (" + messages + ")";
+        // GH006: "Protected branch update failed for refs/heads/main." · GH013: "Repository rule violations found for
+        // …"
+        if (said.contains("GH006") || said.contains("GH013") || reason.contains("protected branch")) {
+            return new ReleaseException(
+                    "branch-protected",
+                    tried,
+                    "the branch is protected: " + said,
+                    "Let the owner of COMMIT_PAT bypass the protection of " + branch + " (an administrator can)");
+        }
+        // "refusing to allow a Personal Access Token to create or update workflow `.github/…` without `workflow` scope"
+        if (said.contains("without `workflow` scope")) {
+            return new ReleaseException(
+                    "workflow-scope", tried, "the remote refused it: " + said, "Give COMMIT_PAT the scope workflow");
+        }
+        return new ReleaseException(
+                "push-rejected",
+                tried,
+                "the remote refused it: " + said,
+                "Mend what the remote names and run the same again");
+    }
+}

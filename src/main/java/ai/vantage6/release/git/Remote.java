@@ -1,0 +1,175 @@
+package ai.vantage6.release.git;
+
+import ai.vantage6.release.git.RecordedConnections.Refusal;
+import ai.vantage6.release.git.Wish.Reach;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FilterSpec;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+
+/** Speaks with the remote. What only reads is asked up to four times, a push once. */
+final class Remote {
+
+    private static final int ATTEMPTS = 4;
+    private static final int TIMEOUT_SECONDS = 60;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final List<RefSpec> HEADS_AND_TAGS =
+            List.of(new RefSpec("refs/heads/*:refs/heads/*"), new RefSpec("refs/tags/*:refs/tags/*"));
+
+    private final RemoteAddress address;
+    private final Optional<Secret> secret;
+    private final Pause pause;
+
+    Remote(RemoteAddress address, Optional<Secret> secret, Pause pause) {
+        this.address = address;
+        this.secret = secret.or(address::password);
+        this.pause = pause;
+    }
+
+    /** One question to the remote over an open transport. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(Transport transport) throws IOException;
+    }
+
+    RemoteAddress address() {
+        return address;
+    }
+
+    boolean knowsUs() {
+        return secret.isPresent();
+    }
+
+    Collection<Ref> refs(Repository local) throws ReleaseException, InterruptedException {
+        return read(local, "list the branches and tags of " + address, transport -> {
+            try (var connection = transport.openFetch(HEADS_AND_TAGS)) {
+                return connection.getRefs();
+            }
+        });
+    }
+
+    /** Fetches what is wished for; all of each commit where the remote cannot choose. */
+    void fetch(Repository local, Wish wish) throws ReleaseException, InterruptedException {
+        try {
+            fetchExactly(local, wish);
+        } catch (ReleaseException e) {
+            if (!GitFailures.lacksFilters(e)) {
+                throw e;
+            }
+            fetchExactly(local, wish.unfiltered());
+        }
+    }
+
+    private void fetchExactly(Repository local, Wish wish) throws ReleaseException, InterruptedException {
+        var wants = wish.wants().stream()
+                .<Ref>map(id -> new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id))
+                .toList();
+        read(local, "fetch from " + address, transport -> {
+            if (wish.content() != Wish.Content.EVERYTHING) {
+                transport.setFilterSpec(FilterSpec.fromFilterLine(wish.content().filter()));
+            }
+            switch (wish.reach()) {
+                case Reach.Alone() -> transport.setDepth(1);
+                case Reach.Since(var time) -> transport.setDeepenSince(time);
+                case Reach.ToWhatIsHere() -> {}
+            }
+            try (var connection = transport.openFetch(List.of(new RefSpec("refs/heads/none")))) {
+                connection.fetch(NullProgressMonitor.INSTANCE, wants, wish.haves());
+            }
+            return wants;
+        });
+    }
+
+    /** Asks for the right to push, and pushes nothing. */
+    void checkPush(Repository local) throws ReleaseException, InterruptedException {
+        read(local, "ask for the right to push to " + address, transport -> {
+            transport.openPush().close();
+            return true;
+        });
+    }
+
+    /** Asks once. A failure leaves open whether the push happened, unless the remote refused us by name. */
+    PushResult push(Repository local, RemoteRefUpdate update) throws PushInterrupted {
+        var connections = connections();
+        try (var transport = open(local, connections)) {
+            return transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+        } catch (IOException e) {
+            throw new PushInterrupted(connections.refusal(), e);
+        }
+    }
+
+    /** Shows that the answer to a push did not arrive. */
+    static final class PushInterrupted extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Optional<Refusal> refusal;
+
+        PushInterrupted(Optional<Refusal> refusal, Throwable cause) {
+            super(cause);
+            this.refusal = refusal;
+        }
+
+        ReleaseException explained(String tried) {
+            return GitFailures.remote(tried, true, refusal, this.getCause() == null ? this : this.getCause());
+        }
+
+        boolean passes() {
+            return GitFailures.passes(refusal, this);
+        }
+    }
+
+    void rest(int attempt, Optional<Refusal> refusal) throws InterruptedException {
+        var own = Duration.ofMillis(
+                (250L << attempt) + ThreadLocalRandom.current().nextLong(250));
+        var wanted = refusal.flatMap(Refusal::retryAfter)
+                .filter(text -> text.matches("[0-9]{1,4}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .filter(duration -> duration.compareTo(own) > 0)
+                .orElse(own);
+        pause.sleep(wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted);
+    }
+
+    private <T> T read(Repository local, String tried, Question<T> question)
+            throws ReleaseException, InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            var connections = connections();
+            try (var transport = open(local, connections)) {
+                return question.ask(transport);
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS || !GitFailures.passes(connections.refusal(), e)) {
+                    throw GitFailures.remote(tried, knowsUs(), connections.refusal(), e);
+                }
+                rest(attempt, connections.refusal());
+            }
+        }
+    }
+
+    private RecordedConnections connections() {
+        return new RecordedConnections(address, knowsUs());
+    }
+
+    private Transport open(Repository local, RecordedConnections connections) throws IOException {
+        var transport = Transport.open(local, address.uri());
+        transport.setTimeout(TIMEOUT_SECONDS);
+        transport.setCheckFetchedObjects(false);
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(connections);
+            secret.ifPresent(token -> http.setPreemptiveBasicAuthentication("x-access-token", token.reveal()));
+        }
+        return transport;
+    }
+}

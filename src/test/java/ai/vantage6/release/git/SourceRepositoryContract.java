@@ -1,0 +1,263 @@
+package ai.vantage6.release.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a source repository must do, whatever serves the remote and however much the clone holds. */
+interface SourceRepositoryContract {
+
+    Map<String, String> FILES = Map.of("README.md", "hello\n", "tools/run.sh", "#!/bin/sh\n", "a/b/c.txt", "deep\n");
+
+    /** A served remote. */
+    interface Served extends AutoCloseable {
+        String url();
+
+        @Override
+        void close();
+    }
+
+    Served serve(Path bareRepository) throws IOException;
+
+    /** 0 for a complete clone. */
+    int depth();
+
+    /** A remote and an open clone of it. */
+    record Scene(TestRemote remote, Served served, Path workingDirectory, JGitRepository repository)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            repository.close();
+            served.close();
+            remote.close();
+        }
+    }
+
+    /** The history of main so far is served and cloned; what comes later, the clone lacks. */
+    default Scene scene(Path directory, TestRemote remote) throws Exception {
+        var served = serve(remote.directory());
+        var clone = directory.resolve("clone");
+        var command = Git.cloneRepository()
+                .setURI(served.url())
+                .setDirectory(clone.toFile())
+                .setBranch("refs/heads/main");
+        if (depth() > 0) {
+            command.setDepth(depth());
+        }
+        command.call().close();
+        var token = Optional.of(new Secret("pat-123"));
+        return new Scene(remote, served, clone, JGitRepository.open(clone, Optional.empty(), token, duration -> {}));
+    }
+
+    default TestRemote threeCommits(Path directory) throws IOException {
+        var remote = new TestRemote(directory.resolve("remote.git"));
+        remote.commit("main", "one\n", FILES);
+        remote.commit("main", "two\n", with("README.md", "two\n"));
+        remote.commit("main", "three\n", with("README.md", "three\n"));
+        return remote;
+    }
+
+    static Map<String, String> with(String path, String content) {
+        var files = new TreeMap<>(FILES);
+        files.put(path, content);
+        return files;
+    }
+
+    @Test
+    default void tellsWhereBranchesAndTagsStand(@TempDir Path directory) throws Exception {
+        var remote = threeCommits(directory);
+        var head = remote.head("main");
+        remote.tag("version/1.0.0", head);
+        remote.annotatedTag("version/1.0.1", head);
+        try (var scene = scene(directory, remote)) {
+            remote.branch("release/1.0", head);
+
+            var refs = scene.repository().refs();
+
+            assertThat(refs.branches()).isEqualTo(Map.of("main", head, "release/1.0", head));
+            assertThat(refs.tags()).isEqualTo(Map.of("version/1.0.0", head, "version/1.0.1", head));
+            assertThat(scene.repository().head()).isEqualTo(head);
+        }
+    }
+
+    @Test
+    default void fetchesACommitThatTheCloneLacks(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            var parent = scene.remote().head("main");
+            var later = scene.remote().commit("main", "four\n", with("b.sh", "run\n"));
+
+            var commit = scene.repository().commit(later);
+
+            assertThat(commit.message()).isEqualTo("four\n");
+            assertThat(commit.parents()).containsExactly(parent);
+            var files = scene.repository().files(later);
+            assertThat(files.paths()).containsExactly("README.md", "a/b/c.txt", "b.sh", "tools/run.sh");
+            assertThat(new String(files.read("a/b/c.txt"), StandardCharsets.UTF_8))
+                    .isEqualTo("deep\n");
+            assertThat(files.executable("b.sh")).isTrue();
+            assertThat(files.executable("README.md")).isFalse();
+        }
+    }
+
+    @Test
+    default void findsTheBranchesThatHoldACommit(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            var remote = scene.remote();
+            var tagged = remote.head("main");
+            remote.branch("old", remote.commit("old\n", FILES));
+            remote.days(40);
+            remote.branch("release/1.0", remote.commit("aside\n", FILES, tagged));
+            var merged = remote.commit("merge\n", FILES, remote.head("old"), remote.head("release/1.0"));
+            remote.branch("merged", merged);
+            remote.days(200);
+            remote.commit("main", "much later\n", FILES);
+
+            var heads = scene.repository().refs().branches();
+
+            assertThat(scene.repository().branchesHolding(tagged, heads))
+                    .containsExactlyInAnyOrder("main", "release/1.0", "merged");
+            assertThat(scene.repository().branchesHolding(remote.head("release/1.0"), heads))
+                    .containsExactlyInAnyOrder("release/1.0", "merged");
+            assertThat(scene.repository().branchesHolding(merged, heads)).containsExactly("merged");
+        }
+    }
+
+    @Test
+    default void aBranchThatEndedLongBeforeTheCommitDoesNotHoldIt(@TempDir Path directory) throws Exception {
+        var remote = new TestRemote(directory.resolve("remote.git"));
+        remote.commit("main", "one\n", FILES);
+        remote.branch("ancient", remote.head("main"));
+        remote.days(400);
+        remote.commit("main", "two\n", FILES);
+        try (var scene = scene(directory, remote)) {
+            var heads = scene.repository().refs().branches();
+
+            assertThat(scene.repository().branchesHolding(remote.head("main"), heads))
+                    .containsExactly("main");
+        }
+    }
+
+    @Test
+    default void findsCommitsByTheirMessageBeforeAndAfter(@TempDir Path directory) throws Exception {
+        var remote = new TestRemote(directory.resolve("remote.git"));
+        remote.commit("main", "one\n", FILES);
+        var before = remote.commit("main", "Updated the version to 1.0.0\n", FILES);
+        var tagged = remote.commit("main", "two\n", FILES);
+        try (var scene = scene(directory, remote)) {
+            var after = remote.commit("main", "Updated the version to 1.0.0\n", with("b", "b"));
+            var head = remote.commit("main", "Updated the version to 1.0.0rc1\n", FILES);
+
+            var found = scene.repository().commitsSaying("Updated the version to 1.0.0\n", head, tagged);
+
+            assertThat(found).extracting(Commit::id).containsExactly(after, before);
+            assertThat(found.getFirst().parents()).containsExactly(tagged);
+        }
+    }
+
+    @Test
+    default void comparesCommits(@TempDir Path directory) throws Exception {
+        var remote = threeCommits(directory);
+        var first = remote.commit("first\n", FILES);
+        remote.tag("version/1.0.0", first);
+        try (var scene = scene(directory, remote)) {
+            var later = remote.commit("main", "four\n", with("docs/index.rst", "docs\n"));
+
+            assertThat(scene.repository().changedPaths(first, remote.head("main")))
+                    .containsExactlyInAnyOrder("docs/index.rst");
+            assertThat(scene.repository().changedPaths(later, later)).isEmpty();
+        }
+    }
+
+    @Test
+    default void writesTheSameCommitEachTime(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            var parent = scene.remote().head("main");
+            var replaced = Map.of("tools/run.sh", "#!/bin/bash\n".getBytes(StandardCharsets.UTF_8));
+
+            var commit = scene.repository().write(parent, replaced, "Updated the version to 1.0.0\n");
+
+            assertThat(scene.repository().write(parent, replaced, "Updated the version to 1.0.0\n"))
+                    .isEqualTo(commit);
+            assertThat(commit.parents()).containsExactly(parent);
+            assertThat(commit.date())
+                    .isEqualTo(scene.repository().commit(parent).date());
+            assertThat(scene.repository().changedPaths(parent, commit.id())).containsExactly("tools/run.sh");
+            assertThat(scene.repository().files(commit.id()).executable("tools/run.sh"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    default void pushesWhereTheBranchStandsAsExpected(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            var commit = versionCommit(scene);
+
+            scene.repository().checkPush();
+            scene.repository().push(commit.id(), "main", commit.parents().getFirst());
+
+            assertThat(scene.remote().head("main")).isEqualTo(commit.id());
+            assertThat(scene.remote()
+                            .repository()
+                            .parseCommit(Ids.jgit(commit.id()))
+                            .getTree()
+                            .getName())
+                    .isEqualTo(commit.tree().hex());
+            scene.repository().push(commit.id(), "main", commit.parents().getFirst());
+        }
+    }
+
+    @Test
+    default void doesNotPushWhenSomebodyElseWasFaster(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            var commit = versionCommit(scene);
+            var theirs = scene.remote().commit("main", "faster\n", FILES);
+
+            assertThatThrownBy(() -> scene.repository()
+                            .push(commit.id(), "main", commit.parents().getFirst()))
+                    .hasMessageContaining("somebody pushed to it meanwhile");
+            assertThat(scene.remote().head("main")).isEqualTo(theirs);
+        }
+    }
+
+    @Test
+    default void leavesTheCloneAsItWas(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            var before = snapshot(scene.workingDirectory());
+            var later = scene.remote().commit("main", "four\n", with("new", "new"));
+
+            scene.repository().files(later);
+            scene.repository().branchesHolding(later, scene.repository().refs().branches());
+            versionCommit(scene);
+
+            assertThat(snapshot(scene.workingDirectory())).isEqualTo(before);
+        }
+    }
+
+    private static Commit versionCommit(Scene scene) throws Exception {
+        ObjectId parent = scene.remote().head("main");
+        var replaced = Map.of("README.md", "1.0.0\n".getBytes(StandardCharsets.UTF_8));
+        return scene.repository().write(parent, replaced, "Updated the version to 1.0.0\n");
+    }
+
+    private static Map<String, String> snapshot(Path directory) throws IOException {
+        var snapshot = new TreeMap<String, String>();
+        try (var paths = Files.walk(directory)) {
+            for (var path : paths.filter(Files::isRegularFile).toList()) {
+                snapshot.put(path.toString(), Files.getLastModifiedTime(path) + " " + Files.size(path));
+            }
+        }
+        return snapshot;
+    }
+}
