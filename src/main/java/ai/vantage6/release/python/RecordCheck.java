@@ -1,0 +1,83 @@
+package ai.vantage6.release.python;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A wheel lists each of its files with hash and size; pip removes a package by that list, and the index reads it. */
+final class RecordCheck {
+
+    private RecordCheck() {}
+
+    static void check(Opened wheel, Findings findings) {
+        var contents = wheel.contents();
+        var record = contents.inTopDirectory(".dist-info", "RECORD");
+        var faults = new ArrayList<String>();
+        if (contents.inTopDirectory(".dist-info", "WHEEL").isEmpty()) {
+            faults.add("WHEEL is missing");
+        }
+        if (record.isEmpty()) {
+            faults.add("RECORD is missing");
+        } else {
+            compare(contents, record.get(), faults);
+        }
+        for (var license : wheel.metadata().all("License-File")) {
+            if (contents.withName(license).isEmpty()) {
+                faults.add("the licence file " + license + " is missing");
+            }
+        }
+        if (!faults.isEmpty()) {
+            findings.fault(
+                    "wheel-record", wheel.name(), Excerpt.few(faults), "Mend the back-end that builds this package");
+        }
+    }
+
+    private static void compare(Contents contents, String record, List<String> faults) {
+        var listed = new LinkedHashMap<String, String>();
+        for (var line : contents.text(record).orElse("").lines().toList()) {
+            // path,hash,size: the path is quoted when it holds a comma
+            var last = line.lastIndexOf(',');
+            var middle = last < 0 ? -1 : line.lastIndexOf(',', last - 1);
+            if (middle < 0) {
+                faults.add("RECORD holds a line without hash and size: " + line);
+            } else {
+                var path = line.substring(0, middle).replaceAll("^\"|\"$", "").replace("\"\"", "\"");
+                listed.put(path, line.substring(middle + 1));
+            }
+        }
+        contents.paths().forEach(path -> judge(contents, path, listed, record).ifPresent(faults::add));
+        listed.keySet().stream()
+                .filter(path -> !contents.has(path))
+                .forEach(path -> faults.add(path + " is listed but missing"));
+    }
+
+    private static Optional<String> judge(Contents contents, String path, Map<String, String> listed, String record) {
+        var entry = listed.get(path);
+        // The list cannot hold its own hash, nor can what signs it.
+        if (path.equals(record) || path.equals(record + ".jws") || path.equals(record + ".p7s")) {
+            return Optional.empty();
+        }
+        if (entry == null) {
+            return Optional.of(path + " is not listed");
+        }
+        var bytes = Objects.requireNonNull(contents.members().get(path)).bytes();
+        return entry.equals("sha256=" + sha256(bytes) + "," + bytes.length)
+                ? Optional.empty()
+                : Optional.of(path + " is listed as " + entry + ", which it is not");
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

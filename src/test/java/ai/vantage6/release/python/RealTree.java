@@ -1,0 +1,60 @@
+package ai.vantage6.release.python;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** The tree of a real version commit, when the environment variable VANTAGE6_REPOSITORY names a clone of vantage6. */
+final class RealTree {
+
+    static final List<String> FOUR = List.of(
+            "vantage6",
+            "vantage6-algorithm-store",
+            "vantage6-algorithm-tools",
+            "vantage6-backend-common",
+            "vantage6-client",
+            "vantage6-common",
+            "vantage6-node",
+            "vantage6-server");
+    static final List<String> FIVE = FOUR.stream()
+            .map(name -> name.equals("vantage6-server") ? "vantage6-hq" : name)
+            .toList();
+
+    private RealTree() {}
+
+    static Tree of(String version) throws IOException {
+        var repository = System.getenv().getOrDefault("VANTAGE6_REPOSITORY", "");
+        assumeTrue(Files.isDirectory(Path.of(repository)), "VANTAGE6_REPOSITORY names no directory");
+        var message = "^Updated the version to " + version.replace(".", "\\.") + "$";
+        var commit = git(repository, "log", "--all", "-1", "--format=%H", "--grep", message);
+        var id = new String(commit.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+        var members = new TreeMap<String, byte[]>();
+        var archive = git(repository, "archive", id, "--", ":!docs", ":!vantage6-ui");
+        try (var tar = new TarArchiveInputStream(new BufferedInputStream(archive.getInputStream()))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isFile()) {
+                    members.put(entry.getName(), tar.readAllBytes());
+                }
+            }
+        }
+        return new Tree(members);
+    }
+
+    static List<String> packages(String version) {
+        return version.startsWith("4.") ? FOUR : FIVE;
+    }
+
+    private static Process git(String repository, String... arguments) throws IOException {
+        var command = new java.util.ArrayList<>(List.of("git", "-C", repository));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}
