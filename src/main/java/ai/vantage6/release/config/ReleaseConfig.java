@@ -1,10 +1,46 @@
 package ai.vantage6.release.config;
 
+import ai.vantage6.release.model.SemanticStyle;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** What a repository may say of its releases, in {@code .github/vantage6-release.yml}. */
-public record ReleaseConfig(AllowedBranches branches, AnnouncementConfig announcement) {
+/** What a repository may say of its releases, in {@code .github/vantage6-release.yml}; every part may be left out. */
+public record ReleaseConfig(
+        AllowedBranches branches,
+        AnnouncementConfig announcement,
+        LayoutConfig layout,
+        SemanticStyle semanticStyle,
+        Services services) {
 
     public static final ReleaseConfig DEFAULT = new ReleaseConfig(
-            new AllowedBranches(List.of("main", "master", "release/*", "dev*")), AnnouncementConfig.DEFAULT);
+            new AllowedBranches(List.of("main", "master", "release/*", "dev*")),
+            AnnouncementConfig.DEFAULT,
+            LayoutConfig.DEFAULT,
+            SemanticStyle.PLAIN,
+            Services.DEFAULT);
+
+    /**
+     * Reads a configuration.
+     *
+     * @param file the repository's own; without one everything is as usual
+     * @param services a YAML mapping of addresses that go before those of the file
+     * @throws ReleaseException telling everything that is wrong, each with its line
+     */
+    public static ReleaseConfig load(Optional<Path> file, Optional<String> services) throws ReleaseException {
+        return load(file, services, Services.DEFAULT);
+    }
+
+    /** The same, with addresses for the services that are not named. */
+    public static ReleaseConfig load(Optional<Path> file, Optional<String> services, Services defaults)
+            throws ReleaseException {
+        var reader = new ConfigReader(DEFAULT.with(defaults));
+        var config = file.isEmpty() ? DEFAULT.with(defaults) : reader.read(file.get());
+        return services.isEmpty() ? config : config.with(ConfigReader.services(services.get(), config.services()));
+    }
+
+    public ReleaseConfig with(Services services) {
+        return new ReleaseConfig(branches, announcement, layout, semanticStyle, services);
+    }
 }

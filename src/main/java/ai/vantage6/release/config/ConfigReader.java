@@ -1,0 +1,100 @@
+package ai.vantage6.release.config;
+
+import ai.vantage6.release.model.SemanticStyle;
+import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads a configuration file over what holds without one, and gathers all its faults. */
+record ConfigReader(ReleaseConfig defaults) {
+
+    ReleaseConfig read(Path file) throws ReleaseException {
+        try {
+            return read(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new ReleaseException(
+                    new Problem(
+                            "config-unreadable",
+                            "read the configuration from " + file,
+                            "the file cannot be read as UTF-8 text",
+                            "Check that the file is there and holds text"),
+                    e);
+        }
+    }
+
+    ReleaseConfig read(String text, String name) throws ReleaseException {
+        var faults = new Faults(name);
+        var config = new ReleaseConfig[] {defaults};
+        Fields.read(NodeParser.parse(text, faults), faults, fields -> config[0] = config(fields));
+        faults.throwAny();
+        return config[0];
+    }
+
+    /** Reads nothing but addresses. */
+    static Services services(String text, Services defaults) throws ReleaseException {
+        var faults = new Faults("the input services");
+        var services = new Services[] {defaults};
+        Fields.read(
+                NodeParser.parse(text, faults),
+                faults,
+                fields -> services[0] = new ServicesReader(fields).over(defaults));
+        faults.throwAny();
+        return services[0];
+    }
+
+    private ReleaseConfig config(Fields fields) {
+        var announcement = new AnnouncementConfig[] {defaults.announcement()};
+        fields.section("announcement", part -> announcement[0] = announcement(part));
+        var services = new Services[] {defaults.services()};
+        fields.section("services", part -> services[0] = new ServicesReader(part).over(defaults.services()));
+        return new ReleaseConfig(branches(fields), announcement[0], layout(fields), style(fields), services[0]);
+    }
+
+    private AllowedBranches branches(Fields fields) {
+        var patterns = fields.texts("branches");
+        if (patterns.isPresent() && patterns.get().isEmpty()) {
+            fields.fault("branches", "must name at least one branch");
+        }
+        return patterns.map(AllowedBranches::new).orElse(defaults.branches());
+    }
+
+    private AnnouncementConfig announcement(Fields part) {
+        var standard = defaults.announcement();
+        return new AnnouncementConfig(
+                part.text("channel").orElse(standard.channel()),
+                part.text("title").orElse(standard.title()),
+                part.text("text").orElse(standard.text()),
+                part.text("link").orElse(standard.link()));
+    }
+
+    private static LayoutConfig layout(Fields fields) {
+        var profile = fields.text("profile");
+        if (profile.isPresent() && !Profiles.NAMES.contains(profile.get())) {
+            fields.fault("profile", "must be one of " + String.join(", ", Profiles.NAMES));
+        }
+        var own = new HashSet<String>();
+        var ignored = new HashSet<String>();
+        fields.section("packages", part -> {
+            own.addAll(part.texts("own").orElse(List.of()));
+            ignored.addAll(part.texts("ignored").orElse(List.of()));
+        });
+        return new LayoutConfig(
+                profile, own, ignored, Set.copyOf(fields.texts("charts").orElse(List.of())));
+    }
+
+    private static SemanticStyle style(Fields fields) {
+        return switch (fields.text("semantic-style").orElse("plain")) {
+            case "plain" -> SemanticStyle.PLAIN;
+            case "sortable" -> SemanticStyle.SORTABLE;
+            default -> {
+                fields.fault("semantic-style", "must be plain or sortable");
+                yield SemanticStyle.PLAIN;
+            }
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package ai.vantage6.release.versioning;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code package.json} and {@code package-lock.json}: the top-level version, and in the lock that of the package
+ * {@code ""}; all else as {@code npm version} saves it.
+ */
+record NpmPackage(String version) implements Rule {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    @Override
+    public String canonical(String text) throws NotUnderstood {
+        try {
+            var root = MAPPER.readTree(text);
+            if (!root.isObject()) {
+                throw NotUnderstood.corrupt("it is not a JSON object");
+            }
+            return JsonText.of(root, text);
+        } catch (JsonProcessingException e) {
+            throw NotUnderstood.corrupt("line " + e.getLocation().getLineNr() + " is not JSON");
+        }
+    }
+
+    @Override
+    public List<Place> places(String text) throws NotUnderstood {
+        var places = new ArrayList<Place>();
+        try (var parser = MAPPER.createParser(text)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    var name = parser.currentName();
+                    var depth = parser.getParsingContext().getNestingDepth();
+                    var value = parser.nextToken();
+                    if (value == JsonToken.VALUE_STRING && name.equals("version")) {
+                        var start = (int) parser.currentTokenLocation().getCharOffset();
+                        places.add(new Place(start, start + parser.getTextLength() + 2, '"' + version + '"'));
+                    } else if (value.isStructStart() && !leads(name, depth)) {
+                        parser.skipChildren();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw NotUnderstood.corrupt("it is not JSON");
+        }
+        if (places.isEmpty()) {
+            throw NotUnderstood.undeclared("it has no version");
+        }
+        return places;
+    }
+
+    /** Whether the way goes on to the version of the package {@code ""}. */
+    private static boolean leads(String name, int depth) {
+        return (depth == 1 && name.equals("packages")) || (depth == 2 && name.isEmpty());
+    }
+}

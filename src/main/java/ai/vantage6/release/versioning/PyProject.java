@@ -1,0 +1,53 @@
+package ai.vantage6.release.versioning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A {@code pyproject.toml}: the project's version, and the pins {@code ==} and {@code >=} on our own packages. */
+record PyProject(String version, Set<String> own) implements Rule {
+
+    private static final Pattern REQUIREMENTS = Pattern.compile(
+            "project\\.dependencies|project\\.optional-dependencies\\..+|dependency-groups\\..+|build-system\\.requires");
+    private static final Pattern REQUIREMENT = Pattern.compile("\\s*([A-Za-z0-9][A-Za-z0-9._-]*)\\s*(?:\\[[^\\]]*])?");
+    private static final Pattern PIN =
+            Pattern.compile("\\G\\s*,?\\s*(?:(?:==|>=)\\s*(?<ours>[^\\s,;=()]+)|[<>=!~]+\\s*[^\\s,;]+)");
+
+    @Override
+    public List<Place> places(String text) throws NotUnderstood {
+        var places = new ArrayList<Place>();
+        var declared = false;
+        for (var string : Toml.strings(text)) {
+            if (string.at("project", "version") || string.at("tool", "poetry", "version")) {
+                declared = true;
+                places.add(new Place(string.start(), string.end(), version));
+            } else if (REQUIREMENTS.matcher(String.join(".", string.keys())).matches()) {
+                pins(string, places);
+            }
+        }
+        if (!declared) {
+            throw NotUnderstood.undeclared("its table [project] has no version");
+        }
+        return places;
+    }
+
+    /** The name in the form that the index compares: vantage6-common. */
+    static String normalised(String name) {
+        return name.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private void pins(Toml.Text string, List<Place> places) {
+        var name = REQUIREMENT.matcher(string.value());
+        if (!name.lookingAt() || !own.contains(normalised(name.group(1)))) {
+            return;
+        }
+        var pin = PIN.matcher(string.value()).region(name.end(), string.value().length());
+        while (pin.find()) {
+            if (pin.group("ours") != null) {
+                places.add(new Place(string.start() + pin.start("ours"), string.start() + pin.end("ours"), version));
+            }
+        }
+    }
+}

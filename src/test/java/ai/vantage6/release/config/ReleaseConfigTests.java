@@ -1,0 +1,170 @@
+package ai.vantage6.release.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.vantage6.release.model.Profile;
+import ai.vantage6.release.model.SemanticStyle;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ReleaseConfigTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void withoutAFileEverythingIsAsUsual() throws Exception {
+        assertThat(ReleaseConfig.load(Optional.empty(), Optional.empty())).isEqualTo(ReleaseConfig.DEFAULT);
+        assertThat(load("")).isEqualTo(ReleaseConfig.DEFAULT);
+        assertThat(load("# nothing yet\n")).isEqualTo(ReleaseConfig.DEFAULT);
+    }
+
+    @Test
+    void everyPartMayBeSaid() throws Exception {
+        var config = load("""
+                branches: [main, "hotfix/*"]
+                semantic-style: sortable
+                profile: v5
+                packages: {own: [vantage6-gateway], ignored: [examples]}
+                charts: [gateway]
+                announcement: {channel: news, title: "{version}!"}
+                services:
+                  github: http://127.0.0.1:8080/api
+                  index: https://mirror.example.org/simple/
+                """);
+        assertThat(config.branches().allow("hotfix/4.14")).isTrue();
+        assertThat(config.branches().allow("release/4.14")).isFalse();
+        assertThat(config.semanticStyle()).isEqualTo(SemanticStyle.SORTABLE);
+        assertThat(config.announcement().channel()).isEqualTo("news");
+        assertThat(config.announcement().text()).isEqualTo(AnnouncementConfig.DEFAULT.text());
+        assertThat(config.services().github()).isEqualTo(URI.create("http://127.0.0.1:8080/api"));
+        assertThat(config.services().upload()).isEqualTo(URI.create("https://upload.pypi.org/legacy/"));
+        assertThat(config.layout().profiles()).singleElement().satisfies(profile -> {
+            assertThat(profile.name()).isEqualTo("v5");
+            assertThat(profile.packages().own()).contains("vantage6-gateway", "vantage6-hq");
+            assertThat(profile.packages().ignored()).contains("examples", "docs");
+            assertThat(profile.charts()).contains("gateway", "hub");
+            assertThat(profile.recognition().present()).isEmpty();
+        });
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceWithTheirLines() throws Exception {
+        var problem = problem("""
+                branch: main
+                branches: main
+                semantic-style: nice
+                profile: v6
+                announcement:
+                  chanel: news
+                services: {github: "http://example.org", registry: "https://x", upload: "nowhere"}
+                charts: [[a]]
+                """);
+        assertThat(problem.getMessage())
+                .contains("line 1: branch is not known; known are announcement, branches, ")
+                .contains("line 2: branches must be a list")
+                .contains("line 3: semantic-style must be plain or sortable")
+                .contains("line 4: profile must be one of v4, between, v5, ui, algorithm")
+                .contains("line 6: chanel is not known; known are channel, link, text, title")
+                .contains("line 7: github must be https; only addresses on this machine may be plain http")
+                .contains("line 7: registry is not known")
+                .contains("line 7: upload must be a whole address such as https://upload.pypi.org/legacy/")
+                .contains("line 8: charts must be a text");
+        assertThat(problem.problem().code()).isEqualTo("config-invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: [", "- a", "a: 1\na: 2", "a: 1\n---\nb: 2", "text", "{", "\"", "&x : *y"})
+    void whatIsNoMappingIsRefused(String text) throws Exception {
+        assertThat(problem(text).problem().code()).isEqualTo("config-invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:1/", "http://localhost:80", "http://[::1]:9/x", "https://example.org/x"})
+    void addressesOnThisMachineMayBePlain(String address) throws Exception {
+        assertThat(services("index: \"" + address + "\"").index()).isEqualTo(URI.create(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.org",
+                "http://127.0.0.1.example.org",
+                "http://localhost@example.org",
+                "https://user:token@example.org",
+                "ftp://example.org",
+                "file:///tmp/index",
+                "//example.org",
+                "127.0.0.1:8080",
+                "https://",
+                "not an address"
+            })
+    void otherAddressesAreRefused(String address) {
+        assertThat(catchThrowableOfType(ReleaseException.class, () -> services("index: \"" + address + "\"")))
+                .isNotNull();
+    }
+
+    @Test
+    void theRemoteMayBeADirectory() throws Exception {
+        assertThat(services("git: file:///tmp/remote.git").git()).isEqualTo(URI.create("file:///tmp/remote.git"));
+    }
+
+    @Test
+    void theInputGoesBeforeTheFile() throws Exception {
+        var file = file("services: {github: \"https://one.example.org\", index: \"https://two.example.org\"}");
+        var services = ReleaseConfig.load(Optional.of(file), Optional.of("github: http://127.0.0.1:5"))
+                .services();
+        assertThat(services.github()).isEqualTo(URI.create("http://127.0.0.1:5"));
+        assertThat(services.index()).isEqualTo(URI.create("https://two.example.org"));
+    }
+
+    @Test
+    void theRunnerSaysWhereGitHubIs() {
+        assertThat(Services.defaults(Map.of("GITHUB_API_URL", "https://ghe.example.org/api/v3"))
+                        .github())
+                .isEqualTo(URI.create("https://ghe.example.org/api/v3"));
+        assertThat(Services.DEFAULT.github()).isEqualTo(URI.create("https://api.github.com"));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAProblem() {
+        var missing = Optional.of(directory.resolve("missing.yml"));
+        var problem = catchThrowableOfType(ReleaseException.class, () -> ReleaseConfig.load(missing, Optional.empty()));
+        assertThat(problem.problem().code()).isEqualTo("config-unreadable");
+    }
+
+    @Test
+    void theMajorNamesAreData() {
+        assertThat(LayoutConfig.DEFAULT.profiles())
+                .filteredOn(profile -> profile.name().equals("v4"))
+                .singleElement()
+                .extracting(Profile::majorNames)
+                .isEqualTo(Map.of(1, "trolltunga", 2, "harukas", 3, "petronas", 4, "cotopaxi", 5, "uluru"));
+    }
+
+    private static Services services(String yaml) throws ReleaseException {
+        return ReleaseConfig.load(Optional.empty(), Optional.of(yaml)).services();
+    }
+
+    private ReleaseConfig load(String text) throws IOException, ReleaseException {
+        return ReleaseConfig.load(Optional.of(file(text)), Optional.empty());
+    }
+
+    private ReleaseException problem(String text) {
+        return catchThrowableOfType(ReleaseException.class, () -> load(text));
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("config.yml"), text);
+    }
+}
