@@ -1,5 +1,6 @@
 package ai.vantage6.release.http;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -7,9 +8,10 @@ import java.util.Optional;
 /**
  * A whole answer of a service.
  *
+ * @param from the address that gave it, behind all redirects
  * @param headers by lower-case name; the first value of each
  */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, URI from, Map<String, String> headers, byte[] body) {
 
     public Answer {
         headers = Map.copyOf(headers);

@@ -23,6 +23,11 @@ public final class HttpCaller implements AutoCloseable {
         this.patience = patience;
     }
 
+    /** How often and how long this caller tries, for those who wait for something else of a service. */
+    public Patience patience() {
+        return patience;
+    }
+
     /** Reads, and asks again when the answer is lost, cut, malformed or "not now". Follows redirects. */
     public <T> T read(Call call, Reading<T> reading) throws ReleaseException, InterruptedException {
         var attempts = new Attempts(patience, call);

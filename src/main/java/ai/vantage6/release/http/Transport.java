@@ -94,7 +94,7 @@ final class Transport implements AutoCloseable {
         response.headers()
                 .map()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        return new Answer(response.statusCode(), headers, response.body());
+        return new Answer(response.statusCode(), response.uri(), headers, response.body());
     }
 
     @Override

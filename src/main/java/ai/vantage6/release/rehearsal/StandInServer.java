@@ -99,6 +99,8 @@ public final class StandInServer implements AutoCloseable {
                 .filter(fault -> (fault.kind() == Fault.Kind.LOST_REPLY) == lostReply)
                 .filter(Fault::strikes)
                 .map(Fault::kind)
+                .toList() // every fault counts every request
+                .stream()
                 .findFirst();
     }
 

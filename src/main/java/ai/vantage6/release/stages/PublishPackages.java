@@ -22,9 +22,10 @@ public record PublishPackages(PackageIndex index) implements Stage<List<Distribu
     public Plan<List<Distribution>> prepare(List<Distribution> distributions)
             throws ReleaseException, InterruptedException {
         var plan = Plan.of(distributions);
-        for (var distribution : distributions) {
+        for (var found : index.lookUp(distributions).entrySet()) {
+            var distribution = found.getKey();
             var name = distribution.fileName();
-            plan = switch (index.lookUp(distribution)) {
+            plan = switch (found.getValue()) {
                 case Entry.Absent() ->
                     plan.change(Change.permanent("upload " + name, () -> index.upload(distribution)));
                 case Entry.Identical() -> plan.permanent(name + " is already there");

@@ -15,7 +15,7 @@ final class ServerWordsTests {
             .with(Credential.basic("PYPI_TOKEN", "__token__", TOKEN));
 
     private static String message(String body) {
-        return Refusals.refused(CALL, new Answer(400, Map.of(), body.getBytes(StandardCharsets.UTF_8)))
+        return Refusals.refused(CALL, new Answer(400, CALL.uri(), Map.of(), body.getBytes(StandardCharsets.UTF_8)))
                 .problem()
                 .because();
     }

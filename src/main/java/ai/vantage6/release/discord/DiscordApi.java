@@ -1,0 +1,77 @@
+package ai.vantage6.release.discord;
+
+import ai.vantage6.release.http.Answer;
+import ai.vantage6.release.http.Call;
+import ai.vantage6.release.http.Content;
+import ai.vantage6.release.http.Credential;
+import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.LookUp;
+import ai.vantage6.release.http.Refusals;
+import ai.vantage6.release.http.Written;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.pipeline.ReleaseException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+
+/** Discord's REST API, as a bot. */
+record DiscordApi(HttpCaller caller, URI root, Secret token) {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final String USER_AGENT = "DiscordBot (https://github.com/vantage6/release-action, 1)";
+
+    /** A list of what the path names. */
+    JsonNode list(String tried, String path) throws ReleaseException, InterruptedException {
+        var call = prepared(Call.get(tried, at(path)));
+        return caller.read(call, answer -> {
+            if (answer.status() != 200) {
+                throw refused(call, answer);
+            }
+            var list = JSON.readTree(answer.body());
+            if (!list.isArray()) {
+                throw new IOException("not a list");
+            }
+            return list;
+        });
+    }
+
+    Call post(String tried, String path, String json) {
+        return prepared(Call.post(tried, at(path), Content.json(json)));
+    }
+
+    Written write(Call call, LookUp lookUp) throws ReleaseException, InterruptedException {
+        return caller.write(call, lookUp);
+    }
+
+    /** The number that Discord gives each kind of error, or 0. */
+    static int errorCode(Answer answer) {
+        try {
+            return JSON.readTree(answer.body()).path("code").asInt();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    static ReleaseException refused(Call call, Answer answer) {
+        return switch (errorCode(answer)) {
+            case 50001, 50013 ->
+                Refusals.refused(
+                        call,
+                        answer,
+                        "discord-permission",
+                        "Give the bot the permissions View Channel, Send Messages and Embed Links in that channel");
+            default -> Refusals.refused(call, answer);
+        };
+    }
+
+    private Call prepared(Call call) {
+        return call.header("User-Agent", USER_AGENT).with(Credential.scheme("DISCORD_RELEASE_TOKEN", "Bot", token));
+    }
+
+    private URI at(String path) {
+        return URI.create(root.toString().replaceFirst("/+$", "") + path);
+    }
+}

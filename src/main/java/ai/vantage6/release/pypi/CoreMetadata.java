@@ -1,0 +1,51 @@
+package ai.vantage6.release.pypi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A distribution's own core metadata: header lines and, below a blank line, the description. */
+record CoreMetadata(List<Header> headers) {
+
+    /** One header, its name in lower case; names may repeat. */
+    record Header(String name, String value) {}
+
+    CoreMetadata {
+        headers = List.copyOf(headers);
+    }
+
+    static CoreMetadata parse(String text) {
+        var lines = text.replace("\r\n", "\n").split("\n", -1);
+        var headers = new ArrayList<Header>();
+        int next = 0;
+        for (; next < lines.length && !lines[next].isEmpty(); next++) {
+            var line = lines[next];
+            var colon = line.indexOf(':');
+            if ((line.startsWith(" ") || line.startsWith("\t")) && !headers.isEmpty()) {
+                var folded = headers.removeLast();
+                headers.add(new Header(folded.name(), folded.value() + "\n" + unindented(line)));
+            } else if (colon > 0) {
+                headers.add(new Header(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip()));
+            }
+        }
+        if (next + 1 < lines.length) {
+            headers.add(new Header("description", String.join("\n", List.of(lines).subList(next + 1, lines.length))));
+        }
+        return new CoreMetadata(headers);
+    }
+
+    Optional<String> first(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equals(name))
+                .map(Header::value)
+                .findFirst();
+    }
+
+    /** Old descriptions are folded with seven blanks and a bar. */
+    private static String unindented(String line) {
+        return line.startsWith("       |") ? line.substring(8) : line;
+    }
+}

@@ -1,0 +1,45 @@
+package ai.vantage6.release.pypi;
+
+import ai.vantage6.release.pypi.ProjectPage.IndexFile;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Optional;
+
+/** A project's page as PEP 691 writes it. */
+final class SimpleJson {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private SimpleJson() {}
+
+    static ProjectPage read(byte[] body) throws IOException {
+        var page = JSON.readTree(body);
+        var version = page.path("meta").path("api-version").asText();
+        if (!version.startsWith("1.") || !page.path("files").isArray()) {
+            throw new IOException("not a project page of the simple API 1.x");
+        }
+        var files = new HashMap<String, IndexFile>();
+        for (var file : page.path("files")) {
+            if (!file.path("filename").isTextual()) {
+                throw new IOException("a file without a name");
+            }
+            files.put(file.path("filename").asText(), file(file));
+        }
+        return new ProjectPage(page.path("project-status").path("status").asText("active"), files);
+    }
+
+    private static IndexFile file(JsonNode file) {
+        var sha256 = Optional.of(file.path("hashes").path("sha256"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
+        var yanked = file.path("yanked");
+        var reason = yanked.isTextual()
+                ? Optional.of(yanked.asText())
+                : Optional.of("").filter(_ -> yanked.asBoolean());
+        return new IndexFile(sha256, reason);
+    }
+}

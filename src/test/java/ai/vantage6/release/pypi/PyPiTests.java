@@ -1,0 +1,182 @@
+package ai.vantage6.release.pypi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.Patience;
+import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.Fault;
+import ai.vantage6.release.rehearsal.IndexStandIn;
+import ai.vantage6.release.rehearsal.Journal;
+import ai.vantage6.release.rehearsal.StandInServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PyPiTests {
+
+    private final Journal journal = new Journal(_ -> {});
+    private final IndexStandIn standIn = new IndexStandIn();
+    private final List<String> progress = new ArrayList<>();
+    private final HttpCaller caller = new HttpCaller(
+            new Patience(5, Duration.ofSeconds(60), _ -> {}, InstantSource.system(), progress::add));
+    private final List<StandInServer> servers = new ArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void stop() {
+        caller.close();
+        servers.forEach(StandInServer::close);
+    }
+
+    private PyPi index(String... faults) throws Exception {
+        var list = Stream.of(faults).map(each -> Fault.parse("index:" + each).orElseThrow()).toList();
+        var server = new StandInServer(standIn, journal, list);
+        servers.add(server);
+        return new PyPi(
+                caller,
+                IndexStandIn.simple(server.address()),
+                IndexStandIn.legacy(server.address()),
+                UploadAccess.token(new Secret("s3cret")));
+    }
+
+    private Distribution wheel(String remark) {
+        return new TestDistributions(directory, remark).wheel("vantage6-common");
+    }
+
+    private static Entry only(PyPi index, Distribution distribution) throws Exception {
+        return index.lookUp(List.of(distribution)).firstEntry().getValue();
+    }
+
+    private static ReleaseException refusal(PyPi index, Distribution distribution) {
+        return catchThrowableOfType(ReleaseException.class, () -> index.upload(distribution));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"429", "503", "401-once", "cut", "lost-reply", "slow"})
+    void anUploadSurvivesOneFaultAndHappensOnce(String fault) throws Exception {
+        var index = index(fault);
+
+        index.upload(wheel("ours"));
+
+        assertThat(journal.entries()).hasSize(1);
+        assertThat(only(index, wheel("ours"))).isEqualTo(new Entry.Identical());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"429", "503", "401-once", "cut"})
+    void aLookUpSurvivesOneFaultAndStillTellsTheTruth(String fault) throws Exception {
+        index().upload(wheel("ours"));
+
+        assertThat(only(index(fault), wheel("ours"))).isEqualTo(new Entry.Identical());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"429", "503", "cut"})
+    void anIndexThatCannotTellIsNeverAbsent(String fault) throws Exception {
+        index().upload(wheel("ours"));
+        var always = Stream.of(1, 2, 3, 4, 5).map(nth -> fault + ":" + nth).toArray(String[]::new);
+        var index = index(always);
+
+        var failure = catchThrowableOfType(ReleaseException.class, () -> index.lookUp(List.of(wheel("ours"))));
+
+        assertThat(failure.problem().tried()).isEqualTo("look up vantage6-common in the package index");
+        assertThat(failure.problem().because()).contains("5 times in a row");
+    }
+
+    @Test
+    void oneProjectIsAskedForOnceHoweverManyFiles() throws Exception {
+        var index = index("503:3"); // would strike at the third request
+        var files = new ArrayList<>(new TestDistributions(directory, "ours").of("vantage6-common"));
+        files.addAll(new TestDistributions(directory, "ours").of("vantage6"));
+
+        assertThat(index.lookUp(files).sequencedKeySet()).containsExactlyElementsOf(files);
+        assertThat(progress).isEmpty();
+    }
+
+    @Test
+    void yankedFilesAreThereButWithdrawn() throws Exception {
+        var index = index();
+        index.upload(wheel("ours"));
+
+        standIn.yank(wheel("ours").fileName(), "broken");
+
+        assertThat(only(index, wheel("ours"))).isEqualTo(new Entry.Withdrawn("broken"));
+        assertThat(only(index, wheel("theirs"))).isInstanceOf(Entry.Different.class);
+    }
+
+    @Test
+    void theNameOfADeletedFileIsBurnt() throws Exception {
+        var index = index();
+        index.upload(wheel("ours"));
+        standIn.remove(wheel("ours").fileName());
+
+        var problem = refusal(index, wheel("ours")).problem();
+
+        assertThat(problem.code()).isEqualTo("file-name-burnt");
+        assertThat(problem.because()).contains("This filename was previously used by a file that has since been deleted");
+        assertThat(problem.hint()).startsWith("Release the next version number");
+    }
+
+    @Test
+    void anIndexThatShowsAFileLateIsNoFailure() throws Exception {
+        var index = index();
+        standIn.showNothing(2);
+
+        index.upload(wheel("ours"));
+
+        assertThat(progress).isEmpty();
+    }
+
+    @Test
+    void anIndexThatShowsAFileVeryLateIsOnlyMentioned() throws Exception {
+        var index = index();
+        standIn.showNothing(100);
+
+        index.upload(wheel("ours"));
+
+        assertThat(progress)
+                .containsExactly("The index took vantage6_common-4.14.0-py3-none-any.whl but does not show it yet");
+    }
+
+    @Test
+    void aMislabelledDistributionNeverLeaves() throws Exception {
+        var index = index();
+        var wheel = wheel("ours");
+        var mislabelled = new Distribution(
+                "vantage6-node", wheel.kind(), wheel.version(), wheel.file(), wheel.sha256(), wheel.size());
+
+        var problem = refusal(index, mislabelled).problem();
+
+        assertThat(problem.code()).isEqualTo("unreadable-distribution");
+        assertThat(problem.because()).contains("it calls itself \"vantage6-common 4.14.0\"");
+        assertThat(journal.entries()).isEmpty();
+    }
+
+    @Test
+    void bytesThatChangedSinceTheyWereBuiltAreRefusedByTheIndex() throws Exception {
+        var index = index();
+        var ours = wheel("ours");
+        var stale = new Distribution(
+                ours.project(), ours.kind(), ours.version(), wheel("theirs").file(), ours.sha256(), ours.size());
+
+        var problem = refusal(index, stale).problem();
+
+        assertThat(problem.code()).isEqualTo("service-refuses");
+        assertThat(problem.because()).contains("The digest supplied does not match");
+    }
+}

@@ -1,0 +1,144 @@
+package ai.vantage6.release.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.vantage6.release.config.AnnouncementConfig;
+import ai.vantage6.release.discord.DiscordBot;
+import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.TestCallers;
+import ai.vantage6.release.model.Announcement;
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.DiscordStandIn;
+import ai.vantage6.release.rehearsal.Journal;
+import ai.vantage6.release.rehearsal.StandInServer;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AnnounceReleaseTests {
+
+    private static final ObjectId COMMIT = new ObjectId("a".repeat(40));
+
+    private final Journal journal = new Journal(_ -> {});
+    private final DiscordStandIn standIn = new DiscordStandIn();
+    private final HttpCaller caller = TestCallers.hurried();
+    private StandInServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new StandInServer(standIn, journal, List.of());
+    }
+
+    @AfterEach
+    void stop() {
+        caller.close();
+        server.close();
+    }
+
+    private AnnounceRelease stage(String token) {
+        var bot = new DiscordBot(caller, server.address(), new Secret(token), "announcements");
+        return new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT);
+    }
+
+    private static ReleaseRecord record(String version) {
+        var tag = ReleaseTag.parse("version/" + version).orElseThrow();
+        var release =
+                new Release(tag, COMMIT, "main", COMMIT, Optional.empty(), Instant.parse("2026-01-01T00:00:00Z"), Set.of());
+        return new ReleaseRecord(new SourceTree(release, COMMIT, COMMIT, List.of(), List.of()), List.of());
+    }
+
+    private static void carryOut(Plan<Announcement> plan) throws Exception {
+        for (var change : plan.changes()) {
+            change.effect().apply();
+        }
+    }
+
+    @Test
+    void freshTheReleaseIsAnnounced() throws Exception {
+        var plan = stage("right").prepare(record("4.14.0"));
+        assertThat(journal.entries()).isEmpty();
+        assertThat(plan.changes()).singleElement().matches(change -> change.kind() == Change.Kind.COURTESY);
+
+        carryOut(plan);
+
+        assertThat(journal.entries()).extracting(Journal.Entry::summary).contains("posted \"Release 4.14.0\" in #announcements");
+    }
+
+    @Test
+    void allThereNobodyIsToldTwice() throws Exception {
+        carryOut(stage("right").prepare(record("4.14.0")));
+
+        var again = stage("right").prepare(record("4.14.0"));
+
+        assertThat(again.changes()).isEmpty();
+        assertThat(again.notes()).containsExactly("4.14.0 is already announced");
+    }
+
+    @Test
+    void halfThereTheFollowersAreStillTold() throws Exception {
+        var text = new DiscordStandIn(0);
+        try (var before = new StandInServer(text, journal, List.of())) {
+            var bot = new DiscordBot(caller, before.address(), new Secret("right"), "announcements");
+            carryOut(new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT).prepare(record("4.14.0")));
+            assertThat(journal.entries()).hasSize(1);
+
+            text.letFollow("announcements");
+            carryOut(new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT).prepare(record("4.14.0")));
+        }
+
+        assertThat(journal.entries())
+                .extracting(Journal.Entry::summary)
+                .containsExactly("posted \"Release 4.14.0\" in #announcements", "crossposted from #announcements");
+    }
+
+    @Test
+    void anotherVersionsAnnouncementDoesNotCount() throws Exception {
+        carryOut(stage("right").prepare(record("4.14.1")));
+
+        assertThat(stage("right").prepare(record("4.14.0")).changes()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalIsAWarningAndLaterARemark() throws Exception {
+        standIn.forbid();
+
+        var plan = stage("right").prepare(record("4.14.0"));
+
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.warnings()).singleElement().asString().contains("Missing Access");
+        assertThat(catchThrowableOfType(ReleaseException.class, () -> carryOut(plan))
+                        .problem()
+                        .code())
+                .isEqualTo("discord-permission");
+    }
+
+    @Test
+    void preReleasesAreNotAnnounced() throws Exception {
+        var plan = stage("right").prepare(record("4.14.0rc1"));
+
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.notes()).containsExactly("a pre-release is not announced");
+    }
+
+    @Test
+    void withoutATokenNobodyIsTold() throws Exception {
+        var plan = new AnnounceRelease(Optional.empty(), AnnouncementConfig.DEFAULT).prepare(record("4.14.0"));
+
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.notes()).singleElement().asString().contains("DISCORD_RELEASE_TOKEN");
+    }
+}
