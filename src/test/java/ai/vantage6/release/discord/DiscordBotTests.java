@@ -74,8 +74,7 @@ final class DiscordBotTests {
                                 {"announcements": [{"content": "", "crossposted": true, "pings": false, "embeds": [{
                                   "title": "Release 4.14.0", "description": "All is new.",
                                   "url": "https://docs.vantage6.ai/release-notes", "color": 365567}]}],
-                                 "general": []}"""))
-                .describedAs("colour 0x0593FF");
+                                 "general": []}""")); // the colour is 0x0593FF
     }
 
     @Test
