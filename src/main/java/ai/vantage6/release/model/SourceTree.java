@@ -7,11 +7,17 @@ import java.util.List;
  *
  * @param versionCommit holds them; the tagged commit itself when that declares the version already
  * @param tree the version commit's tree
+ * @param layout the name of the profile that was recognised: v4, v5
  * @param written what was written, in the order of the paths
  * @param packages the Python packages of the tree
  */
 public record SourceTree(
-        Release release, ObjectId versionCommit, ObjectId tree, List<Written> written, List<PackageSource> packages) {
+        Release release,
+        ObjectId versionCommit,
+        ObjectId tree,
+        String layout,
+        List<Written> written,
+        List<PackageSource> packages) {
 
     /** How often a rule wrote the version into one file. */
     public record Written(String path, int places) {}

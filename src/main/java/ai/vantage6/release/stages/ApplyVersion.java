@@ -23,7 +23,8 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
     public Plan<SourceTree> prepare(Release release) throws ReleaseException, InterruptedException {
         var written = writer.write(repository.files(release.tagged()), release.version());
         var commit = commit(release, written);
-        var sources = new SourceTree(release, commit.id(), commit.tree(), written.written(), written.packages());
+        var sources = new SourceTree(
+                release, commit.id(), commit.tree(), written.layout(), written.written(), written.packages());
         var places =
                 written.written().stream().mapToInt(SourceTree.Written::places).sum();
         return Plan.of(sources)

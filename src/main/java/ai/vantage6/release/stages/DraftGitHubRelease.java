@@ -3,14 +3,15 @@ package ai.vantage6.release.stages;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.github.ReleaseHost.Asset;
 import ai.vantage6.release.github.ReleaseHost.HostedRelease;
+import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
-import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Fills a draft that nobody sees with everything that the release consists of. */
 public record DraftGitHubRelease(ReleaseHost host) implements Stage<ReleaseRecord, List<Asset>> {
@@ -25,32 +26,31 @@ public record DraftGitHubRelease(ReleaseHost host) implements Stage<ReleaseRecor
         var release = record.release();
         var assets = ReleaseAssets.of(record);
         var plan = Plan.of(assets);
-        var hosted = host.find(release);
-        if (hosted.isEmpty()) {
+        var found = host.find(release);
+        if (found.isEmpty()) {
             plan = plan.change(Change.replaceable(
-                    "create the draft of GitHub release " + release.tag(), () -> host.createDraft(release)));
+                    "create the draft of the GitHub release " + release.tag(), () -> host.createDraft(release)));
         }
+        if (!host.showsDrafts()) {
+            plan = plan.note("without a token for GitHub a draft of an earlier run cannot be seen");
+        }
+        var hosted = found.orElse(new HostedRelease(true, Map.of()));
         for (var asset : assets) {
-            plan = attach(plan, record, hosted, asset);
+            plan = attach(plan, release, hosted, asset);
+        }
+        for (var stranger : ReleaseAssets.strangers(hosted, assets)) {
+            plan = plan.warn("the GitHub release holds " + stranger + ", which is not ours");
         }
         return plan;
     }
 
-    private Plan<List<Asset>> attach(
-            Plan<List<Asset>> plan, ReleaseRecord record, Optional<HostedRelease> hosted, Asset asset) {
-        var there =
-                hosted.flatMap(release -> Optional.ofNullable(release.assets().get(asset.name())));
-        if (there.filter(asset.digest()::equals).isPresent()) {
+    private Plan<List<Asset>> attach(Plan<List<Asset>> plan, Release release, HostedRelease hosted, Asset asset) {
+        var entry = ReleaseAssets.entry(hosted, asset);
+        if (entry.equals(new Entry.Identical())) {
             return plan.note(asset.name() + " is already attached");
         }
-        if (hosted.filter(release -> !release.draft()).isPresent()) {
-            return plan.refuse(new Problem(
-                    "published-release-differs",
-                    "attach " + asset.name() + " to the GitHub release "
-                            + record.release().tag(),
-                    "that release is published already and " + (there.isPresent() ? "holds other bytes" : "lacks it"),
-                    "Compare it with the release record; release the next version number if it is not ours"));
-        }
-        return plan.change(Change.replaceable("attach " + asset.name(), () -> host.attach(record.release(), asset)));
+        return hosted.draft()
+                ? plan.change(Change.replaceable("attach " + asset.name(), () -> host.attach(release, asset)))
+                : plan.refuse(ReleaseAssets.tooLate(release, asset, entry));
     }
 }

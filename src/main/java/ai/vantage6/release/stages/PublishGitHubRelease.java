@@ -1,6 +1,7 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.Change;
@@ -24,6 +25,11 @@ public record PublishGitHubRelease(ReleaseHost host) implements Stage<ReleaseRec
                 ? Plan.nothing(release.tag(), "the GitHub release is already published")
                 : Plan.of(release.tag())
                         .change(Change.replaceable(
-                                "publish the GitHub release " + release.tag(), () -> host.publish(release)));
+                                "publish the GitHub release " + release.tag() + latest(release),
+                                () -> host.publish(release)));
+    }
+
+    private static String latest(Release release) {
+        return release.isHighestFinal() ? " as the latest" : "";
     }
 }

@@ -112,7 +112,7 @@ final class Fixtures {
         var tagged = new ObjectId("1".repeat(40));
         var release = new Release(TAG, tagged, "release/4.14", tagged, Optional.empty(), Instant.EPOCH, Set.of());
         var sources = new SourceTree(
-                release, new ObjectId("2".repeat(40)), new ObjectId("3".repeat(40)), List.of(), List.of());
+                release, new ObjectId("2".repeat(40)), new ObjectId("3".repeat(40)), "v4", List.of(), List.of());
         var file = Path.of("dist", "vantage6_common-4.14.0-py3-none-any.whl");
         return new ReleaseRecord(
                 sources,

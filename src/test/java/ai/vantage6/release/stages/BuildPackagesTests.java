@@ -77,7 +77,7 @@ final class BuildPackagesTests {
 
     private static SourceTree sources(PackageSource... packages) {
         var release = new Release(TAG, COMMIT, "main", COMMIT, Optional.empty(), Instant.EPOCH, Set.of());
-        return new SourceTree(release, COMMIT, COMMIT, List.of(), List.of(packages));
+        return new SourceTree(release, COMMIT, COMMIT, "v4", List.of(), List.of(packages));
     }
 
     /** Knows nothing but the files of a commit: one, named like the commit. */
