@@ -1,5 +1,6 @@
 package ai.vantage6.release;
 
+import ai.vantage6.release.action.RunReport;
 import ai.vantage6.release.pipeline.Outcome;
 
 /** How the program ends, as scripts see it. */
@@ -26,8 +27,11 @@ enum ExitCode {
         return number;
     }
 
-    static ExitCode of(Outcome outcome) {
-        return switch (outcome) {
+    static ExitCode of(RunReport run) {
+        if (run.problems().stream().anyMatch(Bug::is)) {
+            return BUG;
+        }
+        return switch (run.report().outcome()) {
             case Outcome.Planned(), Outcome.Released() -> DONE;
             case Outcome.ReleasedWithRemarks remarks -> DONE;
             case Outcome.Refused refused -> REFUSED;

@@ -37,6 +37,15 @@ final class Witness implements ReleaseListener {
         return report(applying.isPresent() ? new Outcome.Failed(problem) : new Outcome.Refused(List.of(problem)));
     }
 
+    /** What counts: a failure after somebody cancelled is a cancellation, whatever it was taken for. */
+    Report judged(Report report) {
+        var cancelled = cancellation.requested()
+                && (report.outcome() instanceof Outcome.Failed || report.outcome() instanceof Outcome.Refused);
+        return cancelled
+                ? new Report(new Outcome.Cancelled(), report.plan(), report.changes(), report.pointOfNoReturnPassed())
+                : report;
+    }
+
     /** The report of a release that was cancelled before its first change. */
     Report cancelled() {
         return report(new Outcome.Cancelled());

@@ -17,6 +17,10 @@ public final class Console {
         this.onAct = environment.onAct();
     }
 
+    Redactor redactor() {
+        return redactor;
+    }
+
     boolean onRunner() {
         return onRunner;
     }

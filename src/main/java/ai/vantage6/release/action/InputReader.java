@@ -45,6 +45,8 @@ public final class InputReader {
                 new Inputs.Files(repository(), path(Input.JSON), path(Input.OUTPUT_DIR)),
                 new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults()));
         if (!faults.isEmpty()) {
+            faults.addAll(
+                    MissingSecrets.of(environment, command, inputs.subject().dryRun()));
             throw new InvalidInputs(faults);
         }
         return inputs;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The report as JSON, and the JSON in outputs. */
 public record JsonReport(Redactor redactor) {
@@ -14,11 +15,21 @@ public record JsonReport(Redactor redactor) {
 
     /** Writes the whole report into a file. */
     public void write(RunReport run, Path file) throws IOException {
+        makeFolder(file);
+        Files.writeString(file, redactor.redact(text(run)));
+    }
+
+    /** Passes on a report that was written for somebody else. */
+    static void copy(Path report, Path file) throws IOException {
+        makeFolder(file);
+        Files.copy(report, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void makeFolder(Path file) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Files.writeString(file, redactor.redact(text(run)));
     }
 
     static String text(RunReport run) {

@@ -21,6 +21,11 @@ public record RunnerFiles(Environment environment, Redactor redactor) {
         append("GITHUB_OUTPUT", text.toString());
     }
 
+    /** Gives outputs that were written for another runner. */
+    void passOnOutputs(String entries) throws IOException {
+        append("GITHUB_OUTPUT", redactor.redact(entries));
+    }
+
     /** Keeps a value for this action's own later step. */
     public void state(String name, String value) throws IOException {
         append("GITHUB_STATE", entry(name, redactor.redact(value), "ghadelimiter_" + UUID.randomUUID()));

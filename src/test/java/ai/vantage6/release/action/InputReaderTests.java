@@ -65,7 +65,8 @@ final class InputReaderTests {
                 "INPUT_SMOKE-TEST", "full",
                 "INPUT_KILL-AFTER", "0",
                 "INPUT_FAULT", "index:429, oops",
-                "INPUT_JSON", "a\0b");
+                "INPUT_JSON", "a\0b",
+                "PYPI_TOKEN", "pypi-token");
         var faults = catchThrowableOfType(InvalidInputs.class, () -> read(environment));
         assertThat(faults.problems())
                 .extracting(Problem::tried)
@@ -75,7 +76,8 @@ final class InputReaderTests {
                         "read the input smoke-test",
                         "read the input kill-after",
                         "read the input fault",
-                        "read the input json");
+                        "read the input json",
+                        "read the secret COMMIT_PAT, which pushes the version commit to the release branch");
         assertThat(faults).hasMessageContaining("Give one of release, plan, set-version, rehearse.");
     }
 
