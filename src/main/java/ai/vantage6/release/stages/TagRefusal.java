@@ -4,12 +4,12 @@ import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
 
 /** Why a tag is no release. */
-final class TagRefusal {
+public final class TagRefusal {
 
     private TagRefusal() {}
 
     /** Reads the tag, as far as this version can release it. */
-    static ReleaseTag unlessReleasable(String text) throws ReleaseException {
+    public static ReleaseTag unlessReleasable(String text) throws ReleaseException {
         var tag = ReleaseTag.parse(text).orElseThrow(() -> malformed(text));
         if (tag.version().isPost()) {
             throw new ReleaseException(
