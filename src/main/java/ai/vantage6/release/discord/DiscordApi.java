@@ -19,8 +19,7 @@ import java.net.URI;
 /** Discord's REST API, as a bot. */
 record DiscordApi(HttpCaller caller, URI root, Secret token) {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String USER_AGENT = "DiscordBot (https://github.com/vantage6/release-action, 1)";
 
     /** A list of what the path names. */

@@ -82,7 +82,9 @@ public final class DiscordBot implements Announcements {
                 "{}");
         var written = api.write(
                 call,
-                () -> message(channel, announcement).filter(Message::crossposted).isPresent()
+                () -> message(channel, announcement)
+                                .filter(Message::crossposted)
+                                .isPresent()
                         ? new Entry.Identical()
                         : new Entry.Absent());
         if (written instanceof Written.Answered(var answer)
@@ -113,7 +115,8 @@ public final class DiscordBot implements Announcements {
         var guilds = guilds();
         for (var guild : guilds) {
             for (var json : api.list("list the channels of a Discord guild", "/guilds/" + guild + "/channels")) {
-                var channel = new Channel(json.path("id").asText(), json.path("type").asInt());
+                var channel =
+                        new Channel(json.path("id").asText(), json.path("type").asInt());
                 if (json.path("name").asText().equals(channelName)
                         && (channel.type() == Channel.TEXT || channel.type() == Channel.ANNOUNCEMENT)) {
                     channels.add(channel);
@@ -134,7 +137,8 @@ public final class DiscordBot implements Announcements {
         var guilds = new ArrayList<String>();
         var after = "0";
         while (true) {
-            var page = api.list("list the bot's guilds on Discord", "/users/@me/guilds?limit=" + PAGE + "&after=" + after);
+            var page =
+                    api.list("list the bot's guilds on Discord", "/users/@me/guilds?limit=" + PAGE + "&after=" + after);
             page.forEach(guild -> guilds.add(guild.path("id").asText()));
             if (page.size() < PAGE) {
                 return guilds;

@@ -19,8 +19,7 @@ record Message(String id, boolean crossposted) {
     private static final int CROSSPOSTED = 1;
 
     static Message of(JsonNode json) {
-        return new Message(
-                json.path("id").asText(), (json.path("flags").asInt() & CROSSPOSTED) != 0);
+        return new Message(json.path("id").asText(), (json.path("flags").asInt() & CROSSPOSTED) != 0);
     }
 
     /** Whether a message tells of this release, whoever posted it. */

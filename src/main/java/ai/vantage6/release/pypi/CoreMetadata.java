@@ -32,7 +32,8 @@ record CoreMetadata(List<Header> headers) {
             }
         }
         if (next + 1 < lines.length) {
-            headers.add(new Header("description", String.join("\n", List.of(lines).subList(next + 1, lines.length))));
+            headers.add(new Header(
+                    "description", String.join("\n", List.of(lines).subList(next + 1, lines.length))));
         }
         return new CoreMetadata(headers);
     }

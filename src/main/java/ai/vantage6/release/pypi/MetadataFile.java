@@ -20,11 +20,10 @@ final class MetadataFile {
 
     static CoreMetadata of(Distribution distribution) throws ReleaseException {
         try {
-            var metadata =
-                    switch (distribution.kind()) {
-                        case WHEEL -> inWheel(distribution);
-                        case SDIST -> inSdist(distribution);
-                    };
+            var metadata = switch (distribution.kind()) {
+                case WHEEL -> inWheel(distribution);
+                case SDIST -> inSdist(distribution);
+            };
             checked(distribution, metadata);
             return metadata;
         } catch (IOException e) {

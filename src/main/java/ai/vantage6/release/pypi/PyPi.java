@@ -16,8 +16,8 @@ import java.util.SequencedMap;
 public final class PyPi implements PackageIndex {
 
     private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(5);
-    private static final List<Duration> ARRIVAL = List.of(
-            Duration.ofMillis(250), Duration.ofMillis(750), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    private static final List<Duration> ARRIVAL =
+            List.of(Duration.ofMillis(250), Duration.ofMillis(750), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
     private final HttpCaller caller;
     private final SimpleApi pages;
@@ -73,7 +73,9 @@ public final class PyPi implements PackageIndex {
                         "Release the next version number: PyPI never takes a file name twice");
             case Entry.Absent() when !answer.isSuccess() -> throw reply.refusal();
             case Entry.Absent() ->
-                caller.patience().progress().say("The index took " + distribution.fileName() + " but does not show it yet");
+                caller.patience()
+                        .progress()
+                        .say("The index took " + distribution.fileName() + " but does not show it yet");
         }
     }
 

@@ -14,8 +14,7 @@ import java.util.Objects;
 record SimpleApi(HttpCaller caller, URI root) {
 
     private static final String JSON = "application/vnd.pypi.simple.v1+json";
-    private static final String ACCEPTED =
-            JSON + ", application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1";
+    private static final String ACCEPTED = JSON + ", application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1";
 
     ProjectPage page(String project) throws ReleaseException, InterruptedException {
         var slash = root.getPath().endsWith("/") ? "" : "/";

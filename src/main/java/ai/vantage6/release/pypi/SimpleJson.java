@@ -11,8 +11,7 @@ import java.util.Optional;
 /** A project's page as PEP 691 writes it. */
 final class SimpleJson {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private SimpleJson() {}
 

@@ -23,7 +23,9 @@ final class Together {
             throws ReleaseException, InterruptedException {
         var results = new ArrayList<R>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tasks = things.stream().<Callable<R>>map(thing -> () -> work.on(thing)).toList();
+            var tasks = things.stream()
+                    .<Callable<R>>map(thing -> () -> work.on(thing))
+                    .toList();
             for (var done : threads.invokeAll(tasks)) {
                 results.add(done.get());
             }

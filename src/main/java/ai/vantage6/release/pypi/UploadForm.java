@@ -18,9 +18,22 @@ import java.util.Set;
 final class UploadForm {
 
     private static final Set<String> SINGLE = Set.of(
-            "metadata-version", "name", "version", "summary", "description", "description-content-type", "author",
-            "author-email", "maintainer", "maintainer-email", "license", "license-expression", "home-page",
-            "download-url", "requires-python", "keywords");
+            "metadata-version",
+            "name",
+            "version",
+            "summary",
+            "description",
+            "description-content-type",
+            "author",
+            "author-email",
+            "maintainer",
+            "maintainer-email",
+            "license",
+            "license-expression",
+            "home-page",
+            "download-url",
+            "requires-python",
+            "keywords");
     private static final Map<String, String> REPEATED = Map.ofEntries(
             Map.entry("classifier", "classifiers"),
             Map.entry("requires-dist", "requires_dist"),

@@ -36,7 +36,8 @@ record UploadReply(Call call, Answer answer) {
                             + ": it may be wrong, expired or not allowed to upload this project");
         }
         if (answer.status() == 404 || answer.status() == 405) {
-            return refused("not-found", "Check the upload address: https://upload.pypi.org/legacy/ with its last slash");
+            return refused(
+                    "not-found", "Check the upload address: https://upload.pypi.org/legacy/ with its last slash");
         }
         return Refusals.refused(call, answer);
     }

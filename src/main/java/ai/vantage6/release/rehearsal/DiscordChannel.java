@@ -53,12 +53,14 @@ final class DiscordChannel {
 
     static boolean isWellFormed(JsonNode body) {
         for (var embed : body.path("embeds")) {
-            if (embed.path("title").asText().length() > 256 || embed.path("description").asText().length() > 4096) {
+            if (embed.path("title").asText().length() > 256
+                    || embed.path("description").asText().length() > 4096) {
                 return false;
             }
         }
         return body.path("nonce").asText().length() <= 25
-                && (!body.path("content").asText().isEmpty() || !body.path("embeds").isEmpty());
+                && (!body.path("content").asText().isEmpty()
+                        || !body.path("embeds").isEmpty());
     }
 
     Optional<Object> withNonce(JsonNode body) {
@@ -80,7 +82,9 @@ final class DiscordChannel {
     }
 
     Crosspost crosspost(String id) {
-        var found = messages.stream().filter(message -> message.path("id").asText().equals(id)).findFirst();
+        var found = messages.stream()
+                .filter(message -> message.path("id").asText().equals(id))
+                .findFirst();
         if (found.isEmpty()) {
             return Crosspost.MISSING;
         }
@@ -90,18 +94,27 @@ final class DiscordChannel {
     }
 
     List<Object> newestFirst() {
-        return messages.reversed().stream().map(DiscordChannel::shown).limit(100).toList();
+        return messages.reversed().stream()
+                .map(DiscordChannel::shown)
+                .limit(100)
+                .toList();
     }
 
     /** Without ids and nonces. */
     Object state() {
         return messages.stream()
                 .map(message -> Map.of(
-                        "content", message.path("content").asText(),
-                        "embeds", message.path("embeds"),
-                        "pings", !message.has("allowed_mentions")
-                                || !message.path("allowed_mentions").path("parse").isEmpty(),
-                        "crossposted", message.path("flags").asInt() == 1))
+                        "content",
+                        message.path("content").asText(),
+                        "embeds",
+                        message.path("embeds"),
+                        "pings",
+                        !message.has("allowed_mentions")
+                                || !message.path("allowed_mentions")
+                                        .path("parse")
+                                        .isEmpty(),
+                        "crossposted",
+                        message.path("flags").asInt() == 1))
                 .toList();
     }
 

@@ -76,13 +76,12 @@ public final class DiscordStandIn implements StandIn {
     private Reply get(Request request, String path) {
         if (path.equals("/users/@me/guilds")) {
             var after = request.parameter("after").orElse("0");
-            return Reply.json(
-                    200, after.equals("0") ? List.of(Map.of("id", GUILD, "name", "rehearsal")) : List.of());
+            return Reply.json(200, after.equals("0") ? List.of(Map.of("id", GUILD, "name", "rehearsal")) : List.of());
         }
         if (path.equals("/guilds/" + GUILD + "/channels")) {
             var all = new ArrayList<>();
-            channels.forEach((id, channel) ->
-                    all.add(Map.of("id", id, "name", channel.name(), "type", channel.type())));
+            channels.forEach(
+                    (id, channel) -> all.add(Map.of("id", id, "name", channel.name(), "type", channel.type())));
             return Reply.json(200, all);
         }
         var messages = MESSAGES.matcher(path);
@@ -104,7 +103,9 @@ public final class DiscordStandIn implements StandIn {
         if (channel.isForbidden()) {
             return error(403, 50013, "Missing Permissions");
         }
-        return crosspost.matches() ? crosspost(channel, crosspost.group(2)) : message(channel, JSON.readTree(request.body()));
+        return crosspost.matches()
+                ? crosspost(channel, crosspost.group(2))
+                : message(channel, JSON.readTree(request.body()));
     }
 
     private static Reply message(DiscordChannel channel, JsonNode body) {

@@ -21,11 +21,21 @@ final class IndexPage {
                         "url", "../../files/" + file.getKey(),
                         "hashes", Map.of("sha256", Digest.of(file.getValue()).hex()),
                         "size", file.getValue().length,
-                        "yanked", Optional.<Object>ofNullable(yanked.get(file.getKey())).orElse(false)))
+                        "yanked",
+                                Optional.<Object>ofNullable(yanked.get(file.getKey()))
+                                        .orElse(false)))
                 .toList();
         return Reply.json(
                         200,
-                        Map.of("meta", Map.of("api-version", "1.1"), "name", project, "versions", List.of(), "files", listed))
+                        Map.of(
+                                "meta",
+                                Map.of("api-version", "1.1"),
+                                "name",
+                                project,
+                                "versions",
+                                List.of(),
+                                "files",
+                                listed))
                 .header("Content-Type", "application/vnd.pypi.simple.v1+json");
     }
 

@@ -61,7 +61,8 @@ public final class IndexStandIn implements StandIn {
     @Override
     public Object state() {
         return projects.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, project -> digests(project.getValue()), (a, _) -> a, TreeMap::new));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, project -> digests(project.getValue()), (a, _) -> a, TreeMap::new));
     }
 
     private static Map<String, String> digests(Map<String, byte[]> files) {
@@ -78,10 +79,14 @@ public final class IndexStandIn implements StandIn {
         }
         var parts = List.of(path.split("/", -1));
         if (parts.size() == 4 && parts.get(1).equals("simple")) {
-            var html = request.header("accept").filter(accept -> accept.contains(JSON)).isEmpty();
+            var html = request.header("accept")
+                    .filter(accept -> accept.contains(JSON))
+                    .isEmpty();
             return page(parts.get(2), html);
         }
-        return parts.size() == 3 && parts.get(1).equals("files") ? file(parts.get(2)) : Reply.text(404, "404 Not Found");
+        return parts.size() == 3 && parts.get(1).equals("files")
+                ? file(parts.get(2))
+                : Reply.text(404, "404 Not Found");
     }
 
     private Reply page(String project, boolean html) {
@@ -137,7 +142,9 @@ public final class IndexStandIn implements StandIn {
 
     /** The reason is said in the status line too, which few clients see. */
     private static Reply refused(String reason) {
-        return Reply.text(400, "400 Bad Request\n\nThe server could not comply with the request since it is either "
-                + "malformed or otherwise incorrect.\n\n\n" + reason + "\n\n");
+        return Reply.text(
+                400,
+                "400 Bad Request\n\nThe server could not comply with the request since it is either "
+                        + "malformed or otherwise incorrect.\n\n\n" + reason + "\n\n");
     }
 }

@@ -1,5 +1,7 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.AllowedBranches;
+import ai.vantage6.release.model.ReleaseTag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,18 +10,20 @@ import java.util.Optional;
 /**
  * What is to be rehearsed.
  *
- * @param repository where to look for the repository; a repository of ours is taken when this is in none
- * @param tag rehearse this tag …
- * @param version … or the checked-out commit as if it bore this version's tag
+ * @param source the repository: a clone's working directory, or a bare one
+ * @param tag asks for the release
+ * @param supposed whether the checked-out commit is taken as if it bore the tag; else the source has the tag
+ * @param allowed the branches that may take the version commit
  * @param interruption whether and where the release is killed
  * @param faults what goes wrong in the stand-ins
  * @param keep where the results are left
  * @param inputs further inputs that the release is given, by name: python, smoke-test, config …
  */
 public record RehearsalRequest(
-        Path repository,
-        Optional<String> tag,
-        Optional<String> version,
+        Path source,
+        ReleaseTag tag,
+        boolean supposed,
+        AllowedBranches allowed,
         Interruption interruption,
         List<Fault> faults,
         Optional<Path> keep,

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,10 +35,20 @@ final class ReleaseProcess implements AutoCloseable {
 
     /** Copies what the release prints, until it ends; gives its exit code. */
     int follow(OutputStream log) throws IOException, InterruptedException {
-        try (var output = process.getInputStream()) {
-            output.transferTo(log);
+        var failure = new AtomicReference<IOException>();
+        var reader = Thread.ofVirtual().start(() -> {
+            try (var output = process.getInputStream()) {
+                output.transferTo(log);
+            } catch (IOException e) {
+                failure.set(e);
+            }
+        });
+        var exitCode = process.waitFor();
+        reader.join();
+        if (failure.get() != null) {
+            throw failure.get();
         }
-        return process.waitFor();
+        return exitCode;
     }
 
     /** Ends the release and everything that it started at once, as a lost machine would. */

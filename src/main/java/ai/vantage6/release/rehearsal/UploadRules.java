@@ -15,8 +15,7 @@ import java.util.zip.ZipInputStream;
 /** What PyPI checks before it takes a file; the sentences are those of its own code (warehouse, forklift/legacy.py). */
 final class UploadRules {
 
-    private static final Set<String> METADATA_VERSIONS =
-            Set.of("1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5");
+    private static final Set<String> METADATA_VERSIONS = Set.of("1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5");
 
     private UploadRules() {}
 
@@ -50,8 +49,8 @@ final class UploadRules {
             var info = distInfo(form.file());
             for (var needed : Set.of("METADATA", "RECORD", "WHEEL")) {
                 if (!info.containsKey(needed)) {
-                    return Optional.of("Wheel '" + form.fileName().orElse("")
-                            + "' does not contain the required " + needed + " file");
+                    return Optional.of("Wheel '" + form.fileName().orElse("") + "' does not contain the required "
+                            + needed + " file");
                 }
             }
             var metadata = "\n" + info.get("METADATA");
@@ -66,12 +65,11 @@ final class UploadRules {
 
     private static Optional<String> misnamed(UploadedForm form, String fileName) {
         var stem = normalised(form.field("name")).replace('-', '_') + "-" + form.field("version");
-        var wanted =
-                switch (form.field("filetype")) {
-                    case "sdist" -> Pattern.quote(stem + ".tar.gz");
-                    case "bdist_wheel" -> Pattern.quote(stem) + "(-[0-9][^-]*)?-[^-]+-[^-]+-[^-]+\\.whl";
-                    default -> "";
-                };
+        var wanted = switch (form.field("filetype")) {
+            case "sdist" -> Pattern.quote(stem + ".tar.gz");
+            case "bdist_wheel" -> Pattern.quote(stem) + "(-[0-9][^-]*)?-[^-]+-[^-]+-[^-]+\\.whl";
+            default -> "";
+        };
         if (wanted.isEmpty()) {
             return Optional.of("Unknown type of file.");
         }

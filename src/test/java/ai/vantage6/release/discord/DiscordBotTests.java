@@ -65,12 +65,9 @@ final class DiscordBotTests {
         bot(standIn, "right").post(ANNOUNCEMENT);
 
         assertThat(changes())
-                .containsExactly(
-                        "posted \"Release 4.14.0\" in #announcements", "crossposted from #announcements");
+                .containsExactly("posted \"Release 4.14.0\" in #announcements", "crossposted from #announcements");
         assertThat(new ObjectMapper().readTree(new ObjectMapper().writeValueAsString(standIn.state())))
-                .isEqualTo(new ObjectMapper()
-                        .readTree(
-                                """
+                .isEqualTo(new ObjectMapper().readTree("""
                                 {"announcements": [{"content": "", "crossposted": true, "pings": false, "embeds": [{
                                   "title": "Release 4.14.0", "description": "All is new.",
                                   "url": "https://docs.vantage6.ai/release-notes", "color": 365567}]}],
@@ -113,13 +110,22 @@ final class DiscordBotTests {
         bot.post(ANNOUNCEMENT);
 
         assertThat(changes())
-                .containsExactly(
-                        "posted \"Release 4.14.0\" in #announcements", "crossposted from #announcements");
+                .containsExactly("posted \"Release 4.14.0\" in #announcements", "crossposted from #announcements");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"429:4", "503:4", "401-once:4", "cut:4", "lost-reply:1", "lost-reply:2", "cut:1", "cut:2", "cut:3"})
+            strings = {
+                "429:4",
+                "503:4",
+                "401-once:4",
+                "cut:4",
+                "lost-reply:1",
+                "lost-reply:2",
+                "cut:1",
+                "cut:2",
+                "cut:3"
+            })
     void oneFaultNeverMakesASecondMessage(String fault) throws Exception {
         var bot = bot(new DiscordStandIn(), "right", fault);
 

@@ -55,7 +55,8 @@ final class GitHubFaultTests {
     @Test
     void aServiceThatStaysDownIsAFailureAndTheNextRunCompletesIt() throws Exception {
         var faults = new ArrayList<String>();
-        for (int nth = 8; nth < 8 + 5; nth++) {
+        // one write, and five attempts to look up what became of it
+        for (int nth = 8; nth < 8 + 1 + 5; nth++) {
             faults.add("github:503:" + nth);
         }
         try (var github = new TestGitHub(faults.toArray(String[]::new))) {

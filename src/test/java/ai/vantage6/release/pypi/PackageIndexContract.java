@@ -103,8 +103,7 @@ abstract class PackageIndexContract {
         index.upload(theirs);
 
         var failure = catchThrowableOfType(
-                ReleaseException.class,
-                () -> index.upload(distributions("ours").wheel("contract-taken")));
+                ReleaseException.class, () -> index.upload(distributions("ours").wheel("contract-taken")));
 
         assertThat(failure.problem().code()).isEqualTo("package-conflict");
         assertThat(only(index, theirs)).isEqualTo(new Entry.Identical());
@@ -115,7 +114,8 @@ abstract class PackageIndexContract {
         var wrong = new Secret("bad-token");
         var wheel = distributions("ours").wheel("contract-refused");
 
-        var failure = catchThrowableOfType(ReleaseException.class, () -> index(wrong).upload(wheel));
+        var failure =
+                catchThrowableOfType(ReleaseException.class, () -> index(wrong).upload(wheel));
 
         assertThat(failure.problem().code()).isEqualTo("access-denied");
         assertThat(failure.problem().hint()).contains("PYPI_TOKEN");

@@ -30,11 +30,8 @@ final class ProjectPageTests {
             1);
 
     private static ProjectPage json(String status, String file) throws IOException {
-        return SimpleJson.read(
-                """
-                {"meta": {"api-version": "1.4"}, "project-status": {"status": "%s"}, "files": [%s]}"""
-                        .formatted(status, file)
-                        .getBytes(StandardCharsets.UTF_8));
+        return SimpleJson.read("""
+                {"meta": {"api-version": "1.4"}, "project-status": {"status": "%s"}, "files": [%s]}""".formatted(status, file).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String listed(String fileName, String rest) {
@@ -98,14 +95,12 @@ final class ProjectPageTests {
 
     @Test
     void readsAnchorsAsPypiserverAndDevpiWriteThem() throws Exception {
-        var page = SimpleHtml.read(
-                """
+        var page = SimpleHtml.read("""
                 <html><head></head><body>
                 <a href="/packages/vantage6_common-4.14.0.tar.gz#sha256=%s">x</a><br>
                 <a rel="internal" href='../+f/b%%2B1.whl?x=1&amp;y=2#sha256=%s' data-yanked="it&#39;s bad" >y</a>
                 <a data-yanked href="c.whl#md5=12">z</a>
-                </body></html>"""
-                        .formatted(DIGEST, DIGEST));
+                </body></html>""".formatted(DIGEST, DIGEST));
 
         assertThat(page.files()).containsOnlyKeys("vantage6_common-4.14.0.tar.gz", "b+1.whl", "c.whl");
         assertThat(page.entryOf(SDIST)).isEqualTo(new Entry.Identical());

@@ -30,8 +30,8 @@ final class PyPiTests {
     private final Journal journal = new Journal(_ -> {});
     private final IndexStandIn standIn = new IndexStandIn();
     private final List<String> progress = new ArrayList<>();
-    private final HttpCaller caller = new HttpCaller(
-            new Patience(5, Duration.ofSeconds(60), _ -> {}, InstantSource.system(), progress::add));
+    private final HttpCaller caller =
+            new HttpCaller(new Patience(5, Duration.ofSeconds(60), _ -> {}, InstantSource.system(), progress::add));
     private final List<StandInServer> servers = new ArrayList<>();
 
     @TempDir
@@ -44,7 +44,9 @@ final class PyPiTests {
     }
 
     private PyPi index(String... faults) throws Exception {
-        var list = Stream.of(faults).map(each -> Fault.parse("index:" + each).orElseThrow()).toList();
+        var list = Stream.of(faults)
+                .map(each -> Fault.parse("index:" + each).orElseThrow())
+                .toList();
         var server = new StandInServer(standIn, journal, list);
         servers.add(server);
         return new PyPi(
@@ -128,7 +130,8 @@ final class PyPiTests {
         var problem = refusal(index, wheel("ours")).problem();
 
         assertThat(problem.code()).isEqualTo("file-name-burnt");
-        assertThat(problem.because()).contains("This filename was previously used by a file that has since been deleted");
+        assertThat(problem.because())
+                .contains("This filename was previously used by a file that has since been deleted");
         assertThat(problem.hint()).startsWith("Release the next version number");
     }
 

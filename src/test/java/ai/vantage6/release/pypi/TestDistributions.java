@@ -38,11 +38,13 @@ public record TestDistributions(Path directory, String remark) {
         var name = project.replace('-', '_');
         var info = name + "-" + VERSION + ".dist-info/";
         var files = new TreeMap<>(Map.of(
-                name + "/__init__.py", "# " + remark + "\n",
-                info + "METADATA", metadata(project),
-                info + "WHEEL", "Wheel-Version: 1.0\nGenerator: us\nRoot-Is-Purelib: true\nTag: py3-none-any\n"));
-        files.put(
-                info + "RECORD", String.join(",,\n", files.keySet()) + ",,\n" + info + "RECORD,,\n");
+                name + "/__init__.py",
+                "# " + remark + "\n",
+                info + "METADATA",
+                metadata(project),
+                info + "WHEEL",
+                "Wheel-Version: 1.0\nGenerator: us\nRoot-Is-Purelib: true\nTag: py3-none-any\n"));
+        files.put(info + "RECORD", String.join(",,\n", files.keySet()) + ",,\n" + info + "RECORD,,\n");
         return written(project, Kind.WHEEL, name + "-" + VERSION + "-py3-none-any.whl", zip(files));
     }
 
@@ -50,9 +52,12 @@ public record TestDistributions(Path directory, String remark) {
         var name = project.replace('-', '_');
         var root = name + "-" + VERSION + "/";
         var files = new TreeMap<>(Map.of(
-                root + "PKG-INFO", metadata(project),
-                root + "a/PKG-INFO", "Name: not-this-one\n",
-                root + name + "/__init__.py", "# " + remark + "\n"));
+                root + "PKG-INFO",
+                metadata(project),
+                root + "a/PKG-INFO",
+                "Name: not-this-one\n",
+                root + name + "/__init__.py",
+                "# " + remark + "\n"));
         return written(project, Kind.SDIST, name + "-" + VERSION + ".tar.gz", tarGz(files));
     }
 
@@ -77,8 +82,7 @@ public record TestDistributions(Path directory, String remark) {
                 # A heading
 
                 Text: with a colon
-                """
-                .formatted(project, VERSION);
+                """.formatted(project, VERSION);
     }
 
     private Distribution written(String project, Kind kind, String fileName, byte[] content) {

@@ -70,6 +70,6 @@ record Tree(SortedMap<String, byte[]> members) implements SourceFiles {
         var sources = List.of(packages).stream()
                 .map(name -> new PackageSource(name, name))
                 .toList();
-        return new SourceTree(release, ID, ID, written, sources);
+        return new SourceTree(release, ID, ID, "v4", written, sources);
     }
 }

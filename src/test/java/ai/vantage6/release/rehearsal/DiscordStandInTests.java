@@ -47,7 +47,8 @@ final class DiscordStandInTests {
         assertThat(ask("POST", "/channels/2002/messages", "{}").status()).isEqualTo(400);
         assertThat(ask("POST", "/channels/9/messages", "{}").status()).isEqualTo(404);
         assertThat(ask("GET", "/users/@me/guilds", "", "curl").status()).isEqualTo(403);
-        assertThat(ask("POST", "/channels/2001/messages/1/crosspost", "{}").status()).isEqualTo(403);
+        assertThat(ask("POST", "/channels/2001/messages/1/crosspost", "{}").status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -56,9 +56,9 @@ final class AnnounceReleaseTests {
 
     private static ReleaseRecord record(String version) {
         var tag = ReleaseTag.parse("version/" + version).orElseThrow();
-        var release =
-                new Release(tag, COMMIT, "main", COMMIT, Optional.empty(), Instant.parse("2026-01-01T00:00:00Z"), Set.of());
-        return new ReleaseRecord(new SourceTree(release, COMMIT, COMMIT, List.of(), List.of()), List.of());
+        var release = new Release(
+                tag, COMMIT, "main", COMMIT, Optional.empty(), Instant.parse("2026-01-01T00:00:00Z"), Set.of());
+        return new ReleaseRecord(new SourceTree(release, COMMIT, COMMIT, "v4", List.of(), List.of()), List.of());
     }
 
     private static void carryOut(Plan<Announcement> plan) throws Exception {
@@ -75,7 +75,9 @@ final class AnnounceReleaseTests {
 
         carryOut(plan);
 
-        assertThat(journal.entries()).extracting(Journal.Entry::summary).contains("posted \"Release 4.14.0\" in #announcements");
+        assertThat(journal.entries())
+                .extracting(Journal.Entry::summary)
+                .contains("posted \"Release 4.14.0\" in #announcements");
     }
 
     @Test

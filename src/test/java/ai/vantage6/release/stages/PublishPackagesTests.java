@@ -96,7 +96,8 @@ final class PublishPackagesTests {
 
     @Test
     void halfThereOnlyTheRestIsUploaded() throws Exception {
-        for (var change : stage("right").prepare(distributions("ours")).changes().subList(0, 3)) {
+        for (var change :
+                stage("right").prepare(distributions("ours")).changes().subList(0, 3)) {
             change.effect().apply();
         }
 
@@ -115,7 +116,12 @@ final class PublishPackagesTests {
 
     @Test
     void otherBytesRefuseTheRelease() throws Exception {
-        stage("right").prepare(distributions("theirs")).changes().getFirst().effect().apply();
+        stage("right")
+                .prepare(distributions("theirs"))
+                .changes()
+                .getFirst()
+                .effect()
+                .apply();
 
         var plan = stage("right").prepare(distributions("ours"));
 
