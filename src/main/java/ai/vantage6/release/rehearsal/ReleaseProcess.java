@@ -67,7 +67,8 @@ final class ReleaseProcess implements AutoCloseable {
 
     private static List<String> command() {
         var options = Arrays.stream(ProcessHandle.current().info().arguments().orElse(new String[0]))
-                .takeWhile(argument -> argument.startsWith("-") && !END_OF_OPTIONS.contains(argument));
+                .takeWhile(argument -> argument.startsWith("-") && !END_OF_OPTIONS.contains(argument))
+                .filter(argument -> argument.startsWith("-X") || argument.startsWith("-D"));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return Stream.of(Stream.of(java), options, Stream.of("-cp", classPath(), "ai.vantage6.release.Main"))
                 .flatMap(part -> part)
