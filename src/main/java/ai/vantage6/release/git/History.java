@@ -13,8 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.revwalk.RevCommit;
 
 /**
  * The commits around a tagged one, fetched without their files.
@@ -49,43 +50,49 @@ final class History {
 
     Set<String> branchesHolding(ObjectId commit, Map<String, ObjectId> heads)
             throws ReleaseException, InterruptedException {
-        var since = since(commit);
+        var holding = new HashMap<ObjectId, Boolean>();
         var unknown = new HashSet<ObjectId>();
-        for (var head : heads.values()) {
-            if (!head.equals(commit) && !walk(Set.of(head), since).tells(commit)) {
+        var since = since(commit);
+        for (var head : Set.copyOf(heads.values())) {
+            var walk = walk(Set.of(head), since, found -> found.name().equals(commit.hex()));
+            holding.put(head, !walk.found().isEmpty());
+            if (walk.found().isEmpty() && !walk.complete()) {
                 unknown.add(head);
             }
         }
         fetchBack(unknown, since);
-        var holding = new TreeSet<String>();
-        for (var head : heads.entrySet()) {
-            if (walk(Set.of(head.getValue()), since).reached().containsKey(commit)) {
-                holding.add(head.getKey());
-            }
+        for (var head : unknown) {
+            var walk = walk(Set.of(head), since, found -> found.name().equals(commit.hex()));
+            holding.put(head, !walk.found().isEmpty());
         }
-        return holding;
+        return heads.entrySet().stream()
+                .filter(head -> holding.getOrDefault(head.getValue(), false))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     List<Commit> commitsSaying(String message, ObjectId head, ObjectId around)
             throws ReleaseException, InterruptedException {
         var since = since(around);
-        var starts = Set.of(head).contains(around) ? Set.of(head) : Set.of(head, around);
-        if (!walk(starts, since).complete()) {
+        var starts = new HashSet<>(List.of(head, around));
+        Predicate<RevCommit> wanted = commit ->
+                !commit.name().equals(around.hex()) && commit.getFullMessage().equals(message);
+        var walk = walk(starts, since, wanted);
+        if (!walk.complete()) {
             fetchBack(Set.of(head), since);
+            walk = walk(starts, since, wanted);
         }
-        return walk(starts, since).reached().values().stream()
-                .filter(commit -> commit.message().equals(message))
-                .filter(commit -> !commit.id().equals(around))
-                .toList();
+        return walk.found();
     }
 
     private Instant since(ObjectId commit) throws ReleaseException, InterruptedException {
         return commit(commit).date().minus(WINDOW);
     }
 
-    private Headers.Walk walk(Set<ObjectId> starts, Instant since) throws ReleaseException {
+    private Headers.Walk walk(Set<ObjectId> starts, Instant since, Predicate<RevCommit> wanted)
+            throws ReleaseException {
         try {
-            return Headers.walk(scratch.repository(), starts, since);
+            return Headers.walk(scratch.repository(), starts, since, wanted);
         } catch (IOException e) {
             throw GitFailures.local("walk through the history", e);
         }

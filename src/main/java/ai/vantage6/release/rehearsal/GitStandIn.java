@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.PacketLineOut;
-import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.TransferConfig;
@@ -115,15 +114,13 @@ public final class GitStandIn implements StandIn, AutoCloseable {
 
     private Reply receive(Request request) throws IOException {
         var body = new ByteArrayOutputStream();
+        var moved = new TreeSet<String>();
         var receive = receivePack();
+        receive.setPostReceiveHook((pack, commands) -> commands.forEach(command ->
+                moved.add(command.getRefName() + " to " + command.getNewId().name())));
         receive.receive(content(request), body, null);
-        var moved = receive.getAllCommands().stream()
-                .filter(command -> command.getResult() == ReceiveCommand.Result.OK)
-                .map(command ->
-                        command.getRefName() + " to " + command.getNewId().name())
-                .collect(Collectors.joining(", "));
         var reply = reply(RECEIVE + "-result", body);
-        return moved.isEmpty() ? reply : reply.changed("pushed " + moved);
+        return moved.isEmpty() ? reply : reply.changed("pushed " + String.join(", ", moved));
     }
 
     private UploadPack uploadPack(Request request) {
@@ -131,8 +128,8 @@ public final class GitStandIn implements StandIn, AutoCloseable {
         config.setBoolean("uploadpack", null, "allowfilter", true);
         var upload = new UploadPack(repository);
         upload.setBiDirectionalPipe(false);
+        upload.setTransferConfig(new TransferConfig(config)); // first, since it takes the policy back
         upload.setRequestPolicy(UploadPack.RequestPolicy.ANY);
-        upload.setTransferConfig(new TransferConfig(config));
         upload.setExtraParameters(
                 List.of(request.header("git-protocol").orElse("").split(":")));
         return upload;

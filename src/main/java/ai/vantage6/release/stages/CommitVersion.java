@@ -30,6 +30,7 @@ public record CommitVersion(SourceRepository repository) implements Stage<Source
         if (!release.branchHead().equals(release.tagged())) {
             return Plan.of(commit).refuse(movedOn(sources));
         }
+        repository.checkPush();
         var push = Change.replaceable(
                 "push the version commit " + commit.abbreviated() + " to " + release.branch(),
                 () -> repository.push(commit, release.branch(), release.branchHead()));

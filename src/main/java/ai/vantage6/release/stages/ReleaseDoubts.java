@@ -10,6 +10,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is allowed, but was seldom meant: learnt from releases that went wrong. */
 record ReleaseDoubts(SourceRepository repository) {
@@ -56,7 +57,10 @@ record ReleaseDoubts(SourceRepository repository) {
     /** The previous version's own version commit, where this release stands on it. */
     private ObjectId asReleased(ReleaseTag previous, ObjectId released, ObjectId tagged)
             throws ReleaseException, InterruptedException {
-        return repository.commitsSaying(ApplyVersion.message(previous.version()), tagged, tagged).stream()
+        var message = ApplyVersion.message(previous.version());
+        var here = Stream.of(repository.commit(tagged))
+                .filter(commit -> commit.message().equals(message));
+        return Stream.concat(here, repository.commitsSaying(message, tagged, tagged).stream())
                 .filter(commit -> commit.parents().equals(List.of(released)))
                 .map(Commit::id)
                 .findFirst()

@@ -1,0 +1,168 @@
+package ai.vantage6.release.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.vantage6.release.git.JGitRepository;
+import ai.vantage6.release.git.TestRemote;
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ThrowAwayRemoteTests {
+
+    private static final Map<String, String> FILES =
+            Map.of("README.md", "1", ".github/vantage6-release.yml", "branches: [main]\n");
+
+    @TempDir
+    Path directory;
+
+    private TestRemote source;
+    private ObjectId tagged;
+
+    @BeforeEach
+    void aHistoryThatWentOn() throws IOException {
+        source = new TestRemote(directory.resolve("source.git"));
+        source.tag("version/0.9.0", source.commit("main", "one\n", FILES));
+        source.annotatedTag("version/0.9.1", source.commit("release/0.9", "aside\n", FILES));
+        tagged = source.commit("main", "two\n", FILES);
+        source.annotatedTag("version/1.0.0", tagged);
+        source.tag("version/1.0.1", source.commit("main", "Updated the version to 1.0.0\n", Map.of("README.md", "2")));
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+    }
+
+    @Test
+    void theBranchEndsAtTheTagAndLaterTagsAreGone() throws Exception {
+        var remote = asOf("version/1.0.0");
+
+        assertThat(remote.branch()).isEqualTo("main");
+        assertThat(remote.tagged()).isEqualTo(tagged);
+        assertThat(refs(remote))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "refs/heads/main", tagged.hex(),
+                        "refs/tags/version/0.9.0",
+                                source.repository().resolve("version/0.9.0").name(),
+                        "refs/tags/version/0.9.1",
+                                source.repository()
+                                        .resolve("version/0.9.1^{commit}")
+                                        .name(),
+                        "refs/tags/version/1.0.0", tagged.hex()));
+    }
+
+    @Test
+    void prefersTheBranchOfTheReleaseLine() throws Exception {
+        source.branch("release/1.0", tagged);
+
+        assertThat(asOf("version/1.0.0").branch()).isEqualTo("release/1.0");
+        assertThat(asOf("version/0.9.1").branch()).isEqualTo("release/0.9");
+    }
+
+    @Test
+    void theCheckedOutCommitCanBeRehearsedAsIfItWereTagged() throws Exception {
+        var tag = ReleaseTag.parse("version/1.0.1").orElseThrow();
+
+        var remote = ThrowAwayRemote.asIfTagged(
+                tag, source.directory(), directory.resolve("world"), ThrowAwayRemoteTests::allowed);
+
+        assertThat(remote.tagged()).isEqualTo(source.head("main"));
+        assertThat(refs(remote))
+                .containsEntry("refs/tags/version/1.0.1", source.head("main").hex());
+    }
+
+    @Test
+    void aTagThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> asOf("version/7.0.0")).hasMessageContaining("has no such tag");
+    }
+
+    @Test
+    void aReleaseRunsFromItsCheckout() throws Exception {
+        var remote = asOf("version/1.0.0");
+        var work = directory.resolve("work");
+        try (var standIn = new GitStandIn(remote.directory());
+                var server = new StandInServer(standIn, new Journal(change -> {}), List.of())) {
+            remote.checkOut(work, server.address() + "/vantage6/vantage6.git");
+            try (var repository = JGitRepository.open(work, Optional.empty(), Optional.of(new Secret("pat")))) {
+                assertThat(repository.head()).isEqualTo(tagged);
+                assertThat(repository.branchesHolding(tagged, repository.refs().branches()))
+                        .containsExactly("main");
+                assertThat(repository.commitsSaying("one\n", tagged, tagged)).hasSize(1);
+                var commit = repository.write(tagged, Map.of("README.md", "3".getBytes(StandardCharsets.UTF_8)), "v\n");
+                repository.push(commit.id(), "main", tagged);
+                assertThat(refs(remote))
+                        .containsEntry("refs/heads/main", commit.id().hex());
+            }
+        }
+        assertThat(work.resolve(".github/vantage6-release.yml")).hasContent("branches: [main]\n");
+        assertThat(source.head("main")).isNotEqualTo(tagged);
+    }
+
+    @Test
+    void worksInAShallowCloneToo() throws Exception {
+        var shallow = directory.resolve("shallow");
+        Git.cloneRepository()
+                .setURI(source.directory().toUri().toString())
+                .setDirectory(shallow.toFile())
+                .setBranch("refs/tags/version/1.0.0")
+                .setDepth(1)
+                .call()
+                .close();
+        var tag = ReleaseTag.parse("version/1.0.0").orElseThrow();
+        var remote = ThrowAwayRemote.asOf(tag, shallow, directory.resolve("world"), ThrowAwayRemoteTests::allowed);
+        var work = directory.resolve("work");
+        try (var standIn = new GitStandIn(remote.directory());
+                var server = new StandInServer(standIn, new Journal(change -> {}), List.of())) {
+            remote.checkOut(work, server.address() + "/r.git");
+            try (var repository = JGitRepository.open(work, Optional.empty(), Optional.of(new Secret("pat")))) {
+                assertThat(repository.commitsSaying("nobody\n", tagged, tagged)).isEmpty();
+                assertThat(repository.files(tagged).paths()).contains("README.md");
+                var commit = repository.write(tagged, Map.of("README.md", "3".getBytes(StandardCharsets.UTF_8)), "v\n");
+                repository.push(commit.id(), "main", tagged);
+            }
+        }
+        assertThat(Files.exists(work.resolve("README.md"))).isFalse();
+    }
+
+    private ThrowAwayRemote asOf(String tag) throws Exception {
+        return ThrowAwayRemote.asOf(
+                ReleaseTag.parse(tag).orElseThrow(),
+                source.directory(),
+                directory.resolve("world" + tag.replace('/', '-')),
+                ThrowAwayRemoteTests::allowed);
+    }
+
+    private static boolean allowed(String branch) {
+        return branch.equals("main") || branch.startsWith("release/");
+    }
+
+    private static Map<String, String> refs(ThrowAwayRemote remote) throws IOException {
+        var refs = new TreeMap<String, String>();
+        try (var repository = new FileRepositoryBuilder()
+                .setGitDir(remote.directory().toFile())
+                .setBare()
+                .build()) {
+            for (var ref : repository.getRefDatabase().getRefsByPrefix("refs/")) {
+                refs.put(
+                        ref.getName(), repository.parseCommit(ref.getObjectId()).name());
+            }
+        }
+        return refs;
+    }
+}
