@@ -35,8 +35,7 @@ final class Programs {
     static boolean exist(String... names) {
         var folders = System.getenv("PATH").split(":");
         return Arrays.stream(names)
-                .allMatch(name -> Arrays.stream(folders)
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name))));
+                .allMatch(name -> Arrays.stream(folders).anyMatch(folder -> Files.isExecutable(Path.of(folder, name))));
     }
 
     /** A Python of our own that has these packages. */

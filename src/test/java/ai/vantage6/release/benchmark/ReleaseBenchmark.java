@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReleaseBenchmark {
 
     private static final String REPOSITORY = System.getenv().getOrDefault("VANTAGE6_REPOSITORY", "");
-    private static final List<String> PINNED = List.of("setuptools==79.0.1", "wheel==0.48.0", "build", "twine", "click");
+    private static final List<String> PINNED =
+            List.of("setuptools==79.0.1", "wheel==0.48.0", "build", "twine", "click");
     private static final SetVersion SET_VERSION =
             new SetVersion(new ProfileVersionWriter(LayoutConfig.DEFAULT.profiles(), SemanticStyle.PLAIN));
 
@@ -65,11 +66,23 @@ final class ReleaseBenchmark {
         var cache = folder.resolve("benchmark.aot").toString();
         run(folder, JAVA, "-XX:+UseSerialGC", "-XX:AOTCacheOutput=" + cache, "-jar", JAR.toString(), "--help");
         var race = new Race("Start the program")
-                .with("ours, as in the image: one jar, Serial GC, AOT cache", round -> run(
-                        folder, JAVA, "-XX:+UseSerialGC", "-XX:AOTCache=" + cache, "-jar", JAR.toString(), "--help"))
-                .with("java -jar, as from the command line", round -> run(folder, JAVA, "-jar", JAR.toString(), "--help"))
-                .with("naive: classes and library jars", round -> run(
-                        folder, JAVA, "-cp", Programs.naiveClassPath(), "ai.vantage6.release.Main", "--help"))
+                .with(
+                        "ours, as in the image: one jar, Serial GC, AOT cache",
+                        round -> run(
+                                folder,
+                                JAVA,
+                                "-XX:+UseSerialGC",
+                                "-XX:AOTCache=" + cache,
+                                "-jar",
+                                JAR.toString(),
+                                "--help"))
+                .with(
+                        "java -jar, as from the command line",
+                        round -> run(folder, JAVA, "-jar", JAR.toString(), "--help"))
+                .with(
+                        "naive: classes and library jars",
+                        round -> run(
+                                folder, JAVA, "-cp", Programs.naiveClassPath(), "ai.vantage6.release.Main", "--help"))
                 .with("yardstick: python3 -c pass", round -> run(folder, "python3", "-c", "pass"));
         if (Programs.exist("node")) {
             race.with("yardstick: node -e 0", round -> run(folder, "node", "-e", "0"));
@@ -83,12 +96,30 @@ final class ReleaseBenchmark {
         var theirs = tree("write-theirs");
         var race = new Race("Write the version")
                 .with("ours", round -> SET_VERSION.write(ours, version(round)))
-                .with("ours, as the command set-version", round -> run(
-                        ours, JAVA, "-jar", JAR.toString(), "set-version", "--version", version(round + 1).toString()));
+                .with(
+                        "ours, as the command set-version",
+                        round -> run(
+                                ours,
+                                JAVA,
+                                "-jar",
+                                JAR.toString(),
+                                "set-version",
+                                "--version",
+                                version(round + 1).toString()));
         if (Files.exists(theirs.resolve("tools/update-version.py")) && Programs.exist("npm")) {
             race.with("upstream: update-version.py, then npm version", round -> {
-                run(theirs.resolve("tools"), python, "update-version.py", "--version", "4.20." + round, "--build", "0", "--post", "0",
-                        "--spec", "final");
+                run(
+                        theirs.resolve("tools"),
+                        python,
+                        "update-version.py",
+                        "--version",
+                        "4.20." + round,
+                        "--build",
+                        "0",
+                        "--post",
+                        "0",
+                        "--spec",
+                        "final");
                 npm(theirs, round);
             });
         } else if (Programs.exist("npm")) {
@@ -101,27 +132,47 @@ final class ReleaseBenchmark {
     void buildPackages() throws Exception {
         var tree = tree("build");
         var written = SET_VERSION.write(tree, version(0));
-        var sources = new SourceTree(release(), id("1"), id("2"), written.written(), written.packages());
+        var sources =
+                new SourceTree(release(), id("1"), id("2"), written.layout(), written.written(), written.packages());
         var files = WorkingTree.of(tree);
-        System.out.println(new Race("Build and check sdist and wheel of " + written.packages().size() + " packages")
+        System.out.println(new Race("Build and check sdist and wheel of "
+                        + written.packages().size() + " packages")
                 .with("ours, in parallel, with all checks", round -> {
                     var settings = new BuildSettings(
-                            "python3", folder.resolve("dist-" + round), folder.resolve("cache"), SmokeTest.METADATA, Optional.empty());
+                            "python3",
+                            folder.resolve("dist-" + round),
+                            folder.resolve("cache"),
+                            SmokeTest.METADATA,
+                            Optional.empty());
                     new PackagesBuiltHere(settings, line -> {}).build(sources, files);
                 })
-                .with("python -m build --no-isolation, one by one, no checks", round -> oneByOne(tree, written.packages()))
+                .with(
+                        "python -m build --no-isolation, one by one, no checks",
+                        round -> oneByOne(tree, written.packages()))
                 .run(3));
     }
 
     @Test
     void wholeRelease() throws Exception {
-        var script = Path.of("src/test/resources/benchmark/plain-release.sh").toAbsolutePath().toString();
+        var script = Path.of("src/test/resources/benchmark/plain-release.sh")
+                .toAbsolutePath()
+                .toString();
         try (var index = new Swallower()) {
             System.out.println(new Race("A whole release")
-                    .with("rehearse: planned, checked, released, then released again", round -> run(
-                            repository, JAVA, "-jar", JAR.toString(), "rehearse", "--tag", "version/4.14.0"))
-                    .with("a plain script: clone, bump, push, build and upload one by one", round -> run(
-                            folder, "bash", script, repository.toString(), python, index.address(), "4.14." + round))
+                    .with(
+                            "rehearse: planned, checked, released, then released again",
+                            round -> run(
+                                    repository, JAVA, "-jar", JAR.toString(), "rehearse", "--tag", "version/4.14.0"))
+                    .with(
+                            "a plain script: clone, bump, push, build and upload one by one",
+                            round -> run(
+                                    folder,
+                                    "bash",
+                                    script,
+                                    repository.toString(),
+                                    python,
+                                    index.address(),
+                                    "4.14." + round))
                     .run(3));
         }
     }
@@ -133,7 +184,13 @@ final class ReleaseBenchmark {
     }
 
     private static void npm(Path tree, int round) throws Exception {
-        run(tree.resolve("vantage6-ui"), "npm", "version", "--no-git-tag-version", "--allow-same-version", "4.20." + round);
+        run(
+                tree.resolve("vantage6-ui"),
+                "npm",
+                "version",
+                "--no-git-tag-version",
+                "--allow-same-version",
+                "4.20." + round);
     }
 
     private static Path tree(String name) throws IOException, InterruptedException {
@@ -148,7 +205,8 @@ final class ReleaseBenchmark {
 
     private static Release release() {
         var tag = ReleaseTag.parse("refs/tags/version/4.20.0").orElseThrow();
-        return new Release(tag, id("1"), "main", id("1"), Optional.empty(), Instant.EPOCH.plusSeconds(1_700_000_000), Set.of());
+        return new Release(
+                tag, id("1"), "main", id("1"), Optional.empty(), Instant.EPOCH.plusSeconds(1_700_000_000), Set.of());
     }
 
     private static ObjectId id(String digit) {

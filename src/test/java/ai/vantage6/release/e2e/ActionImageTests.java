@@ -31,9 +31,11 @@ final class ActionImageTests {
 
         rehearsal.successfully();
         assertThat(Files.readString(workspace.resolve("kept/report.json"))).contains("\"RELEASED\"");
-        assertThat(new ObjectMapper().readTree(workspace.resolve("kept/world.json").toFile()))
+        assertThat(new ObjectMapper()
+                        .readTree(workspace.resolve("kept/world.json").toFile()))
                 .isNotEmpty();
-        assertThat(workspace.resolve("kept/dist")).isDirectoryContaining(file -> file.toString().endsWith(".whl"));
+        assertThat(workspace.resolve("kept/dist"))
+                .isDirectoryContaining(file -> file.toString().endsWith(".whl"));
     }
 
     @Test
@@ -91,7 +93,8 @@ final class ActionImageTests {
         var history = Shell.in(workspace)
                 .run("docker", "history", "--no-trunc", ActionImage.NAME)
                 .successfully();
-        var config = Shell.in(workspace).run("docker", "inspect", ActionImage.NAME).successfully();
+        var config =
+                Shell.in(workspace).run("docker", "inspect", ActionImage.NAME).successfully();
 
         assertThat(history.output() + config.output()).doesNotContainIgnoringCase("token", "password", "_proxy");
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("e2e")
 final class ActionInAWorkflowTests {
 
-    private static final List<String> CANARIES = List.of("canary+commit/pat", "pypi-canary+token", "canary&discord=token");
+    private static final List<String> CANARIES =
+            List.of("canary+commit/pat", "pypi-canary+token", "canary&discord=token");
 
     private static final String WORKFLOW = """
             name: Release
@@ -110,15 +111,16 @@ final class ActionInAWorkflowTests {
 
     @Test
     void noSecretIsSeen() {
-        var log = act.output().lines()
+        var log = act.output()
+                .lines()
                 .filter(line -> !line.contains("::add-mask::") && !line.contains("docker create"))
                 .toList();
         for (var canary : CANARIES) {
             assertThat(log)
                     .noneMatch(line -> line.contains(canary))
                     .noneMatch(line -> line.contains(URLEncoder.encode(canary, StandardCharsets.UTF_8)))
-                    .noneMatch(line -> line.contains(Base64.getEncoder()
-                            .encodeToString(canary.getBytes(StandardCharsets.UTF_8))));
+                    .noneMatch(line ->
+                            line.contains(Base64.getEncoder().encodeToString(canary.getBytes(StandardCharsets.UTF_8))));
         }
     }
 }

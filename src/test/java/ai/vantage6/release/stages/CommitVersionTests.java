@@ -159,6 +159,6 @@ final class CommitVersionTests {
     private SourceTree sources(Commit commit, Optional<ObjectId> existing) throws Exception {
         var tag = ReleaseTag.parse("version/1.0.0").orElseThrow();
         var release = new Release(tag, tagged, "main", remote.head("main"), existing, Instant.EPOCH, Set.of());
-        return new SourceTree(release, commit.id(), commit.tree(), List.of(), List.of());
+        return new SourceTree(release, commit.id(), commit.tree(), "v4", List.of(), List.of());
     }
 }
