@@ -1,5 +1,6 @@
 package ai.vantage6.release;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,11 +11,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Cancellation {
 
-    private static final int PATIENCE_IN_SECONDS = 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Thread worker;
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean requested;
+    private volatile Runnable lastWords = () -> {};
     private volatile int exitCode = ExitCode.CANCELLED.number();
 
     Cancellation(Thread worker) {
@@ -32,6 +34,11 @@ final class Cancellation {
         worker.interrupt();
     }
 
+    /** What is said for the work when it hangs where no interruption reaches it. */
+    void lastWords(Runnable words) {
+        lastWords = words;
+    }
+
     boolean requested() {
         return requested;
     }
@@ -43,15 +50,21 @@ final class Cancellation {
     }
 
     private void onShutdown() {
-        if (finished.getCount() == 0) {
-            return;
+        if (finished.getCount() > 0) {
+            Runtime.getRuntime().halt(end(PATIENCE));
         }
+    }
+
+    /** Waits for the work, speaks for it when it hangs, and gives the exit code. */
+    int end(Duration patience) {
         request();
         try {
-            finished.await(PATIENCE_IN_SECONDS, TimeUnit.SECONDS);
+            if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                lastWords.run();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(exitCode == ExitCode.DONE.number() ? exitCode : ExitCode.CANCELLED.number());
+        return exitCode == ExitCode.DONE.number() ? exitCode : ExitCode.CANCELLED.number();
     }
 }

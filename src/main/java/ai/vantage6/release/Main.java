@@ -2,7 +2,12 @@ package ai.vantage6.release;
 
 import ai.vantage6.release.action.Console;
 import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.RedactedStream;
 import ai.vantage6.release.action.Redactor;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Starts the program. */
@@ -13,10 +18,15 @@ public final class Main {
     /** Does what the arguments say; without any, what the environment says. */
     public static void main(String... arguments) {
         var environment = Environment.ofProcess();
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var console = new Console(out, new Redactor(environment.allSecrets()), environment);
+        var stray = new PrintStream(new RedactedStream(console), true, StandardCharsets.UTF_8);
+        System.setOut(stray);
+        System.setErr(stray);
         var cancellation = new Cancellation(Thread.currentThread());
         cancellation.listen();
-        var console = new Console(System.out, new Redactor(environment.allSecrets()), environment);
-        var wiring = new LiveWiring(environment, System.out);
+        // a rehearsed release speaks to the runner itself, so it gets the real output
+        var wiring = new LiveWiring(environment, out);
         var exitCode = new ReleaseAction(environment, wiring, console, cancellation).run(List.of(arguments));
         cancellation.finished(exitCode);
         System.exit(exitCode);

@@ -24,6 +24,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One run of the program: environment and arguments in, exit code out. */
 final class ReleaseAction {
@@ -85,9 +86,21 @@ final class ReleaseAction {
                 text.isPresent() ? Optional.of(TagRefusal.unlessReleasable(text.get())) : Optional.empty();
         assignment.check();
         var witness = new Witness(log, cancellation);
+        var told = new AtomicBoolean();
+        cancellation.lastWords(() -> tell(told, inputs, broken(inputs, tag, witness)));
         var run = new ReleaseRun(assignment, tag.orElseThrow(), witness, this::trace).in(wiring, log);
-        ending.tell(run, inputs.files().json());
+        tell(told, inputs, run);
         return ExitCode.of(run).number();
+    }
+
+    private static RunReport broken(Inputs inputs, Optional<ReleaseTag> tag, Witness witness) {
+        return new RunReport(inputs.command(), tag, witness.cancelled(), Optional.empty(), Optional.empty());
+    }
+
+    private void tell(AtomicBoolean told, Inputs inputs, RunReport run) {
+        if (told.compareAndSet(false, true)) {
+            ending.tell(run, inputs.files().json());
+        }
     }
 
     private int setVersion(Inputs inputs) throws ReleaseException, InvalidInputs {

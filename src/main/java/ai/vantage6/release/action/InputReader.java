@@ -32,21 +32,21 @@ public final class InputReader {
 
     /** Everything, or every fault at once. */
     public Inputs read() throws InvalidInputs {
-        var command = choice(Input.COMMAND, Command::ofWord, Command.words()).orElse(Command.RELEASE);
+        var command = command();
         var smokeTest = choice(Input.SMOKE_TEST, SmokeTest::ofWord, "metadata, install");
         var inputs = new Inputs(
-                command,
+                command.orElse(Command.RELEASE),
                 new Inputs.Subject(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH), flag(Input.DRY_RUN)),
                 new Inputs.Build(
                         text(Input.CONFIG),
                         given(Input.SERVICES),
                         text(Input.PYTHON),
-                        smokeTest.orElse(command.defaultSmokeTest())),
+                        smokeTest.orElse(command.orElse(Command.RELEASE).defaultSmokeTest())),
                 new Inputs.Files(repository(), path(Input.JSON), path(Input.OUTPUT_DIR)),
                 new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults()));
         if (!faults.isEmpty()) {
-            faults.addAll(
-                    MissingSecrets.of(environment, command, inputs.subject().dryRun()));
+            command.ifPresent(known -> faults.addAll(
+                    MissingSecrets.of(environment, known, inputs.subject().dryRun())));
             throw new InvalidInputs(faults);
         }
         return inputs;
@@ -55,6 +55,12 @@ public final class InputReader {
     /** Where the report goes, even when something else is wrong. */
     public Optional<Path> report() {
         return path(Input.JSON);
+    }
+
+    private Optional<Command> command() {
+        return given(Input.COMMAND).isEmpty()
+                ? Optional.of(Command.RELEASE)
+                : choice(Input.COMMAND, Command::ofWord, Command.words());
     }
 
     private Optional<String> given(Input input) {
@@ -98,13 +104,10 @@ public final class InputReader {
     }
 
     private Path repository() {
-        return arguments
-                .repository()
-                .orElseGet(() -> environment
-                        .path("GITHUB_WORKSPACE")
-                        .filter(workspace ->
-                                arguments.none() && workspace.toFile().isDirectory())
-                        .orElse(Path.of("")));
+        var workspace = environment
+                .path("GITHUB_WORKSPACE")
+                .filter(path -> arguments.none() && path.toFile().isDirectory());
+        return arguments.repository().or(() -> workspace).orElse(Path.of("")).toAbsolutePath();
     }
 
     private Optional<String> killAfter() {

@@ -76,9 +76,16 @@ final class InputReaderTests {
                         "read the input smoke-test",
                         "read the input kill-after",
                         "read the input fault",
-                        "read the input json",
-                        "read the secret COMMIT_PAT, which pushes the version commit to the release branch");
+                        "read the input json");
         assertThat(faults).hasMessageContaining("Give one of release, plan, set-version, rehearse.");
+    }
+
+    @Test
+    void aReleaseWithoutItsSecretsHearsOfThatToo() {
+        var faults = catchThrowableOfType(
+                InvalidInputs.class, () -> read(Map.of("INPUT_SMOKE-TEST", "full", "PYPI_TOKEN", "pypi-token")));
+        assertThat(faults.problems()).extracting(Problem::code).containsExactly("invalid-input", "missing-secret");
+        assertThat(faults).hasMessageContaining("the secret COMMIT_PAT");
     }
 
     @Test
@@ -153,10 +160,11 @@ final class InputReaderTests {
     void onARunnerTheRepositoryIsTheWorkspace(@TempDir Path workspace) throws InvalidInputs {
         var environment = Map.of("GITHUB_WORKSPACE", workspace.toString());
         assertThat(read(environment).files().repository()).isEqualTo(workspace);
-        assertThat(read(environment, "plan").files().repository()).isEqualTo(Path.of(""));
+        assertThat(read(environment, "plan").files().repository())
+                .isEqualTo(Path.of("").toAbsolutePath());
         assertThat(read(environment, "plan", "--repository", "there").files().repository())
-                .isEqualTo(Path.of("there"));
+                .isEqualTo(Path.of("there").toAbsolutePath());
         assertThat(read(Map.of("GITHUB_WORKSPACE", "/not/there")).files().repository())
-                .isEqualTo(Path.of(""));
+                .isEqualTo(Path.of("").toAbsolutePath());
     }
 }
