@@ -28,7 +28,7 @@ public final class HttpCaller implements AutoCloseable {
         return patience;
     }
 
-    /** Reads, and asks again when the answer is lost, cut, malformed or "not now". Follows redirects. */
+    /** Reads, and asks again when the answer is lost, cut, malformed or "not now". Follows redirects of a GET. */
     public <T> T read(Call call, Reading<T> reading) throws ReleaseException, InterruptedException {
         var attempts = new Attempts(patience, call);
         while (true) {
@@ -80,7 +80,7 @@ public final class HttpCaller implements AutoCloseable {
         var current = call;
         for (int redirects = 0; ; redirects++) {
             var exchange = transport.send(current);
-            if (!(exchange instanceof Answered(var answer)) || !answer.isRedirect()) {
+            if (!(exchange instanceof Answered(var answer)) || !answer.isRedirect() || !call.method().equals("GET")) {
                 return exchange;
             }
             if (redirects == MOST_REDIRECTS) {
