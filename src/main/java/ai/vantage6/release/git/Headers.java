@@ -46,15 +46,13 @@ final class Headers {
     private static final class Walker {
         private final ObjectReader reader;
         private final long since;
-        private final Set<org.eclipse.jgit.lib.ObjectId> shallow;
         private final Set<AnyObjectId> seen = new HashSet<>();
         private final PriorityQueue<RevCommit> queue = new PriorityQueue<>(YOUNGEST_FIRST);
         private boolean complete = true;
 
-        Walker(ObjectReader reader, Instant since) throws IOException {
+        Walker(ObjectReader reader, Instant since) {
             this.reader = reader;
             this.since = since.getEpochSecond();
-            this.shallow = reader.getShallowCommits();
         }
 
         Walk walk(Set<ObjectId> starts, Predicate<RevCommit> wanted) throws IOException {
@@ -68,10 +66,6 @@ final class Headers {
                     found.add(commit(commit));
                 }
                 if (commit.getCommitTime() < since) {
-                    continue;
-                }
-                if (shallow.contains(commit)) {
-                    complete = false;
                     continue;
                 }
                 for (var parent : commit.getParents()) {

@@ -5,7 +5,6 @@ import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
-import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 
@@ -28,7 +27,7 @@ public record CommitVersion(SourceRepository repository) implements Stage<Source
             return existing(sources, release.versionCommit().get());
         }
         if (!release.branchHead().equals(release.tagged())) {
-            return Plan.of(commit).refuse(movedOn(sources));
+            return Plan.of(commit).refuse(CommitRefusal.branchMoved(release));
         }
         repository.checkPush();
         var push = Change.replaceable(
@@ -43,25 +42,6 @@ public record CommitVersion(SourceRepository repository) implements Stage<Source
         if (existing.tree().equals(sources.tree())) {
             return Plan.nothing(id, "the version commit " + id.abbreviated() + " is already on " + release.branch());
         }
-        return Plan.of(id)
-                .refuse(new Problem(
-                        "version-commit-differs",
-                        "continue the release of " + release.version(),
-                        "its version commit " + id.abbreviated() + " on " + release.branch()
-                                + " holds other files than this program writes",
-                        "See what differs with \"git diff " + id.abbreviated()
-                                + "\" and release the next version number"));
-    }
-
-    private static Problem movedOn(SourceTree sources) {
-        var release = sources.release();
-        return new Problem(
-                "branch-moved",
-                "put the version commit of " + release.version() + " on " + release.branch(),
-                "the branch has moved on from the tagged commit "
-                        + release.tagged().abbreviated() + " to "
-                        + release.branchHead().abbreviated(),
-                "Tag the head of " + release.branch()
-                        + " with the next version number, or name a branch that ends at the tag with the input branch");
+        return Plan.of(id).refuse(CommitRefusal.differs(release, id));
     }
 }

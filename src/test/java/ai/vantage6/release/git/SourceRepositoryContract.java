@@ -3,11 +3,9 @@ package ai.vantage6.release.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,17 +31,6 @@ interface SourceRepositoryContract {
 
     /** 0 for a complete clone. */
     int depth();
-
-    /** A remote and an open clone of it. */
-    record Scene(TestRemote remote, Served served, Path workingDirectory, JGitRepository repository)
-            implements AutoCloseable {
-        @Override
-        public void close() {
-            repository.close();
-            served.close();
-            remote.close();
-        }
-    }
 
     /** The history of main so far is served and cloned; what comes later, the clone lacks. */
     default Scene scene(Path directory, TestRemote remote) throws Exception {
@@ -202,7 +189,7 @@ interface SourceRepositoryContract {
     @Test
     default void pushesWhereTheBranchStandsAsExpected(@TempDir Path directory) throws Exception {
         try (var scene = scene(directory, threeCommits(directory))) {
-            var commit = versionCommit(scene);
+            var commit = scene.versionCommit();
 
             scene.repository().checkPush();
             scene.repository().push(commit.id(), "main", commit.parents().getFirst());
@@ -221,7 +208,7 @@ interface SourceRepositoryContract {
     @Test
     default void doesNotPushWhenSomebodyElseWasFaster(@TempDir Path directory) throws Exception {
         try (var scene = scene(directory, threeCommits(directory))) {
-            var commit = versionCommit(scene);
+            var commit = scene.versionCommit();
             var theirs = scene.remote().commit("main", "faster\n", FILES);
 
             assertThatThrownBy(() -> scene.repository()
@@ -234,30 +221,14 @@ interface SourceRepositoryContract {
     @Test
     default void leavesTheCloneAsItWas(@TempDir Path directory) throws Exception {
         try (var scene = scene(directory, threeCommits(directory))) {
-            var before = snapshot(scene.workingDirectory());
+            var before = scene.snapshot();
             var later = scene.remote().commit("main", "four\n", with("new", "new"));
 
             scene.repository().files(later);
             scene.repository().branchesHolding(later, scene.repository().refs().branches());
-            versionCommit(scene);
+            scene.versionCommit();
 
-            assertThat(snapshot(scene.workingDirectory())).isEqualTo(before);
+            assertThat(scene.snapshot()).isEqualTo(before);
         }
-    }
-
-    private static Commit versionCommit(Scene scene) throws Exception {
-        ObjectId parent = scene.remote().head("main");
-        var replaced = Map.of("README.md", "1.0.0\n".getBytes(StandardCharsets.UTF_8));
-        return scene.repository().write(parent, replaced, "Updated the version to 1.0.0\n");
-    }
-
-    private static Map<String, String> snapshot(Path directory) throws IOException {
-        var snapshot = new TreeMap<String, String>();
-        try (var paths = Files.walk(directory)) {
-            for (var path : paths.filter(Files::isRegularFile).toList()) {
-                snapshot.put(path.toString(), Files.getLastModifiedTime(path) + " " + Files.size(path));
-            }
-        }
-        return snapshot;
     }
 }
