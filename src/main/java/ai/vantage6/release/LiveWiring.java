@@ -1,5 +1,6 @@
 package ai.vantage6.release;
 
+import ai.vantage6.release.action.Console;
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
@@ -15,11 +16,11 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /** Reaches the world: the repository beside us, and the services where the configuration says they are. */
-record LiveWiring(Environment environment, PrintStream out) implements Wiring {
+record LiveWiring(Environment environment, Console console, PrintStream out) implements Wiring {
 
     @Override
     public Workplace open(Inputs inputs, Progress progress) throws ReleaseException {
-        return LiveWorkplace.open(inputs, environment, config(inputs), progress);
+        return LiveWorkplace.open(inputs, new Connections(environment, config(inputs), console::mask), progress);
     }
 
     @Override

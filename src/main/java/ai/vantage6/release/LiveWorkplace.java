@@ -2,12 +2,7 @@ package ai.vantage6.release;
 
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
-import ai.vantage6.release.action.SecretName;
-import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.discord.Announcements;
-import ai.vantage6.release.discord.DiscordBot;
 import ai.vantage6.release.git.JGitRepository;
-import ai.vantage6.release.github.GitHubReleases;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Patience;
 import ai.vantage6.release.model.ObjectId;
@@ -15,13 +10,11 @@ import ai.vantage6.release.model.ReleaseRequest;
 import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleaseListener;
-import ai.vantage6.release.pypi.PyPi;
-import ai.vantage6.release.pypi.UploadAccess;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.SmokeTest;
+import ai.vantage6.release.stages.ReleaseAssets;
 import ai.vantage6.release.stages.ReleasePipeline;
-import ai.vantage6.release.stages.ReleasePipeline.Destinations;
 import ai.vantage6.release.stages.ReleasePipeline.Prepared;
 import ai.vantage6.release.stages.ReleasePipeline.Workshop;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
@@ -31,45 +24,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The clone beside us, the build back-ends of this machine, and the services. */
-record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCaller caller)
+/**
+ * The clone beside us, the build back-ends of this machine, and the services.
+ *
+ * @param output takes the distributions, their checksums and the release record
+ */
+record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCaller caller, Path output)
         implements Wiring.Workplace {
 
-    static LiveWorkplace open(Inputs inputs, Environment environment, ReleaseConfig config, Progress progress)
-            throws ReleaseException {
-        var git = config.services().git().toString();
-        var repository = JGitRepository.open(
-                inputs.files().repository(),
-                Optional.of(git).filter(url -> !url.isEmpty()),
-                environment.secret(SecretName.COMMIT_PAT));
+    static LiveWorkplace open(Inputs inputs, Connections connections, Progress progress) throws ReleaseException {
+        var config = connections.config();
+        var settings = settings(inputs, connections.environment());
+        var repository = connections.repository(inputs.files().repository());
         var caller = new HttpCaller(Patience.usual(progress));
         var workshop = new Workshop(
                 repository,
                 new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),
-                new PackagesBuiltHere(settings(inputs, environment), progress));
-        var pipeline = new ReleasePipeline(config, workshop, destinations(environment, config, caller));
-        return new LiveWorkplace(pipeline, repository, caller);
-    }
-
-    private static Destinations destinations(Environment environment, ReleaseConfig config, HttpCaller caller)
-            throws ReleaseException {
-        var services = config.services();
-        var access = environment
-                .secret(SecretName.PYPI_TOKEN)
-                .map(UploadAccess::token)
-                .orElseGet(UploadAccess::none);
-        Optional<Announcements> announcements = environment
-                .secret(SecretName.DISCORD_RELEASE_TOKEN)
-                .map(token -> new DiscordBot(
-                        caller, services.discord(), token, config.announcement().channel()));
-        return new Destinations(
-                new PyPi(caller, services.index(), services.upload(), access),
-                new GitHubReleases(caller, services.github(), repositoryName(environment), environment.apiToken()),
-                announcements);
-    }
-
-    private static String repositoryName(Environment environment) {
-        return environment.variable("GITHUB_REPOSITORY").orElse("vantage6/vantage6");
+                new PackagesBuiltHere(settings, progress));
+        var destinations = connections.destinations(inputs.files().repository(), caller);
+        var pipeline = new ReleasePipeline(config, workshop, destinations);
+        return new LiveWorkplace(pipeline, repository, caller, settings.output());
     }
 
     private static BuildSettings settings(Inputs inputs, Environment environment) {
@@ -105,8 +79,13 @@ record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCa
     }
 
     @Override
-    public Prepared prepare(ReleaseRequest request, ReleaseListener listener) throws InterruptedException {
-        return pipeline.prepare(request, listener);
+    public Prepared prepare(ReleaseRequest request, ReleaseListener listener)
+            throws ReleaseException, InterruptedException {
+        var prepared = pipeline.prepare(request, listener);
+        if (prepared.record().value().isPresent()) {
+            ReleaseAssets.leave(prepared.record().value().get(), output);
+        }
+        return prepared;
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Main {
         var cancellation = new Cancellation(Thread.currentThread());
         cancellation.listen();
         // a rehearsed release speaks to the runner itself, so it gets the real output
-        var wiring = new LiveWiring(environment, out);
+        var wiring = new LiveWiring(environment, console, out);
         var exitCode = new ReleaseAction(environment, wiring, console, cancellation).run(List.of(arguments));
         cancellation.finished(exitCode);
         System.exit(exitCode);

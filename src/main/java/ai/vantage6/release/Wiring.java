@@ -36,7 +36,8 @@ interface Wiring {
         /** The commit that is checked out. */
         ObjectId head() throws ReleaseException;
 
-        Prepared prepare(ReleaseRequest request, ReleaseListener listener) throws InterruptedException;
+        Prepared prepare(ReleaseRequest request, ReleaseListener listener)
+                throws ReleaseException, InterruptedException;
 
         @Override
         void close();

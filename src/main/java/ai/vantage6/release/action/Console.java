@@ -1,6 +1,8 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.model.Secret;
 import java.io.PrintStream;
+import java.util.Collection;
 
 /** Where people and the runner read: lines without secrets, and workflow commands that nobody but us can issue. */
 public final class Console {
@@ -27,8 +29,18 @@ public final class Console {
 
     /** Lets the runner hide every form of every secret. Must come before anything else; elsewhere it would print them. */
     public void mask() {
+        mask(redactor.forms());
+    }
+
+    /** Hides a secret that was not known at the start. */
+    public void mask(Secret secret) {
+        redactor.learn(secret);
+        mask(SecretForms.of(secret));
+    }
+
+    private void mask(Collection<String> forms) {
         if (onRunner) {
-            redactor.forms().stream()
+            forms.stream()
                     .filter(form -> !onAct || !form.contains("::"))
                     .map(form -> "::add-mask::"
                             + form.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))

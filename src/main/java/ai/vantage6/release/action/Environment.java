@@ -1,6 +1,7 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.Secret;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,19 @@ public record Environment(Map<String, String> variables) {
     /** The token for GitHub's API. */
     public Optional<Secret> apiToken() {
         return secret(SecretName.GITHUB_TOKEN).or(() -> secret(SecretName.COMMIT_PAT));
+    }
+
+    /**
+     * How a job with the permission {@code id-token: write} proves which workflow it is.
+     *
+     * @param request where its identity tokens come from
+     */
+    public record Identity(URI request, Secret token) {}
+
+    public Optional<Identity> identity() {
+        return variable("ACTIONS_ID_TOKEN_REQUEST_URL")
+                .flatMap(url -> variable("ACTIONS_ID_TOKEN_REQUEST_TOKEN")
+                        .map(token -> new Identity(URI.create(url), new Secret(token))));
     }
 
     /** Whatever this process was given that is named like a secret, needed or not. */

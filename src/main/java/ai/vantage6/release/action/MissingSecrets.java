@@ -16,6 +16,8 @@ public final class MissingSecrets {
         return Arrays.stream(SecretName.values())
                 .filter(SecretName::required)
                 .filter(name -> environment.secret(name).isEmpty())
+                .filter(name ->
+                        name != SecretName.PYPI_TOKEN || environment.identity().isEmpty())
                 .map(MissingSecrets::problem)
                 .toList();
     }

@@ -80,7 +80,9 @@ public final class HttpCaller implements AutoCloseable {
         var current = call;
         for (int redirects = 0; ; redirects++) {
             var exchange = transport.send(current);
-            if (!(exchange instanceof Answered(var answer)) || !answer.isRedirect() || !call.method().equals("GET")) {
+            if (!(exchange instanceof Answered(var answer))
+                    || !answer.isRedirect()
+                    || !call.method().equals("GET")) {
                 return exchange;
             }
             if (redirects == MOST_REDIRECTS) {

@@ -28,8 +28,7 @@ public record IdentityTokens(HttpCaller caller, URI request, Secret token) {
         var encoded = URLEncoder.encode(audience, StandardCharsets.UTF_8);
         var separator = request.getRawQuery() == null ? "?" : "&";
         var call = Call.get(
-                        "get an identity token from GitHub",
-                        URI.create(request + separator + "audience=" + encoded))
+                        "get an identity token from GitHub", URI.create(request + separator + "audience=" + encoded))
                 .with(Credential.scheme("the job's permission id-token: write", "bearer", token));
         return caller.read(call, answer -> value(call, answer));
     }

@@ -75,7 +75,10 @@ public final class TrustedPublishing implements UploadAccess {
     private Exchanged exchange() throws ReleaseException, InterruptedException {
         var token = identity.tokenFor(audience());
         masking.accept(token);
-        var json = JsonNodeFactory.instance.objectNode().put("token", token.reveal()).toString();
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("token", token.reveal())
+                .toString();
         var call = Call.post(
                 "exchange the identity token for an upload token",
                 upload.resolve("/_/oidc/mint-token"),

@@ -11,6 +11,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The files of a GitHub release: the distributions, their checksums and the release record. */
-final class ReleaseAssets {
+public final class ReleaseAssets {
 
     private ReleaseAssets() {}
 
@@ -30,6 +31,21 @@ final class ReleaseAssets {
         assets.add(new Asset("SHA256SUMS", checksums(record.distributions())));
         assets.add(new Asset("release-record.json", RecordJson.of(record)));
         return List.copyOf(assets);
+    }
+
+    /** Leaves the checksums and the record beside the distributions, for whoever wants to read them on this machine. */
+    public static void leave(ReleaseRecord record, Path directory) throws ReleaseException {
+        try {
+            Files.createDirectories(directory);
+            Files.write(directory.resolve("SHA256SUMS"), checksums(record.distributions()));
+            Files.write(directory.resolve("release-record.json"), RecordJson.of(record));
+        } catch (IOException e) {
+            throw new ReleaseException(
+                    "disk",
+                    "write the release record to " + directory,
+                    "this machine answered: " + e,
+                    "Make room there, or name another folder with output-dir");
+        }
     }
 
     /** What the host holds under an asset's name. */

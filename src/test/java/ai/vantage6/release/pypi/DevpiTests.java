@@ -38,7 +38,13 @@ final class DevpiTests extends RealIndexContract {
         PythonServer.install();
         PythonServer.run("devpi-init", "--serverdir", files.resolve("server").toString());
         server = PythonServer.start(
-                "Serving on", "devpi-server", "--host", "127.0.0.1", "--port", "PORT", "--serverdir",
+                "Serving on",
+                "devpi-server",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "PORT",
+                "--serverdir",
                 files.resolve("server").toString());
         put("/__token__", "{\"password\": \"" + PackageIndexContract.TOKEN.reveal() + "\"}");
         put("/__token__/release", "{\"type\": \"stage\", \"volatile\": false, \"bases\": []}");

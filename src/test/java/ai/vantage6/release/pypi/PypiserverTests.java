@@ -37,11 +37,23 @@ final class PypiserverTests extends RealIndexContract {
         var sha1 = MessageDigest.getInstance("SHA-1")
                 .digest(PackageIndexContract.TOKEN.reveal().getBytes(UTF_8));
         var passwords = Files.writeString(
-                files.resolve("htpasswd"), "__token__:{SHA}" + Base64.getEncoder().encodeToString(sha1) + "\n");
+                files.resolve("htpasswd"),
+                "__token__:{SHA}" + Base64.getEncoder().encodeToString(sha1) + "\n");
         var packages = Files.createDirectory(files.resolve("packages"));
         server = PythonServer.start(
-                "Listening on", "pypi-server", "run", "-i", "127.0.0.1", "-p", "PORT", "--disable-fallback",
-                "-P", passwords.toString(), "-a", "update", packages.toString());
+                "Listening on",
+                "pypi-server",
+                "run",
+                "-i",
+                "127.0.0.1",
+                "-p",
+                "PORT",
+                "--disable-fallback",
+                "-P",
+                passwords.toString(),
+                "-a",
+                "update",
+                packages.toString());
     }
 
     @AfterAll

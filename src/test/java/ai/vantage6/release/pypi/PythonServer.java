@@ -52,7 +52,9 @@ final class PythonServer implements AutoCloseable {
     static void install() throws Exception {
         if (Files.notExists(ENVIRONMENT.resolve("bin/devpi-server"))) {
             Files.createDirectories(ENVIRONMENT);
-            var venv = new ProcessBuilder("python3", "-m", "venv", ENVIRONMENT.toString()).inheritIO().start();
+            var venv = new ProcessBuilder("python3", "-m", "venv", ENVIRONMENT.toString())
+                    .inheritIO()
+                    .start();
             if (venv.waitFor() != 0) {
                 throw new IOException("python3 -m venv failed");
             }

@@ -18,13 +18,28 @@ abstract class RealIndexContract extends PackageIndexContract {
         var index = simple().toString();
 
         PythonServer.run(
-                "pip", "download", "--no-deps", "--no-cache-dir", "--index-url", index, "--dest",
-                downloads.toString(), "contract-pip==4.14.0");
+                "pip",
+                "download",
+                "--no-deps",
+                "--no-cache-dir",
+                "--index-url",
+                index,
+                "--dest",
+                downloads.toString(),
+                "contract-pip==4.14.0");
         PythonServer.run(
-                "pip", "install", "--no-deps", "--no-cache-dir", "--index-url", index, "--target",
-                installed.toString(), "contract-pip==4.14.0");
+                "pip",
+                "install",
+                "--no-deps",
+                "--no-cache-dir",
+                "--index-url",
+                index,
+                "--target",
+                installed.toString(),
+                "contract-pip==4.14.0");
 
-        assertThat(Digest.of(Files.readAllBytes(downloads.resolve(wheel.fileName())))).isEqualTo(wheel.sha256());
+        assertThat(Digest.of(Files.readAllBytes(downloads.resolve(wheel.fileName()))))
+                .isEqualTo(wheel.sha256());
         assertThat(installed.resolve("contract_pip/__init__.py")).hasContent("# ours, as pip sees them");
     }
 }

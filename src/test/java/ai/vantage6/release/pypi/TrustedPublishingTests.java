@@ -112,7 +112,13 @@ final class TrustedPublishingTests {
                 case "GET /id-token" ->
                     request.header("authorization").equals(Optional.of("bearer request-token"))
                                     && request.parameter("api-version").isPresent()
-                            ? Reply.json(200, Map.of("value", "jwt-" + ++number + "-of-" + request.parameter("audience").orElse("")))
+                            ? Reply.json(
+                                    200,
+                                    Map.of(
+                                            "value",
+                                            "jwt-" + ++number + "-of-"
+                                                    + request.parameter("audience")
+                                                            .orElse("")))
                             : Reply.text(401, "who?");
                 case "GET /_/oidc/audience" ->
                     offered ? Reply.json(200, Map.of("audience", "pypi")) : Reply.text(403, "OIDC is off");
@@ -127,7 +133,11 @@ final class TrustedPublishingTests {
                 var code = refusal.isEmpty() ? "invalid-reuse-token" : refusal;
                 return Reply.json(
                         422,
-                        Map.of("message", "Token request failed", "errors", List.of(Map.of("code", code, "description", "…"))));
+                        Map.of(
+                                "message",
+                                "Token request failed",
+                                "errors",
+                                List.of(Map.of("code", code, "description", "…"))));
             }
             return Reply.json(200, Map.of("success", true, "token", "pypi-for-" + jwt));
         }
