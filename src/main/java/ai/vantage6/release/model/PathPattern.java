@@ -1,6 +1,7 @@
 package ai.vantage6.release.model;
 
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -11,8 +12,7 @@ public record PathPattern(String text) implements Predicate<String> {
 
     private static final Pattern WILDCARD = Pattern.compile("\\*\\*/|\\*|\\{([^{}*]*)}");
 
-    /** The pattern that finds any of the paths that this one names. */
-    public Pattern compiled() {
+    private Pattern compiled() {
         var regex = new StringBuilder();
         var matcher = WILDCARD.matcher(text);
         var rest = 0;
@@ -31,7 +31,14 @@ public record PathPattern(String text) implements Predicate<String> {
 
     @Override
     public boolean test(String path) {
-        return compiled().matcher(path).matches();
+        return predicate().test(path);
+    }
+
+    /** The test for many paths: most of them end otherwise and are not looked at closer. */
+    public Predicate<String> predicate() {
+        var end = text.substring(WILDCARD.matcher(text).results().mapToInt(MatchResult::end).max().orElse(0));
+        var pattern = compiled();
+        return path -> path.endsWith(end) && pattern.matcher(path).matches();
     }
 
     private static String alternatives(String names) {

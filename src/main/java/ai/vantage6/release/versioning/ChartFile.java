@@ -22,12 +22,20 @@ record ChartFile(String version, Set<String> own, String directory) implements R
         var places = new ArrayList<Place>();
         places.add(
                 place(find(scalars, "version").orElseThrow(() -> NotUnderstood.undeclared("it has no version")), text));
-        find(scalars, "appVersion").ifPresent(scalar -> places.add(place(scalar, text)));
-        for (var index = 0; find(scalars, "dependencies." + index + ".name").isPresent(); index++) {
-            pin(scalars, "dependencies." + index + ".").ifPresent(scalar -> places.add(place(scalar, text)));
+        for (var scalar : others(scalars)) {
+            places.add(place(scalar, text));
         }
         places.sort(Comparator.comparingInt(Place::start));
         return places;
+    }
+
+    private List<Yaml.Scalar> others(List<Yaml.Scalar> scalars) throws NotUnderstood {
+        var others = new ArrayList<Yaml.Scalar>();
+        find(scalars, "appVersion").ifPresent(others::add);
+        for (var index = 0; find(scalars, "dependencies." + index + ".name").isPresent(); index++) {
+            pin(scalars, "dependencies." + index + ".").ifPresent(others::add);
+        }
+        return others;
     }
 
     private Optional<Yaml.Scalar> pin(List<Yaml.Scalar> scalars, String dependency) throws NotUnderstood {
@@ -45,8 +53,12 @@ record ChartFile(String version, Set<String> own, String directory) implements R
         return beside ? find(scalars, dependency + "version") : Optional.empty();
     }
 
-    private Place place(Yaml.Scalar scalar, String text) {
-        var quote = text.charAt(scalar.start()) == '\'' ? "'" : "\"";
+    private Place place(Yaml.Scalar scalar, String text) throws NotUnderstood {
+        var written = text.substring(scalar.start(), scalar.end());
+        var quote = written.startsWith("'") ? "'" : "\"";
+        if (!written.equals(scalar.value()) && !written.equals(quote + scalar.value() + quote)) {
+            throw NotUnderstood.corrupt("its " + scalar.path() + " is more than a text: " + written);
+        }
         return new Place(scalar.start(), scalar.end(), quote + version + quote);
     }
 

@@ -26,10 +26,10 @@ record LayoutFinder(List<Profile> profiles) {
     private static boolean fits(Profile profile, Collection<String> paths) {
         var recognition = profile.recognition();
         return recognition.present().stream()
-                        .map(pattern -> pattern.compiled().asMatchPredicate())
+                        .map(pattern -> pattern.predicate())
                         .allMatch(pattern -> paths.stream().anyMatch(pattern))
                 && recognition.absent().stream()
-                        .map(pattern -> pattern.compiled().asMatchPredicate())
+                        .map(pattern -> pattern.predicate())
                         .noneMatch(pattern -> paths.stream().anyMatch(pattern));
     }
 

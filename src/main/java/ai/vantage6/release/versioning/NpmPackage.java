@@ -1,5 +1,6 @@
 package ai.vantage6.release.versioning;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code package.json} and {@code package-lock.json}: the top-level version, and in the lock that of the package
@@ -38,15 +40,7 @@ record NpmPackage(String version) implements Rule {
         try (var parser = MAPPER.createParser(text)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) {
-                    var name = parser.currentName();
-                    var depth = parser.getParsingContext().getNestingDepth();
-                    var value = parser.nextToken();
-                    if (value == JsonToken.VALUE_STRING && name.equals("version")) {
-                        var start = (int) parser.currentTokenLocation().getCharOffset();
-                        places.add(new Place(start, start + parser.getTextLength() + 2, '"' + version + '"'));
-                    } else if (value.isStructStart() && !leads(name, depth)) {
-                        parser.skipChildren();
-                    }
+                    place(parser).ifPresent(places::add);
                 }
             }
         } catch (IOException e) {
@@ -56,6 +50,20 @@ record NpmPackage(String version) implements Rule {
             throw NotUnderstood.undeclared("it has no version");
         }
         return places;
+    }
+
+    private Optional<Place> place(JsonParser parser) throws IOException {
+        var name = parser.currentName();
+        var depth = parser.getParsingContext().getNestingDepth();
+        var value = parser.nextToken();
+        if (value == JsonToken.VALUE_STRING && name.equals("version")) {
+            var start = (int) parser.currentTokenLocation().getCharOffset();
+            return Optional.of(new Place(start, start + parser.getTextLength() + 2, '"' + version + '"'));
+        }
+        if (value.isStructStart() && !leads(name, depth)) {
+            parser.skipChildren();
+        }
+        return Optional.empty();
     }
 
     /** Whether the way goes on to the version of the package {@code ""}. */

@@ -28,7 +28,7 @@ record PackageFinder(Profile profile) {
     /** The directories that are packages or look like one, each with the file that says what it is. */
     private TreeMap<String, String> directories(SourceFiles files) {
         var directories = new TreeMap<String, String>();
-        var looksLikeOne = profile.packages().directories().compiled().asMatchPredicate();
+        var looksLikeOne = profile.packages().directories().predicate();
         for (var path : files.paths()) {
             var slash = path.indexOf('/');
             var directory = slash < 0 ? "" : path.substring(0, slash);

@@ -49,7 +49,7 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
     }
 
     private static List<String> files(VersionPlace place, SourceFiles files, Version version) throws ReleaseException {
-        var named = place.files().compiled().asMatchPredicate();
+        var named = place.files().predicate();
         var found = files.paths().stream()
                 .filter(named)
                 .filter(path ->

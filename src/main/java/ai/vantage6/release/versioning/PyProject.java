@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 record PyProject(String version, Set<String> own) implements Rule {
 
     private static final Pattern REQUIREMENTS = Pattern.compile(
-            "project\\.dependencies|project\\.optional-dependencies\\..+|dependency-groups\\..+|build-system\\.requires");
+            "project\\.dependencies|project\\.optional-dependencies\\.[^.]+|dependency-groups\\.[^.]+|build-system\\.requires");
     private static final Pattern REQUIREMENT = Pattern.compile("\\s*([A-Za-z0-9][A-Za-z0-9._-]*)\\s*(?:\\[[^\\]]*])?");
     private static final Pattern PIN =
-            Pattern.compile("\\G\\s*,?\\s*(?:(?:==|>=)\\s*(?<ours>[^\\s,;=()]+)|[<>=!~]+\\s*[^\\s,;]+)");
+            Pattern.compile("\\G\\s*[,(]?\\s*(?:(?:==|>=)\\s*(?<ours>[^\\s,;=()]+)|[<>=!~]+\\s*[^\\s,;]+)");
 
     @Override
     public List<Place> places(String text) throws NotUnderstood {

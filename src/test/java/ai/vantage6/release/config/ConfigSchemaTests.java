@@ -1,0 +1,129 @@
+package ai.vantage6.release.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.vantage6.release.pipeline.ReleaseException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schema, which editors use, and the reader, which decides, say the same. */
+final class ConfigSchemaTests {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(Objects.requireNonNull(
+                    ConfigSchemaTests.class.getResourceAsStream("/vantage6-release.schema.json")));
+
+    private static final String WHOLE = """
+            branches: [main, "release/*"]
+            semantic-style: sortable
+            profile: v5
+            packages: {own: [vantage6-gateway], ignored: [examples]}
+            charts: [gateway]
+            announcement: {channel: news, title: a, text: b, link: "https://docs.vantage6.ai/{version}"}
+            services:
+              git: ssh://git@github.com/vantage6/vantage6.git
+              github: http://127.0.0.1:8080
+              index: https://mirror.example.org/simple/
+              upload: http://localhost:9/legacy/
+              discord: "http://[::1]:9"
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                WHOLE,
+                "{}",
+                "branches: [main]",
+                "semantic-style: plain",
+                "profile: algorithm",
+                "services: {}",
+                "services: {git: 'file:///tmp/remote.git'}",
+                "announcement: {}"
+            })
+    void bothAcceptAGoodConfiguration(String text) throws Exception {
+        assertThat(SCHEMA.validate(tree(text))).isEmpty();
+        assertThat(accepted(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "branch: [main]",
+                "branches: main",
+                "branches: []",
+                "branches: [[main]]",
+                "semantic-style: other",
+                "profile: v6",
+                "packages: {names: []}",
+                "packages: []",
+                "charts: gateway",
+                "announcement: {chanel: a}",
+                "announcement: {channel: [a]}",
+                "services: {registry: 'https://example.org'}",
+                "services: {github: 'http://example.org'}",
+                "services: {github: 'http://127.0.0.1.example.org'}",
+                "services: {github: 'https://user@example.org'}",
+                "services: {index: example.org}",
+                "services: {git: 'http://example.org/x.git'}",
+                "[]"
+            })
+    void bothRefuseABadOne(String text) throws Exception {
+        assertThat(SCHEMA.validate(tree(text))).isNotEmpty();
+        assertThat(accepted(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sections")
+    void theSchemaKnowsExactlyTheNamesThatTheReaderKnows(String section) throws IOException {
+        var text = section.isEmpty() ? "x: 1" : section + ": {x: 1}";
+        var problem = "";
+        try {
+            new ConfigReader(ReleaseConfig.DEFAULT).read(text, "test");
+        } catch (ReleaseException e) {
+            problem = e.problem().because();
+        }
+        var names = new TreeSet<>(
+                Set.of(problem.substring(problem.indexOf("known are ") + 10).split(", ", -1)));
+        var properties =
+                SCHEMA.getSchemaNode().at(section.isEmpty() ? "/properties" : "/properties/" + section + "/properties");
+        var described = new TreeSet<String>();
+        properties.fieldNames().forEachRemaining(described::add);
+        assertThat(names).isEqualTo(described);
+    }
+
+    @Test
+    void theProfilesOfTheSchemaAreThoseThatShip() {
+        assertThat(SCHEMA.getSchemaNode().at("/properties/profile/enum"))
+                .extracting(JsonNode::asText)
+                .isEqualTo(Profiles.NAMES);
+    }
+
+    static Set<String> sections() {
+        return Set.of("", "packages", "announcement", "services");
+    }
+
+    private static JsonNode tree(String text) throws IOException {
+        return YAML.readTree(text);
+    }
+
+    private static boolean accepted(String text) {
+        try {
+            new ConfigReader(ReleaseConfig.DEFAULT).read(text, "test");
+            return true;
+        } catch (ReleaseException e) {
+            return false;
+        }
+    }
+}
