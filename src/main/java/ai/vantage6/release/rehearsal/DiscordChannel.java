@@ -43,6 +43,10 @@ final class DiscordChannel {
         type = 5;
     }
 
+    void forgetNonces() {
+        messages.forEach(message -> message.remove("nonce"));
+    }
+
     boolean isForbidden() {
         return forbidden;
     }

@@ -53,6 +53,11 @@ public final class DiscordStandIn implements StandIn {
         channels.values().forEach(DiscordChannel::forbid);
     }
 
+    /** Lets the minutes pass for which Discord remembers a nonce. */
+    public void forgetNonces() {
+        channels.values().forEach(DiscordChannel::forgetNonces);
+    }
+
     /** Turns a channel into one that can be followed. */
     public void letFollow(String channelName) {
         channels.values().stream()

@@ -86,9 +86,11 @@ final class DiscordBotTests {
 
     @Test
     void looksBeforeItPosts() throws Exception {
-        var bot = bot(new DiscordStandIn(), "right");
+        var standIn = new DiscordStandIn();
+        var bot = bot(standIn, "right");
         assertThat(bot.tells(ANNOUNCEMENT)).isFalse();
         bot.post(ANNOUNCEMENT);
+        standIn.forgetNonces();
 
         bot.post(ANNOUNCEMENT);
 
