@@ -36,7 +36,11 @@ public record PathPattern(String text) implements Predicate<String> {
 
     /** The test for many paths: most of them end otherwise and are not looked at closer. */
     public Predicate<String> predicate() {
-        var end = text.substring(WILDCARD.matcher(text).results().mapToInt(MatchResult::end).max().orElse(0));
+        var end = text.substring(WILDCARD.matcher(text)
+                .results()
+                .mapToInt(MatchResult::end)
+                .max()
+                .orElse(0));
         var pattern = compiled();
         return path -> path.endsWith(end) && pattern.matcher(path).matches();
     }
