@@ -118,6 +118,7 @@ record LiveRehearsal(Inputs inputs, Environment environment, AllowedBranches all
         passed.put(Input.PYTHON.inputName(), inputs.build().python());
         passed.put(Input.SMOKE_TEST.inputName(), inputs.build().smokeTest().word());
         inputs.subject().branch().ifPresent(branch -> passed.put(Input.BRANCH.inputName(), branch));
+        inputs.build().services().ifPresent(services -> passed.put(Input.SERVICES.inputName(), services));
         var config =
                 inputs.files().repository().resolve(inputs.build().config()).toAbsolutePath();
         if (Files.exists(config)) {

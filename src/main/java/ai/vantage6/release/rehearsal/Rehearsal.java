@@ -66,7 +66,7 @@ public record Rehearsal(RehearsalRequest request, PrintStream out, Path folder) 
     }
 
     /** Releases once more: a finished release finds nothing to do. */
-    private int again(Scene scene) throws IOException, InterruptedException {
+    private int again(Scene scene) throws IOException, InterruptedException, ReleaseException {
         var before = scene.world().changes().size();
         var attempt = scene.run(OutputStream.nullOutputStream());
         var changes = scene.world().changes().size() - before;
@@ -123,7 +123,8 @@ public record Rehearsal(RehearsalRequest request, PrintStream out, Path folder) 
     }
 
     /** Runs until killed, then once more. */
-    private static Attempt carryOn(Scene scene, OutputStream console) throws IOException, InterruptedException {
+    private static Attempt carryOn(Scene scene, OutputStream console)
+            throws IOException, InterruptedException, ReleaseException {
         var first = scene.run(console);
         return first.killed() ? scene.run(console) : first;
     }

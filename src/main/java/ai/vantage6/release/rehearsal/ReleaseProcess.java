@@ -24,8 +24,9 @@ final class ReleaseProcess implements AutoCloseable {
     }
 
     static ReleaseProcess start(Map<String, String> environment, Path workspace) throws IOException {
-        var builder =
-                new ProcessBuilder(command()).directory(workspace.toFile()).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command(environment))
+                .directory(workspace.toFile())
+                .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
         var process = builder.start();
@@ -65,12 +66,13 @@ final class ReleaseProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command() {
+    private static List<String> command(Map<String, String> environment) {
         var options = Arrays.stream(ProcessHandle.current().info().arguments().orElse(new String[0]))
                 .takeWhile(argument -> argument.startsWith("-") && !END_OF_OPTIONS.contains(argument))
                 .filter(argument -> argument.startsWith("-X") || argument.startsWith("-D"));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return Stream.of(Stream.of(java), options, Stream.of("-cp", classPath(), "ai.vantage6.release.Main"))
+        var temporary = "-Djava.io.tmpdir=" + environment.get("RUNNER_TEMP");
+        return Stream.of(Stream.of(java), options, Stream.of(temporary, "-cp", classPath(), "ai.vantage6.release.Main"))
                 .flatMap(part -> part)
                 .toList();
     }

@@ -1,11 +1,16 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.config.Services;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -34,7 +39,7 @@ record RunnerEnvironment(ReleaseTag tag, World world, Path workspace, Map<String
      *
      * @param results where the run's summary, outputs, report and distributions go
      */
-    Map<String, String> variables(Path results, int attempt) throws IOException {
+    Map<String, String> variables(Path results, int attempt) throws IOException, ReleaseException {
         Map<String, String> variables = new TreeMap<>(SECRETS);
         System.getenv().forEach((name, value) -> {
             if (INHERITED.matcher(name).matches()) {
@@ -68,19 +73,18 @@ record RunnerEnvironment(ReleaseTag tag, World world, Path workspace, Map<String
         return world.address("git") + "/" + REPOSITORY + ".git";
     }
 
-    private String services() {
-        return """
-                git: %s
-                github: %s
-                index: %s/simple/
-                upload: %s/legacy/
-                discord: %s/api/v10
-                """.formatted(
-                        gitUrl(),
-                        world.address("github"),
-                        world.address("index"),
-                        world.address("index"),
-                        world.address("discord"));
+    /** The stand-ins, but for the services that the inputs put elsewhere: a real index on this machine, say. */
+    private String services() throws ReleaseException {
+        var standIns = new Services(
+                URI.create(gitUrl()),
+                world.address("github"),
+                IndexStandIn.simple(world.address("index")),
+                IndexStandIn.legacy(world.address("index")),
+                URI.create(world.address("discord") + "/api/v10"));
+        var services = ReleaseConfig.load(Optional.empty(), Optional.ofNullable(inputs.get("services")), standIns)
+                .services();
+        return "{git: %s, github: %s, index: %s, upload: %s, discord: %s}"
+                .formatted(services.git(), services.github(), services.index(), services.upload(), services.discord());
     }
 
     private static String inputName(String input) {

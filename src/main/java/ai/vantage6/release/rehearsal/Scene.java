@@ -50,7 +50,7 @@ final class Scene implements AutoCloseable {
     }
 
     /** Runs the release; what it prints goes to its log and to the console. */
-    Attempt run(OutputStream console) throws IOException, InterruptedException {
+    Attempt run(OutputStream console) throws IOException, InterruptedException, ReleaseException {
         attempts++;
         killed = false;
         var results = Files.createDirectories(folder.resolve("run-" + attempts));
