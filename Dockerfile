@@ -15,9 +15,6 @@ RUN ./mvnw package
 COPY src/main src/main
 RUN ./mvnw package \
  && mkdir /opt/release-action && cp -p target/release-action.jar /opt/release-action/
-# The cache of loaded and linked classes, made by the very runtime, jar and collector that use it; the JVM refuses it otherwise.
-RUN /opt/runtime/bin/java -XX:+UseSerialGC -XX:AOTCacheOutput=/opt/release-action/release-action.aot \
-    -jar /opt/release-action/release-action.jar --help >/dev/null
 
 FROM debian:trixie-slim AS python
 RUN apt-get update && apt-get install -y --no-install-recommends python3-pip
@@ -25,18 +22,27 @@ COPY src/main/resources/python/build-requirements.txt /
 RUN python3 -m pip install --no-cache-dir --require-hashes --only-binary :all: --target /back-ends -r /build-requirements.txt
 
 FROM debian:trixie-slim AS root
-# ca-certificates: for Python, Java brings its own. python3-venv: the packages are tried out in an environment of their own. Python's .pyc files stay: without them each
-# build of a package takes 0.8 s longer.
+# ca-certificates: for Python, Java brings its own. python3-venv: the packages are tried out in an environment of their own.
+# The .pyc files stay: without them each build of a package takes 0.8 s longer.
 RUN apt-get update \
  && apt-get install -y --no-install-recommends ca-certificates python3 python3-venv \
  && rm -rf /var/lib/apt/lists/* /var/cache/* /var/log/* /usr/share/doc /usr/share/info /usr/share/locale /usr/share/man
 COPY --from=python /back-ends /usr/local/lib/python3.13/dist-packages
 
+# The cache of loaded and linked classes, of a whole rehearsal: so an image that cannot release is not built. The variables make
+# the release write it, a child of the rehearsal, and not the rehearsal itself. The JVM takes it only with this very runtime, jar
+# and collector.
+FROM root AS rehearsed
+COPY --from=build /opt/runtime /opt/runtime
+COPY --from=build /opt/release-action /opt/release-action
+RUN JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=/opt/release-action/release-action.aot JDK_JAVA_OPTIONS=-XX:AOTCacheOutput=/tmp/unused.aot \
+    /opt/runtime/bin/java -XX:+UseSerialGC -jar /opt/release-action/release-action.jar rehearse --repository /tmp
+
 # From scratch, so that what was removed above is not pulled either.
 FROM scratch
 COPY --from=root / /
 COPY --from=build /opt/runtime /opt/runtime
-COPY --from=build /opt/release-action /opt/release-action
+COPY --from=rehearsed /opt/release-action /opt/release-action
 ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8
 # Java itself, not a shell: dash drops variables whose name holds a hyphen, and inputs are INPUT_DRY-RUN. No USER and no
 # WORKDIR: the runner mounts files of root and sets the directory.
