@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * JSON as npm saves it: JavaScript's {@code JSON.stringify} with the indentation and line ends that the file had, and one
- * newline at the end.
+ * of these at the end; a file on one line gets none.
  */
 final class JsonText {
 
@@ -25,7 +25,7 @@ final class JsonText {
     static String of(JsonNode root, String before) {
         var format = FORMAT.matcher(before);
         var lines = format.find();
-        var writer = new JsonText(lines ? format.group(2) : "", lines ? format.group(1) : "\n", before.length() + 16);
+        var writer = new JsonText(lines ? format.group(2) : "", lines ? format.group(1) : "", before.length() + 16);
         writer.value(root, 0);
         return writer.text.append(writer.newline).toString();
     }
