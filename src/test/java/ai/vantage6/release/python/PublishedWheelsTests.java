@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Needs a clone of vantage6, Python and a package index.
  */
 @Tag("servers")
+@EnabledIfEnvironmentVariable(named = "VANTAGE6_REPOSITORY", matches = ".+")
 final class PublishedWheelsTests {
 
     private static final Path CACHE = Path.of("target", "build-back-ends");

@@ -1,12 +1,9 @@
 package ai.vantage6.release.python;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -29,8 +26,7 @@ final class RealTree {
     private RealTree() {}
 
     static Tree of(String version) throws IOException {
-        var repository = System.getenv().getOrDefault("VANTAGE6_REPOSITORY", "");
-        assumeTrue(Files.isDirectory(Path.of(repository)), "VANTAGE6_REPOSITORY names no directory");
+        var repository = Objects.requireNonNull(System.getenv("VANTAGE6_REPOSITORY"));
         var message = "^Updated the version to " + version.replace(".", "\\.") + "$";
         var commit = git(repository, "log", "--all", "-1", "--format=%H", "--grep", message);
         var id = new String(commit.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();

@@ -6,12 +6,14 @@ import ai.vantage6.release.model.Distribution;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Builds the real packages; needs a clone of vantage6, Python and, for the first time, a package index. */
 @Tag("servers")
+@EnabledIfEnvironmentVariable(named = "VANTAGE6_REPOSITORY", matches = ".+")
 final class RealVantage6Tests {
 
     private static final Path CACHE = Path.of("target", "build-back-ends");
