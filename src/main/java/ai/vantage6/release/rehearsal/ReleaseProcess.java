@@ -55,7 +55,8 @@ final class ReleaseProcess implements AutoCloseable {
     /** Ends the release and everything that it started at once, as a lost machine would. */
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        // By its handle: the process itself would close what is still to be read of it.
+        process.toHandle().destroyForcibly();
         process.onExit().join();
     }
 
