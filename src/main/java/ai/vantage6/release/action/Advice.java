@@ -46,7 +46,11 @@ record Advice(RunReport run) {
                         : commandLine().map(line -> "To carry it out: push the tag, or run " + line + ".");
             case RELEASED -> Optional.empty();
             case RELEASED_WITH_REMARKS -> carryOn("To try again what failed");
-            case REFUSED -> run.tag().isPresent() ? carryOn("When that is mended") : Optional.empty();
+            case REFUSED ->
+                // The same command, whatever it was: whoever refuses a dry run must not advise a release.
+                run.tag()
+                        .map(tag -> "When that is mended: re-run the job, or run the same command again."
+                                + " What is there already is not repeated.");
             case FAILED -> carryOn("To continue where it stopped");
         };
     }

@@ -39,6 +39,15 @@ final class AdviceTests {
         assertThat(new Advice(ended(refused, true)).side()).contains("by this run, but an earlier one has passed");
     }
 
+    /** It may have been a dry run, which nobody should be led to carry out. */
+    @Test
+    void aRefusalAdvisesNothingButWhatWasRun() {
+        var advice = new Advice(ended(new Outcome.Refused(List.of(problem("branch-moved"))), false));
+        assertThat(advice.next())
+                .hasValueSatisfying(next ->
+                        assertThat(next).contains("run the same command again").doesNotContain("release --tag"));
+    }
+
     @Test
     void aFailureTellsItsSideAndTheCommandThatContinues() {
         var failed = new Outcome.Failed(problem("gateway"));
