@@ -152,8 +152,8 @@ public record Rehearsal(RehearsalRequest request, PrintStream out, Path folder) 
         var place = Files.createDirectories(folder.resolve(name));
         var bare = place.resolve("remote.git");
         var remote = request.supposed()
-                ? ThrowAwayRemote.asIfTagged(request.tag(), request.source(), bare, request.allowed()::allow)
-                : ThrowAwayRemote.asOf(request.tag(), request.source(), bare, request.allowed()::allow);
+                ? ThrowAwayRemote.asIfTagged(request.tag(), request.source(), bare, request::allows)
+                : ThrowAwayRemote.asOf(request.tag(), request.source(), bare, request::allows);
         return new Scene(request, remote, place, killAfter);
     }
 

@@ -46,4 +46,10 @@ public record RehearsalRequest(
         faults = List.copyOf(faults);
         inputs = Map.copyOf(inputs);
     }
+
+    /** Whether the version commit may go to the branch: to the named one, else to any that the configuration allows. */
+    boolean allows(String branch) {
+        var named = inputs.get("branch");
+        return named == null ? allowed.allow(branch) : named.equals(branch);
+    }
 }

@@ -35,7 +35,7 @@ record SourceRefs(CloneDirectory source) {
         return commit.map(id -> new ObjectId(id.name()));
     }
 
-    /** The branch that the tag was most likely pushed on: the release line's own, main, or another that may be released from. */
+    /** The branch that the tag was most likely pushed on, of those that may be released from: the line's own, main, or another. */
     String branchOf(ReleaseTag tag, ObjectId tagged, Predicate<String> allowed)
             throws ReleaseException, InterruptedException, IOException {
         var heads = branches();
@@ -43,9 +43,8 @@ record SourceRefs(CloneDirectory source) {
         for (var name : new String[] {"release/" + tag.version().line(), "main", "master"}) {
             Optional.ofNullable(heads.get(name)).ifPresent(head -> order.put(name, head));
         }
-        heads.entrySet().stream()
-                .filter(branch -> allowed.test(branch.getKey()))
-                .forEach(branch -> order.putIfAbsent(branch.getKey(), branch.getValue()));
+        heads.forEach(order::putIfAbsent);
+        order.keySet().removeIf(allowed.negate());
         try (var repository = JGitRepository.open(
                 source.directory(), Optional.of(source.directory().toString()), Optional.empty())) {
             for (var branch : order.entrySet()) {

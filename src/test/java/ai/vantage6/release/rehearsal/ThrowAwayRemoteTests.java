@@ -75,6 +75,17 @@ final class ThrowAwayRemoteTests {
         assertThat(asOf("version/0.9.1").branch()).isEqualTo("release/0.9");
     }
 
+    /** A tag on two branches is released with the input branch, and so it must be rehearsed. */
+    @Test
+    void takesNoBranchButAnAllowedOne() throws Exception {
+        source.branch("release/1.0", tagged);
+        var tag = ReleaseTag.parse("version/1.0.0").orElseThrow();
+
+        var remote = ThrowAwayRemote.asOf(tag, source.directory(), directory.resolve("world"), "main"::equals);
+
+        assertThat(remote.branch()).isEqualTo("main");
+    }
+
     @Test
     void theCheckedOutCommitCanBeRehearsedAsIfItWereTagged() throws Exception {
         var tag = ReleaseTag.parse("version/1.0.1").orElseThrow();
