@@ -60,7 +60,8 @@ record Installation(Interpreter interpreter, Optional<URI> index, WorkArea area,
                     "not-installable",
                     "install the wheels together with their dependencies",
                     "pip said: " + result.tail(),
-                    "Mend the requirements, " + METADATA_ONLY);
+                    "Mend the requirements, name a Python that they can be installed for with the input python, "
+                            + METADATA_ONLY);
         }
         return result.succeeded();
     }

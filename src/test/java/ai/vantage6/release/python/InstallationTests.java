@@ -29,6 +29,7 @@ final class InstallationTests {
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo("not-installable");
                     assertThat(problem.because()).contains("no-such-thing>=1");
+                    assertThat(problem.hint()).contains("the input python", "smoke-test to metadata");
                 });
     }
 
