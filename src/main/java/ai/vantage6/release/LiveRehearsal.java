@@ -18,7 +18,6 @@ import ai.vantage6.release.rehearsal.ShippedRepository;
 import ai.vantage6.release.stages.TagRefusal;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ record LiveRehearsal(Inputs inputs, Environment environment, AllowedBranches all
         var interruption = interruption();
         var faults = faults();
         try {
-            var folder = Files.createTempDirectory("vantage6-rehearsal");
+            var folder = Files.createTempDirectory(temporary(), "vantage6-rehearsal");
             var source = source(folder);
             var subject = subject(source);
             out.println("Rehearsing " + subject.tag() + (subject.supposed() ? ", as if HEAD bore it," : "") + " of "
@@ -50,8 +49,16 @@ record LiveRehearsal(Inputs inputs, Environment environment, AllowedBranches all
             var result = new Rehearsal(request, out, folder).run();
             return new Rehearsed(result.exitCode(), result.results());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ReleaseException(
+                    "rehearsal-disk",
+                    "rehearse in " + temporary(),
+                    "this machine answered: " + e,
+                    "Make room there, or name another folder with the environment variable TMPDIR");
         }
+    }
+
+    private Path temporary() {
+        return Path.of(environment.variable("TMPDIR").orElse(System.getProperty("java.io.tmpdir")));
     }
 
     /** The repository that we are in, or the small one that ships with us. */

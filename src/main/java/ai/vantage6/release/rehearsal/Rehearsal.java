@@ -36,20 +36,12 @@ public record Rehearsal(RehearsalRequest request, PrintStream out, Path folder) 
     public record Result(int exitCode, Path results) {}
 
     /** Rehearses as requested. */
-    public Result run() throws ReleaseException, InterruptedException {
-        try {
-            return switch (request.interruption()) {
-                case Interruption.Never() -> undisturbed();
-                case Interruption.After(var change) -> interrupted(change);
-                case Interruption.Every() -> interruptedEverywhere();
-            };
-        } catch (IOException e) {
-            throw new ReleaseException(
-                    "rehearsal-disk",
-                    "rehearse in " + folder,
-                    "this machine answered: " + e.getMessage(),
-                    "Make room there, or name another folder with TMPDIR");
-        }
+    public Result run() throws IOException, ReleaseException, InterruptedException {
+        return switch (request.interruption()) {
+            case Interruption.Never() -> undisturbed();
+            case Interruption.After(var change) -> interrupted(change);
+            case Interruption.Every() -> interruptedEverywhere();
+        };
     }
 
     private Result undisturbed() throws IOException, InterruptedException, ReleaseException {
