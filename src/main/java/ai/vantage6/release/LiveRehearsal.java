@@ -58,7 +58,7 @@ record LiveRehearsal(Inputs inputs, Environment environment, AllowedBranches all
     }
 
     private Path temporary() {
-        return Path.of(environment.variable("TMPDIR").orElse(System.getProperty("java.io.tmpdir")));
+        return environment.path("TMPDIR").orElse(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** The repository that we are in, or the small one that ships with us. */

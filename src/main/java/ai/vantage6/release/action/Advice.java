@@ -48,22 +48,18 @@ record Advice(RunReport run) {
             case RELEASED_WITH_REMARKS -> carryOn("To try again what failed");
             case REFUSED ->
                 // The same command, whatever it was: whoever refuses a dry run must not advise a release.
-                run.tag()
-                        .map(tag -> "When that is mended: re-run the job, or run the same command again."
-                                + " What is there already is not repeated.");
+                run.tag().map(tag -> again("When that is mended", "the same command again"));
             case FAILED -> carryOn("To continue where it stopped");
         };
     }
 
+    /** Only a release changes anything that could be carried on. */
     private Optional<String> carryOn(String when) {
-        return switch (run.command()) {
-            case RELEASE ->
-                commandLine()
-                        .map(line ->
-                                when + ": re-run the job, or run " + line + ". What is there already is not repeated.");
-            case PLAN, REHEARSE, SET_VERSION ->
-                Optional.of(when + ": run " + run.command().word() + " again.");
-        };
+        return commandLine().map(line -> again(when, line));
+    }
+
+    private static String again(String when, String command) {
+        return when + ": re-run the job, or run " + command + ". What is there already is not repeated.";
     }
 
     private Optional<String> commandLine() {

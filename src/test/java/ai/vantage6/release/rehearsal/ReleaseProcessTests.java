@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReleaseProcessTests {
+final class ReleaseProcessTests {
 
     @TempDir
     Path folder;
