@@ -1,9 +1,11 @@
 package ai.vantage6.release;
 
+import ai.vantage6.release.action.Cancellation;
 import ai.vantage6.release.action.Console;
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.RedactedStream;
 import ai.vantage6.release.action.Redactor;
+import ai.vantage6.release.tasks.Tasks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -25,9 +27,9 @@ public final class Main {
         System.setErr(stray);
         var cancellation = new Cancellation(Thread.currentThread());
         cancellation.listen();
-        // a rehearsed release speaks to the runner itself, so it gets the real output
-        var wiring = new LiveWiring(environment, console, out);
-        var exitCode = new ReleaseAction(environment, wiring, console, cancellation).run(List.of(arguments));
+        var action =
+                new ReleaseAction(environment, console, cancellation, (inputs, tools) -> new Tasks(tools).of(inputs));
+        var exitCode = action.run(List.of(arguments), out);
         cancellation.finished(exitCode);
         System.exit(exitCode);
     }

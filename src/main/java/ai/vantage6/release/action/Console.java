@@ -2,6 +2,8 @@ package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.Secret;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Collection;
 
 /** Where people and the runner read: lines without secrets, and workflow commands that nobody but us can issue. */
@@ -53,6 +55,13 @@ public final class Console {
         for (var line : LogText.lines(redactor.redact(text))) {
             write(LogText.harmless(redactor.redact(line)));
         }
+    }
+
+    /** Shows where a bug of ours struck. */
+    public void trace(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        print(text.toString());
     }
 
     void blank() {

@@ -17,25 +17,44 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
      *
      * @param json where the report goes
      */
-    public void tell(RunReport run, Optional<Path> json) {
-        log.ended(run);
-        var files = new RunnerFiles(environment, console.redactor());
-        write("the job summary", () -> files.summary(new JobSummary(console.redactor()).of(run)));
-        write("the outputs", () -> files.outputs(Outputs.of(run)));
-        json.ifPresent(file -> write("the report " + file, () -> new JsonReport(console.redactor()).write(run, file)));
+    public void tell(TaskReport report, Optional<Path> json) {
+        switch (report) {
+            case ReleaseReport run -> tell(run, json);
+            case FilesReport written -> tell(written, json);
+            case RehearsalReport rehearsed -> passOn(rehearsed.results(), json);
+        }
     }
 
-    /**
-     * Passes on what another run of this program has told: a rehearsed release.
-     *
-     * @param results holds {@code report.json}, {@code summary.md} and {@code outputs}
-     */
-    public void passOn(Path results, Optional<Path> json) {
-        var files = new RunnerFiles(environment, console.redactor());
-        write("the job summary", () -> files.summary(text(results.resolve("summary.md"))));
-        write("the outputs", () -> files.passOnOutputs(text(results.resolve("outputs"))));
+    private void tell(ReleaseReport run, Optional<Path> json) {
+        var redactor = console.redactor();
+        write("the log", () -> log.ended(run));
+        write("the job summary", () -> files().summary(new JobSummary(redactor).of(run)));
+        write("the outputs", () -> files().outputs(Outputs.of(run)));
+        json.ifPresent(file -> write(
+                "the report " + file,
+                () -> new JsonReport(redactor).write(JsonReport.text(ReportFields.of(run)), file)));
+    }
+
+    private void tell(FilesReport written, Optional<Path> json) {
+        var redactor = console.redactor();
+        console.print(FileTable.lines(written));
+        write("the job summary", () -> files().summary(FileTable.markdown(written, redactor)));
+        write("the outputs", () -> files().outputs(Outputs.of(written)));
+        json.ifPresent(file -> write(
+                "the report " + file,
+                () -> new JsonReport(redactor).write(JsonReport.text(ReportFields.of(written)), file)));
+    }
+
+    /** What another run of this program has told: a rehearsed release. */
+    private void passOn(Path results, Optional<Path> json) {
+        write("the job summary", () -> files().summary(text(results.resolve("summary.md"))));
+        write("the outputs", () -> files().passOnOutputs(text(results.resolve("outputs"))));
         json.ifPresent(
                 file -> write("the report " + file, () -> JsonReport.copy(results.resolve("report.json"), file)));
+    }
+
+    private RunnerFiles files() {
+        return new RunnerFiles(environment, console.redactor());
     }
 
     private static String text(Path file) throws IOException {
@@ -45,7 +64,8 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
     private void write(String what, Place place) {
         try {
             place.write();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // telling of a release can never change what is told of it
             console.print("warning: could not write " + what + ": " + e);
         }
     }

@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 /** The page that people see of a run: the outcome first, what is wrong, the plan, what is out, and what to do next. */
 public record JobSummary(Redactor redactor) {
 
-    public String of(RunReport run) {
+    public String of(ReleaseReport run) {
         return head(run) + problems(run) + warnings(run) + plan(run) + packages(run) + links(run);
     }
 
-    private String head(RunReport run) {
+    private String head(ReleaseReport run) {
         var advice = new Advice(run);
         return "## " + text(advice.headline()) + "\n\n"
                 + text(advice.side()) + "\n\n"
                 + advice.next().map(next -> "**" + text(next) + "**\n\n").orElse("");
     }
 
-    private String problems(RunReport run) {
+    private String problems(ReleaseReport run) {
         var title = run.verdict() == Verdict.RELEASED_WITH_REMARKS ? "Remarks" : "What is wrong";
         return list(
                 title,
@@ -31,20 +31,20 @@ public record JobSummary(Redactor redactor) {
                         .toList());
     }
 
-    private String warnings(RunReport run) {
+    private String warnings(ReleaseReport run) {
         return list("Warnings", run.warnings().stream().map(this::text).toList());
     }
 
-    private String plan(RunReport run) {
+    private String plan(ReleaseReport run) {
         if (run.stages().isEmpty()) {
             return "";
         }
         var rows = new StringBuilder("### Plan\n\n").append(Markdown.head(List.of("Stage", "What", "Kind", "State")));
-        var behind = false;
+        var passed = false;
         for (var stage : run.stages()) {
-            if (stage.behindPointOfNoReturn() && !behind) {
+            if (run.report().plan().after().contains(stage) && !passed) {
                 rows.append(Markdown.row(List.of("**point of no return**", "", "", "")));
-                behind = true;
+                passed = true;
             }
             rows.append(rows(stage, run.report().changes()));
         }
@@ -53,22 +53,22 @@ public record JobSummary(Redactor redactor) {
 
     private String rows(PlannedStage stage, List<ChangeReport> all) {
         var changes = all.stream()
-                .filter(change -> change.stage().equals(stage.title()))
+                .filter(change -> change.stage().equals(stage.id()))
                 .map(change -> Markdown.row(List.of(
                         text(stage.title()),
                         text(change.change().summary()),
                         word(change.change().kind()),
                         word(change.state()))));
-        var notes = stage.notes().stream()
+        var notes = stage.findings().notes().stream()
                 .map(note -> Markdown.row(List.of(text(stage.title()), text(note), "", "nothing to do")));
         var rows = stage.changes().isEmpty() ? notes.toList() : changes.toList();
         return rows.isEmpty()
-                ? Markdown.row(
-                        List.of(text(stage.title()), "", "", stage.problems().isEmpty() ? "" : "refused"))
+                ? Markdown.row(List.of(
+                        text(stage.title()), "", "", stage.findings().problems().isEmpty() ? "" : "refused"))
                 : String.join("", rows);
     }
 
-    private String packages(RunReport run) {
+    private String packages(ReleaseReport run) {
         var distributions = run.record().map(ReleaseRecord::distributions).orElse(List.of());
         if (distributions.isEmpty()) {
             return "";
@@ -86,7 +86,7 @@ public record JobSummary(Redactor redactor) {
                 distribution.sha256().hex()));
     }
 
-    private String links(RunReport run) {
+    private String links(ReleaseReport run) {
         return run.page()
                 .map(page -> "[The release on GitHub](" + redactor.redact(page.toString()) + ")\n")
                 .orElse("");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /** The report as JSON, and the JSON in outputs. */
 public record JsonReport(Redactor redactor) {
@@ -14,9 +15,9 @@ public record JsonReport(Redactor redactor) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Writes the whole report into a file. */
-    public void write(RunReport run, Path file) throws IOException {
+    void write(String text, Path file) throws IOException {
         makeFolder(file);
-        Files.writeString(file, redactor.redact(text(run)));
+        Files.writeString(file, redactor.redact(text));
     }
 
     /** Passes on a report that was written for somebody else. */
@@ -32,8 +33,8 @@ public record JsonReport(Redactor redactor) {
         }
     }
 
-    static String text(RunReport run) {
-        return write(JSON.writerWithDefaultPrettyPrinter(), ReportFields.of(run)) + "\n";
+    static String text(Map<String, Object> fields) {
+        return write(JSON.writerWithDefaultPrettyPrinter(), fields) + "\n";
     }
 
     /** On one line. */

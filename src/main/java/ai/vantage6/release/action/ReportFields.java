@@ -1,9 +1,12 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.action.FilesReport.WrittenFile;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.pipeline.DoorAnswer;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.Report.ChangeReport;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +18,16 @@ final class ReportFields {
 
     private ReportFields() {}
 
-    static Map<String, Object> of(RunReport run) {
+    static Map<String, Object> of(ReleaseReport run) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("outcome", run.verdict().name());
+        fields.put("rehearsal", run.place().rehearsal());
         fields.put("version", run.version());
+        fields.put("seconds", seconds(run));
         fields.put("point_of_no_return_passed", run.report().pointOfNoReturnPassed());
+        fields.put(
+                "doors",
+                run.report().plan().doors().stream().map(ReportFields::door).toList());
         fields.put(
                 "changes",
                 run.report().changes().stream().map(ReportFields::change).toList());
@@ -29,6 +37,52 @@ final class ReportFields {
         fields.put("packages", packages(run.record()));
         fields.put("images", List.of());
         fields.put("charts", List.of());
+        fields.put("by_hand", run.byHand());
+        return fields;
+    }
+
+    static Map<String, Object> of(FilesReport written) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("outcome", "WRITTEN");
+        fields.put("version", written.version().toString());
+        fields.put("files", written.files().stream().map(ReportFields::file).toList());
+        fields.put("warnings", written.warnings());
+        return fields;
+    }
+
+    static Map<String, Object> file(WrittenFile file) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("path", file.path());
+        fields.put("places", file.places());
+        fields.put("changed", file.changed());
+        return fields;
+    }
+
+    /** Whole, and of each stage: what it took to prepare, and then to carry its changes out. */
+    private static Map<String, Object> seconds(ReleaseReport run) {
+        var stages = new LinkedHashMap<String, Object>();
+        for (var stage : run.stages()) {
+            var applied = run.report().changes().stream()
+                    .filter(change -> change.stage().equals(stage.id()))
+                    .map(ChangeReport::took)
+                    .reduce(Duration.ZERO, Duration::plus);
+            stages.put(stage.id().id(), Map.of("prepare", seconds(stage.took()), "apply", seconds(applied)));
+        }
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("whole", seconds(run.took()));
+        fields.put("stages", stages);
+        return fields;
+    }
+
+    private static double seconds(Duration took) {
+        return took.toMillis() / 1000.0;
+    }
+
+    private static Map<String, Object> door(DoorAnswer door) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("door", door.id().id());
+        fields.put("open", door.isOpen());
+        fields.put("problem", door.problem().map(Problem::text).orElse(""));
         return fields;
     }
 
@@ -44,7 +98,7 @@ final class ReportFields {
 
     private static Map<String, Object> change(ChangeReport report) {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("stage", report.stage());
+        fields.put("stage", report.stage().id());
         fields.put("summary", report.change().summary());
         fields.put("kind", report.change().kind().name());
         fields.put("state", report.state().name());

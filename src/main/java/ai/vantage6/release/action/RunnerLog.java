@@ -2,10 +2,13 @@ package ai.vantage6.release.action;
 
 import ai.vantage6.release.action.Annotations.Kind;
 import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.DoorAnswer;
 import ai.vantage6.release.pipeline.PlannedStage;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.pipeline.ReleaseListener;
+import ai.vantage6.release.pipeline.Report.ChangeReport;
+import ai.vantage6.release.pipeline.StageId;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -23,17 +26,23 @@ public final class RunnerLog implements ReleaseListener, Progress {
     }
 
     @Override
-    public void preparing(String stageTitle) {
-        open("Prepare: " + stageTitle);
+    public void preparing(StageId stage) {
+        open("Prepare: " + stage.title());
     }
 
     @Override
     public void prepared(PlannedStage stage) {
-        stage.notes().forEach(note -> console.print("  · " + note));
+        var findings = stage.findings();
+        findings.notes().forEach(note -> console.print("  · " + note));
         stage.changes().forEach(change -> console.print("  + would " + change.summary()));
         close();
-        stage.warnings().forEach(warning -> annotations.add(Kind.WARNING, stage.title(), warning));
-        stage.problems().forEach(problem -> tell(Kind.ERROR, stage.title(), problem));
+        findings.warnings().forEach(warning -> annotations.add(Kind.WARNING, stage.title(), warning));
+        findings.problems().forEach(problem -> tell(Kind.ERROR, stage.title(), problem));
+    }
+
+    @Override
+    public void tried(DoorAnswer door) {
+        console.print("  " + (door.isOpen() ? "✓ " : "✗ ") + door.id().title());
     }
 
     @Override
@@ -48,16 +57,23 @@ public final class RunnerLog implements ReleaseListener, Progress {
     }
 
     @Override
-    public void changed(Change change) {
-        console.print("  ✓ did " + change.summary());
+    public void changed(ChangeReport change) {
+        console.print("  ✓ did " + change.change().summary());
     }
 
     @Override
-    public void failed(Change change, Problem problem) {
-        console.print("  ✗ did not " + change.summary());
+    public void failed(ChangeReport change, Problem problem) {
+        console.print("  ✗ did not " + change.change().summary());
+        var courtesy = change.change().kind() == Change.Kind.COURTESY;
+        tell(
+                courtesy ? Kind.WARNING : Kind.ERROR,
+                "Could not " + change.change().summary(),
+                problem);
+    }
+
+    @Override
+    public void applied(PlannedStage stage) {
         close();
-        var courtesy = change.kind() == Change.Kind.COURTESY;
-        tell(courtesy ? Kind.WARNING : Kind.ERROR, "Could not " + change.summary(), problem);
     }
 
     @Override
@@ -66,7 +82,7 @@ public final class RunnerLog implements ReleaseListener, Progress {
     }
 
     /** Says how it ended, and what to do next. */
-    public void ended(RunReport run) {
+    public void ended(ReleaseReport run) {
         close();
         var title = new Advice(run).headline();
         for (var problem : run.problems()) {

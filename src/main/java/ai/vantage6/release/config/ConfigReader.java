@@ -51,7 +51,7 @@ record ConfigReader(ReleaseConfig defaults) {
         var announcement = new AnnouncementConfig[] {defaults.announcement()};
         fields.section("announcement", part -> announcement[0] = announcement(part));
         var services = new Services[] {defaults.services()};
-        fields.section("services", part -> services[0] = new ServicesReader(part).over(defaults.services()));
+        fields.section("services", part -> services[0] = new ServicesReader(part).ofRepository(defaults.services()));
         return new ReleaseConfig(branches(fields), announcement[0], layout(fields), style(fields), services[0]);
     }
 

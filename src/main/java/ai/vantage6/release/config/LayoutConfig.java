@@ -46,7 +46,8 @@ public record LayoutConfig(Optional<String> profile, Set<String> packages, Set<S
                         union(packages.ignored(), ignored),
                         packages.published()),
                 union(found.charts(), charts),
-                found.majorNames());
+                found.majorNames(),
+                found.byHand());
     }
 
     private static Set<String> union(Set<String> some, Set<String> more) {

@@ -73,7 +73,8 @@ final class Profiles {
                 places,
                 packages[0],
                 set(fields, "charts"),
-                majorNames(fields));
+                majorNames(fields),
+                fields.texts("by-hand").orElse(List.of()));
     }
 
     private static VersionPlace place(Fields part) {

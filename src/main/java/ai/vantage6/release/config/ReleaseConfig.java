@@ -1,6 +1,8 @@
 package ai.vantage6.release.config;
 
+import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SemanticStyle;
+import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,16 @@ public record ReleaseConfig(
         var reader = new ConfigReader(DEFAULT.with(defaults));
         var config = file.isEmpty() ? DEFAULT.with(defaults) : reader.read(file.get());
         return services.isEmpty() ? config : config.with(ConfigReader.services(services.get(), config.services()));
+    }
+
+    /** What a release of these sources consists of. */
+    public Scope scopeOf(SourceTree sources) {
+        var version = sources.release().version();
+        return layout.profiles().stream()
+                .filter(profile -> profile.name().equals(sources.layout()))
+                .findFirst()
+                .map(profile -> Scope.of(version, profile))
+                .orElseThrow();
     }
 
     public ReleaseConfig with(Services services) {

@@ -61,6 +61,22 @@ public final class CloneDirectory implements AutoCloseable {
         }
     }
 
+    /** The paths of the checked-out commit. */
+    public Set<String> paths() throws ReleaseException {
+        try {
+            return TreeFiles.of(repository, head()).paths();
+        } catch (IOException e) {
+            throw GitFailures.local("list the files of the checked-out commit", e);
+        }
+    }
+
+    /** Where the files are checked out; a bare repository has none. */
+    public Optional<Path> workingDirectory() {
+        return repository.isBare()
+                ? Optional.empty()
+                : Optional.of(repository.getWorkTree().toPath());
+    }
+
     /** Where the remote {@code origin} is. */
     public Optional<String> origin() {
         return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"));

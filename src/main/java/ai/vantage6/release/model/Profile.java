@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param charts the names of our own charts; everybody else's pins are left alone
  * @param majorNames the name of each major version: 4 is cotopaxi
+ * @param byHand what belongs to a release of this layout and is not done by this program
  */
 public record Profile(
         String name,
@@ -17,9 +18,11 @@ public record Profile(
         List<VersionPlace> places,
         Packages packages,
         Set<String> charts,
-        Map<Integer, String> majorNames) {
+        Map<Integer, String> majorNames,
+        List<String> byHand) {
 
     public Profile {
+        byHand = List.copyOf(byHand);
         places = List.copyOf(places);
         charts = Set.copyOf(charts);
         majorNames = Map.copyOf(majorNames);

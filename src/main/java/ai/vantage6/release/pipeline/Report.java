@@ -1,5 +1,6 @@
 package ai.vantage6.release.pipeline;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,18 +17,23 @@ public record Report(Outcome outcome, ReleasePlan plan, List<ChangeReport> chang
         FAILED
     }
 
-    /** A change and how far it came. */
-    public record ChangeReport(String stage, Change change, State state) {}
+    /**
+     * A change and how far it came.
+     *
+     * @param took zero unless it was begun
+     */
+    public record ChangeReport(StageId stage, Change change, State state, Duration took) {}
 
     public Report {
         changes = List.copyOf(changes);
     }
 
-    static Report unapplied(Outcome outcome, ReleasePlan plan) {
-        var changes = plan.stages().stream()
-                .flatMap(stage ->
-                        stage.changes().stream().map(change -> new ChangeReport(stage.title(), change, State.PLANNED)))
-                .toList();
-        return new Report(outcome, plan, changes, plan.permanentDone());
+    /** A run that never came to a plan. */
+    public static Report without(Outcome outcome) {
+        return new Report(outcome, ReleasePlan.EMPTY, List.of(), false);
+    }
+
+    public Report with(Outcome other) {
+        return new Report(other, plan, changes, pointOfNoReturnPassed);
     }
 }

@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -39,6 +40,11 @@ public final class DiscordStandIn implements StandIn {
     @Override
     public String name() {
         return "discord";
+    }
+
+    @Override
+    public Map<Service, String> serves() {
+        return Map.of(Service.DISCORD, "/api/v10");
     }
 
     @Override

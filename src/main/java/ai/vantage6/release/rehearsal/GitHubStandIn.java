@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -38,6 +39,11 @@ public final class GitHubStandIn implements StandIn {
     @Override
     public String name() {
         return "github";
+    }
+
+    @Override
+    public Map<Service, String> serves() {
+        return Map.of(Service.GITHUB, "");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.Service;
 import ai.vantage6.release.git.QuietSystem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,6 +45,11 @@ public final class GitStandIn implements StandIn, AutoCloseable {
     @Override
     public String name() {
         return "git";
+    }
+
+    @Override
+    public Map<Service, String> serves() {
+        return Map.of(Service.GIT, "/" + RunnerEnvironment.REPOSITORY + ".git");
     }
 
     @Override

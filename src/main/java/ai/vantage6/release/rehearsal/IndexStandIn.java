@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.Service;
 import ai.vantage6.release.model.Digest;
 import java.io.IOException;
 import java.net.URI;
@@ -56,6 +57,11 @@ public final class IndexStandIn implements StandIn {
     @Override
     public String name() {
         return "index";
+    }
+
+    @Override
+    public Map<Service, String> serves() {
+        return Map.of(Service.INDEX, "/simple/", Service.UPLOAD, "/legacy/");
     }
 
     @Override

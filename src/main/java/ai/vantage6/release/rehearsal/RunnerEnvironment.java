@@ -1,11 +1,10 @@
 package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.config.Services;
+import ai.vantage6.release.config.Service;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,6 +45,7 @@ record RunnerEnvironment(ReleaseTag tag, World world, Path workspace, Map<String
                 variables.put(name, value);
             }
         });
+        variables.put("VANTAGE6_RELEASE_REHEARSAL", "true");
         variables.put("GITHUB_REPOSITORY", REPOSITORY);
         variables.put("GITHUB_EVENT_NAME", "push");
         variables.put("GITHUB_REF", tag.ref());
@@ -70,21 +70,15 @@ record RunnerEnvironment(ReleaseTag tag, World world, Path workspace, Map<String
 
     /** Where the throw-away remote is served. */
     String gitUrl() {
-        return world.address("git") + "/" + REPOSITORY + ".git";
+        return world.services().at(Service.GIT).toString();
     }
 
     /** The stand-ins, but for the services that the inputs put elsewhere: a real index on this machine, say. */
     private String services() throws ReleaseException {
-        var standIns = new Services(
-                URI.create(gitUrl()),
-                world.address("github"),
-                IndexStandIn.simple(world.address("index")),
-                IndexStandIn.legacy(world.address("index")),
-                URI.create(world.address("discord") + "/api/v10"));
-        var services = ReleaseConfig.load(Optional.empty(), Optional.ofNullable(inputs.get("services")), standIns)
-                .services();
-        return "{git: %s, github: %s, index: %s, upload: %s, discord: %s}"
-                .formatted(services.git(), services.github(), services.index(), services.upload(), services.discord());
+        var standIns = world.services();
+        return ReleaseConfig.load(Optional.empty(), Optional.ofNullable(inputs.get("services")), standIns)
+                .services()
+                .yaml();
     }
 
     private static String inputName(String input) {

@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.Services;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -43,6 +44,17 @@ public final class World implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .address();
+    }
+
+    /** The addresses of all of them, as a release takes them. */
+    public Services services() {
+        var services = Services.DEFAULT;
+        for (var server : servers) {
+            for (var path : server.standIn().serves().entrySet()) {
+                services = services.with(path.getKey(), URI.create(server.address() + path.getValue()));
+            }
+        }
+        return services;
     }
 
     public List<Journal.Entry> changes() {

@@ -8,15 +8,18 @@ import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.versioning.VersionWriter;
 import ai.vantage6.release.versioning.VersionWriter.WrittenVersion;
 
 /** Writes the version into the tagged sources and makes the version commit, here and not yet on the remote. */
 public record ApplyVersion(SourceRepository repository, VersionWriter writer) implements Stage<Release, SourceTree> {
 
+    private static final StageId ID = new StageId("apply-version", "Write the version into the sources");
+
     @Override
-    public String title() {
-        return "Write the version into the sources";
+    public StageId id() {
+        return ID;
     }
 
     @Override

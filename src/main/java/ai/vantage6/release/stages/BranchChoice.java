@@ -4,8 +4,8 @@ import ai.vantage6.release.config.AllowedBranches;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.git.SourceRepository.RemoteRefs;
 import ai.vantage6.release.model.ObjectId;
-import ai.vantage6.release.model.ReleaseRequest;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +21,15 @@ record BranchChoice(SourceRepository repository, AllowedBranches allowed, Remote
     /** The branch, where it stands, and the version commits of this tag that are on it. */
     record Chosen(String name, ObjectId head, VersionCommits versionCommits, List<String> warnings) {}
 
-    Chosen choose(ReleaseTag tag, ObjectId tagged, ReleaseRequest request)
-            throws ReleaseException, InterruptedException {
-        var heads = heads(candidates(request));
+    Chosen choose(ReleaseTag tag, ObjectId tagged, Subject subject) throws ReleaseException, InterruptedException {
+        var heads = heads(candidates(subject));
         var holding = repository.branchesHolding(tagged, heads);
         if (holding.isEmpty()) {
-            if (request.supposed().isPresent()) {
-                return ofNoBranch(tag, tagged, request);
+            if (subject.supposed().isPresent()) {
+                return ofNoBranch(tag, tagged, subject);
             }
-            throw request.branch().isPresent()
-                    ? BranchRefusal.notOn(tag, tagged, request.branch().get())
+            throw subject.branch().isPresent()
+                    ? BranchRefusal.notOn(tag, tagged, subject.branch().get())
                     : BranchRefusal.onNone(tag, tagged, elsewhere(tagged));
         }
         var chosen = new TreeMap<String, Chosen>();
@@ -51,11 +50,11 @@ record BranchChoice(SourceRepository repository, AllowedBranches allowed, Remote
         return favourites.getFirst();
     }
 
-    private Predicate<String> candidates(ReleaseRequest request) throws ReleaseException {
-        if (request.branch().isEmpty()) {
+    private Predicate<String> candidates(Subject subject) throws ReleaseException {
+        if (subject.branch().isEmpty()) {
             return allowed::allow;
         }
-        var name = request.branch().get();
+        var name = subject.branch().get();
         if (!allowed.allow(name)) {
             throw BranchRefusal.notAllowed(name, allowed);
         }
@@ -71,9 +70,9 @@ record BranchChoice(SourceRepository repository, AllowedBranches allowed, Remote
         return new Chosen(name, head, new VersionCommits(tagged, saying), List.of());
     }
 
-    /** A commit that somebody only asks about, such as the merge commit of a pull request. */
-    private Chosen ofNoBranch(ReleaseTag tag, ObjectId tagged, ReleaseRequest request) {
-        var name = request.branch()
+    /** A commit that somebody only asks about, such as the merge commit of a pull subject. */
+    private Chosen ofNoBranch(ReleaseTag tag, ObjectId tagged, Subject subject) {
+        var name = subject.branch()
                 .or(() -> refs.branches().keySet().stream()
                         .filter(allowed::allow)
                         .sorted()

@@ -6,6 +6,7 @@ import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.python.PackageBuilder;
 import java.util.List;
 
@@ -13,9 +14,11 @@ import java.util.List;
 public record BuildPackages(SourceRepository repository, PackageBuilder builder)
         implements Stage<SourceTree, List<Distribution>> {
 
+    private static final StageId ID = new StageId("build-packages", "Build the packages");
+
     @Override
-    public String title() {
-        return "Build the packages";
+    public StageId id() {
+        return ID;
     }
 
     @Override

@@ -7,13 +7,16 @@ import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
 
 /** Puts the version commit on the branch, straight after the tagged commit. */
 public record CommitVersion(SourceRepository repository) implements Stage<SourceTree, ObjectId> {
 
+    private static final StageId ID = new StageId("commit-version", "Commit the version");
+
     @Override
-    public String title() {
-        return "Commit the version";
+    public StageId id() {
+        return ID;
     }
 
     @Override

@@ -10,15 +10,18 @@ import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
 import java.util.List;
 import java.util.Map;
 
 /** Fills a draft that nobody sees with everything that the release consists of. */
 public record DraftGitHubRelease(ReleaseHost host) implements Stage<ReleaseRecord, List<Asset>> {
 
+    private static final StageId ID = new StageId("draft-release", "Draft the GitHub release");
+
     @Override
-    public String title() {
-        return "Draft the GitHub release";
+    public StageId id() {
+        return ID;
     }
 
     @Override

@@ -8,13 +8,16 @@ import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
 
 /** Shows the filled draft to everybody. */
 public record PublishGitHubRelease(ReleaseHost host) implements Stage<ReleaseRecord, ReleaseTag> {
 
+    private static final StageId ID = new StageId("publish-release", "Publish the GitHub release");
+
     @Override
-    public String title() {
-        return "Publish the GitHub release";
+    public StageId id() {
+        return ID;
     }
 
     @Override

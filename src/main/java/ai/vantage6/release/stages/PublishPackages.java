@@ -7,34 +7,44 @@ import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.pypi.PackageIndex;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Uploads what the index lacks. PyPI never takes a file name twice, so other bytes under it are a conflict. */
 public record PublishPackages(PackageIndex index) implements Stage<List<Distribution>, List<Distribution>> {
 
+    private static final StageId ID = new StageId("publish-packages", "Publish packages to PyPI");
+
     @Override
-    public String title() {
-        return "Publish packages to PyPI";
+    public StageId id() {
+        return ID;
     }
 
     @Override
     public Plan<List<Distribution>> prepare(List<Distribution> distributions)
             throws ReleaseException, InterruptedException {
         var plan = Plan.of(distributions);
+        var missing = new LinkedHashMap<String, List<Change>>();
         for (var found : index.lookUp(distributions).entrySet()) {
             var distribution = found.getKey();
             var name = distribution.fileName();
-            plan = switch (found.getValue()) {
+            switch (found.getValue()) {
                 case Entry.Absent() ->
-                    plan.change(Change.permanent("upload " + name, () -> index.upload(distribution)));
-                case Entry.Identical() -> plan.permanent(name + " is already there");
+                    missing.computeIfAbsent(distribution.project(), _ -> new ArrayList<>())
+                            .add(Change.permanent("upload " + name, () -> index.upload(distribution)));
+                case Entry.Identical() -> plan = plan.permanent(name + " is already there");
                 case Entry.Withdrawn(var reason) ->
-                    plan.permanent(name + " is already there")
+                    plan = plan.permanent(name + " is already there")
                             .warn(name + " is yanked (" + reason
                                     + "): nobody installs it unless they name the version");
-                case Entry.Different(var digest) -> plan.refuse(conflict(distribution, digest));
-            };
+                case Entry.Different(var digest) -> plan = plan.refuse(conflict(distribution, digest));
+            }
+        }
+        for (var project : missing.values()) {
+            plan = plan.together(project);
         }
         return plan;
     }

@@ -5,11 +5,13 @@ import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.ReleaseRecord;
-import ai.vantage6.release.model.ReleaseRequest;
+import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
+import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
-import ai.vantage6.release.pipeline.ReleaseListener;
-import ai.vantage6.release.pipeline.ReleasePlan;
+import ai.vantage6.release.pipeline.Safeguard;
 import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.versioning.VersionWriter;
@@ -24,23 +26,32 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
     /** Where the release goes. */
     public record Destinations(PackageIndex index, ReleaseHost host, Optional<Announcements> announcements) {}
 
-    /** Asks every stage, in the order in which the changes will be carried out. */
-    public Prepared prepare(ReleaseRequest request, ReleaseListener listener) throws InterruptedException {
+    /** Asks every stage when what it needs is known; its changes are carried out where the order at the end names it. */
+    public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
         var repository = workshop.repository();
-        var plan = new PlanBuilder(listener);
-        var release = plan.add(new VerifyTag(repository, config.branches()), Given.of(request));
-        var sources = plan.add(new ApplyVersion(repository, workshop.writer()), release);
-        var packages = plan.add(new BuildPackages(repository, workshop.builder()), sources);
-        var record = sources.and(packages, ReleaseRecord::new);
-        plan.add(new CommitVersion(repository), sources);
-        plan.add(new DraftGitHubRelease(destinations.host()), record);
-        plan.pointOfNoReturn();
-        plan.add(new PublishPackages(destinations.index()), packages);
-        plan.add(new PublishGitHubRelease(destinations.host()), record);
-        plan.add(new AnnounceRelease(destinations.announcements(), config.announcement()), record);
-        return new Prepared(plan.build(), record);
+        var index = destinations.index();
+        var host = destinations.host();
+
+        var release = plan.ask(new VerifyTag(repository, config.branches()), Given.of(subject));
+        var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
+        var commit = plan.ask(new CommitVersion(repository), sources);
+        var packages = plan.ask(new BuildPackages(repository, workshop.builder()), sources);
+        var record = sources.and(commit, SourceTree::committedAs).and(packages, ReleaseRecord::new);
+        var draft = plan.ask(new DraftGitHubRelease(host), record);
+        var uploads = plan.ask(new PublishPackages(index), packages);
+        var page = plan.ask(new PublishGitHubRelease(host), record);
+        var scope = sources.map(config::scopeOf);
+        var told = plan.courtesy(
+                new AnnounceRelease(destinations.announcements(), config.announcement()),
+                record.within(scope, Scope::notAnnounced));
+
+        var order = plan.inOrder(commit, draft)
+                .pointOfNoReturn()
+                .inOrder(uploads, page)
+                .inOrder(told);
+        return new Prepared(order, Safeguard.NONE, record, scope);
     }
 
-    /** The plan, and what is released when every stage knows. */
-    public record Prepared(ReleasePlan plan, Given<ReleaseRecord> record) {}
+    /** What every stage has said, and what is released when every stage knows. */
+    public record Prepared(Order order, Safeguard safeguard, Given<ReleaseRecord> record, Given<Scope> scope) {}
 }

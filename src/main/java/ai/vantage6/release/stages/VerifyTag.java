@@ -4,29 +4,31 @@ import ai.vantage6.release.config.AllowedBranches;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.git.SourceRepository.RemoteRefs;
 import ai.vantage6.release.model.Release;
-import ai.vantage6.release.model.ReleaseRequest;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks that the tag is a version, stands on one allowed branch of the remote, and has not moved. */
-public record VerifyTag(SourceRepository repository, AllowedBranches allowed)
-        implements Stage<ReleaseRequest, Release> {
+public record VerifyTag(SourceRepository repository, AllowedBranches allowed) implements Stage<Subject, Release> {
+
+    private static final StageId ID = new StageId("verify-tag", "Verify the tag");
 
     @Override
-    public String title() {
-        return "Verify the tag";
+    public StageId id() {
+        return ID;
     }
 
     @Override
-    public Plan<Release> prepare(ReleaseRequest request) throws ReleaseException, InterruptedException {
-        var tag = TagRefusal.unlessReleasable(request.tag());
+    public Plan<Release> prepare(Subject subject) throws ReleaseException, InterruptedException {
+        var tag = subject.tag();
         var refs = repository.refs();
-        var tagged = request.supposed().or(() -> refs.tag(tag.name())).orElseThrow(() -> TagRefusal.missing(tag));
-        var branch = new BranchChoice(repository, allowed, refs).choose(tag, tagged, request);
+        var tagged = subject.supposed().or(() -> refs.tag(tag.name())).orElseThrow(() -> TagRefusal.missing(tag));
+        var branch = new BranchChoice(repository, allowed, refs).choose(tag, tagged, subject);
         var versionCommit = branch.versionCommits().made();
         var date = repository.commit(tagged).date();
         var release = new Release(tag, tagged, branch.name(), branch.head(), versionCommit, date, others(refs, tag));

@@ -6,9 +6,10 @@ import static ai.vantage6.release.action.Fixtures.problem;
 import static ai.vantage6.release.action.Fixtures.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.pipeline.Outcome;
-import ai.vantage6.release.pipeline.ReleasePlan;
 import ai.vantage6.release.pipeline.Report;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,11 +51,11 @@ final class AdviceTests {
 
     @Test
     void aFailureTellsItsSideAndTheCommandThatContinues() {
-        var failed = new Outcome.Failed(problem("gateway"));
+        var failed = new Outcome.Failed(List.of(problem("gateway")));
         var before = new Advice(ended(failed, false, done("Commit", upload("x"))));
         var after = new Advice(ended(failed, true, done("Publish", upload("x"))));
         assertThat(before.side()).startsWith("It stopped before the point of no return");
-        assertThat(after.side()).startsWith("It stopped behind the point of no return");
+        assertThat(after.side()).startsWith("It stopped after the point of no return");
         assertThat(after.next()).hasValueSatisfying(next -> assertThat(next).contains("re-run the job", COMMAND));
     }
 
@@ -73,11 +74,34 @@ final class AdviceTests {
 
     @Test
     void withoutATagThereIsNoCommandToSuggest() {
-        var report = new Report(
-                new Outcome.Refused(List.of(problem("malformed-tag"))), new ReleasePlan(List.of()), List.of(), false);
-        var advice = new Advice(
-                new RunReport(Command.RELEASE, Optional.empty(), report, Optional.empty(), Optional.empty()));
+        var report = Report.without(new Outcome.Refused(List.of(problem("malformed-tag"))));
+        var advice = new Advice(new ReleaseReport(
+                Command.RELEASE, Optional.empty(), report, Content.UNKNOWN, Fixtures.REAL, Duration.ZERO));
         assertThat(advice.headline()).isEqualTo("Refused");
         assertThat(advice.next()).isEmpty();
+    }
+
+    @Test
+    void aRehearsalNeverAdvisesARealRelease() {
+        var failed = new Outcome.Failed(List.of(problem("gateway")));
+        for (var outcome : List.of(new Outcome.Released(), failed, new Outcome.Refused(List.of(problem("x"))))) {
+            var advice = new Advice(ended(outcome, true, Fixtures.REHEARSAL, done("Publish", upload("x"))));
+            assertThat(advice.headline()).doesNotStartWith("Released");
+            assertThat(advice.side()).contains("rehearsal", "nothing was written outside");
+            assertThat(advice.next().orElse("")).doesNotContain("release --tag");
+        }
+    }
+
+    @Test
+    void whatIsNotReleasedByThisProgramIsSaid() {
+        assertThat(new Advice(ended(new Outcome.Released(), true)).side())
+                .contains("Not released by it: container images");
+    }
+
+    @Test
+    void aPauseSaysHowToGoOn() {
+        var advice = new Advice(ended(new Outcome.Paused(), false, done("Draft", upload("x"))));
+        assertThat(advice.headline()).isEqualTo("Stopped 4.14.0 in front of the point of no return: 1 change made");
+        assertThat(advice.next()).hasValueSatisfying(next -> assertThat(next).startsWith("To go on: "));
     }
 }

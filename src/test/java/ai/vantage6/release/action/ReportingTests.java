@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Problem;
-import ai.vantage6.release.pipeline.ReleasePlan;
 import ai.vantage6.release.pipeline.Report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
@@ -23,42 +22,50 @@ final class ReportingTests {
 
     private static final String CANARY = "github_pat_11_canary/\"x";
 
-    private static RunReport refused(String because) {
+    private static ReleaseReport refused(String because) {
         var problem = new Problem("code-1", "reach the index", because, "Wait");
         var stages = List.of(noting("Publish", List.of("note: " + because), List.of("warning: " + because), List.of()));
         return Fixtures.run(
-                new Report(new Outcome.Refused(List.of(problem)), new ReleasePlan(stages), List.of(), false));
+                new Report(new Outcome.Refused(List.of(problem)), Fixtures.plan(stages, List.of()), List.of(), false));
     }
 
     @Test
     void theJsonHoldsWhatScriptsRelyOn() throws Exception {
         var json = new ObjectMapper()
-                .readTree(JsonReport.text(ended(new Outcome.Released(), true, done("Publish", upload("a.whl")))));
+                .readTree(JsonReport.text(
+                        ReportFields.of(ended(new Outcome.Released(), true, done("Publish", upload("a.whl"))))));
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactly(
                         "outcome",
+                        "rehearsal",
                         "version",
+                        "seconds",
                         "point_of_no_return_passed",
+                        "doors",
                         "changes",
                         "notes",
                         "warnings",
                         "problems",
                         "packages",
                         "images",
-                        "charts");
+                        "charts",
+                        "by_hand");
+        assertThat(json.at("/seconds/whole").asDouble()).isEqualTo(3.4);
+        assertThat(json.at("/seconds/stages/publish/prepare").asDouble()).isEqualTo(1.2);
+        assertThat(json.at("/seconds/stages/publish/apply").asDouble()).isEqualTo(0.25);
         assertThat(json.at("/outcome").asText()).isEqualTo("RELEASED");
         assertThat(json.at("/point_of_no_return_passed").asBoolean()).isTrue();
         assertThat(json.at("/changes/0").toString())
                 .isEqualTo(
-                        "{\"stage\":\"Publish\",\"summary\":\"upload a.whl\",\"kind\":\"PERMANENT\",\"state\":\"DONE\"}");
+                        "{\"stage\":\"publish\",\"summary\":\"upload a.whl\",\"kind\":\"PERMANENT\",\"state\":\"DONE\"}");
         assertThat(json.at("/packages/0/file").asText()).isEqualTo("vantage6_common-4.14.0-py3-none-any.whl");
         assertThat(json.at("/images").isArray()).isTrue();
     }
 
     @Test
     void problemsComeWithAllTheirParts() throws Exception {
-        var json = new ObjectMapper().readTree(JsonReport.text(refused("it is away")));
+        var json = new ObjectMapper().readTree(JsonReport.text(ReportFields.of(refused("it is away"))));
         assertThat(json.at("/problems/0").toString())
                 .isEqualTo(
                         "{\"code\":\"code-1\",\"tried\":\"reach the index\",\"because\":\"it is away\",\"hint\":\"Wait\"}");
@@ -80,7 +87,7 @@ final class ReportingTests {
     @Test
     void theSummarySaysWhatIsWrongAndWhatToDo() {
         assertThat(new JobSummary(Fixtures.NO_SECRET)
-                        .of(ended(new Outcome.Failed(problem("gateway")), false, done("P", upload("x")))))
+                        .of(ended(new Outcome.Failed(List.of(problem("gateway"))), false, done("P", upload("x")))))
                 .contains("It stopped before the point of no return")
                 .contains("**To continue where it stopped: re-run the job, or run java -jar")
                 .contains(
@@ -101,7 +108,7 @@ final class ReportingTests {
         var redactor = Fixtures.redactor(CANARY);
         var run = refused("the server said " + CANARY);
         var json = folder.resolve("deep/report.json");
-        new JsonReport(redactor).write(run, json);
+        new JsonReport(redactor).write(JsonReport.text(ReportFields.of(run)), json);
         new ObjectMapper().readTree(json.toFile());
         var summary = new JobSummary(redactor).of(run);
         var outputs = redactor.redact(Outputs.of(run).toString());
@@ -115,6 +122,12 @@ final class ReportingTests {
         var outputs = Outputs.of(ended(new Outcome.Released(), true, done("Publish", upload("a.whl"))));
         assertThat(outputs)
                 .containsOnlyKeys(Output.values())
+                .containsEntry(Output.MAJOR, "4")
+                .containsEntry(Output.MINOR, "14")
+                .containsEntry(Output.PATCH, "0")
+                .containsEntry(Output.MAJOR_NAME, "cotopaxi")
+                .containsEntry(Output.LATEST, "true")
+                .containsEntry(Output.PLANNED_CHANGES, "0")
                 .containsEntry(Output.OUTCOME, "RELEASED")
                 .containsEntry(Output.VERSION, "4.14.0")
                 .containsEntry(Output.TAG, "version/4.14.0")

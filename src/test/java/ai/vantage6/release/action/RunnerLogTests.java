@@ -2,7 +2,6 @@ package ai.vantage6.release.action;
 
 import static ai.vantage6.release.action.Fixtures.GITHUB;
 import static ai.vantage6.release.action.Fixtures.TERMINAL;
-import static ai.vantage6.release.action.Fixtures.behind;
 import static ai.vantage6.release.action.Fixtures.noting;
 import static ai.vantage6.release.action.Fixtures.problem;
 import static ai.vantage6.release.action.Fixtures.stage;
@@ -13,6 +12,9 @@ import ai.vantage6.release.action.Fixtures.Screen;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan;
+import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import ai.vantage6.release.pipeline.RunState;
+import ai.vantage6.release.pipeline.Safeguard;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,16 +25,16 @@ final class RunnerLogTests {
     private static Screen released(Environment environment, Change last) {
         var screen = Screen.of(environment);
         var log = new RunnerLog(screen.console());
-        var plan = new ReleasePlan(List.of(
-                noting("Verify the tag", List.of("it is on release/4.14"), List.of("docs only"), List.of()),
-                stage("Commit the version", PUSH),
-                behind(stage("Publish packages to PyPI", last))));
+        var verify = noting("Verify the tag", List.of("it is on release/4.14"), List.of("docs only"), List.of());
+        var commit = stage("Commit the version", PUSH);
+        var publish = stage("Publish packages to PyPI", last);
+        var plan = new ReleasePlan(List.of(), List.of(verify), List.of(commit), List.of(publish), Safeguard.NONE);
         for (var stage : plan.stages()) {
-            log.preparing(stage.title());
+            log.preparing(stage.id());
             log.prepared(stage);
         }
         log.say("half way");
-        log.ended(Fixtures.run(plan.apply(log)));
+        log.ended(Fixtures.run(plan.apply(Extent.ALL, new RunState(() -> false), log)));
         return screen;
     }
 
@@ -54,7 +56,7 @@ final class RunnerLogTests {
                           ✓ did upload a.whl
 
                         Released 4.14.0: 2 changes made.
-                        Everything that matters is out.
+                        Everything that this program releases is out. Not released by it: container images.
                         https://github.com/vantage6/vantage6/releases/tag/version/4.14.0
                         """);
     }
@@ -83,7 +85,7 @@ final class RunnerLogTests {
         assertThat(screen.text())
                 .contains("  ✗ did not upload a.whl")
                 .contains("Failed 4.14.0: 1 change made, then it stopped.")
-                .contains("It stopped behind the point of no return")
+                .contains("It stopped after the point of no return")
                 .contains("re-run the job, or run java -jar release-action.jar release --tag version/4.14.0.");
     }
 
@@ -103,7 +105,7 @@ final class RunnerLogTests {
     void whatAStageSaysIssuesNoCommand() {
         var screen = Screen.of(GITHUB);
         var log = new RunnerLog(screen.console());
-        log.preparing("Build");
+        log.preparing(Fixtures.id("Build"));
         log.say("::error::from a build back-end");
         log.say("x\n::add-mask::y\n##[error]z");
         log.prepared(noting("Build", List.of("a\n::error::b"), List.of(), List.of()));

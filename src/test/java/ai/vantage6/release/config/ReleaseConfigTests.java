@@ -47,8 +47,8 @@ final class ReleaseConfigTests {
         assertThat(config.semanticStyle()).isEqualTo(SemanticStyle.SORTABLE);
         assertThat(config.announcement().channel()).isEqualTo("news");
         assertThat(config.announcement().text()).isEqualTo(AnnouncementConfig.DEFAULT.text());
-        assertThat(config.services().github()).isEqualTo(URI.create("http://127.0.0.1:8080/api"));
-        assertThat(config.services().upload()).isEqualTo(URI.create("https://upload.pypi.org/legacy/"));
+        assertThat(config.services().at(Service.GITHUB)).isEqualTo(URI.create("http://127.0.0.1:8080/api"));
+        assertThat(config.services().at(Service.UPLOAD)).isEqualTo(URI.create("https://upload.pypi.org/legacy/"));
         assertThat(config.layout().profiles()).singleElement().satisfies(profile -> {
             assertThat(profile.name()).isEqualTo("v5");
             assertThat(profile.packages().own()).contains("vantage6-gateway", "vantage6-hq");
@@ -92,7 +92,7 @@ final class ReleaseConfigTests {
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:1/", "http://localhost:80", "http://[::1]:9/x", "https://example.org/x"})
     void addressesOnThisMachineMayBePlain(String address) throws Exception {
-        assertThat(services("index: \"" + address + "\"").index()).isEqualTo(URI.create(address));
+        assertThat(services("index: \"" + address + "\"").at(Service.INDEX)).isEqualTo(URI.create(address));
     }
 
     @ParameterizedTest
@@ -116,7 +116,8 @@ final class ReleaseConfigTests {
 
     @Test
     void theRemoteMayBeADirectory() throws Exception {
-        assertThat(services("git: file:///tmp/remote.git").git()).isEqualTo(URI.create("file:///tmp/remote.git"));
+        assertThat(services("git: file:///tmp/remote.git").at(Service.GIT))
+                .isEqualTo(URI.create("file:///tmp/remote.git"));
     }
 
     @Test
@@ -124,16 +125,30 @@ final class ReleaseConfigTests {
         var file = file("services: {github: \"https://one.example.org\", index: \"https://two.example.org\"}");
         var services = ReleaseConfig.load(Optional.of(file), Optional.of("github: http://127.0.0.1:5"))
                 .services();
-        assertThat(services.github()).isEqualTo(URI.create("http://127.0.0.1:5"));
-        assertThat(services.index()).isEqualTo(URI.create("https://two.example.org"));
+        assertThat(services.at(Service.GITHUB)).isEqualTo(URI.create("http://127.0.0.1:5"));
+        assertThat(services.at(Service.INDEX)).isEqualTo(URI.create("https://two.example.org"));
+    }
+
+    @Test
+    void theHostsThatTheRepositoryAloneNamesAreKnown() throws Exception {
+        var file = file("services: {index: \"https://two.example.org\", upload: \"https://one.example.org/legacy/\", "
+                + "discord: \"http://127.0.0.1:5\", github: \"https://api.github.com\"}");
+        var ofFile = ReleaseConfig.load(Optional.of(file), Optional.empty()).services();
+        assertThat(ofFile.hostsOfRepository()).containsExactly("one.example.org", "two.example.org");
+
+        var byInput = Optional.of("{index: \"https://two.example.org\"}");
+        var overruled = ReleaseConfig.load(Optional.of(file), byInput).services();
+        assertThat(overruled.hostsOfRepository()).containsExactly("one.example.org");
+        assertThat(services("index: \"https://two.example.org\"").hostsOfRepository())
+                .isEmpty();
     }
 
     @Test
     void theRunnerSaysWhereGitHubIs() {
-        assertThat(Services.defaults(Map.of("GITHUB_API_URL", "https://ghe.example.org/api/v3"))
-                        .github())
+        assertThat(Services.standard(Map.of("GITHUB_API_URL", "https://ghe.example.org/api/v3"))
+                        .at(Service.GITHUB))
                 .isEqualTo(URI.create("https://ghe.example.org/api/v3"));
-        assertThat(Services.DEFAULT.github()).isEqualTo(URI.create("https://api.github.com"));
+        assertThat(Services.DEFAULT.at(Service.GITHUB)).isEqualTo(URI.create("https://api.github.com"));
     }
 
     @Test

@@ -43,7 +43,7 @@ final class RehearsalTests {
 
         assertThat(text()).endsWith("Released again in the same world: nothing to do.\n");
         assertThat(result.exitCode()).isZero();
-        assertThat(report(result).path("outcome").asText()).isEqualTo("RELEASED");
+        assertThat(report(result).path("outcome").asText()).isEqualTo("REHEARSED");
         assertThat(report(result).path("packages")).hasSize(16);
         var world = new ObjectMapper().readTree(kept().resolve("world.json").toFile());
         assertThat(world.path("index")).hasSize(8);

@@ -129,14 +129,6 @@ final class AnnounceReleaseTests {
     }
 
     @Test
-    void preReleasesAreNotAnnounced() throws Exception {
-        var plan = stage("right").prepare(record("4.14.0rc1"));
-
-        assertThat(plan.changes()).isEmpty();
-        assertThat(plan.notes()).containsExactly("a pre-release is not announced");
-    }
-
-    @Test
     void withoutATokenNobodyIsTold() throws Exception {
         var plan = new AnnounceRelease(Optional.empty(), AnnouncementConfig.DEFAULT).prepare(record("4.14.0"));
 

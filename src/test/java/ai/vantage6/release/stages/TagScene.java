@@ -4,7 +4,8 @@ import ai.vantage6.release.config.AllowedBranches;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
 import ai.vantage6.release.model.Release;
-import ai.vantage6.release.model.ReleaseRequest;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Plan;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,15 +30,19 @@ record TagScene(TestRemote remote, JGitRepository repository) implements AutoClo
     }
 
     Plan<Release> prepare(String tag) throws Exception {
-        return prepare(new ReleaseRequest(tag, Optional.empty(), Optional.empty()));
+        return prepare(tagged(tag, Optional.empty()));
     }
 
     Plan<Release> prepare(String tag, String branch) throws Exception {
-        return prepare(new ReleaseRequest(tag, Optional.of(branch), Optional.empty()));
+        return prepare(tagged(tag, Optional.of(branch)));
     }
 
-    Plan<Release> prepare(ReleaseRequest request) throws Exception {
-        return new VerifyTag(repository, new AllowedBranches(List.of("main", "release/*"))).prepare(request);
+    Plan<Release> prepare(Subject subject) throws Exception {
+        return new VerifyTag(repository, new AllowedBranches(List.of("main", "release/*"))).prepare(subject);
+    }
+
+    static Subject tagged(String tag, Optional<String> branch) {
+        return new Subject.Tagged(ReleaseTag.parse(tag).orElseThrow(), branch, Optional.empty());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package ai.vantage6.release;
+package ai.vantage6.release.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package ai.vantage6.release;
+package ai.vantage6.release.tasks;
 
-import ai.vantage6.release.Wiring.Rehearsed;
-import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.ExitCode;
 import ai.vantage6.release.action.Input;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
-import ai.vantage6.release.config.AllowedBranches;
+import ai.vantage6.release.action.RehearsalReport;
+import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -17,37 +17,40 @@ import ai.vantage6.release.rehearsal.RehearsalSubject;
 import ai.vantage6.release.rehearsal.ShippedRepository;
 import ai.vantage6.release.stages.TagRefusal;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the inputs of a rehearsal mean: which repository, which release, what goes wrong. */
-record LiveRehearsal(Inputs inputs, Environment environment, AllowedBranches allowed, PrintStream out) {
+public record RehearseTask(Inputs inputs, Tools tools) implements Task {
 
-    Rehearsed run() throws ReleaseException, InvalidInputs, InterruptedException {
+    @Override
+    public RehearsalReport run() throws ReleaseException, InvalidInputs, InterruptedException {
         var interruption = interruption();
         var faults = faults();
         try {
             var folder = Files.createTempDirectory(temporary(), "vantage6-rehearsal");
             var source = source(folder);
             var subject = subject(source);
-            out.println("Rehearsing " + subject.tag() + (subject.supposed() ? ", as if HEAD bore it," : "") + " of "
-                    + source + ", against stand-ins in " + folder);
+            tools.out()
+                    .println("Rehearsing " + subject.tag() + (subject.supposed() ? ", as if HEAD bore it," : "")
+                            + " of " + source + ", against stand-ins in " + folder);
             var request = new RehearsalRequest(
                     source,
                     subject.tag(),
                     subject.supposed(),
-                    allowed,
+                    config(source).branches(),
                     interruption,
                     faults,
                     inputs.rehearsal().keep(),
                     passedOn());
-            var result = new Rehearsal(request, out, folder).run();
-            return new Rehearsed(result.exitCode(), result.results());
+            var result = new Rehearsal(request, tools.out(), folder).run();
+            return new RehearsalReport(exitCode(result.exitCode()), result.results());
         } catch (IOException e) {
             throw new ReleaseException(
                     "rehearsal-disk",
@@ -57,8 +60,20 @@ record LiveRehearsal(Inputs inputs, Environment environment, AllowedBranches all
         }
     }
 
+    private static ExitCode exitCode(int number) {
+        return Arrays.stream(ExitCode.values())
+                .filter(code -> code.number() == number)
+                .findFirst()
+                .orElse(ExitCode.FAILED);
+    }
+
+    private ReleaseConfig config(Path source) throws ReleaseException {
+        var file = source.resolve(inputs.build().config().orElse(".github/vantage6-release.yml"));
+        return ReleaseConfig.load(Optional.of(file).filter(Files::exists), Optional.empty());
+    }
+
     private Path temporary() {
-        return environment.path("TMPDIR").orElse(Path.of(System.getProperty("java.io.tmpdir")));
+        return tools.environment().path("TMPDIR").orElse(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** The repository that we are in, or the small one that ships with us. */
@@ -76,14 +91,14 @@ record LiveRehearsal(Inputs inputs, Environment environment, AllowedBranches all
     }
 
     private RehearsalSubject subject(Path source) throws ReleaseException, IOException {
-        var named = inputs.subject();
+        var named = inputs.named();
         if (named.tag().isPresent()) {
             return new RehearsalSubject(tag(named.tag().get()), false);
         }
         if (named.version().isPresent()) {
             return new RehearsalSubject(tag("version/" + named.version().get()), true);
         }
-        var ref = environment.variable("GITHUB_REF").flatMap(ReleaseTag::parse);
+        var ref = tools.environment().variable("GITHUB_REF").flatMap(ReleaseTag::parse);
         return ref.isPresent() ? new RehearsalSubject(ref.get(), false) : RehearsalSubject.of(source);
     }
 
@@ -124,13 +139,12 @@ record LiveRehearsal(Inputs inputs, Environment environment, AllowedBranches all
         var passed = new TreeMap<String, String>();
         passed.put(Input.PYTHON.inputName(), inputs.build().python());
         passed.put(Input.SMOKE_TEST.inputName(), inputs.build().smokeTest().word());
-        inputs.subject().branch().ifPresent(branch -> passed.put(Input.BRANCH.inputName(), branch));
+        inputs.named().branch().ifPresent(branch -> passed.put(Input.BRANCH.inputName(), branch));
         inputs.build().services().ifPresent(services -> passed.put(Input.SERVICES.inputName(), services));
-        var config =
-                inputs.files().repository().resolve(inputs.build().config()).toAbsolutePath();
-        if (Files.exists(config)) {
-            passed.put(Input.CONFIG.inputName(), config.toString());
-        }
+        inputs.build()
+                .config()
+                .map(config -> inputs.files().repository().resolve(config).toAbsolutePath())
+                .ifPresent(config -> passed.put(Input.CONFIG.inputName(), config.toString()));
         return passed;
     }
 }

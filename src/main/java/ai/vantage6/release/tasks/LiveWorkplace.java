@@ -1,15 +1,15 @@
-package ai.vantage6.release;
+package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Patience;
-import ai.vantage6.release.model.ObjectId;
-import ai.vantage6.release.model.ReleaseRequest;
+import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.pipeline.Door;
+import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.pipeline.ReleaseException;
-import ai.vantage6.release.pipeline.ReleaseListener;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.SmokeTest;
@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,29 +30,33 @@ import java.util.Optional;
  *
  * @param output takes the distributions, their checksums and the release record
  */
-record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCaller caller, Path output)
-        implements Wiring.Workplace {
+record LiveWorkplace(
+        ReleasePipeline pipeline, List<Door> doors, JGitRepository repository, HttpCaller caller, Path output)
+        implements Workplace {
 
     static LiveWorkplace open(Inputs inputs, Connections connections, Progress progress) throws ReleaseException {
         var config = connections.config();
         var settings = settings(inputs, connections.environment());
-        var repository = connections.repository(inputs.files().repository());
         var caller = new HttpCaller(Patience.usual(progress));
-        var workshop = new Workshop(
-                repository,
-                new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),
-                new PackagesBuiltHere(settings, progress));
-        var destinations = connections.destinations(inputs.files().repository(), caller);
-        var pipeline = new ReleasePipeline(config, workshop, destinations);
-        return new LiveWorkplace(pipeline, repository, caller, settings.output());
+        try {
+            var destinations = connections.destinations(inputs.files().repository(), caller);
+            var repository = connections.repository(inputs.files().repository());
+            var workshop = new Workshop(
+                    repository,
+                    new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),
+                    new PackagesBuiltHere(settings, progress));
+            var pipeline = new ReleasePipeline(config, workshop, destinations);
+            var doors = connections.doors(repository, destinations);
+            return new LiveWorkplace(pipeline, doors, repository, caller, settings.output());
+        } catch (ReleaseException | RuntimeException e) {
+            caller.close();
+            throw e;
+        }
     }
 
     private static BuildSettings settings(Inputs inputs, Environment environment) {
         var output = inputs.files().output().orElseGet(() -> temporary(environment));
-        var smokeTest = switch (inputs.build().smokeTest()) {
-            case METADATA -> SmokeTest.METADATA;
-            case INSTALL -> SmokeTest.INSTALL;
-        };
+        var smokeTest = SmokeTest.valueOf(inputs.build().smokeTest().name());
         return new BuildSettings(inputs.build().python(), output, cache(environment), smokeTest, Optional.empty());
     }
 
@@ -74,14 +79,8 @@ record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCa
     }
 
     @Override
-    public ObjectId head() throws ReleaseException {
-        return repository.head();
-    }
-
-    @Override
-    public Prepared prepare(ReleaseRequest request, ReleaseListener listener)
-            throws ReleaseException, InterruptedException {
-        var prepared = pipeline.prepare(request, listener);
+    public Prepared prepare(Subject subject, PlanBuilder plan) throws ReleaseException, InterruptedException {
+        var prepared = pipeline.prepare(subject, plan);
         if (prepared.record().value().isPresent()) {
             ReleaseAssets.leave(prepared.record().value().get(), output);
         }

@@ -1,4 +1,4 @@
-package ai.vantage6.release;
+package ai.vantage6.release.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.vantage6.release.action.Arguments;
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.InputReader;
-import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,7 +46,7 @@ final class LiveRehearsalTests {
     }
 
     /** Of the small repository that ships with us, as there is none in the folder. */
-    private LiveRehearsal rehearsal(Path temporary, String tag) throws Exception {
+    private RehearseTask rehearsal(Path temporary, String tag) throws Exception {
         var environment = new Environment(Map.of(
                 "INPUT_COMMAND",
                 "rehearse",
@@ -59,10 +57,6 @@ final class LiveRehearsalTests {
                 "TMPDIR",
                 temporary.toString()));
         var inputs = new InputReader(environment, Arguments.NONE).read();
-        return new LiveRehearsal(
-                inputs,
-                environment,
-                ReleaseConfig.DEFAULT.branches(),
-                new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return new RehearseTask(inputs, TestTools.of(environment, printed));
     }
 }

@@ -1,4 +1,4 @@
-package ai.vantage6.release;
+package ai.vantage6.release.action;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>GitHub's runner sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that.
  */
-final class Cancellation {
+public final class Cancellation {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(5);
 
     private final Thread worker;
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -19,47 +19,47 @@ final class Cancellation {
     private volatile Runnable lastWords = () -> {};
     private volatile int exitCode = ExitCode.CANCELLED.number();
 
-    Cancellation(Thread worker) {
+    public Cancellation(Thread worker) {
         this.worker = worker;
     }
 
     /** From now on SIGINT and SIGTERM cancel the work. */
-    void listen() {
+    public void listen() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown));
     }
 
     /** Asks the work to stop. */
-    void request() {
+    public void request() {
         requested = true;
         worker.interrupt();
     }
 
     /** What is said for the work when it hangs where no interruption reaches it. */
-    void lastWords(Runnable words) {
+    public void lastWords(Runnable words) {
         lastWords = words;
     }
 
-    boolean requested() {
+    public boolean requested() {
         return requested;
     }
 
     /** Says that the work has ended, so that the program may end at once. */
-    void finished(int code) {
+    public void finished(int code) {
         exitCode = code;
         finished.countDown();
     }
 
     private void onShutdown() {
         if (finished.getCount() > 0) {
-            Runtime.getRuntime().halt(end(PATIENCE));
+            Runtime.getRuntime().halt(end(GRACE_PERIOD));
         }
     }
 
     /** Waits for the work, speaks for it when it hangs, and gives the exit code. */
-    int end(Duration patience) {
+    int end(Duration gracePeriod) {
         request();
         try {
-            if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!finished.await(gracePeriod.toMillis(), TimeUnit.MILLISECONDS)) {
                 lastWords.run();
             }
         } catch (InterruptedException e) {

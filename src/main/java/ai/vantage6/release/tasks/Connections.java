@@ -1,8 +1,10 @@
-package ai.vantage6.release;
+package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.config.Service;
+import ai.vantage6.release.config.Services;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.discord.DiscordBot;
 import ai.vantage6.release.git.CloneDirectory;
@@ -10,13 +12,16 @@ import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.github.GitHubReleases;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.IdentityTokens;
 import ai.vantage6.release.pypi.PyPi;
 import ai.vantage6.release.pypi.TrustedPublishing;
 import ai.vantage6.release.pypi.UploadAccess;
 import ai.vantage6.release.stages.ReleasePipeline.Destinations;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -28,6 +33,7 @@ import java.util.regex.Pattern;
  */
 record Connections(Environment environment, ReleaseConfig config, Consumer<Secret> masking) {
 
+    private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
     private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
 
     JGitRepository repository(Path directory) throws ReleaseException {
@@ -35,15 +41,26 @@ record Connections(Environment environment, ReleaseConfig config, Consumer<Secre
     }
 
     Destinations destinations(Path directory, HttpCaller caller) throws ReleaseException {
-        var services = config.services();
         Optional<Announcements> announcements = environment
                 .secret(SecretName.DISCORD_RELEASE_TOKEN)
                 .map(token -> new DiscordBot(
-                        caller, services.discord(), token, config.announcement().channel()));
+                        caller,
+                        at(Service.DISCORD),
+                        token,
+                        config.announcement().channel()));
         return new Destinations(
-                new PyPi(caller, services.index(), services.upload(), uploadAccess(caller)),
-                new GitHubReleases(caller, services.github(), repositoryName(directory), environment.apiToken()),
+                new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
+                new GitHubReleases(caller, at(Service.GITHUB), repositoryName(directory), environment.apiToken()),
                 announcements);
+    }
+
+    /** For every service for which there is a key. */
+    List<Door> doors(JGitRepository repository, Destinations destinations) {
+        return List.of();
+    }
+
+    private URI at(Service service) {
+        return config.services().at(service);
     }
 
     private UploadAccess uploadAccess(HttpCaller caller) {
@@ -55,17 +72,26 @@ record Connections(Environment environment, ReleaseConfig config, Consumer<Secre
     }
 
     private UploadAccess trusted(HttpCaller caller, Environment.Identity identity) {
-        var tokens = new IdentityTokens(caller, identity.request(), identity.token());
-        return new TrustedPublishing(caller, tokens, config.services().upload(), masking);
+        var tokens = new IdentityTokens(caller, URI.create(identity.request()), identity.token());
+        return new TrustedPublishing(caller, tokens, at(Service.UPLOAD), masking);
     }
 
-    private Optional<String> remote() {
-        return Optional.of(config.services().git().toString()).filter(url -> !url.isEmpty());
+    /** A runner knows it better than the clone, whose configuration anybody may have written. */
+    private Optional<String> remote() throws ReleaseException {
+        var named = config.services().at(Service.GIT);
+        if (!named.equals(Services.DEFAULT.at(Service.GIT))) {
+            return Optional.of(named.toString());
+        }
+        var repository = namedRepository();
+        return environment
+                .variable("GITHUB_SERVER_URL")
+                .filter(_ -> environment.onRunner())
+                .flatMap(server -> repository.map(name -> server.replaceFirst("/+$", "") + "/" + name + ".git"));
     }
 
     /** {@code owner/name}: the runner's word, else the end of the remote's address. */
     private String repositoryName(Path directory) throws ReleaseException {
-        var named = environment.variable("GITHUB_REPOSITORY");
+        var named = namedRepository();
         if (named.isPresent()) {
             return named.get();
         }
@@ -80,5 +106,17 @@ record Connections(Environment environment, ReleaseConfig config, Consumer<Secre
                             "GITHUB_REPOSITORY is not set and the remote's address does not end in OWNER/NAME",
                             "Set GITHUB_REPOSITORY=OWNER/NAME"));
         }
+    }
+
+    private Optional<String> namedRepository() throws ReleaseException {
+        var named = environment.variable("GITHUB_REPOSITORY");
+        if (named.isPresent() && !OWNER_AND_NAME.matcher(named.get()).matches()) {
+            throw new ReleaseException(
+                    "no-repository-name",
+                    "tell which GitHub repository is released",
+                    "GITHUB_REPOSITORY is \"" + named.get().replaceAll("\\p{Cntrl}", "?") + "\"",
+                    "Set GITHUB_REPOSITORY=OWNER/NAME");
+        }
+        return named;
     }
 }
