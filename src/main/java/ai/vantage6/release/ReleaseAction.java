@@ -18,7 +18,7 @@ import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan;
 import ai.vantage6.release.pipeline.Report;
-import ai.vantage6.release.stages.TagRefusal;
+import ai.vantage6.release.tags.TagRefusal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

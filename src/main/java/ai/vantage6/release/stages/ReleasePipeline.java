@@ -6,6 +6,7 @@ import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleaseRequest;
+import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.ReleaseListener;
@@ -28,11 +29,11 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
     public Prepared prepare(ReleaseRequest request, ReleaseListener listener) throws InterruptedException {
         var repository = workshop.repository();
         var plan = new PlanBuilder(listener);
-        var release = plan.add(new VerifyTag(repository, config.branches()), Given.of(request));
+        var release = plan.add(new VerifyTag(repository, config.branches(), () -> ReleasedVersions.UNTOLD), Given.of(request));
         var sources = plan.add(new ApplyVersion(repository, workshop.writer()), release);
         var packages = plan.add(new BuildPackages(repository, workshop.builder()), sources);
         var record = sources.and(packages, ReleaseRecord::new);
-        plan.add(new CommitVersion(repository), sources);
+        plan.add(new CommitVersion(repository, config.branchMoved()), sources);
         plan.add(new DraftGitHubRelease(destinations.host()), record);
         plan.pointOfNoReturn();
         plan.add(new PublishPackages(destinations.index()), packages);
