@@ -41,8 +41,11 @@ final class ArchitectureTests {
     static final ArchRule portsUsePipelineModelAndHttp = new Room(PORTS).mayUse("pipeline", "model", "http");
 
     @ArchTest
-    static final ArchRule stagesUsePipelineModelConfigAndPorts = room("stages")
-            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config"), Stream.of(PORTS))
+    static final ArchRule tagsUsePipelineModelConfigAndGit = room("tags").mayUse("pipeline", "model", "config", "git");
+
+    @ArchTest
+    static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")
+            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config", "tags"), Stream.of(PORTS))
                     .toArray(String[]::new));
 
     @ArchTest

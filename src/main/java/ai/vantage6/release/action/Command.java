@@ -82,6 +82,7 @@ public enum Command {
             SERVE);
 
     private final String description;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, but its type does not say so
     private final List<Input> inputs;
 

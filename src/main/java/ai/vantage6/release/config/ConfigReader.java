@@ -52,7 +52,19 @@ record ConfigReader(ReleaseConfig defaults) {
         fields.section("announcement", part -> announcement[0] = announcement(part));
         var services = new Services[] {defaults.services()};
         fields.section("services", part -> services[0] = new ServicesReader(part).ofRepository(defaults.services()));
-        return new ReleaseConfig(branches(fields), announcement[0], layout(fields), style(fields), services[0]);
+        return new ReleaseConfig(
+                branches(fields), branchMoved(fields), announcement[0], layout(fields), style(fields), services[0]);
+    }
+
+    private static BranchMoved branchMoved(Fields fields) {
+        return switch (fields.text("branch-moved").orElse("refuse")) {
+            case "refuse" -> BranchMoved.REFUSE;
+            case "merge" -> BranchMoved.MERGE;
+            default -> {
+                fields.fault("branch-moved", "must be refuse or merge");
+                yield BranchMoved.REFUSE;
+            }
+        };
     }
 
     private AllowedBranches branches(Fields fields) {

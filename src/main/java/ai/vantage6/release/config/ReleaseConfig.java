@@ -11,6 +11,7 @@ import java.util.Optional;
 /** What a repository may say of its releases, in {@code .github/vantage6-release.yml}; every part may be left out. */
 public record ReleaseConfig(
         AllowedBranches branches,
+        BranchMoved branchMoved,
         AnnouncementConfig announcement,
         LayoutConfig layout,
         SemanticStyle semanticStyle,
@@ -18,6 +19,7 @@ public record ReleaseConfig(
 
     public static final ReleaseConfig DEFAULT = new ReleaseConfig(
             new AllowedBranches(List.of("main", "master", "release/*", "dev*")),
+            BranchMoved.REFUSE,
             AnnouncementConfig.DEFAULT,
             LayoutConfig.DEFAULT,
             SemanticStyle.PLAIN,
@@ -53,6 +55,6 @@ public record ReleaseConfig(
     }
 
     public ReleaseConfig with(Services services) {
-        return new ReleaseConfig(branches, announcement, layout, semanticStyle, services);
+        return new ReleaseConfig(branches, branchMoved, announcement, layout, semanticStyle, services);
     }
 }

@@ -2,27 +2,24 @@ package ai.vantage6.release.config;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 
 /** An outside service that a release talks to; each has a client, a door, and a stand-in for rehearsals. */
 public enum Service {
     /** The remote repository's URL; an empty one means: where the runner says, else the clone's own remote origin. */
-    GIT("", "https", "ssh", "file"),
+    GIT(""),
     /** The REST API's root. */
-    GITHUB("https://api.github.com", "https"),
+    GITHUB("https://api.github.com"),
     /** The simple API's root: INDEX/PROJECT/. */
-    INDEX("https://pypi.org/simple/", "https"),
+    INDEX("https://pypi.org/simple/"),
     /** Where distributions are posted. */
-    UPLOAD("https://upload.pypi.org/legacy/", "https"),
+    UPLOAD("https://upload.pypi.org/legacy/"),
     /** The API's root. */
-    DISCORD("https://discord.com/api/v10", "https");
+    DISCORD("https://discord.com/api/v10");
 
     private final URI standard;
-    private final Set<String> schemes;
 
-    Service(String standard, String... schemes) {
+    Service(String standard) {
         this.standard = URI.create(standard);
-        this.schemes = Set.of(schemes);
     }
 
     /** As in the configuration: github. */
@@ -36,7 +33,7 @@ public enum Service {
     }
 
     /** Beside http, which is for addresses on this machine only. */
-    Set<String> schemes() {
-        return schemes;
+    boolean takes(String scheme) {
+        return scheme.equals("https") || (this == GIT && (scheme.equals("ssh") || scheme.equals("file")));
     }
 }

@@ -51,7 +51,7 @@ record ServicesReader(Fields fields) {
         if (scheme.equals("http") && !Loopback.is(address.getHost())) {
             return Optional.of("must be https; only addresses on this machine may be plain http");
         }
-        var known = scheme.equals("http") || service.schemes().contains(scheme);
+        var known = scheme.equals("http") || service.takes(scheme);
         var whole = scheme.equals("file") || address.getHost() != null;
         var standard = service.standard().toString();
         var example = standard.isEmpty() ? "https://github.com/vantage6/vantage6.git" : standard;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -26,7 +27,10 @@ public final class CloneDirectory implements AutoCloseable {
 
     /** Opens the clone that the directory is in. */
     public static CloneDirectory containing(Path directory) throws ReleaseException {
-        QuietSystem.install();
+        IsolatedGit.install();
+        if (!Files.isDirectory(directory)) {
+            throw noRepository(directory, "there is no such directory");
+        }
         try {
             var builder = new FileRepositoryBuilder();
             if (Files.isRegularFile(directory.resolve("HEAD")) && Files.isDirectory(directory.resolve("objects"))) {
@@ -35,10 +39,16 @@ public final class CloneDirectory implements AutoCloseable {
                 builder.findGitDir(directory.toAbsolutePath().normalize().toFile());
             }
             if (builder.getGitDir() == null) {
-                throw noRepository(directory);
+                throw noRepository(directory, "there is none, neither here nor in a directory above");
             }
             var repository = builder.setMustExist(true).build();
+            if ("sha256".equals(repository.getConfig().getString("extensions", null, "objectformat"))) {
+                repository.close();
+                throw BrokenAnswer.sha256().explained("open the repository in " + directory);
+            }
             return new CloneDirectory(repository.getCommonDirectory().toPath(), repository);
+        } catch (RepositoryNotFoundException e) {
+            throw noRepository(directory, "what is there is not a whole one");
         } catch (IOException | IllegalArgumentException e) {
             throw GitFailures.local("open the repository in " + directory, e);
         }
@@ -124,11 +134,11 @@ public final class CloneDirectory implements AutoCloseable {
         repository.close();
     }
 
-    private static ReleaseException noRepository(Path directory) {
+    private static ReleaseException noRepository(Path directory, String because) {
         return new ReleaseException(
                 "no-repository",
                 "open the repository in " + directory,
-                "there is none",
-                "Check it out first (actions/checkout) or give --repository DIR");
+                because,
+                "Check the repository out first (actions/checkout), or name the directory that it is in");
     }
 }

@@ -1,6 +1,7 @@
 package ai.vantage6.release.pipeline;
 
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import ai.vantage6.release.pipeline.Safeguard.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ final class Application {
     Outcome carryOut(Extent extent) {
         try {
             if (anything(plan.before()) || anything(plan.after())) {
-                plan.safeguard().check();
+                plan.safeguard().check(Moment.FIRST_CHANGE);
             }
         } catch (ReleaseException e) {
             return new Outcome.Refused(List.of(e.problem()));
@@ -49,7 +50,7 @@ final class Application {
         }
         if (anything(plan.after())) {
             if (anything(plan.before())) {
-                plan.safeguard().check();
+                plan.safeguard().check(Moment.POINT_OF_NO_RETURN);
             }
             listener.pointOfNoReturn();
         }

@@ -1,5 +1,6 @@
 package ai.vantage6.release.pipeline;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +53,7 @@ record BatchRun(Batch batch, Work work) {
             try {
                 results.take().get().ifPresent(listener);
             } catch (ExecutionException e) {
-                bug = Optional.of(e.getCause());
+                bug = Optional.of(Objects.requireNonNullElse(e.getCause(), e));
             }
         }
         if (bug.isPresent()) {

@@ -1,6 +1,7 @@
 package ai.vantage6.release.pipeline;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,9 +34,10 @@ final class Courtesy {
                     "it took longer than " + limit.toSeconds() + " s",
                     "Run the release again later; only what is missing is done");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ReleaseException failure
+            var cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw cause instanceof ReleaseException failure
                     ? failure
-                    : new ReleaseException(Problem.bug(tried, e.getCause()), e.getCause());
+                    : new ReleaseException(Problem.bug(tried, cause), cause);
         } finally {
             worker.interrupt();
         }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -17,8 +16,8 @@ import java.util.function.BooleanSupplier;
 public final class RunState {
 
     private final BooleanSupplier cancelled;
-    private final Map<Change, Long> begun = new IdentityHashMap<>();
-    private final Map<Change, ChangeReport> ended = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, Long> begun = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, ChangeReport> ended = new IdentityHashMap<>();
     private final Set<Change> permanent = Collections.newSetFromMap(new IdentityHashMap<>());
     private ReleasePlan plan = ReleasePlan.EMPTY;
 

@@ -1,7 +1,7 @@
 package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.config.Service;
-import ai.vantage6.release.git.QuietSystem;
+import ai.vantage6.release.git.IsolatedGit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class GitStandIn implements StandIn, AutoCloseable {
     private final Repository repository;
 
     public GitStandIn(Path bareRepository) throws IOException {
-        QuietSystem.install();
+        IsolatedGit.install();
         this.repository = new FileRepositoryBuilder()
                 .setGitDir(bareRepository.toFile())
                 .setBare()

@@ -48,7 +48,10 @@ record SourceRefs(CloneDirectory source) {
         try (var repository = JGitRepository.open(
                 source.directory(), Optional.of(source.directory().toString()), Optional.empty())) {
             for (var branch : order.entrySet()) {
-                if (!repository.branchesHolding(tagged, Map.ofEntries(branch)).isEmpty()) {
+                if (repository
+                        .branchesHolding(tagged, Map.ofEntries(branch))
+                        .branches()
+                        .contains(branch.getKey())) {
                     return branch.getKey();
                 }
             }

@@ -4,7 +4,10 @@ import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
@@ -14,6 +17,7 @@ import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Safeguard;
 import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.python.PackageBuilder;
+import ai.vantage6.release.tags.Unmoved;
 import ai.vantage6.release.versioning.VersionWriter;
 import java.util.Optional;
 
@@ -32,9 +36,10 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var index = destinations.index();
         var host = destinations.host();
 
-        var release = plan.ask(new VerifyTag(repository, config.branches()), Given.of(subject));
+        var release = plan.ask(
+                new VerifyTag(repository, config.branches(), () -> ReleasedVersions.UNTOLD), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
-        var commit = plan.ask(new CommitVersion(repository), sources);
+        var commit = plan.ask(new CommitVersion(repository, config.branchMoved()), sources);
         var packages = plan.ask(new BuildPackages(repository, workshop.builder()), sources);
         var record = sources.and(commit, SourceTree::committedAs).and(packages, ReleaseRecord::new);
         var draft = plan.ask(new DraftGitHubRelease(host), record);
@@ -49,7 +54,19 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 .pointOfNoReturn()
                 .inOrder(uploads, page)
                 .inOrder(told);
-        return new Prepared(order, Safeguard.NONE, record, scope);
+        return new Prepared(order, unmoved(release, commit), record, scope);
+    }
+
+    /** The tag, and what the branch must hold: before the first change the tagged commit, later the version commit. */
+    private Safeguard unmoved(Given<Release> release, Given<ObjectId> commit) {
+        return moment -> {
+            var asked = release.value().orElseThrow();
+            var held = switch (moment) {
+                case FIRST_CHANGE -> asked.tagged();
+                case POINT_OF_NO_RETURN -> commit.value().orElseThrow();
+            };
+            new Unmoved(workshop.repository()).check(asked, held);
+        };
     }
 
     /** What every stage has said, and what is released when every stage knows. */

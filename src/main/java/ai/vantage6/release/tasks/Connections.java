@@ -4,11 +4,11 @@ import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
-import ai.vantage6.release.config.Services;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.discord.DiscordBot;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
+import ai.vantage6.release.git.RunnerRemote;
 import ai.vantage6.release.github.GitHubReleases;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.model.Secret;
@@ -78,15 +78,14 @@ record Connections(Environment environment, ReleaseConfig config, Consumer<Secre
 
     /** A runner knows it better than the clone, whose configuration anybody may have written. */
     private Optional<String> remote() throws ReleaseException {
-        var named = config.services().at(Service.GIT);
-        if (!named.equals(Services.DEFAULT.at(Service.GIT))) {
+        var named = at(Service.GIT);
+        if (!named.equals(Service.GIT.standard())) {
             return Optional.of(named.toString());
         }
-        var repository = namedRepository();
-        return environment
-                .variable("GITHUB_SERVER_URL")
-                .filter(_ -> environment.onRunner())
-                .flatMap(server -> repository.map(name -> server.replaceFirst("/+$", "") + "/" + name + ".git"));
+        return environment.onRunner()
+                ? RunnerRemote.address(
+                        environment.variable("GITHUB_SERVER_URL"), environment.variable("GITHUB_REPOSITORY"))
+                : Optional.empty();
     }
 
     /** {@code owner/name}: the runner's word, else the end of the remote's address. */

@@ -15,7 +15,7 @@ import ai.vantage6.release.rehearsal.RehearsalRequest;
 import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
 import ai.vantage6.release.rehearsal.RehearsalSubject;
 import ai.vantage6.release.rehearsal.ShippedRepository;
-import ai.vantage6.release.stages.TagRefusal;
+import ai.vantage6.release.tags.TagRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
-import ai.vantage6.release.stages.TagRefusal;
+import ai.vantage6.release.tags.TagRefusal;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +45,7 @@ final class HttpBackendTests {
                 Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
                 var parent = scene.remote().head("main");
                 var commit = scene.repository()
-                        .write(parent, Map.of("README.md", "1".getBytes(StandardCharsets.UTF_8)), "v\n");
+                        .write(List.of(parent), Map.of("README.md", "1".getBytes(StandardCharsets.UTF_8)), "v\n");
 
                 assertThatThrownBy(() -> scene.repository().push(commit.id(), "main", parent))
                         .hasMessageContaining("the branch is protected")

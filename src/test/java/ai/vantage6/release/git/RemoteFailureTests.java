@@ -77,7 +77,7 @@ final class RemoteFailureTests {
         try (var server = server("git:lost-reply");
                 var repository = repository(server.address().toString())) {
             var parent = remote.head("main");
-            var commit = repository.write(parent, replaced(), "Updated the version to 1.0.0\n");
+            var commit = repository.write(List.of(parent), replaced(), "Updated the version to 1.0.0\n");
 
             repository.push(commit.id(), "main", parent);
 
@@ -92,7 +92,7 @@ final class RemoteFailureTests {
         try (var server = server(fault);
                 var repository = repository(server.address().toString())) {
             var parent = remote.head("main");
-            var commit = repository.write(parent, replaced(), "Updated the version to 1.0.0\n");
+            var commit = repository.write(List.of(parent), replaced(), "Updated the version to 1.0.0\n");
 
             repository.push(commit.id(), "main", parent);
 
@@ -152,9 +152,12 @@ final class RemoteFailureTests {
     void aPushWithoutATokenIsRefused() throws Exception {
         try (var server = server("git:slow:99");
                 var repository = JGitRepository.open(
-                        remote.directory(), Optional.of(server.address() + "/r.git"), Optional.empty(), pauses::add)) {
+                        remote.directory(),
+                        Optional.of(server.address() + "/r.git"),
+                        Optional.empty(),
+                        RemotePolicy.USUAL.with(pauses::add))) {
             var parent = remote.head("main");
-            var commit = repository.write(parent, replaced(), "v\n");
+            var commit = repository.write(List.of(parent), replaced(), "v\n");
 
             assertThatThrownBy(() -> repository.push(commit.id(), "main", parent))
                     .hasMessageContaining("COMMIT_PAT");
@@ -168,7 +171,10 @@ final class RemoteFailureTests {
 
     private JGitRepository repository(String url) throws ReleaseException {
         return JGitRepository.open(
-                remote.directory(), Optional.of(url + "/r.git"), Optional.of(new Secret(TOKEN)), pauses::add);
+                remote.directory(),
+                Optional.of(url + "/r.git"),
+                Optional.of(new Secret(TOKEN)),
+                RemotePolicy.USUAL.with(pauses::add));
     }
 
     private StandInServer server(String fault) throws IOException {

@@ -25,7 +25,7 @@ public final class TestRemote implements AutoCloseable {
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
 
     public TestRemote(Path directory) throws IOException {
-        QuietSystem.install();
+        IsolatedGit.install();
         this.directory = directory;
         this.repository = new FileRepositoryBuilder()
                 .setGitDir(directory.toFile())
@@ -49,10 +49,28 @@ public final class TestRemote implements AutoCloseable {
         return repository;
     }
 
+    public Instant now() {
+        return now;
+    }
+
     /** Lets time pass. */
     public TestRemote days(int days) {
         now = now.plusSeconds(86_400L * days);
         return this;
+    }
+
+    /** Sets the clock. */
+    public void at(Instant time) {
+        now = time;
+    }
+
+    /** A file's id. */
+    public ObjectId file(String content) throws IOException {
+        try (var inserter = repository.newObjectInserter()) {
+            var id = inserter.insert(Constants.OBJ_BLOB, content.getBytes(StandardCharsets.UTF_8));
+            inserter.flush();
+            return Ids.of(id);
+        }
     }
 
     /** A commit on a branch, which is made when it is not there; the tree holds exactly these files. */
@@ -100,17 +118,23 @@ public final class TestRemote implements AutoCloseable {
         update("refs/tags/" + name, Ids.jgit(commit));
     }
 
-    public void annotatedTag(String name, ObjectId commit) throws IOException {
+    public void annotatedTag(String name, ObjectId tagged) throws IOException {
         try (var inserter = repository.newObjectInserter()) {
             var tag = new TagBuilder();
             tag.setTag(name);
             tag.setMessage(name);
-            tag.setObjectId(Ids.jgit(commit), Constants.OBJ_COMMIT);
+            tag.setObjectId(Ids.jgit(tagged), repository.open(Ids.jgit(tagged)).getType());
             tag.setTagger(new PersonIdent("A", "a@example.org", now, ZoneOffset.UTC));
             var id = inserter.insert(tag);
             inserter.flush();
             update("refs/tags/" + name, id);
         }
+    }
+
+    public void delete(String ref) throws IOException {
+        var update = repository.updateRef(ref);
+        update.setForceUpdate(true);
+        update.delete();
     }
 
     public ObjectId head(String branch) throws IOException {

@@ -204,17 +204,17 @@ final class ReleasePlanTests {
 
     @Test
     void whatIsSafeguardedIsLookedAtBeforeTheFirstChangeAndAtThePointOfNoReturn() throws Exception {
-        safeguard = () -> done.add("look");
+        safeguard = moment -> done.add("look at " + moment);
         var early = builder.ask(changing("early", change("one")), Given.of("x"));
         var late = builder.ask(changing("late", permanent("two"), permanent("three")), Given.of("x"));
         apply(builder.inOrder(early).pointOfNoReturn().inOrder(late));
 
-        assertThat(done).containsExactly("look", "one", "look", "two", "three");
+        assertThat(done).containsExactly("look at FIRST_CHANGE", "one", "look at POINT_OF_NO_RETURN", "two", "three");
     }
 
     @Test
     void whatDoesNotHoldAnyMoreRefusesBeforeTheFirstChange() throws Exception {
-        safeguard = () -> {
+        safeguard = moment -> {
             throw new ReleaseException(BROKEN);
         };
         assertThat(apply(change("four")).outcome()).isEqualTo(new Refused(List.of(BROKEN)));
@@ -224,7 +224,7 @@ final class ReleasePlanTests {
     @Test
     void whatDoesNotHoldAnyMoreAtThePointOfNoReturnFailsInFrontOfIt() throws Exception {
         var looks = new AtomicInteger();
-        safeguard = () -> {
+        safeguard = moment -> {
             if (looks.incrementAndGet() == 2) {
                 throw new ReleaseException(BROKEN);
             }
@@ -239,7 +239,7 @@ final class ReleasePlanTests {
 
     @Test
     void nothingToDoNeedsNoSafeguard() throws Exception {
-        safeguard = () -> {
+        safeguard = moment -> {
             throw new ReleaseException(BROKEN);
         };
         assertThat(apply().outcome()).isEqualTo(new Released());

@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A remote, who serves it, and an open clone of it. */
-record Scene(TestRemote remote, Served served, Path workingDirectory, JGitRepository repository)
+record ServedClone(TestRemote remote, Served served, Path workingDirectory, JGitRepository repository)
         implements AutoCloseable {
 
     /** The version commit on top of main, not yet pushed. */
     Commit versionCommit() throws Exception {
         var replaced = Map.of("README.md", "1.0.0\n".getBytes(StandardCharsets.UTF_8));
-        return repository.write(remote.head("main"), replaced, "Updated the version to 1.0.0\n");
+        return repository.write(List.of(remote.head("main")), replaced, "Updated the version to 1.0.0\n");
     }
 
     /** Every file of the clone with its size and time. */

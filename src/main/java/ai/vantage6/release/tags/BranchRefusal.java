@@ -1,4 +1,4 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.tags;
 
 import ai.vantage6.release.config.AllowedBranches;
 import ai.vantage6.release.model.ObjectId;
@@ -31,6 +31,16 @@ final class BranchRefusal {
                         "find the branch of " + tag,
                         "it is only on branches that must not be released from: " + String.join(", ", elsewhere),
                         "Merge the commit first, or list the branch under branches in .github/vantage6-release.yml");
+    }
+
+    /** "Cannot tell" is not "no". */
+    static ReleaseException untold(ReleaseTag tag, ObjectId tagged, Set<String> cut) {
+        return new ReleaseException(
+                "history-cut",
+                "find the branch of " + tag,
+                "the remote's own history is cut off before it can be told whether " + String.join(", ", cut)
+                        + " holds " + tagged.abbreviated(),
+                "Release from a remote with its whole history (git fetch --unshallow)");
     }
 
     static ReleaseException notOn(ReleaseTag tag, ObjectId tagged, String branch) {

@@ -1,16 +1,16 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.tags;
 
-import static ai.vantage6.release.stages.TagScene.FILES;
-import static ai.vantage6.release.stages.TagScene.VERSIONED;
+import static ai.vantage6.release.tags.TestTags.FILES;
+import static ai.vantage6.release.tags.TestTags.VERSIONED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.git.TestRemote;
-import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -19,14 +19,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class VerifyTagTests {
+final class TaggedReleaseTests {
 
-    private TagScene scene;
+    private static final ReleaseTag TAG = ReleaseTag.parse("version/1.0.0").orElseThrow();
+
+    private TestTags scene;
     private TestRemote remote;
 
     @BeforeEach
     void oneCommit(@TempDir Path directory) throws Exception {
-        scene = TagScene.in(directory);
+        scene = TestTags.in(directory);
         remote = scene.remote();
     }
 
@@ -92,10 +94,7 @@ final class VerifyTagTests {
         remote.tag("version/1.0.0", remote.head("main"));
 
         refused(() -> scene.release("version/1.0.0"), "branch-ambiguous").hasMessageContaining("main, release/1.0");
-        assertThat(scene.prepare("version/1.0.0", "release/1.0")
-                        .output()
-                        .orElseThrow()
-                        .branch())
+        assertThat(scene.find("version/1.0.0", "release/1.0").release().branch())
                 .isEqualTo("release/1.0");
     }
 
@@ -115,9 +114,9 @@ final class VerifyTagTests {
         remote.branch("release/0.9", remote.commit("elsewhere\n", FILES));
         remote.branch("feature/x", remote.head("main"));
 
-        refused(() -> scene.prepare("version/1.0.0", "release/0.9"), "tag-not-on-branch");
-        refused(() -> scene.prepare("version/1.0.0", "release/7"), "branch-missing");
-        refused(() -> scene.prepare("version/1.0.0", "feature/x"), "branch-not-allowed");
+        refused(() -> scene.find("version/1.0.0", "release/0.9"), "tag-not-on-branch");
+        refused(() -> scene.find("version/1.0.0", "release/7"), "branch-missing");
+        refused(() -> scene.find("version/1.0.0", "feature/x"), "branch-not-allowed");
     }
 
     @Test
@@ -135,56 +134,106 @@ final class VerifyTagTests {
     }
 
     @Test
-    void aTagThatMovedAheadOfItsVersionCommitIsRefused() throws Exception {
-        var then = remote.head("main");
-        var made = remote.commit("main", "Updated the version to 4.2.3\n", VERSIONED);
-        var now = remote.commit("main", "a fix\n", VERSIONED);
-        remote.tag("version/4.2.3", now);
-
-        refused(() -> scene.release("version/4.2.3"), "tag-moved")
-                .hasMessageContaining(then.abbreviated())
-                .hasMessageContaining(now.abbreviated())
-                .hasMessageContaining(made.abbreviated());
-    }
-
-    @Test
-    void aTagThatMovedBackBehindItsVersionCommitIsRefused() throws Exception {
-        remote.tag("version/1.0.0", remote.head("main"));
-        remote.commit("main", "a fix\n", FILES);
-        remote.commit("main", "Updated the version to 1.0.0\n", VERSIONED);
-
-        refused(() -> scene.release("version/1.0.0"), "tag-moved");
-    }
-
-    @Test
     void aTagOnTheVersionCommitItselfHasNotMoved() throws Exception {
         remote.tag("version/1.0.0rc1", remote.commit("main", "Updated the version to 1.0.0rc1\n", VERSIONED));
 
-        assertThat(scene.prepare("version/1.0.0rc1").warnings()).isEmpty();
+        assertThat(scene.find("version/1.0.0rc1").warnings()).isEmpty();
     }
 
     @Test
     void aSupposedTagOnNoBranchIsPlannedWithAWarning() throws Exception {
-        var merge = remote.commit("Merge 1 into 2\n", FILES, remote.head("main"));
+        var commit = remote.commit("local only\n", FILES, remote.head("main"));
 
-        var plan = scene.prepare(supposed(merge));
+        var found = scene.supposed("version/1.0.0", commit);
 
-        assertThat(plan.warnings().getFirst()).contains("is on no branch of the remote");
-        assertThat(plan.output().orElseThrow().branchHead()).isEqualTo(merge);
-        assertThat(plan.output().orElseThrow().branch()).isEqualTo("main");
+        assertThat(found.warnings().getFirst()).contains("is on no branch of the remote");
+        assertThat(found.release().branchHead()).isEqualTo(commit);
+        assertThat(found.release().branch()).isEqualTo("main");
+    }
+
+    @Test
+    void theMergeCommitOfAPullRequestIsOnNoBranchAndThatIsNoDoubt() throws Exception {
+        remote.branch("release/1.0", remote.head("main"));
+        var change = remote.commit("a change\n", FILES, remote.head("main"));
+        var merge = remote.commit("Merge 1 into 2\n", FILES, remote.head("release/1.0"), change);
+        var request = new Subject.Supposed(TAG, Optional.of("release/1.0"), merge, true);
+
+        assertThat(scene.find(request).warnings()).isEmpty();
+        assertThat(scene.find(request).release().branch()).isEqualTo("release/1.0");
     }
 
     @Test
     void aSupposedTagOnABranchIsPlannedThere() throws Exception {
-        var plan = scene.prepare(supposed(remote.head("main")));
+        var found = scene.supposed("version/1.0.0", remote.head("main"));
 
-        assertThat(plan.warnings()).isEmpty();
-        assertThat(plan.output().orElseThrow().branch()).isEqualTo("main");
+        assertThat(found.warnings()).isEmpty();
+        assertThat(found.release().branch()).isEqualTo("main");
     }
 
-    private static Subject supposed(ObjectId commit) {
-        var tag = ReleaseTag.parse("version/1.0.0").orElseThrow();
-        return new Subject.Supposed(tag, Optional.empty(), commit, false);
+    @Test
+    void aTagThatHasMovedSinceTheRunWasStartedIsRefused() throws Exception {
+        var then = remote.head("main");
+        remote.tag("version/1.0.0", remote.commit("main", "a fix\n", FILES));
+
+        refused(
+                () -> scene.find(new Subject.Tagged(TAG, Optional.empty(), Optional.of(then))),
+                "tag-moved-since-start");
+        var now = remote.head("main");
+        assertThat(scene.find(new Subject.Tagged(TAG, Optional.empty(), Optional.of(now)))
+                        .release()
+                        .tagged())
+                .isEqualTo(now);
+    }
+
+    @Test
+    void aTagOnAFileIsRefused() throws Exception {
+        remote.tag("version/1.0.0", remote.file("not a commit"));
+        remote.annotatedTag("version/1.0.1", remote.file("not a commit"));
+
+        refused(() -> scene.release("version/1.0.0"), "not-a-commit");
+        refused(() -> scene.release("version/1.0.1"), "not-a-commit");
+    }
+
+    @Test
+    void anOldTagOnAFileHindersNoLaterRelease() throws Exception {
+        remote.tag("version/4.98.0", remote.file("not a commit"));
+        remote.tag("version/4.99.0", remote.head("main"));
+
+        assertThat(scene.find("version/4.99.0").warnings()).isEmpty();
+        scene.publish("4.98.0");
+        assertThat(scene.find("version/4.99.0").warnings())
+                .singleElement()
+                .asString()
+                .startsWith("it could not be told what has changed since 4.98.0");
+    }
+
+    @Test
+    void datesThatLieHideNoBranch() throws Exception {
+        var tagged = remote.head("main");
+        remote.tag("version/1.0.0", tagged);
+        var made = remote.commit("main", "Updated the version to 1.0.0\n", VERSIONED);
+        remote.at(Instant.parse("2000-01-01T00:00:00Z"));
+        remote.commit("main", "from a machine without a clock\n", VERSIONED);
+        remote.at(Instant.parse("2027-01-01T00:00:00Z"));
+        remote.commit("main", "further\n", VERSIONED);
+
+        assertThat(scene.release("version/1.0.0").versionCommit()).contains(made);
+    }
+
+    @Test
+    void whatIsOutIsToldOnceAndAFailureToTellIsAWarning() throws Exception {
+        remote.tag("version/1.0.0", remote.head("main"));
+        remote.tag("version/0.9.0", remote.head("main"));
+        var request = new Subject.Tagged(TAG, Optional.empty(), Optional.empty());
+
+        var found = scene.find(request, () -> {
+            throw new ReleaseException("index-down", "ask the index", "it answered 503", "Wait");
+        });
+
+        assertThat(found.warnings().getFirst())
+                .contains("which versions are out")
+                .endsWith("it answered 503");
+        assertThat(found.release().previousFinal()).hasToString("Optional[version/0.9.0]");
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(ThrowingCallable call, String code) {

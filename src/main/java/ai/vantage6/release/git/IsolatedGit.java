@@ -7,16 +7,16 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps JGit away from the user's and the system's git configuration, and from measuring the file system for seconds. */
-public final class QuietSystem extends SystemReader.Delegate {
+public final class IsolatedGit extends SystemReader.Delegate {
 
-    private QuietSystem(SystemReader system) {
+    private IsolatedGit(SystemReader system) {
         super(system);
     }
 
     /** To be called before JGit is used for anything; a second call changes nothing. */
     public static synchronized void install() {
-        if (!(SystemReader.getInstance() instanceof QuietSystem)) {
-            SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
+        if (!(SystemReader.getInstance() instanceof IsolatedGit)) {
+            SystemReader.setInstance(new IsolatedGit(SystemReader.getInstance()));
             FS.FileStoreAttributes.setBackground(true);
         }
     }

@@ -10,13 +10,13 @@ import java.util.List;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** A throw-away repository beside the clone: takes what we fetch and make, and borrows everything else. */
-final class Scratch implements AutoCloseable {
+/** A scratch repository beside the clone: takes what we fetch and make, and borrows everything else. */
+final class ScratchRepository implements AutoCloseable {
 
     private final Path directory;
     private final Repository repository;
 
-    private Scratch(Path directory, Repository repository) {
+    private ScratchRepository(Path directory, Repository repository) {
         this.directory = directory;
         this.repository = repository;
     }
@@ -27,13 +27,13 @@ final class Scratch implements AutoCloseable {
      * @param borrowed the object directories that it reads beside its own
      * @param shallow tells where history ends in those; need not exist
      */
-    static Scratch borrowing(List<Path> borrowed, Path shallow) throws IOException {
+    static ScratchRepository borrowing(List<Path> borrowed, Path shallow) throws IOException {
         var directory = Files.createTempDirectory("release-git");
         BorrowingRepository.create(directory, "ref: refs/heads/none", "\tbare = true\n", borrowed);
         if (Files.exists(shallow)) {
             Files.copy(shallow, directory.resolve("shallow"));
         }
-        return new Scratch(
+        return new ScratchRepository(
                 directory,
                 new FileRepositoryBuilder()
                         .setGitDir(directory.toFile())
