@@ -45,7 +45,7 @@ final class ArchitectureTests {
 
     @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")
-            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config", "tags"), Stream.of(PORTS))
+            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config", "tags", "record"), Stream.of(PORTS))
                     .toArray(String[]::new));
 
     @ArchTest

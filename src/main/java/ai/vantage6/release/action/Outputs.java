@@ -64,7 +64,7 @@ public final class Outputs {
                 run.record().map(ReleaseRecord::release).map(Release::branch).orElse("");
             case VERSION_COMMIT ->
                 run.record()
-                        .map(record -> record.sources().versionCommit())
+                        .map(record -> record.versionCommit())
                         .map(ObjectId::hex)
                         .orElse("");
             case PACKAGES -> JsonReport.compact(ReportFields.packages(run.record()));

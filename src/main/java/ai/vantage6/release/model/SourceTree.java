@@ -29,9 +29,4 @@ public record SourceTree(
         written = List.copyOf(written);
         packages = List.copyOf(packages);
     }
-
-    /** The same sources, in the version commit that the branch holds, whoever made it. */
-    public SourceTree committedAs(ObjectId commit) {
-        return new SourceTree(release, commit, tree, layout, written, packages);
-    }
 }

@@ -34,6 +34,19 @@ public record Given<T>(Optional<StageId> from, Optional<T> value, Optional<Strin
                 leftOut.or(other::leftOut));
     }
 
+    /** All three, or nothing when one of them is missing. */
+    public static <A, B, C, R> Given<R> all(Given<A> a, Given<B> b, Given<C> c, Combination<A, B, C, R> combination) {
+        return a.and(b, Pair::new).and(c, (pair, third) -> combination.of(pair.first(), pair.second(), third));
+    }
+
+    /** Makes one of three. */
+    @FunctionalInterface
+    public interface Combination<A, B, C, R> {
+        R of(A a, B b, C c);
+    }
+
+    private record Pair<A, B>(A first, B second) {}
+
     /**
      * The same, unless the scope of the release leaves it out.
      *

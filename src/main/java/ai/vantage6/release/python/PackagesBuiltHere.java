@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Builds the packages on this machine, with the back-ends that they ask for. */
@@ -30,7 +31,9 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             var findings = new Findings();
             var opened = open(backEnds.build(jobs(sources, files, area), findings), sources);
             check(opened, new Bench(sources, files, interpreter, paths, area), findings);
-            return new Built(distributions(opened, sources), findings.warnings(), findings.problems());
+            var tools = new TreeMap<>(requirements.versions());
+            tools.put("python", interpreter.version());
+            return new Built(distributions(opened, sources), tools, findings.warnings(), findings.problems());
         } catch (IOException e) {
             throw new ReleaseException(
                     new Problem(

@@ -2,6 +2,7 @@ package ai.vantage6.release.rehearsal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,6 +40,21 @@ final class GitHubReply {
                         "status", "422"));
     }
 
+    /** A refusal in a field's own words. */
+    static Reply custom(String field, String message) {
+        return Reply.json(
+                422,
+                Map.of(
+                        "message",
+                        "Validation Failed",
+                        "errors",
+                        List.of(Map.of("resource", "Release", "code", "custom", "field", field, "message", message)),
+                        "documentation_url",
+                        "https://docs.github.com/rest/releases/releases",
+                        "status",
+                        "422"));
+    }
+
     static Reply empty() {
         return empty(204);
     }
@@ -59,26 +75,29 @@ final class GitHubReply {
         return rest.size() > size ? reply.header("Link", next) : reply;
     }
 
-    static Map<String, Object> repository(String url, String repository) {
-        var parts = repository.split("/", 2);
-        return Map.of(
-                "id",
-                1,
-                "node_id",
-                "R_1",
-                "name",
-                parts[1],
-                "full_name",
-                repository,
-                "private",
-                false,
-                "owner",
-                StoredRelease.USER,
-                "html_url",
-                "https://github.com/" + repository,
-                "url",
-                url,
-                "default_branch",
-                "main");
+    /** A ref, or a tag object: both name another object. */
+    static Map<String, Object> gitObject(String url, String name, RepositoryTags.Target target) {
+        var type = target.isCommit() ? "commit" : "tag";
+        var object = Map.of("sha", target.id(), "type", type, "url", url + "/git/" + type + "s/" + target.id());
+        return Map.of("ref", "refs/tags/" + name, "node_id", "REF_1", "url", url + "/git/refs/tags/" + name, "object", object);
+    }
+
+    /** @param rights what the asking token may do; empty for nobody in particular */
+    static Map<String, Object> repository(String url, String repository, Map<String, Boolean> rights) {
+        var fields = new TreeMap<String, Object>();
+        fields.put("id", 1);
+        fields.put("node_id", "R_1");
+        fields.put("name", repository.split("/", 2)[1]);
+        fields.put("full_name", repository);
+        fields.put("private", false);
+        fields.put("archived", false);
+        fields.put("owner", StoredRelease.USER);
+        fields.put("html_url", "https://github.com/" + repository);
+        fields.put("url", url);
+        fields.put("default_branch", "main");
+        if (!rights.isEmpty()) {
+            fields.put("permissions", rights);
+        }
+        return fields;
     }
 }

@@ -18,7 +18,11 @@ record StoredAsset(long id, String name, String contentType, byte[] content) {
         return Digest.of(content);
     }
 
-    Map<String, Object> json(String repositoryUrl) {
+    StoredAsset renamed(String other) {
+        return new StoredAsset(id, other, contentType, content);
+    }
+
+    Map<String, Object> json(String repositoryUrl, boolean digests) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("url", repositoryUrl + "/releases/assets/" + id);
         fields.put("id", id);
@@ -29,7 +33,7 @@ record StoredAsset(long id, String name, String contentType, byte[] content) {
         fields.put("content_type", contentType);
         fields.put("state", "uploaded");
         fields.put("size", content.length);
-        fields.put("digest", "sha256:" + digest());
+        fields.put("digest", digests ? "sha256:" + digest() : null);
         fields.put("download_count", 0);
         fields.put("created_at", TIME);
         fields.put("updated_at", TIME);

@@ -1,10 +1,10 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
-import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
@@ -13,10 +13,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Uploads what the index lacks. PyPI never takes a file name twice, so other bytes under it are a conflict. */
-public record PublishPackages(PackageIndex index) implements Stage<List<Distribution>, List<Distribution>> {
+/**
+ * Uploads what the index lacks. PyPI never takes a file name twice, so other bytes under it are a conflict.
+ *
+ * @param host has the files that were not built here
+ */
+public record PublishPackages(PackageIndex index, ReleaseHost host)
+        implements Stage<ProvidedPackages, List<Distribution>> {
 
-    private static final StageId ID = new StageId("publish-packages", "Publish packages to PyPI");
+    static final StageId ID = new StageId("publish-packages", "Publish packages to PyPI");
 
     @Override
     public StageId id() {
@@ -24,24 +29,30 @@ public record PublishPackages(PackageIndex index) implements Stage<List<Distribu
     }
 
     @Override
-    public Plan<List<Distribution>> prepare(List<Distribution> distributions)
-            throws ReleaseException, InterruptedException {
-        var plan = Plan.of(distributions);
+    public Plan<List<Distribution>> prepare(ProvidedPackages packages) throws ReleaseException, InterruptedException {
+        var plan = Plan.of(packages.distributions());
+        if (packages.distributions().isEmpty()) {
+            return plan.note("there is no package for the index");
+        }
         var missing = new LinkedHashMap<String, List<Change>>();
-        for (var found : index.lookUp(distributions).entrySet()) {
+        var different = new ArrayList<Distribution>();
+        for (var found : index.lookUp(packages.distributions()).entrySet()) {
             var distribution = found.getKey();
             var name = distribution.fileName();
             switch (found.getValue()) {
                 case Entry.Absent() ->
                     missing.computeIfAbsent(distribution.project(), _ -> new ArrayList<>())
-                            .add(Change.permanent("upload " + name, () -> index.upload(distribution)));
+                            .add(Change.permanent("upload " + name, () -> upload(distribution, packages)));
                 case Entry.Identical() -> plan = plan.permanent(name + " is already there");
                 case Entry.Withdrawn(var reason) ->
                     plan = plan.permanent(name + " is already there")
                             .warn(name + " is yanked (" + reason
                                     + "): nobody installs it unless they name the version");
-                case Entry.Different(var digest) -> plan = plan.refuse(conflict(distribution, digest));
+                case Entry.Different _ -> different.add(distribution);
             }
+        }
+        if (!different.isEmpty()) {
+            return plan.refuse(UploadConflict.of(different, packages.distributions()));
         }
         for (var project : missing.values()) {
             plan = plan.together(project);
@@ -49,11 +60,9 @@ public record PublishPackages(PackageIndex index) implements Stage<List<Distribu
         return plan;
     }
 
-    private static Problem conflict(Distribution distribution, String digest) {
-        return new Problem(
-                "package-conflict",
-                "publish " + distribution.fileName() + " (sha256 " + distribution.sha256() + ")",
-                "the index already holds other bytes under that name (sha256 " + digest + ")",
-                "PyPI never takes a file name twice: release the next version number");
+    private void upload(Distribution distribution, ProvidedPackages packages)
+            throws ReleaseException, InterruptedException {
+        packages.bring(distribution, host);
+        index.upload(distribution);
     }
 }

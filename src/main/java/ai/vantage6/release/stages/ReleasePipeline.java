@@ -7,6 +7,7 @@ import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
@@ -14,18 +15,23 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
+import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Safeguard;
 import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.tags.Unmoved;
 import ai.vantage6.release.versioning.VersionWriter;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
 
     /** What works on this machine. */
-    public record Workshop(SourceRepository repository, VersionWriter writer, PackageBuilder builder) {}
+    public record Workshop(
+            SourceRepository repository, VersionWriter writer, PackageBuilder builder, Path output) {}
 
     /** Where the release goes. */
     public record Destinations(PackageIndex index, ReleaseHost host, Optional<Announcements> announcements) {}
@@ -36,15 +42,15 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var index = destinations.index();
         var host = destinations.host();
 
-        var release = plan.ask(
-                new VerifyTag(repository, config.branches(), () -> ReleasedVersions.UNTOLD), Given.of(subject));
+        var release = plan.ask(new VerifyTag(repository, config.branches(), this::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved()), sources);
-        var packages = plan.ask(new BuildPackages(repository, workshop.builder()), sources);
-        var record = sources.and(commit, SourceTree::committedAs).and(packages, ReleaseRecord::new);
-        var draft = plan.ask(new DraftGitHubRelease(host), record);
-        var uploads = plan.ask(new PublishPackages(index), packages);
-        var page = plan.ask(new PublishGitHubRelease(host), record);
+        var packages =
+                plan.ask(new ProvidePackages(repository, workshop.builder(), host, workshop.output()), sources);
+        var record = Given.all(sources, commit, packages, ReleasePipeline::record);
+        var draft = plan.ask(new DraftGitHubRelease(host, workshop.output()), record);
+        var uploads = plan.ask(new PublishPackages(index, host), packages);
+        var page = plan.ask(new PublishGitHubRelease(host), draft);
         var scope = sources.map(config::scopeOf);
         var told = plan.courtesy(
                 new AnnounceRelease(destinations.announcements(), config.announcement()),
@@ -55,6 +61,17 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 .inOrder(uploads, page)
                 .inOrder(told);
         return new Prepared(order, unmoved(release, commit), record, scope);
+    }
+
+    private static ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {
+        return new ReleaseRecord(sources, commit, packages.distributions(), packages.tools());
+    }
+
+    private ReleasedVersions whatIsOut() throws ReleaseException, InterruptedException {
+        var onHost = destinations.host().published().stream()
+                .map(ReleaseTag::version)
+                .collect(Collectors.toSet());
+        return onHost.isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(Set.of(), onHost);
     }
 
     /** The tag, and what the branch must hold: before the first change the tagged commit, later the version commit. */

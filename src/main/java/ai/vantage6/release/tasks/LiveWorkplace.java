@@ -13,7 +13,6 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.SmokeTest;
-import ai.vantage6.release.stages.ReleaseAssets;
 import ai.vantage6.release.stages.ReleasePipeline;
 import ai.vantage6.release.stages.ReleasePipeline.Prepared;
 import ai.vantage6.release.stages.ReleasePipeline.Workshop;
@@ -25,13 +24,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The clone beside us, the build back-ends of this machine, and the services.
- *
- * @param output takes the distributions, their checksums and the release record
- */
+/** The clone beside us, the build back-ends of this machine, and the services. */
 record LiveWorkplace(
-        ReleasePipeline pipeline, List<Door> doors, JGitRepository repository, HttpCaller caller, Path output)
+        ReleasePipeline pipeline, List<Door> doors, JGitRepository repository, HttpCaller caller)
         implements Workplace {
 
     static LiveWorkplace open(Inputs inputs, Connections connections, Progress progress) throws ReleaseException {
@@ -44,10 +39,11 @@ record LiveWorkplace(
             var workshop = new Workshop(
                     repository,
                     new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),
-                    new PackagesBuiltHere(settings, progress));
+                    new PackagesBuiltHere(settings, progress),
+                    settings.output());
             var pipeline = new ReleasePipeline(config, workshop, destinations);
             var doors = connections.doors(repository, destinations);
-            return new LiveWorkplace(pipeline, doors, repository, caller, settings.output());
+            return new LiveWorkplace(pipeline, doors, repository, caller);
         } catch (ReleaseException | RuntimeException e) {
             caller.close();
             throw e;
@@ -79,12 +75,8 @@ record LiveWorkplace(
     }
 
     @Override
-    public Prepared prepare(Subject subject, PlanBuilder plan) throws ReleaseException, InterruptedException {
-        var prepared = pipeline.prepare(subject, plan);
-        if (prepared.record().value().isPresent()) {
-            ReleaseAssets.leave(prepared.record().value().get(), output);
-        }
-        return prepared;
+    public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
+        return pipeline.prepare(subject, plan);
     }
 
     @Override

@@ -21,8 +21,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.vantage6.release.github.ReleaseHost.Asset;
-import ai.vantage6.release.github.ReleaseHost.HostedRelease;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Release;
@@ -90,7 +89,7 @@ final class GitHubAnswersTests {
     void whatATokenMayNotSeeIsNotAbsent() {
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(refusal(404, "Not Found")));
 
-        var problem = problem(() -> releases().find(RELEASE));
+        var problem = problem(() -> releases().find(RELEASE.tag()));
 
         assertThat(problem.code()).isEqualTo("github-not-found");
         assertThat(problem.hint()).contains("Check the repository's name", "contents=write");
@@ -114,7 +113,7 @@ final class GitHubAnswersTests {
                         .withHeader("Retry-After", "3"))
                 .willSetStateTo("over"));
 
-        assertThat(releases().find(RELEASE)).isPresent();
+        assertThat(releases().find(RELEASE.tag())).isPresent();
         assertThat(pauses).containsExactly(Duration.ofSeconds(3));
     }
 
@@ -127,7 +126,7 @@ final class GitHubAnswersTests {
                                 "X-RateLimit-Reset",
                                 Long.toString(TestCallers.NOW.plusSeconds(3000).getEpochSecond()))));
 
-        assertThat(problem(() -> releases().find(RELEASE)).because())
+        assertThat(problem(() -> releases().find(RELEASE.tag())).because())
                 .contains("API rate limit exceeded", "asks for 3000 s of patience");
         assertThat(pauses).isEmpty();
     }
@@ -139,7 +138,7 @@ final class GitHubAnswersTests {
                 {"message": "Validation Failed",
                  "errors": [{"resource": "ReleaseAsset", "code": "already_exists", "field": "name"}]}""")));
 
-        var problem = problem(() -> releases().attach(RELEASE, SUMS));
+        var problem = problem(() -> releases().attach(RELEASE.tag(), SUMS));
 
         assertThat(problem.tried()).isEqualTo("attach SHA256SUMS to the GitHub release version/4.14.0");
         assertThat(problem.because()).contains("422", "already_exists");
@@ -167,7 +166,7 @@ final class GitHubAnswersTests {
                 .whenScenarioStateIs("clear")
                 .willReturn(okJson("{\"id\": 10, \"name\": \"SHA256SUMS\"}").withStatus(201)));
 
-        releases().attach(RELEASE, SUMS);
+        releases().attach(RELEASE.tag(), SUMS);
 
         github.verify(1, deleteRequestedFor(urlEqualTo(RELEASES + "/assets/9")));
         github.verify(
@@ -183,7 +182,7 @@ final class GitHubAnswersTests {
         github.stubFor(get(urlPathEqualTo(ASSETS))
                 .willReturn(okJson("[{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"starter\", \"size\": 0}]")));
 
-        assertThat(releases().find(RELEASE)).contains(new HostedRelease(true, Map.of()));
+        assertThat(releases().find(RELEASE.tag())).hasValueSatisfying(found -> assertThat(found.assets()).isEmpty());
     }
 
     @Test
@@ -194,13 +193,13 @@ final class GitHubAnswersTests {
             storage.stubFor(get("/signed?key=1").willReturn(aResponse().withBody("sums")));
             github.stubFor(get(urlPathEqualTo(ASSETS))
                     .willReturn(okJson(
-                            "[{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"uploaded\", \"digest\": null}]")));
+                            "[{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"uploaded\", \"size\": 4, \"digest\": null}]")));
             github.stubFor(get(RELEASES + "/assets/9")
                     .withHeader("Accept", equalTo("application/octet-stream"))
                     .willReturn(
                             aResponse().withStatus(302).withHeader("Location", storage.baseUrl() + "/signed?key=1")));
 
-            assertThat(releases().find(RELEASE)).contains(new HostedRelease(true, Map.of("SHA256SUMS", SUMS.digest())));
+            assertThat(releases().find(RELEASE.tag())).hasValueSatisfying(found -> assertThat(found.assets().get("SHA256SUMS").sha256()).isEqualTo(SUMS.sha256()));
             storage.verify(getRequestedFor(urlEqualTo("/signed?key=1")).withHeader("Authorization", absent()));
         } finally {
             storage.stop();
@@ -248,7 +247,7 @@ final class GitHubAnswersTests {
     void publishingSaysInWordsWhetherItIsTheLatest() throws Exception {
         github.stubFor(patch(urlEqualTo(RELEASES + "/7")).willReturn(okJson(draft())));
 
-        releases().publish(RELEASE);
+        releases().publish(RELEASE, List.of());
 
         github.verify(patchRequestedFor(urlEqualTo(RELEASES + "/7")).withRequestBody(equalToJson("""
                         {"draft": false, "prerelease": false, "make_latest": "true"}""")));
@@ -257,10 +256,10 @@ final class GitHubAnswersTests {
     @Test
     void anAnswerThatIsNotGitHubsIsAFailure() {
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(aResponse().withBody("<html>a proxy</html>")));
-        assertThat(problem(() -> releases().find(RELEASE)).because()).contains("cannot be read");
+        assertThat(problem(() -> releases().find(RELEASE.tag())).because()).contains("cannot be read");
 
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("{\"a\": 1}")));
-        assertThat(problem(() -> releases().find(RELEASE)).code()).isEqualTo("github-answer-unreadable");
+        assertThat(problem(() -> releases().find(RELEASE.tag())).code()).isEqualTo("github-answer-unreadable");
     }
 
     @Test
@@ -271,7 +270,7 @@ final class GitHubAnswersTests {
                 new GitHubReleases(caller, URI.create(github.baseUrl()), "old/name", Optional.of(new Secret("token")));
         github.stubFor(patch(urlEqualTo(RELEASES + "/7")).willReturn(okJson(draft())));
 
-        releases.publish(RELEASE);
+        releases.publish(RELEASE, List.of());
 
         github.verify(1, patchRequestedFor(urlEqualTo(RELEASES + "/7")));
     }
@@ -281,7 +280,7 @@ final class GitHubAnswersTests {
         Thread.currentThread().interrupt();
 
         assertThat(catchThrowableOfType(
-                        InterruptedException.class, () -> releases().find(RELEASE)))
+                        InterruptedException.class, () -> releases().find(RELEASE.tag())))
                 .isNotNull();
         assertThat(Thread.interrupted()).isFalse();
     }

@@ -63,11 +63,11 @@ final class GitHubOpenApiTests {
             for (var version : List.of(release("4.14.0", "4.13.7"), release("5.0.0rc1"))) {
                 var releases = github.releases();
                 releases.createDraft(version);
-                releases.attach(version, asset("vantage6.whl", "other bytes"));
-                releases.attach(version, asset("vantage6.whl", "wheel"));
-                releases.attach(version, asset("release-record.json", "{}"));
-                releases.publish(version);
-                releases.find(version);
+                releases.attach(version.tag(), asset("vantage6.whl", "other bytes"));
+                releases.attach(version.tag(), asset("vantage6.whl", "wheel"));
+                releases.attach(version.tag(), asset("release-record.json", "{}"));
+                releases.publish(version, List.of());
+                releases.find(version.tag());
             }
             return github.spoken();
         }

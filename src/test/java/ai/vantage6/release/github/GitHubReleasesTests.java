@@ -4,9 +4,10 @@ import static ai.vantage6.release.github.TestGitHub.asset;
 import static ai.vantage6.release.github.TestGitHub.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import ai.vantage6.release.github.ReleaseHost.Asset;
-import ai.vantage6.release.github.ReleaseHost.HostedRelease;
+import ai.vantage6.release.github.HostedRelease.State;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.github.TestGitHub.Spoken;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.Secret;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +41,7 @@ final class GitHubReleasesTests {
 
     @Test
     void findsNothingWhereNothingIsAndOnlyReads() throws Exception {
-        assertThat(github.releases().find(RELEASE)).isEmpty();
+        assertThat(github.releases().find(RELEASE.tag())).isEmpty();
         assertThat(methods()).containsOnly("GET");
     }
 
@@ -47,12 +50,12 @@ final class GitHubReleasesTests {
         var releases = github.releases();
 
         releases.createDraft(RELEASE);
-        releases.attach(RELEASE, WHEEL);
-        assertThat(releases.find(RELEASE)).contains(new HostedRelease(true, Map.of(WHEEL.name(), WHEEL.digest())));
+        releases.attach(RELEASE.tag(), WHEEL);
+        assertThat(releases.find(RELEASE.tag())).hasValueSatisfying(found -> assertHolds(found, State.DRAFT, WHEEL));
 
-        releases.publish(RELEASE);
-        assertThat(github.releases(Optional.empty()).find(RELEASE))
-                .contains(new HostedRelease(false, Map.of(WHEEL.name(), WHEEL.digest())));
+        releases.publish(RELEASE, List.of(WHEEL));
+        assertThat(github.releases(Optional.empty()).find(RELEASE.tag()))
+                .hasValueSatisfying(found -> assertHolds(found, State.IMMUTABLE, WHEEL));
         assertThat(github.state())
                 .isEqualTo(Map.of(
                         "version/4.14.0",
@@ -63,7 +66,7 @@ final class GitHubReleasesTests {
                                 "## What's Changed\n* everything since version/4.13.7\n\n"
                                         + "**Full Changelog**: version/4.13.7...version/4.14.0",
                                 "target_commitish",
-                                "main",
+                                TestTags.COMMIT,
                                 "draft",
                                 false,
                                 "prerelease",
@@ -71,7 +74,7 @@ final class GitHubReleasesTests {
                                 "latest",
                                 true,
                                 "assets",
-                                Map.of(WHEEL.name(), WHEEL.digest().hex()))));
+                                Map.of(WHEEL.name(), WHEEL.sha256().hex()))));
     }
 
     @Test
@@ -109,10 +112,10 @@ final class GitHubReleasesTests {
     @Test
     void otherBytesInTheDraftAreReplaced() throws Exception {
         github.releases().createDraft(RELEASE);
-        github.releases().attach(RELEASE, asset(WHEEL.name(), "other bytes"));
-        github.releases().attach(RELEASE, WHEEL);
+        github.releases().attach(RELEASE.tag(), asset(WHEEL.name(), "other bytes"));
+        github.releases().attach(RELEASE.tag(), WHEEL);
 
-        assertThat(github.state().toString()).contains(WHEEL.digest().hex());
+        assertThat(github.state().toString()).contains(WHEEL.sha256().hex());
         assertThat(github.changes()).contains("removed " + WHEEL.name() + " from version/4.14.0");
     }
 
@@ -130,7 +133,7 @@ final class GitHubReleasesTests {
         somebodyDrafts("one");
         somebodyDrafts("two");
 
-        assertThatThrownBy(() -> github.releases().find(RELEASE))
+        assertThatThrownBy(() -> github.releases().find(RELEASE.tag()))
                 .hasMessage(
                         "Tried to look for the GitHub release version/4.14.0, but vantage6/vantage6 has 2 drafts for"
                                 + " that tag. Delete all but one of them on the repository's page of releases and run it"
@@ -144,7 +147,7 @@ final class GitHubReleasesTests {
             github.somebody("POST", HOME + "/releases", "{\"tag_name\": \"version/3.0." + i + "\", \"draft\": true}");
         }
 
-        assertThat(github.releases().find(RELEASE)).contains(new HostedRelease(true, Map.of()));
+        assertThat(github.releases().find(RELEASE.tag())).hasValueSatisfying(found -> assertHolds(found, State.DRAFT));
     }
 
     @Test
@@ -153,7 +156,7 @@ final class GitHubReleasesTests {
         var anonymous = github.releases(Optional.empty());
 
         assertThat(anonymous.showsDrafts()).isFalse();
-        assertThat(anonymous.find(RELEASE)).isEmpty();
+        assertThat(anonymous.find(RELEASE.tag())).isEmpty();
         assertThatThrownBy(() -> anonymous.createDraft(RELEASE))
                 .hasMessageContaining("answered 401")
                 .hasMessageEndingWith("Give GITHUB_TOKEN (or COMMIT_PAT) a token with the permission contents=write.");
@@ -163,7 +166,7 @@ final class GitHubReleasesTests {
     void aWrongTokenIsNeverAnAbsence() {
         var releases = github.releases(Optional.of(new Secret(GitHubStandIn.BAD_TOKEN)));
 
-        assertThatThrownBy(() -> releases.find(RELEASE))
+        assertThatThrownBy(() -> releases.find(RELEASE.tag()))
                 .hasMessageContaining("Bad credentials")
                 .hasMessageContaining("has not expired")
                 .hasMessageNotContaining(GitHubStandIn.BAD_TOKEN);
@@ -174,7 +177,7 @@ final class GitHubReleasesTests {
         try (var caller = ai.vantage6.release.http.TestCallers.hurried()) {
             var releases = new GitHubReleases(caller, github.address(), "vantage6/gone", Optional.empty());
 
-            assertThatThrownBy(() -> releases.find(RELEASE))
+            assertThatThrownBy(() -> releases.find(RELEASE.tag()))
                     .hasMessageContaining("find the repository vantage6/gone")
                     .hasMessageContaining("answered 404");
         }
@@ -182,8 +185,8 @@ final class GitHubReleasesTests {
 
     @Test
     void aDraftThatWentAwayIsNotFilledSilently() {
-        assertThatThrownBy(() -> github.releases().attach(RELEASE, WHEEL)).hasMessageContaining("not there any more");
-        assertThatThrownBy(() -> github.releases().publish(RELEASE)).hasMessageContaining("not there any more");
+        assertThatThrownBy(() -> github.releases().attach(RELEASE.tag(), WHEEL)).hasMessageContaining("not there any more");
+        assertThatThrownBy(() -> github.releases().publish(RELEASE, List.of())).hasMessageContaining("not there any more");
     }
 
     @Test
@@ -212,10 +215,19 @@ final class GitHubReleasesTests {
 
     static void carryOut(ReleaseHost host, Release release) throws Exception {
         host.createDraft(release);
-        if (host.find(release).orElseThrow().draft()) {
-            host.attach(release, WHEEL);
+        if (host.find(release.tag()).orElseThrow().isDraft()) {
+            host.attach(release.tag(), WHEEL);
         }
-        host.publish(release);
+        host.publish(release, List.of(WHEEL));
+    }
+
+    private static void assertHolds(HostedRelease found, State state, Asset... assets) {
+        assertThat(found.state()).isEqualTo(state);
+        assertThat(found.assets().values())
+                .extracting(HostedAsset::name, HostedAsset::size, HostedAsset::sha256)
+                .containsExactlyInAnyOrder(Stream.of(assets)
+                        .map(asset -> tuple(asset.name(), asset.size(), asset.sha256()))
+                        .toArray(Tuple[]::new));
     }
 
     private void somebodyDrafts(String text) throws IOException {

@@ -1,14 +1,16 @@
 package ai.vantage6.release.github;
 
-import ai.vantage6.release.github.ReleaseHost.Asset;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
+import ai.vantage6.release.model.Asset;
+import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.rehearsal.Fault;
+import ai.vantage6.release.rehearsal.GitHubSettings;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.rehearsal.Journal;
 import ai.vantage6.release.rehearsal.Reply;
@@ -16,8 +18,10 @@ import ai.vantage6.release.rehearsal.Request;
 import ai.vantage6.release.rehearsal.StandIn;
 import ai.vantage6.release.rehearsal.StandInServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +37,18 @@ public final class TestGitHub implements AutoCloseable {
 
     public static final String REPOSITORY = "vantage6/vantage6";
 
-    private final Listening standIn = new Listening(new GitHubStandIn(REPOSITORY), new ArrayList<>());
+    private final TestTags tags = new TestTags();
+    private final Listening standIn;
     private final Journal journal = new Journal(_ -> {});
     private final HttpCaller caller = TestCallers.hurried();
     private final StandInServer server;
 
     public TestGitHub(String... faults) throws IOException {
+        this(GitHubSettings.STRICT, faults);
+    }
+
+    public TestGitHub(GitHubSettings settings, String... faults) throws IOException {
+        this.standIn = new Listening(new GitHubStandIn(REPOSITORY, tags, settings), new ArrayList<>());
         this.server = new StandInServer(
                 standIn,
                 journal,
@@ -51,6 +61,10 @@ public final class TestGitHub implements AutoCloseable {
 
     public GitHubReleases releases(Optional<Secret> token) {
         return new GitHubReleases(caller, address(), REPOSITORY, token);
+    }
+
+    public TestTags tags() {
+        return tags;
     }
 
     public URI address() {
@@ -86,13 +100,22 @@ public final class TestGitHub implements AutoCloseable {
     }
 
     public static Release release(String version, String... others) {
-        var commit = new ObjectId("a".repeat(40));
+        var commit = new ObjectId(TestTags.COMMIT);
         var tags = Stream.of(others).map(TestGitHub::tag).collect(Collectors.toSet());
         return new Release(tag(version), commit, "main", commit, Optional.empty(), Instant.EPOCH, tags);
     }
 
+    /** A small file, which lies on this machine until the tests are over. */
     public static Asset asset(String name, String content) {
-        return new Asset(name, content.getBytes(StandardCharsets.UTF_8));
+        try {
+            var file = Files.createTempFile("asset", "");
+            file.toFile().deleteOnExit();
+            Files.writeString(file, content);
+            var bytes = content.getBytes(StandardCharsets.UTF_8);
+            return new Asset(name, file, Digest.of(bytes), bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ReleaseTag tag(String version) {

@@ -2,6 +2,7 @@ package ai.vantage6.release.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.github.TestTags;
 import ai.vantage6.release.model.Digest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +19,8 @@ final class GitHubStandInTests {
     private static final String DRAFT =
             "{\"tag_name\": \"version/4.14.0\", \"name\": \"4.14.0\", \"draft\": true, \"body\": \"notes\"}";
 
-    private final GitHubStandIn github = new GitHubStandIn("vantage6/vantage6");
+    private final TestTags tags = new TestTags();
+    private final GitHubStandIn github = new GitHubStandIn("vantage6/vantage6", tags, new GitHubSettings(true, 0, true));
 
     @Test
     void showsADraftOnlyToWhoeverHasAToken() {

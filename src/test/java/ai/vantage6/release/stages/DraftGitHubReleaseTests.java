@@ -10,6 +10,7 @@ import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.record.Records;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class DraftGitHubReleaseTests {
     @Test
     void publishedAndCompleteNeedsNothingEither() throws Exception {
         Records.apply(prepare());
-        github.releases().publish(record.orElseThrow().release());
+        github.releases().publish(record.orElseThrow().release(), List.of());
 
         assertThat(prepare().changes()).isEmpty();
         assertThat(prepare().problems()).isEmpty();
@@ -113,7 +114,7 @@ final class DraftGitHubReleaseTests {
     @Test
     void otherBytesInADraftAreReplaced() throws Exception {
         Records.apply(prepare());
-        github.releases().attach(record.orElseThrow().release(), asset(Records.WHEEL, "other bytes"));
+        github.releases().attach(record.orElseThrow().release().tag(), asset(Records.WHEEL, "other bytes"));
 
         var plan = prepare();
         assertThat(plan.changes()).extracting(Change::summary).containsExactly("attach " + Records.WHEEL);
@@ -125,8 +126,8 @@ final class DraftGitHubReleaseTests {
     void otherBytesInAPublishedReleaseRefuseIt() throws Exception {
         var release = record.orElseThrow().release();
         github.releases().createDraft(release);
-        github.releases().attach(release, asset(Records.WHEEL, "other bytes"));
-        github.releases().publish(release);
+        github.releases().attach(release.tag(), asset(Records.WHEEL, "other bytes"));
+        github.releases().publish(release, List.of());
 
         var plan = prepare();
 
@@ -142,7 +143,7 @@ final class DraftGitHubReleaseTests {
     void filesOfSomebodyElseAreAWarning() throws Exception {
         var release = record.orElseThrow().release();
         Records.apply(prepare());
-        github.releases().attach(release, asset("paper.pdf", "a paper"));
+        github.releases().attach(release.tag(), asset("paper.pdf", "a paper"));
 
         assertThat(prepare().warnings()).containsExactly("the GitHub release holds paper.pdf, which is not ours");
         assertThat(prepare().changes()).isEmpty();
@@ -150,7 +151,7 @@ final class DraftGitHubReleaseTests {
 
     @Test
     void withoutATokenItSaysWhatItCannotSee() throws Exception {
-        var plan = new DraftGitHubRelease(github.releases(Optional.empty())).prepare(record.orElseThrow());
+        var plan = new DraftGitHubRelease(github.releases(Optional.empty()), directory).prepare(record.orElseThrow());
 
         assertThat(plan.notes()).containsExactly("without a token for GitHub a draft of an earlier run cannot be seen");
         assertThat(plan.changes()).hasSize(5);
@@ -160,7 +161,7 @@ final class DraftGitHubReleaseTests {
     void aRemoteThatRefusesIsAFailureAndNotAnAbsence() {
         var host = github.releases(Optional.of(new Secret(GitHubStandIn.BAD_TOKEN)));
 
-        assertThatThrownBy(() -> new DraftGitHubRelease(host).prepare(record.orElseThrow()))
+        assertThatThrownBy(() -> new DraftGitHubRelease(host, directory).prepare(record.orElseThrow()))
                 .isInstanceOfSatisfying(
                         ReleaseException.class,
                         failure -> assertThat(failure.problem().code()).isEqualTo("github-token-refused"));
@@ -174,6 +175,6 @@ final class DraftGitHubReleaseTests {
     }
 
     private Plan<?> prepare() throws Exception {
-        return new DraftGitHubRelease(github.releases()).prepare(record.orElseThrow());
+        return new DraftGitHubRelease(github.releases(), directory).prepare(record.orElseThrow());
     }
 }

@@ -20,6 +20,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Map;
+import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.github.GitHubReleases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,21 +50,28 @@ final class PublishPackagesTests {
         server.close();
     }
 
-    private List<Distribution> distributions(String remark) {
+    private ProvidedPackages distributions(String remark) {
         var all = new ArrayList<Distribution>();
         for (var project : List.of("vantage6-common", "vantage6-client", "vantage6")) {
             all.addAll(new TestDistributions(directory, remark).of(project));
         }
-        return all;
+        return new ProvidedPackages(all, Map.of(), Map.of());
     }
 
     private PublishPackages stage(String token) {
         var address = server.address();
-        return new PublishPackages(new PyPi(
+        return new PublishPackages(
+                new PyPi(
                 caller,
                 IndexStandIn.simple(address),
                 IndexStandIn.legacy(address),
-                UploadAccess.token(new Secret(token))));
+                UploadAccess.token(new Secret(token))),
+                nowhere());
+    }
+
+    /** Everything was built here, so no file has to be brought. */
+    private ReleaseHost nowhere() {
+        return new GitHubReleases(caller, server.address(), "vantage6/vantage6", Optional.empty());
     }
 
     private static void carryOut(Plan<?> plan) throws Exception {
@@ -127,8 +138,8 @@ final class PublishPackagesTests {
 
         assertThat(plan.problems()).hasSize(1);
         assertThat(plan.problems().getFirst().text())
-                .startsWith("Tried to publish vantage6_common-4.14.0.tar.gz")
-                .contains("the index already holds other bytes under that name");
+                .startsWith("Tried to publish the packages of 4.14.0")
+                .contains("4.14.0 is on the index with other bytes in 1 of 6 files, such as vantage6_common-4.14.0.tar.gz");
     }
 
     @Test

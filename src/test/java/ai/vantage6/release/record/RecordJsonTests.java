@@ -1,8 +1,10 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +32,7 @@ final class RecordJsonTests {
                         "tree",
                         "layout",
                         "packages",
-                        "images",
-                        "charts");
+                        "tools");
         assertThat(json.path("format").asInt()).isEqualTo(1);
         assertThat(json.path("tree").asText()).isEqualTo("b".repeat(40));
         assertThat(json.path("layout").asText()).isEqualTo("v4");
@@ -56,9 +57,9 @@ final class RecordJsonTests {
 
     @Test
     void checksumsAreInTheFormOfSha256sumAndInTheOrderOfTheNames() throws Exception {
-        var sums = ReleaseAssets.of(Records.in(directory)).stream()
+        var sums = ReleaseAssets.of(Records.in(directory), directory).stream()
                 .filter(asset -> asset.name().equals("SHA256SUMS"))
-                .map(asset -> new String(asset.content(), StandardCharsets.UTF_8))
+                .map(asset -> read(asset.file()))
                 .findFirst()
                 .orElseThrow();
 
@@ -66,5 +67,13 @@ final class RecordJsonTests {
                 .allSatisfy(line -> assertThat(line).matches("[0-9a-f]{64}  [^ ]+"))
                 .extracting(line -> line.substring(66))
                 .containsExactly(Records.WHEEL, Records.SDIST);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
