@@ -6,6 +6,7 @@ import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 
 /**
  * Calls services: reads as often as it takes, writes never blindly.
@@ -30,9 +31,19 @@ public final class HttpCaller implements AutoCloseable {
 
     /** Reads, and asks again when the answer is lost, cut, malformed or "not now". Follows redirects of a GET. */
     public <T> T read(Call call, Reading<T> reading) throws ReleaseException, InterruptedException {
+        return read(call, reading, transport::send);
+    }
+
+    /** Reads a body of at most so many bytes into a file; the answer to make sense of has none then. */
+    public <T> T download(Call call, Path file, long most, Reading<T> reading)
+            throws ReleaseException, InterruptedException {
+        return read(call, reading, one -> transport.send(one, new FileBody(file, most)));
+    }
+
+    private <T> T read(Call call, Reading<T> reading, Sending sending) throws ReleaseException, InterruptedException {
         var attempts = new Attempts(patience, call);
         while (true) {
-            var exchange = followed(call);
+            var exchange = followed(call, sending);
             if (exchange instanceof Answered(var answer) && !attempts.worthAnother(exchange)) {
                 try {
                     return reading.read(answer);
@@ -76,10 +87,10 @@ public final class HttpCaller implements AutoCloseable {
         };
     }
 
-    private Exchange followed(Call call) throws ReleaseException, InterruptedException {
+    private static Exchange followed(Call call, Sending sending) throws ReleaseException, InterruptedException {
         var current = call;
         for (int redirects = 0; ; redirects++) {
-            var exchange = transport.send(current);
+            var exchange = sending.send(current);
             if (!(exchange instanceof Answered(var answer))
                     || !answer.isRedirect()
                     || !call.method().equals("GET")) {
@@ -91,6 +102,12 @@ public final class HttpCaller implements AutoCloseable {
             current = current.redirectedTo(
                     target(current.uri(), answer.header("location").orElse("")));
         }
+    }
+
+    /** One attempt, its body taken wherever it is wanted. */
+    @FunctionalInterface
+    private interface Sending {
+        Exchange send(Call call) throws ReleaseException, InterruptedException;
     }
 
     private static URI target(URI base, String location) {

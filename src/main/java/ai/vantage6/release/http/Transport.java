@@ -12,6 +12,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,6 +39,10 @@ final class Transport implements AutoCloseable {
             .build();
 
     Exchange send(Call call) throws ReleaseException, InterruptedException {
+        return send(call, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+    }
+
+    Exchange send(Call call, BodyHandler<byte[]> body) throws ReleaseException, InterruptedException {
         if (!isSafe(call.uri())) {
             throw Refusals.insecure(call);
         }
@@ -51,7 +56,7 @@ final class Transport implements AutoCloseable {
                     "a file cannot be read (" + e.getMessage() + ")",
                     "Run the release again");
         }
-        var reply = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        var reply = client.sendAsync(request, body);
         try {
             return new Answered(answer(reply.get(call.limit().toMillis(), TimeUnit.MILLISECONDS)));
         } catch (TimeoutException e) {
@@ -60,6 +65,13 @@ final class Transport implements AutoCloseable {
             if (e.getCause() instanceof IOException cause) {
                 return new Lost(String.valueOf(Optional.ofNullable(cause.getMessage())
                         .orElse(cause.getClass().getSimpleName())));
+            }
+            if (e.getCause() instanceof UncheckedIOException disk) {
+                throw new ReleaseException(
+                        "disk",
+                        call.tried(),
+                        "this machine cannot keep the file (" + disk.getMessage() + ")",
+                        "Make room on the disk and run it again");
             }
             throw new IllegalStateException(e.getCause());
         } finally {
