@@ -13,7 +13,6 @@ import ai.vantage6.release.pipeline.ReleaseListener;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.SmokeTest;
-import ai.vantage6.release.stages.ReleaseAssets;
 import ai.vantage6.release.stages.ReleasePipeline;
 import ai.vantage6.release.stages.ReleasePipeline.Prepared;
 import ai.vantage6.release.stages.ReleasePipeline.Workshop;
@@ -24,12 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * The clone beside us, the build back-ends of this machine, and the services.
- *
- * @param output takes the distributions, their checksums and the release record
- */
-record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCaller caller, Path output)
+/** The clone beside us, the build back-ends of this machine, and the services. */
+record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCaller caller)
         implements Wiring.Workplace {
 
     static LiveWorkplace open(Inputs inputs, Connections connections, Progress progress) throws ReleaseException {
@@ -40,10 +35,11 @@ record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCa
         var workshop = new Workshop(
                 repository,
                 new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),
-                new PackagesBuiltHere(settings, progress));
+                new PackagesBuiltHere(settings, progress),
+                settings.output());
         var destinations = connections.destinations(inputs.files().repository(), caller);
         var pipeline = new ReleasePipeline(config, workshop, destinations);
-        return new LiveWorkplace(pipeline, repository, caller, settings.output());
+        return new LiveWorkplace(pipeline, repository, caller);
     }
 
     private static BuildSettings settings(Inputs inputs, Environment environment) {
@@ -81,11 +77,7 @@ record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCa
     @Override
     public Prepared prepare(ReleaseRequest request, ReleaseListener listener)
             throws ReleaseException, InterruptedException {
-        var prepared = pipeline.prepare(request, listener);
-        if (prepared.record().value().isPresent()) {
-            ReleaseAssets.leave(prepared.record().value().get(), output);
-        }
-        return prepared;
+        return pipeline.prepare(request, listener);
     }
 
     @Override

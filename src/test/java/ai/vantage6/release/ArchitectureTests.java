@@ -38,11 +38,14 @@ final class ArchitectureTests {
     static final ArchRule actionUsesPipelineAndModel = room("action").mayUse("pipeline", "model");
 
     @ArchTest
+    static final ArchRule recordUsesPipelineAndModel = room("record").mayUse("pipeline", "model");
+
+    @ArchTest
     static final ArchRule portsUsePipelineModelAndHttp = new Room(PORTS).mayUse("pipeline", "model", "http");
 
     @ArchTest
-    static final ArchRule stagesUsePipelineModelConfigAndPorts = room("stages")
-            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config"), Stream.of(PORTS))
+    static final ArchRule stagesUsePipelineModelConfigRecordAndPorts = room("stages")
+            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config", "record"), Stream.of(PORTS))
                     .toArray(String[]::new));
 
     @ArchTest

@@ -14,7 +14,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -25,7 +31,7 @@ import org.eclipse.jgit.transport.TransferConfig;
 import org.eclipse.jgit.transport.UploadPack;
 
 /** Stands in for the git side of GitHub: serves one bare repository over smart HTTP; a push needs some password. */
-public final class GitStandIn implements StandIn, AutoCloseable {
+public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable {
 
     private static final String UPLOAD = "git-upload-pack";
     private static final String RECEIVE = "git-receive-pack";
@@ -81,6 +87,37 @@ public final class GitStandIn implements StandIn, AutoCloseable {
             throw new java.io.UncheckedIOException(e);
         }
         return state;
+    }
+
+    @Override
+    public Optional<Target> target(String tag) throws IOException {
+        var ref = repository.exactRef("refs/tags/" + tag);
+        return ref == null ? Optional.empty() : Optional.of(target(ref.getObjectId()));
+    }
+
+    @Override
+    public Optional<Target> behind(String tagObject) throws IOException {
+        try (var walk = new RevWalk(repository)) {
+            return Optional.of(
+                    target(walk.parseTag(ObjectId.fromString(tagObject)).getObject()));
+        } catch (IllegalArgumentException | MissingObjectException | IncorrectObjectTypeException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean create(String tag, String commitish) throws IOException {
+        var commit = repository.resolve(commitish + "^{commit}");
+        if (commit == null) {
+            return false;
+        }
+        var update = repository.updateRef("refs/tags/" + tag);
+        update.setNewObjectId(commit);
+        return update.update() == RefUpdate.Result.NEW;
+    }
+
+    private Target target(AnyObjectId id) throws IOException {
+        return new Target(id.name(), repository.open(id).getType() == Constants.OBJ_COMMIT);
     }
 
     @Override

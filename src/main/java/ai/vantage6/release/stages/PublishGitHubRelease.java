@@ -2,7 +2,6 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.Release;
-import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
@@ -10,7 +9,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 
 /** Shows the filled draft to everybody. */
-public record PublishGitHubRelease(ReleaseHost host) implements Stage<ReleaseRecord, ReleaseTag> {
+public record PublishGitHubRelease(ReleaseHost host) implements Stage<DraftGitHubRelease.Draft, ReleaseTag> {
 
     @Override
     public String title() {
@@ -18,15 +17,16 @@ public record PublishGitHubRelease(ReleaseHost host) implements Stage<ReleaseRec
     }
 
     @Override
-    public Plan<ReleaseTag> prepare(ReleaseRecord record) throws ReleaseException, InterruptedException {
-        var release = record.release();
-        var published = host.find(release).filter(hosted -> !hosted.draft()).isPresent();
+    public Plan<ReleaseTag> prepare(DraftGitHubRelease.Draft draft) throws ReleaseException, InterruptedException {
+        var release = draft.release();
+        var published =
+                host.find(release.tag()).filter(hosted -> !hosted.isDraft()).isPresent();
         return published
                 ? Plan.nothing(release.tag(), "the GitHub release is already published")
                 : Plan.of(release.tag())
                         .change(Change.replaceable(
                                 "publish the GitHub release " + release.tag() + latest(release),
-                                () -> host.publish(release)));
+                                () -> host.publish(release, draft.assets())));
     }
 
     private static String latest(Release release) {

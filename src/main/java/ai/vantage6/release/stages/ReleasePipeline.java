@@ -13,13 +13,18 @@ import ai.vantage6.release.pipeline.ReleasePlan;
 import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.versioning.VersionWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
 
-    /** What works on this machine. */
-    public record Workshop(SourceRepository repository, VersionWriter writer, PackageBuilder builder) {}
+    /**
+     * What works on this machine.
+     *
+     * @param output takes the distributions, their checksums and the release record
+     */
+    public record Workshop(SourceRepository repository, VersionWriter writer, PackageBuilder builder, Path output) {}
 
     /** Where the release goes. */
     public record Destinations(PackageIndex index, ReleaseHost host, Optional<Announcements> announcements) {}
@@ -33,10 +38,10 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var packages = plan.add(new BuildPackages(repository, workshop.builder()), sources);
         var record = sources.and(packages, ReleaseRecord::new);
         plan.add(new CommitVersion(repository), sources);
-        plan.add(new DraftGitHubRelease(destinations.host()), record);
+        var draft = plan.add(new DraftGitHubRelease(destinations.host(), workshop.output()), record);
         plan.pointOfNoReturn();
         plan.add(new PublishPackages(destinations.index()), packages);
-        plan.add(new PublishGitHubRelease(destinations.host()), record);
+        plan.add(new PublishGitHubRelease(destinations.host()), draft);
         plan.add(new AnnounceRelease(destinations.announcements(), config.announcement()), record);
         return new Prepared(plan.build(), record);
     }

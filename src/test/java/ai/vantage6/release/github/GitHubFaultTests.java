@@ -4,7 +4,7 @@ import static ai.vantage6.release.github.TestGitHub.asset;
 import static ai.vantage6.release.github.TestGitHub.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.vantage6.release.github.ReleaseHost.Asset;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.ArrayList;
@@ -94,8 +94,8 @@ final class GitHubFaultTests {
     private static List<Step> steps() {
         var steps = new ArrayList<Step>();
         steps.add(host -> host.createDraft(RELEASE));
-        ASSETS.forEach(asset -> steps.add(host -> host.attach(RELEASE, asset)));
-        steps.add(host -> host.publish(RELEASE));
+        ASSETS.forEach(asset -> steps.add(host -> host.attach(RELEASE.tag(), asset)));
+        steps.add(host -> host.publish(RELEASE, ASSETS));
         return steps;
     }
 

@@ -35,10 +35,11 @@ final class NoWriteTests {
         var tag = ReleaseTag.parse(SHIPPED.tag()).orElseThrow();
         var remote = ThrowAwayRemote.asOf(
                 tag, folder.resolve("source"), folder.resolve("remote.git"), ReleaseConfig.DEFAULT.branches()::allow);
+        var git = new GitStandIn(remote.directory());
         world = World.start(
                 List.of(
-                        new GitStandIn(remote.directory()),
-                        new GitHubStandIn(RunnerEnvironment.REPOSITORY),
+                        git,
+                        new GitHubStandIn(RunnerEnvironment.REPOSITORY, git, GitHubSettings.STRICT),
                         new IndexStandIn(),
                         new DiscordStandIn()),
                 List.of(),

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.kohsuke.github.GHException;
 
 /**
- * What hub4j is sent for: its interface has no place for either, so {@link CallerConnector} finds them here.
+ * What a call through hub4j is for: its interface has no place for either, so {@link CallerConnector} finds them here.
  *
  * @param tried a verb phrase that follows "tried to"
  * @param lookUp tells whether a write happened whose answer was lost
  */
-record Errand(String tried, LookUp lookUp) {
+record CallContext(String tried, LookUp lookUp) {
 
-    static final ScopedValue<Errand> CURRENT = ScopedValue.newInstance();
+    static final ScopedValue<CallContext> CURRENT = ScopedValue.newInstance();
 
     /** A call of hub4j. */
     @FunctionalInterface
@@ -24,8 +24,8 @@ record Errand(String tried, LookUp lookUp) {
         T now() throws IOException;
     }
 
-    static Errand toRead(String tried) {
-        return new Errand(tried, Entry.Absent::new);
+    static CallContext toRead(String tried) {
+        return new CallContext(tried, Entry.Absent::new);
     }
 
     /** Everything that hub4j throws ends here: nobody else needs to know its exceptions. */

@@ -1,4 +1,4 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.record;
 
 import ai.vantage6.release.github.TestGitHub;
 import ai.vantage6.release.model.Digest;
@@ -14,14 +14,23 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Release records of two small distributions, for the tests of stages. */
-final class Records {
+public final class Records {
 
-    static final String WHEEL = "vantage6-4.14.0-py3-none-any.whl";
-    static final String SDIST = "vantage6-4.14.0.tar.gz";
+    public static final String WHEEL = "vantage6-4.14.0-py3-none-any.whl";
+    public static final String SDIST = "vantage6-4.14.0.tar.gz";
 
     private Records() {}
 
-    static ReleaseRecord in(Path directory) throws IOException {
+    public static ReleaseRecord in(Path directory) throws IOException {
+        return in(directory, "the wheel");
+    }
+
+    /** With the same sdist and another wheel, as another back-end would make it. */
+    public static ReleaseRecord rebuilt(Path directory) throws IOException {
+        return in(directory, "a wheel of another back-end");
+    }
+
+    private static ReleaseRecord in(Path directory, String wheel) throws IOException {
         var release = TestGitHub.release("4.14.0", "4.13.7");
         var id = new ObjectId("b".repeat(40));
         var sources = new SourceTree(release, id, id, "v4", List.of(), List.of());
@@ -29,10 +38,10 @@ final class Records {
                 sources,
                 List.of(
                         distribution(directory.resolve(SDIST), Distribution.Kind.SDIST, "the sdist"),
-                        distribution(directory.resolve(WHEEL), Distribution.Kind.WHEEL, "the wheel")));
+                        distribution(directory.resolve(WHEEL), Distribution.Kind.WHEEL, wheel)));
     }
 
-    static void apply(Plan<?> plan) throws ReleaseException, InterruptedException {
+    public static void apply(Plan<?> plan) throws ReleaseException, InterruptedException {
         for (var change : plan.changes()) {
             change.effect().apply();
         }

@@ -1,0 +1,116 @@
+package ai.vantage6.release.github;
+
+import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Sees to it that a tag has one draft: GitHub takes any number, and shows a new one late.
+ *
+ * <p>Two runs that look at the same drafts keep the same one: the fullest, of equals the one with the lowest id.
+ */
+record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, AssetListing assets) {
+
+    /** The draft to work on, of those in a list. */
+    Optional<ReleaseEntry> best(ReleaseTag tag, List<ReleaseEntry> releases)
+            throws ReleaseException, InterruptedException {
+        return ranked(tag, releases).stream().findFirst();
+    }
+
+    /** Creates a draft, and waits until the list shows it: only then can be seen whether another run made one too. */
+    ReleaseEntry create(Release release) throws ReleaseException, InterruptedException {
+        var tag = release.tag();
+        var notes = new ReleaseNotes(api).of(release);
+        var hub = repository.get();
+        // without target_commitish: the tag exists, and a commit that changes workflows would need one more permission
+        var created = new CallContext(
+                        "create the draft of the GitHub release " + tag,
+                        () -> appears(one -> one.draft() && one.isOf(tag)) ? new Entry.Identical() : new Entry.Absent())
+                .write(() -> hub.createRelease(tag.name())
+                        .name(release.version().toString())
+                        .body(notes)
+                        .draft(true)
+                        .prerelease(!release.version().isFinal())
+                        .create());
+        if (created.isPresent()) {
+            var id = created.get().getId();
+            if (!appears(one -> one.id() == id)) {
+                return listing.withId(id).orElseThrow(() -> gone(tag.name()));
+            }
+        }
+        return settle(tag).orElseThrow(() -> gone(tag.name()));
+    }
+
+    /** Deletes each draft of the tag that holds nothing which the one to keep lacks. */
+    Optional<ReleaseEntry> settle(ReleaseTag tag) throws ReleaseException, InterruptedException {
+        var ranked = ranked(tag, listing.reread());
+        for (var spare : ranked.subList(Math.min(1, ranked.size()), ranked.size())) {
+            delete(spare);
+        }
+        return ranked.stream().findFirst();
+    }
+
+    static ReleaseException gone(String tag) {
+        return new ReleaseException(
+                "release-gone",
+                "fill the GitHub release " + tag,
+                "it is not there any more, neither as a draft nor published",
+                "Run the release again: it makes a new draft");
+    }
+
+    /** Whether the list shows such a release after a while: one look at once would miss what it shows late. */
+    private boolean appears(Predicate<ReleaseEntry> wanted) throws ReleaseException, InterruptedException {
+        return new Polling(api.caller())
+                .until(appeared -> appeared, () -> listing.reread().stream().anyMatch(wanted));
+    }
+
+    private List<ReleaseEntry> ranked(ReleaseTag tag, List<ReleaseEntry> releases)
+            throws ReleaseException, InterruptedException {
+        var drafts =
+                releases.stream().filter(one -> one.draft() && one.isOf(tag)).toList();
+        if (drafts.size() < 2) {
+            return drafts;
+        }
+        var filled = new ArrayList<Filled>();
+        for (var draft : drafts) {
+            var digests = new HashMap<String, Digest>();
+            assets.whole(draft).forEach((name, asset) -> digests.put(name, asset.sha256()));
+            filled.add(new Filled(draft, digests));
+        }
+        filled.sort(Comparator.<Filled>comparingInt(draft -> -draft.files().size())
+                .thenComparingLong(draft -> draft.entry().id()));
+        if (!filled.stream().allMatch(filled.getFirst()::holds)) {
+            throw new ReleaseException(
+                    "two-drafts",
+                    "look for the GitHub release " + tag,
+                    api.repository() + " has " + drafts.size() + " drafts for that tag, which differ",
+                    "Delete all but one of them on the repository's page of releases and run it again");
+        }
+        return filled.stream().map(Filled::entry).toList();
+    }
+
+    private void delete(ReleaseEntry spare) throws ReleaseException, InterruptedException {
+        api.delete(
+                "delete the spare draft of the GitHub release " + spare.tag(),
+                "/releases/" + spare.id(),
+                () -> listing.withId(spare.id()).isPresent() ? new Entry.Absent() : new Entry.Identical());
+    }
+
+    /** A draft and the digests of its files. */
+    private record Filled(ReleaseEntry entry, Map<String, Digest> files) {
+
+        /** Whether nothing is lost when the other one goes. */
+        boolean holds(Filled other) {
+            return entry.text().equals(other.entry.text()) && files.entrySet().containsAll(other.files.entrySet());
+        }
+    }
+}
