@@ -38,6 +38,9 @@ final class ArchitectureTests {
     static final ArchRule actionUsesPipelineAndModel = room("action").mayUse("pipeline", "model");
 
     @ArchTest
+    static final ArchRule recordUsesPipelineAndModel = room("record").mayUse("pipeline", "model");
+
+    @ArchTest
     static final ArchRule portsUsePipelineModelAndHttp = new Room(PORTS).mayUse("pipeline", "model", "http");
 
     @ArchTest

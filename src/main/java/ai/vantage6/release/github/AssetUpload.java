@@ -19,7 +19,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Puts files into a release, each as often as it takes: GitHub takes a name once, and says so.
@@ -140,13 +139,12 @@ record AssetUpload(GitHubApi api, AssetListing listing) {
     /** What has the name, if GitHub says that it is taken: another run may be uploading it just now. */
     private Optional<AssetEntry> named(ReleaseEntry release, String name, ReleaseException refused)
             throws ReleaseException, InterruptedException {
-        var seen = new AtomicReference<Optional<AssetEntry>>(Optional.empty());
-        new Polling(api.caller()).until(() -> {
-            seen.set(listing.named(release, name));
-            return seen.get().filter(Whole.class::isInstance).isPresent()
-                    || !refused.problem().because().contains(TAKEN);
-        });
-        return seen.get();
+        var isTaken = refused.problem().because().contains(TAKEN);
+        return new Polling(api.caller())
+                .until(
+                        there -> !isTaken
+                                || there.filter(Whole.class::isInstance).isPresent(),
+                        () -> listing.named(release, name));
     }
 
     private void remove(ReleaseEntry release, AssetEntry asset) throws ReleaseException, InterruptedException {
@@ -162,9 +160,7 @@ record AssetUpload(GitHubApi api, AssetListing listing) {
                 .sending(Content.json(
                         JsonNodeFactory.instance.objectNode().put("name", name).toString()));
         var written = api.caller()
-                .write(
-                        call,
-                        () -> isListed(release, asset.id(), name) ? new Entry.Identical() : new Entry.Absent());
+                .write(call, () -> isListed(release, asset.id(), name) ? new Entry.Identical() : new Entry.Absent());
         if (written instanceof Written.Answered(var answer) && !answer.isSuccess()) {
             throw GitHubAnswers.refusal(call, answer);
         }

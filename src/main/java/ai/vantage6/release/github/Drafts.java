@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Sees to it that a tag has one draft: GitHub takes any number, and shows a new one late.
@@ -31,7 +32,9 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
         var notes = new ReleaseNotes(api).of(release);
         var hub = repository.get();
         // without target_commitish: the tag exists, and a commit that changes workflows would need one more permission
-        var created = new CallContext("create the draft of the GitHub release " + tag, () -> appears(tag))
+        var created = new CallContext(
+                        "create the draft of the GitHub release " + tag,
+                        () -> appears(one -> one.draft() && one.isOf(tag)) ? new Entry.Identical() : new Entry.Absent())
                 .write(() -> hub.createRelease(tag.name())
                         .name(release.version().toString())
                         .body(notes)
@@ -40,7 +43,7 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
                         .create());
         if (created.isPresent()) {
             var id = created.get().getId();
-            if (!new Polling(api.caller()).until(() -> listing.reread().stream().anyMatch(one -> one.id() == id))) {
+            if (!appears(one -> one.id() == id)) {
                 return listing.withId(id).orElseThrow(() -> gone(tag.name()));
             }
         }
@@ -64,16 +67,16 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
                 "Run the release again: it makes a new draft");
     }
 
-    /** After a lost answer: one look at once would miss what the list shows late. */
-    private Entry appears(ReleaseTag tag) throws ReleaseException, InterruptedException {
-        var there = new Polling(api.caller())
-                .until(() -> listing.reread().stream().anyMatch(one -> one.draft() && one.isOf(tag)));
-        return there ? new Entry.Identical() : new Entry.Absent();
+    /** Whether the list shows such a release after a while: one look at once would miss what it shows late. */
+    private boolean appears(Predicate<ReleaseEntry> wanted) throws ReleaseException, InterruptedException {
+        return new Polling(api.caller())
+                .until(appeared -> appeared, () -> listing.reread().stream().anyMatch(wanted));
     }
 
     private List<ReleaseEntry> ranked(ReleaseTag tag, List<ReleaseEntry> releases)
             throws ReleaseException, InterruptedException {
-        var drafts = releases.stream().filter(one -> one.draft() && one.isOf(tag)).toList();
+        var drafts =
+                releases.stream().filter(one -> one.draft() && one.isOf(tag)).toList();
         if (drafts.size() < 2) {
             return drafts;
         }
@@ -107,8 +110,7 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
 
         /** Whether nothing is lost when the other one goes. */
         boolean holds(Filled other) {
-            return entry.text().equals(other.entry.text())
-                    && files.entrySet().containsAll(other.files.entrySet());
+            return entry.text().equals(other.entry.text()) && files.entrySet().containsAll(other.files.entrySet());
         }
     }
 }

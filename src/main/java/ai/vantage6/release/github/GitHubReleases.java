@@ -1,6 +1,5 @@
 package ai.vantage6.release.github;
 
-import ai.vantage6.release.github.HostedRelease.State;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
@@ -50,8 +49,7 @@ public final class GitHubReleases implements ReleaseHost {
             found.put(
                     tag,
                     release.isPresent()
-                            ? Optional.of(new HostedRelease(
-                                    release.get().state(), assets.whole(release.get())))
+                            ? Optional.of(new HostedRelease(release.get().state(), assets.whole(release.get())))
                             : Optional.empty());
         }
         return found.getOrDefault(tag, Optional.empty());

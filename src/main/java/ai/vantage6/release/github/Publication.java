@@ -3,12 +3,10 @@ package ai.vantage6.release.github;
 import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.Release;
-import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.kohsuke.github.GHReleaseBuilder.MakeLatest;
 
@@ -17,6 +15,8 @@ record Publication(GitHubApi api, HubRepository repository, ReleaseListing listi
 
     /** What GitHub answers when it may not look into a commit that changes workflows: it says no more. */
     private static final Set<String> NOT_ALLOWED = Set.of("github-permission-missing", "github-not-found");
+
+    private static final String USED_UP = "tag_name was used by an immutable release";
 
     void publish(ReleaseEntry draft, Release release, List<Asset> expected)
             throws ReleaseException, InterruptedException {
@@ -31,7 +31,18 @@ record Publication(GitHubApi api, HubRepository repository, ReleaseListing listi
         try {
             makeVisible(draft, release);
         } catch (ReleaseException e) {
-            if (!e.problem().code().equals("github-refuses") || listing.published(release.tag()).isEmpty()) {
+            if (!e.problem().code().equals("github-refuses")) {
+                throw e;
+            }
+            if (e.problem().because().contains(USED_UP)) {
+                throw new ReleaseException(
+                        "tag-used-up",
+                        e.problem().tried(),
+                        e.problem().because(),
+                        "GitHub never takes another release of that tag, since one that could not be changed was"
+                                + " deleted: leave the draft as it is, and release the next version number");
+            }
+            if (listing.published(release.tag()).isEmpty()) {
                 throw e; // else there is another release of the tag now, and that is what counts
             }
         }
@@ -39,7 +50,7 @@ record Publication(GitHubApi api, HubRepository repository, ReleaseListing listi
 
     /** Looks at the release that everybody sees, whoever published it. */
     void requirePublic(Release release, List<Asset> expected) throws ReleaseException, InterruptedException {
-        var found = shown(release.tag());
+        var found = new Polling(api.caller()).until(Optional::isPresent, () -> listing.published(release.tag()));
         if (found.isEmpty()) {
             throw new ReleaseException(
                     "release-not-shown",
@@ -93,15 +104,6 @@ record Publication(GitHubApi api, HubRepository repository, ReleaseListing listi
         return listing.withId(draft.id()).filter(release -> !release.draft()).isPresent()
                 ? new Entry.Identical()
                 : new Entry.Absent();
-    }
-
-    private Optional<ReleaseEntry> shown(ReleaseTag tag) throws ReleaseException, InterruptedException {
-        var found = new AtomicReference<Optional<ReleaseEntry>>(Optional.empty());
-        new Polling(api.caller()).until(() -> {
-            found.set(listing.published(tag));
-            return found.get().isPresent();
-        });
-        return found.get();
     }
 
     private List<String> missing(ReleaseEntry release, List<Asset> expected)

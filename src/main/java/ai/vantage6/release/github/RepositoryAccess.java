@@ -66,11 +66,13 @@ record RepositoryAccess(GitHubApi api) {
     private Optional<Problem> refusedNotes(String tried) throws ReleaseException, InterruptedException {
         var call = api.send("POST", tried, "/releases/generate-notes")
                 .sending(Content.json("{\"tag_name\":\"version/0.0.0\"}"));
-        return api.caller().read(
-                call,
-                answer -> answer.isSuccess() || answer.status() == 422
-                        ? Optional.empty()
-                        : Optional.of(GitHubAnswers.refusal(call, answer).problem()));
+        return api.caller()
+                .read(
+                        call,
+                        answer -> answer.isSuccess() || answer.status() == 422
+                                ? Optional.empty()
+                                : Optional.of(
+                                        GitHubAnswers.refusal(call, answer).problem()));
     }
 
     private Problem notAllowed(String tried) {

@@ -28,7 +28,8 @@ public record Digest(String hex) {
     public static Digest of(InputStream stream) throws IOException {
         try (var digesting = new DigestInputStream(stream, sha256())) {
             digesting.transferTo(OutputStream.nullOutputStream());
-            return new Digest(HexFormat.of().formatHex(digesting.getMessageDigest().digest()));
+            return new Digest(
+                    HexFormat.of().formatHex(digesting.getMessageDigest().digest()));
         }
     }
 

@@ -23,10 +23,12 @@ public final class RecordReader {
 
     private static final long LARGEST = 4L << 20;
     private static final int MOST_FILES = 10_000;
-    private static final int LONGEST_TEXT = 1000;
     private static final List<String> FACTS =
             List.of("version", "tag", "branch", "tagged_commit", "version_commit", "tree", "layout");
     private static final Set<String> ALWAYS = Set.of("version", "tag", "tagged_commit", "tree");
+    /** One word: it is shown to people. */
+    private static final Pattern WORD = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Z}]{1,300}");
+
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+!-]{0,250}(\\.whl|\\.tar\\.gz)");
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9]([a-z0-9-]{0,100}[a-z0-9])?");
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -61,7 +63,7 @@ public final class RecordReader {
         var facts = new LinkedHashMap<String, String>();
         for (var name : FACTS) {
             var value = json.path(name);
-            if (value.isTextual() && value.asText().length() <= LONGEST_TEXT) {
+            if (value.isTextual() && WORD.matcher(value.asText()).matches()) {
                 facts.put(name, value.asText());
             } else if (ALWAYS.contains(name) || format.asInt() == RecordJson.FORMAT) {
                 throw new Unreadable("it names no " + name);
@@ -98,13 +100,15 @@ public final class RecordReader {
             default -> throw new Unreadable("it names " + name + " of a kind that this program does not know");
         };
         var project = json.path("project").asText();
-        if (!name.endsWith(suffix) || !PROJECT.matcher(project).matches() || !json.path("size").canConvertToLong()) {
+        var size = json.path("size");
+        var isSize = size.isIntegralNumber() && size.canConvertToLong() && size.asLong() >= 0;
+        if (!name.endsWith(suffix) || !PROJECT.matcher(project).matches() || !isSize) {
             throw new Unreadable("what it says of " + name + " does not fit together");
         }
         try {
             var digest = new Digest(json.path("sha256").asText());
-            var size = json.path("size").asLong();
-            return new RecordedFile(project, kind.equals("sdist") ? Kind.SDIST : Kind.WHEEL, name, size, digest);
+            return new RecordedFile(
+                    project, kind.equals("sdist") ? Kind.SDIST : Kind.WHEEL, name, size.asLong(), digest);
         } catch (IllegalArgumentException e) {
             throw new Unreadable("it names no SHA-256 of " + name);
         }
@@ -114,6 +118,8 @@ public final class RecordReader {
         var tools = new LinkedHashMap<String, String>();
         json.properties().stream()
                 .filter(tool -> tool.getValue().isTextual())
+                .filter(tool -> WORD.matcher(tool.getKey()).matches())
+                .filter(tool -> WORD.matcher(tool.getValue().asText()).matches())
                 .forEach(tool -> tools.put(tool.getKey(), tool.getValue().asText()));
         return tools;
     }

@@ -31,7 +31,8 @@ public record RecordedRelease(
     /** In what it is not the record of this release, as far as its format knows; the tools do not count. */
     public List<String> differences(ReleaseRecord expected) {
         var differences = new ArrayList<>(differences(RecordJson.facts(expected)));
-        var ours = byName(expected.distributions().stream().map(RecordedFile::of).toList());
+        var ours =
+                byName(expected.distributions().stream().map(RecordedFile::of).toList());
         var theirs = byName(packages);
         theirs.forEach((name, file) -> {
             if (!ours.containsKey(name)) {

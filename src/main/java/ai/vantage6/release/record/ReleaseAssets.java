@@ -45,7 +45,8 @@ public final class ReleaseAssets {
     private static Optional<byte[]> recordIn(Path directory, ReleaseRecord expected) {
         var file = directory.resolve(RECORD);
         try {
-            return Files.exists(file) && RecordReader.read(file).differences(expected).isEmpty()
+            return Files.exists(file)
+                            && RecordReader.read(file).differences(expected).isEmpty()
                     ? Optional.of(Files.readAllBytes(file))
                     : Optional.empty();
         } catch (IOException | ReleaseException e) {

@@ -2,8 +2,8 @@ package ai.vantage6.release.rehearsal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The answers of GitHub's stand-in, in GitHub's own words. */
@@ -75,11 +75,39 @@ final class GitHubReply {
         return rest.size() > size ? reply.header("Link", next) : reply;
     }
 
-    /** A ref, or a tag object: both name another object. */
-    static Map<String, Object> gitObject(String url, String name, RepositoryTags.Target target) {
+    static Map<String, Object> gitRef(String url, String tag, RepositoryTags.Target target) {
+        return Map.of(
+                "ref",
+                "refs/tags/" + tag,
+                "node_id",
+                "REF_1",
+                "url",
+                url + "/git/refs/tags/" + tag,
+                "object",
+                gitObject(url, target));
+    }
+
+    static Map<String, Object> tagObject(String url, String id, RepositoryTags.Target target) {
+        return Map.of(
+                "node_id",
+                "TA_1",
+                "sha",
+                id,
+                "url",
+                url + "/git/tags/" + id,
+                "tag",
+                "a tag",
+                "message",
+                "a tag",
+                "tagger",
+                Map.of("name", "rehearsal", "email", "rehearsal@localhost", "date", StoredRelease.TIME),
+                "object",
+                gitObject(url, target));
+    }
+
+    private static Map<String, Object> gitObject(String url, RepositoryTags.Target target) {
         var type = target.isCommit() ? "commit" : "tag";
-        var object = Map.of("sha", target.id(), "type", type, "url", url + "/git/" + type + "s/" + target.id());
-        return Map.of("ref", "refs/tags/" + name, "node_id", "REF_1", "url", url + "/git/refs/tags/" + name, "object", object);
+        return Map.of("sha", target.id(), "type", type, "url", url + "/git/" + type + "s/" + target.id());
     }
 
     /** @param rights what the asking token may do; empty for nobody in particular */

@@ -81,7 +81,7 @@ public final class GitHubStandIn implements StandIn {
         if (request.method().equals("GET") && path.startsWith("/releases/tags/")) {
             return found(request, releases.published(rest(path, "/releases/tags/")));
         }
-        if (request.method().equals("GET") && path.startsWith("/git/")) {
+        if (request.method().equals("GET") && path.matches("/git/(ref/)?tags/.*")) {
             return tag(request, path);
         }
         var id = path.replaceAll("[^0-9]", "");
@@ -96,7 +96,9 @@ public final class GitHubStandIn implements StandIn {
             case "GET /releases" ->
                 GitHubReply.page(
                         request,
-                        releases.list(visible, request.parameter("page").orElse("1").equals("1"))
+                        releases.list(
+                                        visible,
+                                        request.parameter("page").orElse("1").equals("1"))
                                 .map(one -> json(request, one)));
             case "GET /releases/latest" -> found(request, releases.latest());
             case "GET /releases/#" -> found(request, release);
@@ -124,10 +126,15 @@ public final class GitHubStandIn implements StandIn {
     }
 
     private Reply tag(Request request, String path) throws IOException {
-        var isRef = path.startsWith("/git/ref/tags/");
-        var name = rest(path, isRef ? "/git/ref/tags/" : "/git/tags/");
-        var target = isRef ? tags.target(name) : tags.behind(name);
-        return target.map(one -> Reply.json(200, GitHubReply.gitObject(url(request), name, one)))
+        if (path.startsWith("/git/ref/tags/")) {
+            var name = rest(path, "/git/ref/tags/");
+            return tags.target(name)
+                    .map(target -> Reply.json(200, GitHubReply.gitRef(url(request), name, target)))
+                    .orElse(GitHubReply.notFound());
+        }
+        var id = rest(path, "/git/tags/");
+        return tags.behind(id)
+                .map(target -> Reply.json(200, GitHubReply.tagObject(url(request), id, target)))
                 .orElse(GitHubReply.notFound());
     }
 
@@ -164,8 +171,7 @@ public final class GitHubStandIn implements StandIn {
 
     private Reply delete(StoredRelease release) {
         releases.delete(release);
-        return GitHubReply.empty()
-                .changed("deleted the " + (release.draft ? "draft " : "release ") + release.tag());
+        return GitHubReply.empty().changed("deleted the " + (release.draft ? "draft " : "release ") + release.tag());
     }
 
     private static Reply notes(JsonNode fields) {
@@ -185,8 +191,8 @@ public final class GitHubStandIn implements StandIn {
 
     private static Map<String, Boolean> rights(Request request) {
         return token(request)
-                .map(token -> Map.of(
-                        "admin", token.equals(ADMIN_TOKEN), "push", !token.equals(READ_TOKEN), "pull", true))
+                .map(token ->
+                        Map.of("admin", token.equals(ADMIN_TOKEN), "push", !token.equals(READ_TOKEN), "pull", true))
                 .orElse(Map.of());
     }
 

@@ -104,7 +104,8 @@ public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable 
     @Override
     public Optional<Target> behind(String tagObject) throws IOException {
         try (var walk = new RevWalk(repository)) {
-            return Optional.of(target(walk.parseTag(ObjectId.fromString(tagObject)).getObject()));
+            return Optional.of(
+                    target(walk.parseTag(ObjectId.fromString(tagObject)).getObject()));
         } catch (IllegalArgumentException | MissingObjectException | IncorrectObjectTypeException e) {
             return Optional.empty();
         }

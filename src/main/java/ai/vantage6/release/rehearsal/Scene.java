@@ -41,8 +41,11 @@ final class Scene implements AutoCloseable {
         this.folder = folder;
         this.killAfter = killAfter;
         this.git = new GitStandIn(remote.directory());
-        var standIns =
-                List.of(git, new GitHubStandIn(RunnerEnvironment.REPOSITORY, git, GitHubSettings.STRICT), new IndexStandIn(), new DiscordStandIn());
+        var standIns = List.of(
+                git,
+                new GitHubStandIn(RunnerEnvironment.REPOSITORY, git, GitHubSettings.STRICT),
+                new IndexStandIn(),
+                new DiscordStandIn());
         this.world = World.start(standIns, request.faults(), this::onChange);
         var workspace = folder.resolve("workspace");
         this.runner = new RunnerEnvironment(remote.tag(), world, workspace, request.inputs());

@@ -52,7 +52,8 @@ record StoredAssets(StoredReleases releases, GitHubSettings settings) {
         if (release.immutable) {
             return GitHubReply.message(422, "Cannot edit assets of an immutable release.");
         }
-        if (release.assets.stream().anyMatch(other -> !other.equals(asset) && other.name().equals(name))) {
+        if (release.assets.stream()
+                .anyMatch(other -> !other.equals(asset) && other.name().equals(name))) {
             return GitHubReply.invalid("ReleaseAsset", "already_exists", "name");
         }
         var renamed = asset.renamed(name);

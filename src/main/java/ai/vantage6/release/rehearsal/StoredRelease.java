@@ -14,7 +14,7 @@ final class StoredRelease {
     /** Whoever it was: the stand-in knows one user. */
     static final Map<String, Object> USER = user();
 
-    private static final String TIME = "2026-01-01T00:00:00Z";
+    static final String TIME = "2026-01-01T00:00:00Z";
 
     final long id;
     final List<StoredAsset> assets = new ArrayList<>();
@@ -22,6 +22,7 @@ final class StoredRelease {
     boolean immutable;
     /** How many readings of the list still miss it. */
     int hiddenFor;
+
     private final Map<String, String> texts = new TreeMap<>();
     private boolean prerelease;
 

@@ -22,7 +22,8 @@ import java.util.Map;
  *
  * @param output takes the release record and the checksums
  */
-public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage<ReleaseRecord, DraftGitHubRelease.Draft> {
+public record DraftGitHubRelease(ReleaseHost host, Path output)
+        implements Stage<ReleaseRecord, DraftGitHubRelease.Draft> {
 
     static final StageId ID = new StageId("draft-release", "Draft the GitHub release");
 
@@ -43,6 +44,10 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
     public Plan<Draft> prepare(ReleaseRecord record) throws ReleaseException, InterruptedException {
         var release = record.release();
         var found = host.find(release.tag());
+        var recorded = found.flatMap(hosted -> hosted.asset(ReleaseAssets.RECORD));
+        if (recorded.isPresent()) {
+            host.fetch(recorded.get(), output.resolve(ReleaseAssets.RECORD));
+        }
         var assets = ReleaseAssets.of(record, output);
         var plan = Plan.of(new Draft(release, assets));
         if (found.isEmpty()) {
@@ -69,7 +74,7 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
         var plan = draft;
         var distributions = new ArrayList<Change>();
         for (var asset : hosted.wanted()) {
-            var change = Change.replaceable("attach " + asset.name(), () -> host.attach(release.tag(), asset));
+            var change = Change.replaceable(hosted.verb(asset) + asset.name(), () -> host.attach(release.tag(), asset));
             if (hosted.holds(asset)) {
                 plan = plan.note(asset.name() + " is already attached");
             } else if (ReleaseAssets.tellsOfOthers(asset)) {

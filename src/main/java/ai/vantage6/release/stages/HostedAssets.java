@@ -20,6 +20,11 @@ record HostedAssets(HostedRelease hosted, List<Asset> wanted) {
                 .isPresent();
     }
 
+    /** What is done to one that the host does not hold. */
+    String verb(Asset asset) {
+        return hosted.asset(asset.name()).isPresent() ? "replace " : "attach ";
+    }
+
     /** The names that nobody of ours has put there. */
     List<String> strangers() {
         var ours = wanted.stream().map(Asset::name).collect(Collectors.toSet());
@@ -31,33 +36,40 @@ record HostedAssets(HostedRelease hosted, List<Asset> wanted) {
 
     /** Why a published release cannot become this one: people may have its files, and an immutable one takes no others. */
     Optional<Problem> refused(ReleaseTag tag) {
-        var differing = wanted.stream()
-                .filter(asset -> hosted.asset(asset.name()).isPresent() && !holds(asset))
-                .toList();
         var lacking = wanted.stream()
                 .filter(asset -> hosted.asset(asset.name()).isEmpty())
                 .toList();
-        if (hosted.state() == State.DRAFT || differing.isEmpty() && (hosted.state() == State.PUBLISHED || lacking.isEmpty())) {
-            return Optional.empty();
+        var differing = wanted.stream()
+                .filter(asset -> !holds(asset) && !lacking.contains(asset))
+                .toList();
+        if (!hosted.isDraft() && !differing.isEmpty()) {
+            return Optional.of(differs(tag, differing));
         }
-        var tried = "attach " + wanted.size() + " files to the GitHub release " + tag;
-        return Optional.of(
-                differing.isEmpty()
-                        ? new Problem(
-                                "published-release-immutable",
-                                tried,
-                                "that release was published without " + listed(lacking) + ", and GitHub changes no"
-                                        + " release of this repository once it is published",
-                                "Release the next version number, by pushing its tag only: the release's page is made"
-                                        + " here, and GitHub never takes another release of this tag")
-                        : new Problem(
-                                "published-release-differs",
-                                tried,
-                                "that release is published already and holds other bytes than this one as "
-                                        + listed(differing),
-                                "Compare it with its release-record.json: it was not made from this tag by this action,"
-                                        + " or by other tools. If nobody has used it, delete the release on its page"
-                                        + " (its tag stays) and run it again"));
+        return hosted.state() == State.IMMUTABLE && !lacking.isEmpty()
+                ? Optional.of(takesNoMore(tag, lacking))
+                : Optional.empty();
+    }
+
+    private Problem differs(ReleaseTag tag, List<Asset> differing) {
+        return new Problem(
+                "published-release-differs",
+                "attach the files of the GitHub release " + tag,
+                "it is published already and holds other bytes as " + listed(differing),
+                "Compare it with its release-record.json: it was not made by this action from this tag. "
+                        + (hosted.state() == State.IMMUTABLE
+                                ? "It can never be changed: release the next version number"
+                                : "If nobody has its files yet, delete that release on its page (its tag stays) and run"
+                                        + " this again; else release the next version number"));
+    }
+
+    private Problem takesNoMore(ReleaseTag tag, List<Asset> lacking) {
+        return new Problem(
+                "published-release-immutable",
+                "attach the files of the GitHub release " + tag,
+                "it was published without " + listed(lacking)
+                        + ", and releases of this repository are immutable once they are published",
+                "Push the tag of the next version number alone, without a release on the web page, which this action"
+                        + " makes: GitHub never takes another release of this tag");
     }
 
     private String listed(List<Asset> assets) {

@@ -17,6 +17,8 @@ import ai.vantage6.release.rehearsal.Reply;
 import ai.vantage6.release.rehearsal.Request;
 import ai.vantage6.release.rehearsal.StandIn;
 import ai.vantage6.release.rehearsal.StandInServer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,7 +51,8 @@ public final class TestGitHub implements AutoCloseable {
     }
 
     public TestGitHub(GitHubSettings settings, String... faults) throws IOException {
-        this.standIn = new Listening(new GitHubStandIn(REPOSITORY, tags, settings), new ArrayList<>());
+        this.standIn = new Listening(
+                new GitHubStandIn(REPOSITORY, tags, settings), Collections.synchronizedList(new ArrayList<>()));
         this.server = new StandInServer(
                 standIn,
                 journal,
@@ -81,6 +85,40 @@ public final class TestGitHub implements AutoCloseable {
 
     public List<Spoken> spoken() {
         return List.copyOf(standIn.spoken());
+    }
+
+    /** How often something was asked for, by the beginning of method and path. */
+    public long times(String request) {
+        return spoken().stream()
+                .filter(spoken -> (spoken.request().method() + " "
+                                + spoken.request().path().replaceFirst("^(/uploads)?/repos/" + REPOSITORY, ""))
+                        .startsWith(request))
+                .count();
+    }
+
+    /** Creates a draft on the web page; gives its id. */
+    public long somebodyDrafts(String tag, String text) throws IOException {
+        return somebodyCreates(tag, text, true);
+    }
+
+    public long somebodyPublishes(String tag, String text) throws IOException {
+        return somebodyCreates(tag, text, false);
+    }
+
+    private long somebodyCreates(String tag, String text, boolean draft) throws IOException {
+        var fields = JsonNodeFactory.instance
+                .objectNode()
+                .put("tag_name", tag)
+                .put("name", tag.replace("version/", ""))
+                .put("body", text)
+                .put("draft", draft);
+        somebody("POST", "/repos/" + REPOSITORY + "/releases", fields.toString());
+        var reply = spoken().getLast().reply();
+        return new ObjectMapper().readTree(reply.body()).path("id").asLong();
+    }
+
+    public void somebodyAttaches(long release, String name, String content) throws IOException {
+        somebody("POST", "/uploads/repos/" + REPOSITORY + "/releases/" + release + "/assets?name=" + name, content);
     }
 
     /** As if somebody else had sent it. */

@@ -22,6 +22,15 @@ public final class Records {
     private Records() {}
 
     public static ReleaseRecord in(Path directory) throws IOException {
+        return in(directory, "the wheel");
+    }
+
+    /** With the same sdist and another wheel, as another back-end would make it. */
+    public static ReleaseRecord rebuilt(Path directory) throws IOException {
+        return in(directory, "a wheel of another back-end");
+    }
+
+    private static ReleaseRecord in(Path directory, String wheel) throws IOException {
         var release = TestGitHub.release("4.14.0", "4.13.7");
         var id = new ObjectId("b".repeat(40));
         var sources = new SourceTree(release, id, id, "v4", List.of(), List.of());
@@ -29,7 +38,7 @@ public final class Records {
                 sources,
                 List.of(
                         distribution(directory.resolve(SDIST), Distribution.Kind.SDIST, "the sdist"),
-                        distribution(directory.resolve(WHEEL), Distribution.Kind.WHEEL, "the wheel")));
+                        distribution(directory.resolve(WHEEL), Distribution.Kind.WHEEL, wheel)));
     }
 
     public static void apply(Plan<?> plan) throws ReleaseException, InterruptedException {

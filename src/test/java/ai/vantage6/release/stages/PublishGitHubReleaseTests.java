@@ -56,7 +56,9 @@ final class PublishGitHubReleaseTests {
                 new SourceTree(release, sources.versionCommit(), sources.tree(), "v4", List.of(), List.of()),
                 List.of());
 
-        assertThat(new PublishGitHubRelease(github.releases()).prepare(new DraftGitHubRelease.Draft(backport.release(), List.of())).changes())
+        assertThat(new PublishGitHubRelease(github.releases())
+                        .prepare(new DraftGitHubRelease.Draft(backport.release(), List.of()))
+                        .changes())
                 .extracting(Change::summary)
                 .containsExactly("publish the GitHub release version/4.14.0");
     }
