@@ -4,7 +4,7 @@ import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.http.HttpCaller;
-import ai.vantage6.release.http.Patience;
+import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseRequest;
 import ai.vantage6.release.pipeline.Progress;
@@ -36,7 +36,7 @@ record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCa
         var config = connections.config();
         var settings = settings(inputs, connections.environment());
         var repository = connections.repository(inputs.files().repository());
-        var caller = new HttpCaller(Patience.usual(progress));
+        var caller = new HttpCaller(RetryPolicy.standard(progress));
         var workshop = new Workshop(
                 repository,
                 new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),

@@ -1,7 +1,6 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.Secret;
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,14 +52,14 @@ public record Environment(Map<String, String> variables) {
     /**
      * How a job with the permission {@code id-token: write} proves which workflow it is.
      *
-     * @param request where its identity tokens come from
+     * @param request where its identity tokens come from, as the runner wrote it
      */
-    public record Identity(URI request, Secret token) {}
+    public record Identity(String request, Secret token) {}
 
     public Optional<Identity> identity() {
         return variable("ACTIONS_ID_TOKEN_REQUEST_URL")
-                .flatMap(url -> variable("ACTIONS_ID_TOKEN_REQUEST_TOKEN")
-                        .map(token -> new Identity(URI.create(url), new Secret(token))));
+                .flatMap(url ->
+                        variable("ACTIONS_ID_TOKEN_REQUEST_TOKEN").map(token -> new Identity(url, new Secret(token))));
     }
 
     /** Whatever this process was given that is named like a secret, needed or not. */

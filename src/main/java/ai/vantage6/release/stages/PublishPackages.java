@@ -34,9 +34,18 @@ public record PublishPackages(PackageIndex index) implements Stage<List<Distribu
                             .warn(name + " is yanked (" + reason
                                     + "): nobody installs it unless they name the version");
                 case Entry.Different(var digest) -> plan.refuse(conflict(distribution, digest));
+                case Entry.Renamed(var other) -> plan.refuse(renamed(distribution, other));
             };
         }
         return plan;
+    }
+
+    private static Problem renamed(Distribution distribution, String other) {
+        return new Problem(
+                "package-conflict",
+                "publish " + distribution.fileName(),
+                "the index already holds " + other + ", the same package file under another spelling of its name",
+                "PyPI takes one of them: release the next version number");
     }
 
     private static Problem conflict(Distribution distribution, String digest) {
