@@ -4,6 +4,7 @@ import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.discord.Announcements;
+import ai.vantage6.release.discord.DiscordApi;
 import ai.vantage6.release.discord.DiscordBot;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
@@ -36,13 +37,16 @@ record Connections(Environment environment, ReleaseConfig config, Consumer<Secre
 
     Destinations destinations(Path directory, HttpCaller caller) throws ReleaseException {
         var services = config.services();
+        var name = repositoryName(directory);
         Optional<Announcements> announcements = environment
                 .secret(SecretName.DISCORD_RELEASE_TOKEN)
                 .map(token -> new DiscordBot(
-                        caller, services.discord(), token, config.announcement().channel()));
+                        new DiscordApi(caller, services.discord(), token),
+                        config.announcement().channel(),
+                        name));
         return new Destinations(
                 new PyPi(caller, services.index(), services.upload(), uploadAccess(caller)),
-                new GitHubReleases(caller, services.github(), repositoryName(directory), environment.apiToken()),
+                new GitHubReleases(caller, services.github(), name, environment.apiToken()),
                 announcements);
     }
 
