@@ -43,12 +43,12 @@ public final class Refusals {
                 "Store " + name + " anew, without blanks, line breaks and invisible characters");
     }
 
-    /** An answer that is longer than any that we ask for. */
-    static ReleaseException endless(Call call, long most) {
+    /** An answer that is longer than what was asked for can be. */
+    static ReleaseException endless(Call call) {
         return new ReleaseException(
                 "answer-too-long",
                 call.tried(),
-                call.shown() + " answers with more than " + (most >> 20) + " MB",
+                call.shown() + " answers with more than it can have to say",
                 "Check the service's address");
     }
 

@@ -125,7 +125,7 @@ final class Transport implements AutoCloseable {
         var words =
                 Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
         if (words.contains("body exceeds capacity")) {
-            throw Refusals.endless(call, LARGEST_ANSWER);
+            throw Refusals.endless(call);
         }
         return new Lost(words, proxies.blame(call.uri(), cause));
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -18,8 +17,6 @@ import java.util.stream.StreamSupport;
 record ApiToken(Secret token) implements UploadAccess {
 
     private static final String NAME = "PYPI_TOKEN";
-    private static final Map<String, String> LOCATIONS =
-            Map.of("upload.pypi.org", "pypi.org", "test.pypi.org", "test.pypi.org");
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Numbers of warehouse's caveats. */
     private static final int EXPIRATION = 0;
@@ -34,7 +31,7 @@ record ApiToken(Secret token) implements UploadAccess {
     @Override
     public Optional<Problem> obstacle(URI upload, List<String> projects) {
         var host = String.valueOf(upload.getHost());
-        var wanted = Optional.ofNullable(LOCATIONS.get(host));
+        var wanted = Warehouse.behind(upload);
         Macaroon macaroon;
         try {
             macaroon = Macaroon.parse(token.reveal());
@@ -42,7 +39,7 @@ record ApiToken(Secret token) implements UploadAccess {
             return wanted.map(index -> malformed(index, String.valueOf(e.getMessage())));
         }
         if (!wanted.orElse(macaroon.location()).equals(macaroon.location())
-                || (wanted.isEmpty() && LOCATIONS.containsValue(macaroon.location()) && !Loopback.contains(upload))) {
+                || (wanted.isEmpty() && Warehouse.isOne(macaroon.location()) && !Loopback.contains(upload))) {
             return Optional.of(foreign(host, macaroon.location()));
         }
         return macaroon.caveats().stream()

@@ -5,6 +5,7 @@ import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Written;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.Loopback;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.net.URI;
@@ -41,6 +42,14 @@ public final class PyPi implements PackageIndex {
 
     @Override
     public Optional<Problem> tryLock(List<String> projects) throws ReleaseException, InterruptedException {
+        if (isOfTwoIndexes()) {
+            return Optional.of(new Problem(
+                    "two-indexes",
+                    "publish to the package index",
+                    "services.upload is at " + upload.getHost() + " and services.index at "
+                            + pages.root().getHost() + ", which never shows what is uploaded there",
+                    "Give both addresses of the same index"));
+        }
         for (var page : pages.pages(projects).entrySet()) {
             var closed = page.getValue().closed(page.getKey());
             if (closed.isPresent()) {
@@ -48,6 +57,13 @@ public final class PyPi implements PackageIndex {
             }
         }
         return access.obstacle(upload, projects);
+    }
+
+    private boolean isOfTwoIndexes() {
+        var read = String.valueOf(pages.root().getHost());
+        return Warehouse.isOne(read)
+                && Warehouse.behind(upload).filter(read::equals).isEmpty()
+                && !Loopback.contains(upload);
     }
 
     @Override

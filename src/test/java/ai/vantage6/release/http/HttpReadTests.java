@@ -170,7 +170,7 @@ final class HttpReadTests {
             assertThat(refusal(Call.get("read the page", endless.address()))
                             .problem()
                             .because())
-                    .contains("answers with more than 32 MB");
+                    .contains("answers with more than it can have to say");
             assertThat(endless.requests()).isEqualTo(1);
         }
     }

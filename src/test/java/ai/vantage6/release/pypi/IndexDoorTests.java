@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whether the index would take the uploads is asked before anything is done. */
 final class IndexDoorTests {
@@ -85,6 +87,19 @@ final class IndexDoorTests {
                 UploadAccess.token(new Secret(Tokens.of("test.pypi.org"))));
 
         assertThat(pypi.tryLock(List.of("vantage6")).orElseThrow().code()).isEqualTo("token-of-another-index");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://pypi.org/simple/, https://test.pypi.org/legacy/",
+        "https://test.pypi.org/simple/, https://upload.pypi.org/legacy/",
+        "https://pypi.org/simple/, https://pypi.example/",
+    })
+    void addressesOfTwoIndexesAreFoundBeforeAnythingIsAsked(String read, String upload) throws Exception {
+        var access = UploadAccess.token(new Secret("right"));
+        var index = new PyPi(caller, URI.create(read), URI.create(upload), access);
+
+        assertThat(index.tryLock(List.of("vantage6")).orElseThrow().code()).isEqualTo("two-indexes");
     }
 
     @Test
