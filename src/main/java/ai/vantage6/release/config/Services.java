@@ -56,7 +56,7 @@ public record Services(Map<Service, URI> addresses, Set<Service> ofRepository) {
     /** The hosts to which the repository's own configuration, and nobody else, sends the secrets of a release. */
     public Set<String> hostsOfRepository() {
         return ofRepository.stream()
-                .filter(service -> !Loopback.is(at(service).getHost()))
+                .filter(service -> !Loopback.contains(at(service)))
                 .map(service -> at(service).getHost())
                 .filter(host -> host != null)
                 .collect(Collectors.toCollection(TreeSet::new));

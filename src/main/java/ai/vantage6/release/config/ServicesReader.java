@@ -48,7 +48,7 @@ record ServicesReader(Fields fields) {
         if (address.getRawUserInfo() != null && !scheme.equals("ssh")) {
             return Optional.of("must not hold a user or password; secrets come from the environment");
         }
-        if (scheme.equals("http") && !Loopback.is(address.getHost())) {
+        if (scheme.equals("http") && !Loopback.contains(address)) {
             return Optional.of("must be https; only addresses on this machine may be plain http");
         }
         var known = scheme.equals("http") || service.takes(scheme);

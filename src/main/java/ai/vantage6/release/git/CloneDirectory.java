@@ -1,6 +1,7 @@
 package ai.vantage6.release.git;
 
 import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,10 +72,10 @@ public final class CloneDirectory implements AutoCloseable {
         }
     }
 
-    /** The paths of the checked-out commit. */
-    public Set<String> paths() throws ReleaseException {
+    /** The files of the checked-out commit. */
+    public SourceFiles files() throws ReleaseException {
         try {
-            return TreeFiles.of(repository, head()).paths();
+            return TreeFiles.of(repository, head());
         } catch (IOException e) {
             throw GitFailures.local("list the files of the checked-out commit", e);
         }

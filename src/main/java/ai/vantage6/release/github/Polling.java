@@ -26,7 +26,7 @@ record Polling(HttpCaller caller) {
             if (enough.test(seen)) {
                 return seen;
             }
-            caller.patience().pause().of(pause);
+            caller.policy().time().pause(pause);
             seen = look.now();
         }
         return seen;

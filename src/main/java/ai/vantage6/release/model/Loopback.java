@@ -1,17 +1,28 @@
 package ai.vantage6.release.model;
 
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
 
-/** This machine's own addresses: the only ones that may be reached in plain text, and never through a proxy. */
+/** This machine itself: the only one that is spoken to in plain text, and never through a proxy. */
 public final class Loopback {
-
-    private static final Pattern HOST = Pattern.compile("(?i)localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?");
 
     private Loopback() {}
 
-    /** Whether a host, as it is written in an address, is this machine. */
-    public static boolean is(@Nullable String host) {
-        return host != null && HOST.matcher(host).matches();
+    public static boolean contains(URI address) {
+        return Optional.ofNullable(address.getHost()).filter(Loopback::contains).isPresent();
+    }
+
+    /** Whether this host is it: {@code localhost}, or an address that needs no name server to tell. */
+    public static boolean contains(String host) {
+        if (host.toLowerCase(Locale.ROOT).equals("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

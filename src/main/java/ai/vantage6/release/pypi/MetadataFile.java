@@ -1,6 +1,7 @@
 package ai.vantage6.release.pypi;
 
 import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -17,6 +17,11 @@ public interface StandIn {
 
     Reply answer(Request request) throws IOException;
 
+    /** How it says that it was asked too much. */
+    default Reply tooManyRequests() {
+        return Reply.text(429, "slow down").header("Retry-After", "1");
+    }
+
     /** What it holds now: maps, lists, strings and numbers, canonical and without times or assigned ids. */
     Object state();
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record AnnounceRelease(Optional<Announcements> announcements, AnnouncementConfig config)
         implements Stage<ReleaseRecord, Announcement> {
 
-    private static final StageId ID = new StageId("announce", "Announce the release on Discord");
+    static final StageId ID = new StageId("announce", "Announce the release on Discord");
 
     @Override
     public StageId id() {

@@ -19,9 +19,22 @@ import java.util.List;
  * @param host has the files that were not built here
  */
 public record PublishPackages(PackageIndex index, ReleaseHost host)
-        implements Stage<ProvidedPackages, List<Distribution>> {
+        implements Stage<ProvidedPackages, PublishPackages.Uploads> {
 
     static final StageId ID = new StageId("publish-packages", "Publish packages to PyPI");
+
+    /**
+     * What goes to the index.
+     *
+     * @param missing what it does not have yet
+     */
+    public record Uploads(List<Distribution> all, List<Distribution> missing) {
+
+        public Uploads {
+            all = List.copyOf(all);
+            missing = List.copyOf(missing);
+        }
+    }
 
     @Override
     public StageId id() {
@@ -29,35 +42,46 @@ public record PublishPackages(PackageIndex index, ReleaseHost host)
     }
 
     @Override
-    public Plan<List<Distribution>> prepare(ProvidedPackages packages) throws ReleaseException, InterruptedException {
-        var plan = Plan.of(packages.distributions());
-        if (packages.distributions().isEmpty()) {
-            return plan.note("there is no package for the index");
+    public Plan<Uploads> prepare(ProvidedPackages packages) throws ReleaseException, InterruptedException {
+        var all = packages.distributions();
+        if (all.isEmpty()) {
+            return Plan.nothing(new Uploads(all, all), "there is no package for the index");
         }
-        var missing = new LinkedHashMap<String, List<Change>>();
+        var entries = index.lookUp(all);
+        var missing = all.stream()
+                .filter(one -> entries.get(one) instanceof Entry.Absent)
+                .toList();
+        var plan = Plan.of(new Uploads(all, missing));
         var different = new ArrayList<Distribution>();
-        for (var found : index.lookUp(packages.distributions()).entrySet()) {
-            var distribution = found.getKey();
-            var name = distribution.fileName();
-            switch (found.getValue()) {
-                case Entry.Absent() ->
-                    missing.computeIfAbsent(distribution.project(), _ -> new ArrayList<>())
-                            .add(Change.permanent("upload " + name, () -> upload(distribution, packages)));
+        for (var entry : entries.entrySet()) {
+            var name = entry.getKey().fileName();
+            switch (entry.getValue()) {
+                case Entry.Absent() -> {}
                 case Entry.Identical() -> plan = plan.permanent(name + " is already there");
                 case Entry.Withdrawn(var reason) ->
                     plan = plan.permanent(name + " is already there")
                             .warn(name + " is yanked (" + reason
                                     + "): nobody installs it unless they name the version");
-                case Entry.Different _ -> different.add(distribution);
+                case Entry.Different _, Entry.Renamed _ -> different.add(entry.getKey());
             }
         }
-        if (!different.isEmpty()) {
-            return plan.refuse(UploadConflict.of(different, packages.distributions()));
+        return different.isEmpty()
+                ? uploading(plan, missing, packages)
+                : plan.refuse(UploadConflict.of(different, all));
+    }
+
+    /** Project after project, since one needs the other; the files of a project in any order. */
+    private Plan<Uploads> uploading(Plan<Uploads> plan, List<Distribution> missing, ProvidedPackages packages) {
+        var projects = new LinkedHashMap<String, List<Change>>();
+        for (var distribution : missing) {
+            projects.computeIfAbsent(distribution.project(), _ -> new ArrayList<>())
+                    .add(Change.permanent("upload " + distribution.fileName(), () -> upload(distribution, packages)));
         }
-        for (var project : missing.values()) {
-            plan = plan.together(project);
+        var whole = plan;
+        for (var project : projects.values()) {
+            whole = whole.together(project);
         }
-        return plan;
+        return whole;
     }
 
     private void upload(Distribution distribution, ProvidedPackages packages)

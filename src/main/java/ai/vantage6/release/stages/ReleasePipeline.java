@@ -12,6 +12,7 @@ import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
@@ -22,6 +23,7 @@ import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.tags.Unmoved;
 import ai.vantage6.release.versioning.VersionWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,12 +31,19 @@ import java.util.stream.Collectors;
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
 
+    private static final String PEOPLE_INSTALL = "vantage6";
+
     /** What works on this machine. */
     public record Workshop(
             SourceRepository repository, VersionWriter writer, PackageBuilder builder, Path output) {}
 
-    /** Where the release goes. */
-    public record Destinations(PackageIndex index, ReleaseHost host, Optional<Announcements> announcements) {}
+    /**
+     * Where the release goes.
+     *
+     * @param projects that go to the index, as far as the checked-out commit tells
+     */
+    public record Destinations(
+            PackageIndex index, ReleaseHost host, Optional<Announcements> announcements, List<String> projects) {}
 
     /** Asks every stage when what it needs is known; its changes are carried out where the order at the end names it. */
     public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
@@ -50,6 +59,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var record = Given.all(sources, commit, packages, ReleasePipeline::record);
         var draft = plan.ask(new DraftGitHubRelease(host, workshop.output()), record);
         var uploads = plan.ask(new PublishPackages(index, host), packages);
+        var verified = plan.ask(new VerifyPackages(index), uploads);
         var page = plan.ask(new PublishGitHubRelease(host), draft);
         var scope = sources.map(config::scopeOf);
         var told = plan.courtesy(
@@ -58,7 +68,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
 
         var order = plan.inOrder(commit, draft)
                 .pointOfNoReturn()
-                .inOrder(uploads, page)
+                .inOrder(uploads, verified, page)
                 .inOrder(told);
         return new Prepared(order, unmoved(release, commit), record, scope);
     }
@@ -67,11 +77,17 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         return new ReleaseRecord(sources, commit, packages.distributions(), packages.tools());
     }
 
+    /** The package that people install is published last, so what the index has of it is out; elsewhere the host tells. */
     private ReleasedVersions whatIsOut() throws ReleaseException, InterruptedException {
         var onHost = destinations.host().published().stream()
                 .map(ReleaseTag::version)
                 .collect(Collectors.toSet());
-        return onHost.isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(Set.of(), onHost);
+        var onIndex = destinations.projects().contains(PEOPLE_INSTALL)
+                ? destinations.index().published(PEOPLE_INSTALL)
+                : Set.<Version>of();
+        return onHost.isEmpty() && onIndex.isEmpty()
+                ? ReleasedVersions.UNTOLD
+                : ReleasedVersions.of(onIndex, onHost);
     }
 
     /** The tag, and what the branch must hold: before the first change the tagged commit, later the version commit. */

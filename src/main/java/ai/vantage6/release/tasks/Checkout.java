@@ -7,6 +7,7 @@ import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
@@ -66,15 +67,15 @@ record Checkout(Inputs inputs, CloneDirectory directory, Path root) implements A
         }
     }
 
-    /** Whether packages go to the index, as far as the checked-out commit tells: it decides which secrets are needed. */
-    boolean publishesPackages(ReleaseConfig config) {
+    /** The projects that go to the index, as far as the checked-out commit tells: they decide which secrets are needed. */
+    List<String> projects(ReleaseConfig config) {
         try {
             return new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle())
-                    .profileOf(directory.paths())
-                    .packages()
-                    .published();
+                    .packages(directory.files()).stream()
+                            .map(PackageSource::name)
+                            .toList();
         } catch (ReleaseException e) {
-            return true; // the release itself tells what is wrong with the layout
+            return List.of("vantage6"); // the release itself tells what is wrong with the layout
         }
     }
 

@@ -1,26 +1,30 @@
 package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.discord.Announcements;
+import ai.vantage6.release.discord.DiscordApi;
 import ai.vantage6.release.discord.DiscordBot;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.RunnerRemote;
 import ai.vantage6.release.github.GitHubReleases;
 import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.IdentityTokens;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.ReleaseException;
-import ai.vantage6.release.pypi.IdentityTokens;
 import ai.vantage6.release.pypi.PyPi;
 import ai.vantage6.release.pypi.TrustedPublishing;
 import ai.vantage6.release.pypi.UploadAccess;
+import ai.vantage6.release.stages.ReleaseDoors;
 import ai.vantage6.release.stages.ReleasePipeline.Destinations;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,23 +44,43 @@ record Connections(Environment environment, ReleaseConfig config, Consumer<Secre
         return JGitRepository.open(directory, remote(), environment.secret(SecretName.COMMIT_PAT));
     }
 
-    Destinations destinations(Path directory, HttpCaller caller) throws ReleaseException {
+    Destinations destinations(Path directory, List<String> projects, HttpCaller caller) throws ReleaseException {
+        var name = repositoryName(directory);
         Optional<Announcements> announcements = environment
                 .secret(SecretName.DISCORD_RELEASE_TOKEN)
                 .map(token -> new DiscordBot(
-                        caller,
-                        at(Service.DISCORD),
-                        token,
-                        config.announcement().channel()));
+                        new DiscordApi(caller, at(Service.DISCORD), token),
+                        config.announcement().channel(),
+                        name));
         return new Destinations(
                 new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
-                new GitHubReleases(caller, at(Service.GITHUB), repositoryName(directory), environment.apiToken()),
-                announcements);
+                new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken()),
+                announcements,
+                projects);
     }
 
-    /** For every service for which there is a key. */
+    /** Of the services for which there is a key; a key that is none is told where it would have been used. */
     List<Door> doors(JGitRepository repository, Destinations destinations) {
-        return List.of();
+        var doors = new ArrayList<Door>();
+        if (environment.secret(SecretName.COMMIT_PAT).isPresent()) {
+            doors.add(ReleaseDoors.git(repository));
+        }
+        if (environment.apiToken().isPresent()) {
+            doors.add(ReleaseDoors.github(destinations.host()));
+        }
+        if (!destinations.projects().isEmpty() && canUpload()) {
+            doors.add(ReleaseDoors.index(destinations.index(), destinations.projects()));
+        }
+        var malformed = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
+        if (malformed.isPresent() || destinations.announcements().isPresent()) {
+            doors.add(ReleaseDoors.discord(destinations.announcements(), malformed));
+        }
+        return doors;
+    }
+
+    private boolean canUpload() {
+        return environment.secret(SecretName.PYPI_TOKEN).isPresent()
+                || environment.identity().isPresent();
     }
 
     private URI at(Service service) {
@@ -72,7 +96,7 @@ record Connections(Environment environment, ReleaseConfig config, Consumer<Secre
     }
 
     private UploadAccess trusted(HttpCaller caller, Environment.Identity identity) {
-        var tokens = new IdentityTokens(caller, URI.create(identity.request()), identity.token());
+        var tokens = new IdentityTokens(caller, identity.request(), identity.token());
         return new TrustedPublishing(caller, tokens, at(Service.UPLOAD), masking);
     }
 

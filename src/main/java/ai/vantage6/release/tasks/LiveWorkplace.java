@@ -4,7 +4,8 @@ import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.http.HttpCaller;
-import ai.vantage6.release.http.Patience;
+import ai.vantage6.release.http.Proxies;
+import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.PlanBuilder;
@@ -29,12 +30,20 @@ record LiveWorkplace(
         ReleasePipeline pipeline, List<Door> doors, JGitRepository repository, HttpCaller caller)
         implements Workplace {
 
-    static LiveWorkplace open(Inputs inputs, Connections connections, Progress progress) throws ReleaseException {
+    /**
+     * Opens it.
+     *
+     * @param projects that go to the index, as far as the checked-out commit tells
+     */
+    static LiveWorkplace open(Inputs inputs, Connections connections, List<String> projects, Progress progress)
+            throws ReleaseException {
         var config = connections.config();
         var settings = settings(inputs, connections.environment());
-        var caller = new HttpCaller(Patience.usual(progress));
+        var proxies = Proxies.of(connections.environment().variables());
+        proxies.install();
+        var caller = new HttpCaller(RetryPolicy.standard(progress), proxies);
         try {
-            var destinations = connections.destinations(inputs.files().repository(), caller);
+            var destinations = connections.destinations(inputs.files().repository(), projects, caller);
             var repository = connections.repository(inputs.files().repository());
             var workshop = new Workshop(
                     repository,

@@ -31,11 +31,12 @@ public record Tasks(Tools tools) {
         var tag = subjects.tag();
         try (var checkout = Checkout.of(inputs)) {
             var config = checkout.config(tools.environment());
-            refuseAll(faults(inputs, config, checkout.publishesPackages(config)));
+            var projects = checkout.projects(config);
+            refuseAll(faults(inputs, config, !projects.isEmpty()));
             var subject = subjects.subject(tag, checkout::head);
             var connections = new Connections(tools.environment(), config, tools.console()::mask);
             return new ReleaseTask(
-                    inputs, subject, progress -> LiveWorkplace.open(inputs, connections, progress), tools);
+                    inputs, subject, progress -> LiveWorkplace.open(inputs, connections, projects, progress), tools);
         }
     }
 

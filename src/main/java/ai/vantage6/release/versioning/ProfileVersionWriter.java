@@ -6,10 +6,10 @@ import ai.vantage6.release.model.Profile;
 import ai.vantage6.release.model.Profile.VersionPlace;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceFiles;
+import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.model.SourceTree.Written;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -21,14 +21,14 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
         profiles = List.copyOf(profiles);
     }
 
-    /** Recognises the layout of a tree from its paths. */
-    public Profile profileOf(Collection<String> paths) throws ReleaseException {
-        return new LayoutFinder(profiles).find(paths);
+    /** The packages of a tree that go to the index. */
+    public List<PackageSource> packages(SourceFiles files) throws ReleaseException {
+        return new PackageFinder(new LayoutFinder(profiles).find(files.paths())).find(files);
     }
 
     @Override
     public WrittenVersion write(SourceFiles files, Version version) throws ReleaseException {
-        var profile = profileOf(files.paths());
+        var profile = new LayoutFinder(profiles).find(files.paths());
         var rules = new Rules(profile, version, style);
         var replaced = new TreeMap<String, byte[]>();
         var places = new TreeMap<String, Integer>();

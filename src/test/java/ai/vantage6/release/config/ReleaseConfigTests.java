@@ -71,7 +71,7 @@ final class ReleaseConfigTests {
                 charts: [[a]]
                 """);
         assertThat(problem.getMessage())
-                .contains("line 1: branch is not known; known are announcement, branches, ")
+                .contains("line 1: branch is not known; known are announcement, branch-moved, branches, ")
                 .contains("line 2: branches must be a list")
                 .contains("line 3: semantic-style must be plain or sortable")
                 .contains("line 4: profile must be one of v4, between, v5, ui, algorithm")

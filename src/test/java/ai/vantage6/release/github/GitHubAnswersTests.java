@@ -126,7 +126,7 @@ final class GitHubAnswersTests {
                                 Long.toString(TestCallers.NOW.plusSeconds(3000).getEpochSecond()))));
 
         assertThat(problem(() -> releases().find(RELEASE.tag())).because())
-                .contains("API rate limit exceeded", "asks for 3000 s of patience");
+                .contains("API rate limit exceeded", "asks to wait 3000 s");
         assertThat(pauses).isEmpty();
     }
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpReadTests {
@@ -94,7 +96,7 @@ final class HttpReadTests {
     void theServerMayNameThePause() throws Exception {
         try (var server = Scripted.replying(
                 Reply.text(429, "slow").header("Retry-After", "7"),
-                Reply.text(503, "soon").header("Retry-After", "Sun, 22 Nov 2026 12:00:09 GMT"),
+                Reply.text(503, "soon").header("Retry-After", "Sun, 22 Nov 2026 12:00:16 GMT"),
                 Reply.text(429, "{\"retry_after\": 1.25}"),
                 said("now"))) {
             assertThat(read(get(server))).isEqualTo("now");
@@ -127,6 +129,77 @@ final class HttpReadTests {
         try (var server = Scripted.replying(Reply.text(403, "no"))) {
             assertThat(refusal(get(server)).problem().code()).isEqualTo("access-denied");
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "410, not-found, Check the service's address",
+        "418, service-refuses, Mend what the service names and run it again",
+        "451, service-refuses, Mend what the service names and run it again",
+    })
+    void whatIsFinalIsNotAdvisedToBeTriedAgainLater(int status, String code, String hint) throws Exception {
+        try (var server = Scripted.replying(Reply.text(status, "no"))) {
+            var problem = refusal(get(server)).problem();
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.hint()).isEqualTo(hint);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void anAnswerThatTricklesWithoutEndHasATimeLimitAsAWhole() throws Exception {
+        try (var endless = new EndlessServer(Duration.ofMillis(20));
+                var real = new HttpCaller(new RetryPolicy(5, Duration.ofSeconds(1), Time.SYSTEM, _ -> {}))) {
+            var call = Call.get("read the page", endless.address()).within(Duration.ofMillis(400));
+
+            var problem = catchThrowableOfType(ReleaseException.class, () -> real.read(call, Answer::text))
+                    .problem();
+
+            assertThat(problem.code()).isEqualTo("unreachable");
+            assertThat(problem.because()).contains("no whole answer within");
+            assertThat(endless.requests()).as("not five times the limit").isBetween(1, 3);
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void anAnswerWithoutEndIsNotReadTwice() throws Exception {
+        try (var endless = new EndlessServer(Duration.ZERO)) {
+            assertThat(refusal(Call.get("read the page", endless.address()))
+                            .problem()
+                            .because())
+                    .contains("answers with more than it can have to say");
+            assertThat(endless.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void whoeverReadsCanBeStoppedAtOnce() throws Exception {
+        try (var endless = new EndlessServer(Duration.ofMillis(20))) {
+            var stopped = new ArrayList<Class<?>>();
+            var reading = Thread.startVirtualThread(() -> {
+                try {
+                    caller.read(Call.get("read the page", endless.address()), Answer::text);
+                } catch (InterruptedException | ReleaseException e) {
+                    stopped.add(e.getClass());
+                }
+            });
+            endless.awaitRequest();
+
+            reading.interrupt();
+            reading.join();
+
+            assertThat(stopped).containsExactly(InterruptedException.class);
+        }
+    }
+
+    @Test
+    void aRedirectToWhatIsNoAddressIsNotFollowed() throws Exception {
+        try (var server = Scripted.replying(Reply.text(302, "").header("Location", "http://["))) {
+            assertThat(refusal(get(server)).problem().because()).contains("it redirects to what is no address");
         }
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PublishPackagesTests {
 
     private final Journal journal = new Journal(_ -> {});
-    private final IndexStandIn standIn = new IndexStandIn();
+    private final IndexStandIn standIn = new IndexStandIn(0);
     private final HttpCaller caller = TestCallers.hurried();
     private StandInServer server;
 
