@@ -54,6 +54,8 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
                 .filter(named)
                 .filter(path ->
                         place.except().isEmpty() || !place.except().get().test(path))
+                .map(files::target) // a link stays a link, and what several lead to is written once
+                .distinct()
                 .toList();
         if (found.isEmpty() && !place.optional()) {
             throw missing(version, "there is no " + place.files().text());
