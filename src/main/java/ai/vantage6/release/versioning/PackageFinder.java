@@ -77,7 +77,7 @@ record PackageFinder(Profile profile) {
                     return name.group(2);
                 }
             } else {
-                for (var string : Toml.strings(text)) {
+                for (var string : TomlStrings.of(text)) {
                     if (string.at("project", "name")) {
                         return string.value();
                     }

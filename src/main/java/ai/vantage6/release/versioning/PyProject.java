@@ -19,7 +19,7 @@ record PyProject(String version, Set<String> own) implements Rule {
     public List<Place> places(String text) throws NotUnderstood {
         var places = new ArrayList<Place>();
         var declared = false;
-        for (var string : Toml.strings(text)) {
+        for (var string : TomlStrings.of(text)) {
             if (string.at("project", "version") || string.at("tool", "poetry", "version")) {
                 declared = true;
                 places.add(new Place(string.start(), string.end(), version));
@@ -38,7 +38,7 @@ record PyProject(String version, Set<String> own) implements Rule {
         return name.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
     }
 
-    private void pins(Toml.Text string, List<Place> places) {
+    private void pins(TomlStrings.Text string, List<Place> places) {
         var name = REQUIREMENT.matcher(string.value());
         if (!name.lookingAt() || !own.contains(normalised(name.group(1)))) {
             return;
