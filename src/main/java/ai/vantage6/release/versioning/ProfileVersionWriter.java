@@ -9,6 +9,7 @@ import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree.Written;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -45,7 +46,13 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
         var written = places.entrySet().stream()
                 .map(entry -> new Written(entry.getKey(), entry.getValue()))
                 .toList();
-        return new WrittenVersion(profile.name(), replaced, written, new PackageFinder(profile).find(files));
+        var packages = new PackageFinder(profile).find(files);
+        var warnings = new ArrayList<>(packages.warnings());
+        var projects = places.keySet().stream()
+                .filter(path -> path.endsWith("pyproject.toml"))
+                .toList();
+        warnings.addAll(new SiblingRequirements(profile.packages().own(), version).unmet(files, replaced, projects));
+        return new WrittenVersion(profile.name(), replaced, written, packages.sources(), warnings);
     }
 
     private static List<String> files(VersionPlace place, SourceFiles files, Version version) throws ReleaseException {
