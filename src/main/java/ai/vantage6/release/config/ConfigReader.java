@@ -13,18 +13,26 @@ import java.util.Set;
 /** Reads a configuration file over what holds without one, and gathers all its faults. */
 record ConfigReader(ReleaseConfig defaults) {
 
+    private static final long LARGEST = 1 << 20;
+
     ReleaseConfig read(Path file) throws ReleaseException {
         try {
+            // a link to an endless device has a size of 0
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+                throw new ReleaseException(unreadable(file, "it is no file of at most " + LARGEST + " bytes"));
+            }
             return read(Files.readString(file), file.toString());
         } catch (IOException e) {
-            throw new ReleaseException(
-                    new Problem(
-                            "config-unreadable",
-                            "read the configuration from " + file,
-                            "the file cannot be read as UTF-8 text",
-                            "Check that the file is there and holds text"),
-                    e);
+            throw new ReleaseException(unreadable(file, "the file cannot be read as UTF-8 text"), e);
         }
+    }
+
+    private static Problem unreadable(Path file, String because) {
+        return new Problem(
+                "config-unreadable",
+                "read the configuration from " + file,
+                because,
+                "Check that the file is there and holds text");
     }
 
     ReleaseConfig read(String text, String name) throws ReleaseException {

@@ -42,6 +42,7 @@ public record LayoutConfig(Optional<String> profile, Set<String> packages, Set<S
                 found.places(),
                 new Packages(
                         union(packages.own(), this.packages),
+                        packages.former(),
                         packages.directories(),
                         union(packages.ignored(), ignored),
                         packages.published()),

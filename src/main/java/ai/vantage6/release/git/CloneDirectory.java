@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -88,6 +89,15 @@ public final class CloneDirectory implements AutoCloseable {
                 : Optional.of(repository.getWorkTree().toPath());
     }
 
+    /** The commit that a ref of the clone names; empty where there is no such ref, or one of a file. */
+    public Optional<ObjectId> commitOf(String ref) throws IOException {
+        try {
+            return Optional.ofNullable(repository.resolve(ref + "^{commit}")).map(Ids::of);
+        } catch (IncorrectObjectTypeException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Where the remote {@code origin} is. */
     public Optional<String> origin() {
         return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"));
@@ -105,12 +115,6 @@ public final class CloneDirectory implements AutoCloseable {
     /** Lists the commits whose parents this clone lacks; the file exists in a shallow clone only. */
     public Path shallow() {
         return gitDirectory.resolve("shallow");
-    }
-
-    /** Whether files or directories may be missing from commits that are there. */
-    boolean isPartial() {
-        return repository.getConfig().getSubsections("remote").stream()
-                .anyMatch(remote -> repository.getConfig().getBoolean("remote", remote, "promisor", false));
     }
 
     /** Where every branch and tag of the clone stands. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
@@ -25,6 +26,16 @@ final class GitFailures {
 
     /** Something failed on this machine. */
     static ReleaseException local(String tried, Throwable cause) {
+        if (cause instanceof MissingObjectException missing) {
+            return new ReleaseException(
+                    new Problem(
+                            "object-missing",
+                            tried,
+                            "neither the clone nor the remote has the object "
+                                    + missing.getObjectId().name(),
+                            "Fetch the whole commit (git fetch --refetch), or clone the repository again"),
+                    cause);
+        }
         var problem = new Problem(
                 "git-local",
                 tried,

@@ -138,15 +138,7 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     @Override
     public SourceFiles files(ObjectId commit) throws ReleaseException, InterruptedException {
         var tried = "read the files of " + commit.abbreviated();
-        var files = reading(tried, Set.of(commit), Filter.NOTHING, () -> TreeFiles.of(objects.repository(), commit));
-        try {
-            if (!files.complete()) {
-                fetch(Set.of(commit), Filter.NOTHING);
-            }
-            return files;
-        } catch (IOException e) {
-            throw GitFailures.local(tried, e);
-        }
+        return reading(tried, Set.of(commit), Filter.NOTHING, () -> TreeFiles.whole(objects.repository(), commit));
     }
 
     @Override
@@ -190,20 +182,26 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
             try {
                 return reading.read();
             } catch (MissingObjectException e) {
-                fetch(commits, filter);
-                return reading.read();
+                fetch(commits, filter, Ids.jgit(Set.of(clone.head())));
             }
+            try {
+                return reading.read();
+            } catch (MissingObjectException e) {
+                // the clone has less of its own head than a clone should: it is partial, or borrows from one that is
+                fetch(commits, filter, Set.of());
+            }
+            return reading.read();
         } catch (IOException e) {
             throw GitFailures.local(tried, e);
         }
     }
 
-    private void fetch(Set<ObjectId> commits, Filter filter) throws ReleaseException, InterruptedException {
+    private void fetch(Set<ObjectId> commits, Filter filter, Set<org.eclipse.jgit.lib.ObjectId> haves)
+            throws ReleaseException, InterruptedException {
         if (remote.isElsewhere()) {
-            var whole = clone.isPartial() ? Set.<org.eclipse.jgit.lib.ObjectId>of() : Ids.jgit(Set.of(clone.head()));
             remote.fetch(
                     objects.repository(),
-                    FetchRequest.alone(Ids.jgit(commits), filter).having(whole));
+                    FetchRequest.alone(Ids.jgit(commits), filter).having(haves));
         }
     }
 

@@ -55,14 +55,17 @@ public record Profile(
      * The Python packages.
      *
      * @param own the normalised names of ours, whose pins follow the version
+     * @param former those of them that a tree need not hold any more
      * @param directories directories of packages: one that holds Python files needs metadata
      * @param ignored directories that are none of ours, whatever they hold
      * @param published whether they go to the index
      */
-    public record Packages(Set<String> own, PathPattern directories, Set<String> ignored, boolean published) {
+    public record Packages(
+            Set<String> own, Set<String> former, PathPattern directories, Set<String> ignored, boolean published) {
 
         public Packages {
             own = Set.copyOf(own);
+            former = Set.copyOf(former);
             ignored = Set.copyOf(ignored);
         }
     }

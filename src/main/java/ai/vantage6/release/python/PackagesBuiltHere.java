@@ -50,7 +50,8 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             SourceTree sources, SourceFiles files, Interpreter interpreter, List<Path> paths, WorkArea area) {}
 
     /** Wheel and sdist have a tree each, since back-ends leave things behind that would go into the other. */
-    private List<BackEnds.Job> jobs(SourceTree sources, SourceFiles files, WorkArea area) throws IOException {
+    private List<BackEnds.Job> jobs(SourceTree sources, SourceFiles files, WorkArea area)
+            throws IOException, ReleaseException {
         progress.say("build wheel and sdist of " + sources.packages().size() + " packages");
         var export =
                 new SourceExport(files, sources.packages(), sources.release().date());

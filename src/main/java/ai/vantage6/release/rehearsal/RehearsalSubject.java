@@ -32,7 +32,7 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed) {
         try (var clone = CloneDirectory.containing(source)) {
             var repository = clone.repository();
             var head = ObjectId.fromString(clone.head().hex());
-            var tags = tags(repository);
+            var tags = tags(clone);
             var here = highest(tags, Set.of(head));
             return here.isPresent()
                     ? new RehearsalSubject(here.get(), false)
@@ -58,13 +58,13 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed) {
                 .max(Comparator.naturalOrder());
     }
 
-    private static Map<ReleaseTag, ObjectId> tags(Repository repository) throws IOException {
+    private static Map<ReleaseTag, ObjectId> tags(CloneDirectory clone) throws IOException {
         var tags = new HashMap<ReleaseTag, ObjectId>();
-        for (var ref : repository.getRefDatabase().getRefsByPrefix("refs/tags/version/")) {
+        for (var ref : clone.repository().getRefDatabase().getRefsByPrefix("refs/tags/version/")) {
             var tag = ReleaseTag.parse(ref.getName());
-            var commit = repository.resolve(ref.getName() + "^{commit}");
-            if (tag.isPresent() && commit != null) {
-                tags.put(tag.get(), commit.toObjectId());
+            var commit = clone.commitOf(ref.getName());
+            if (tag.isPresent() && commit.isPresent()) {
+                tags.put(tag.get(), ObjectId.fromString(commit.get().hex()));
             }
         }
         return tags;

@@ -2,6 +2,7 @@ package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.git.BorrowingRepository;
 import ai.vantage6.release.git.CloneDirectory;
+import ai.vantage6.release.git.PartialClone;
 import ai.vantage6.release.git.TreeFiles;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A repository as it was when a tag was pushed: one branch that ends at the tagged commit, and the tags of that day.
+ * A repository as it was when a tag was pushed: one branch that ends at the tagged commit, and the tags of that day. Or as
+ * it is now, with all its branches and tags, as if somebody tagged the checked-out commit.
  *
  * <p>It borrows the objects of the repository it was made from, so that it is there at once, however large that one is.
  *
@@ -21,7 +23,7 @@ import java.util.function.Predicate;
  * @param source borrowed from
  * @param tag asks for the release
  * @param tagged the commit that the tag names
- * @param branch ends at that commit
+ * @param branch holds that commit
  */
 public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, ObjectId tagged, String branch) {
 
@@ -33,30 +35,37 @@ public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, Objec
         try (var clone = CloneDirectory.containing(source)) {
             var past = new SourceRefs(clone);
             var tagged = past.tagged(tag).orElseThrow(() -> missing(tag));
-            return make(past, new ThrowAwayRemote(directory, source, tag, tagged, past.branchOf(tag, tagged, allowed)));
+            var branch = past.branchOf(tag, tagged, allowed);
+            var remote = new ThrowAwayRemote(directory, source, tag, tagged, branch);
+            make(past, remote, past.whenTagged(remote));
+            PartialClone.fill(directory.resolve("objects"), clone, tagged);
+            return remote;
         }
     }
 
-    /** Makes it as if the source's checked-out commit had just got the tag. */
+    /** Makes it as if the source's checked-out commit had been pushed and just got the tag. */
     public static ThrowAwayRemote asIfTagged(ReleaseTag tag, Path source, Path directory, Predicate<String> allowed)
             throws ReleaseException, IOException, InterruptedException {
         try (var clone = CloneDirectory.containing(source)) {
-            var past = new SourceRefs(clone);
+            var today = new SourceRefs(clone);
             var tagged = clone.head();
-            return make(past, new ThrowAwayRemote(directory, source, tag, tagged, past.branchOf(tag, tagged, allowed)));
+            var branch = today.branchOf(tag, tagged, allowed);
+            var remote = new ThrowAwayRemote(directory, source, tag, tagged, branch);
+            make(today, remote, today.today(remote));
+            PartialClone.fill(directory.resolve("objects"), clone, tagged);
+            return remote;
         }
     }
 
-    private static ThrowAwayRemote make(SourceRefs past, ThrowAwayRemote remote) throws IOException {
+    private static void make(SourceRefs refs, ThrowAwayRemote remote, String packedRefs) throws IOException {
         var config = "\tbare = true\n[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n"
                 + "[http]\n\treceivepack = true\n";
         var head = "ref: refs/heads/" + remote.branch;
-        BorrowingRepository.create(remote.directory, head, config, List.of(past.objects()));
-        if (Files.exists(past.shallow())) {
-            Files.copy(past.shallow(), remote.directory.resolve("shallow"));
+        BorrowingRepository.create(remote.directory, head, config, List.of(refs.objects()));
+        if (Files.exists(refs.shallow())) {
+            Files.copy(refs.shallow(), remote.directory.resolve("shallow"));
         }
-        Files.writeString(remote.directory.resolve("packed-refs"), past.packedRefs(remote));
-        return remote;
+        Files.writeString(remote.directory.resolve("packed-refs"), packedRefs);
     }
 
     /**
@@ -69,11 +78,12 @@ public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, Objec
         var git = workingDirectory.resolve(".git");
         var config = "\tbare = false\n[remote \"origin\"]\n\turl = " + url
                 + "\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n";
-        try (var clone = CloneDirectory.containing(source)) {
+        try (var clone = CloneDirectory.containing(source);
+                var remote = CloneDirectory.containing(directory)) {
             BorrowingRepository.create(git, tagged.hex(), config, List.of(clone.objects()));
             Files.writeString(git.resolve("shallow"), tagged.hex() + "\n");
             Files.writeString(git.resolve("packed-refs"), tagged.hex() + " " + tag.ref() + "\n");
-            var files = TreeFiles.of(clone.repository(), tagged);
+            var files = TreeFiles.of(remote.repository(), tagged);
             if (files.paths().contains(CONFIGURATION)) {
                 var file = workingDirectory.resolve(CONFIGURATION);
                 Files.createDirectories(file.resolveSibling("."));

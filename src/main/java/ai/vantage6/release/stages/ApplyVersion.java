@@ -32,9 +32,13 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
                 release, commit.id(), commit.tree(), written.layout(), written.written(), written.packages());
         var places =
                 written.written().stream().mapToInt(SourceTree.Written::places).sum();
-        return Plan.of(sources)
+        var plan = Plan.of(sources)
                 .note("layout " + written.layout() + ": " + places + " places in "
                         + written.written().size() + " files declare " + release.version());
+        for (var warning : written.warnings()) {
+            plan = plan.warn(warning);
+        }
+        return plan;
     }
 
     private Commit commit(Release release, WrittenVersion written) throws ReleaseException, InterruptedException {

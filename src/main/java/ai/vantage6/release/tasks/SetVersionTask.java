@@ -8,7 +8,6 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
 import ai.vantage6.release.versioning.SetVersion;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Writes a version into the working tree. */
 public record SetVersionTask(ReleaseConfig config, Path directory, Version version) implements Task {
@@ -21,6 +20,6 @@ public record SetVersionTask(ReleaseConfig config, Path directory, Version versi
                 .map(file -> new WrittenFile(
                         file.path(), file.places(), written.replaced().containsKey(file.path())))
                 .toList();
-        return new FilesReport(version, files, List.of());
+        return new FilesReport(version, files, written.warnings());
     }
 }

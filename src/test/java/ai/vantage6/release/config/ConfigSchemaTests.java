@@ -27,6 +27,7 @@ final class ConfigSchemaTests {
 
     private static final String WHOLE = """
             branches: [main, "release/*"]
+            branch-moved: merge
             semantic-style: sortable
             profile: v5
             packages: {own: [vantage6-gateway], ignored: [examples]}
@@ -46,6 +47,7 @@ final class ConfigSchemaTests {
                 WHOLE,
                 "{}",
                 "branches: [main]",
+                "branch-moved: refuse",
                 "semantic-style: plain",
                 "profile: algorithm",
                 "services: {}",
@@ -65,6 +67,7 @@ final class ConfigSchemaTests {
                 "branches: []",
                 "branches: [[main]]",
                 "semantic-style: other",
+                "branch-moved: rebase",
                 "profile: v6",
                 "packages: {names: []}",
                 "packages: []",

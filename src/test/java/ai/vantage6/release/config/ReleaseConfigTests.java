@@ -1,6 +1,7 @@
 package ai.vantage6.release.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.vantage6.release.model.Profile;
@@ -33,6 +34,7 @@ final class ReleaseConfigTests {
     void everyPartMayBeSaid() throws Exception {
         var config = load("""
                 branches: [main, "hotfix/*"]
+                branch-moved: merge
                 semantic-style: sortable
                 profile: v5
                 packages: {own: [vantage6-gateway], ignored: [examples]}
@@ -44,6 +46,7 @@ final class ReleaseConfigTests {
                 """);
         assertThat(config.branches().allow("hotfix/4.14")).isTrue();
         assertThat(config.branches().allow("release/4.14")).isFalse();
+        assertThat(config.branchMoved()).isEqualTo(BranchMoved.MERGE);
         assertThat(config.semanticStyle()).isEqualTo(SemanticStyle.SORTABLE);
         assertThat(config.announcement().channel()).isEqualTo("news");
         assertThat(config.announcement().text()).isEqualTo(AnnouncementConfig.DEFAULT.text());
@@ -58,6 +61,25 @@ final class ReleaseConfigTests {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/zero", "/dev/tty", "/proc/self/mem", "/tmp"})
+    void whatIsNoFileIsNotReadForEver(String endless) throws Exception {
+        var link = Files.createSymbolicLink(directory.resolve("config.yml"), Path.of(endless));
+
+        assertThatThrownBy(() -> ReleaseConfig.load(Optional.of(link), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        ReleaseException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("config-unreadable"));
+    }
+
+    @Test
+    void aFileThatIsNoConfigurationForItsSizeIsNotRead() throws Exception {
+        var file = Files.write(directory.resolve("config.yml"), new byte[2 << 20]);
+
+        assertThatThrownBy(() -> ReleaseConfig.load(Optional.of(file), Optional.empty()))
+                .hasMessageContaining("it is no file of at most 1048576 bytes");
+    }
+
     @Test
     void allFaultsAreToldAtOnceWithTheirLines() throws Exception {
         var problem = problem("""
@@ -69,12 +91,14 @@ final class ReleaseConfigTests {
                   chanel: news
                 services: {github: "http://example.org", registry: "https://x", upload: "nowhere"}
                 charts: [[a]]
+                branch-moved: rebase
                 """);
         assertThat(problem.getMessage())
                 .contains("line 1: branch is not known; known are announcement, branch-moved, branches, ")
                 .contains("line 2: branches must be a list")
                 .contains("line 3: semantic-style must be plain or sortable")
                 .contains("line 4: profile must be one of v4, between, v5, ui, algorithm")
+                .contains("line 9: branch-moved must be refuse or merge")
                 .contains("line 6: chanel is not known; known are channel, link, text, title")
                 .contains("line 7: github must be https; only addresses on this machine may be plain http")
                 .contains("line 7: registry is not known")

@@ -9,6 +9,7 @@ import ai.vantage6.release.model.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,6 +171,36 @@ interface SourceRepositoryContract {
             assertThat(holding.children()).containsOnlyKeys("main");
             assertThat(holding.children().get("main")).extracting(Commit::id).containsExactlyInAnyOrder(version, aside);
             assertThat(holding.cut()).isEmpty();
+        }
+    }
+
+    @Test
+    default void whatIsTaggedNeedNotBeACommit(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            scene.remote().tag("version/1.0.0", scene.remote().file("some file"));
+            scene.remote().annotatedTag("version/1.0.1", scene.remote().file("some file"));
+
+            for (var tag : scene.repository().refs().tags().values()) {
+                assertThatThrownBy(() -> scene.repository().commit(tag.peeled()))
+                        .hasMessageContaining("it is no commit but a file, a directory or a tag");
+            }
+        }
+    }
+
+    @Test
+    default void datesThatLieHideNoCommit(@TempDir Path directory) throws Exception {
+        var remote = threeCommits(directory);
+        try (var scene = scene(directory, remote)) {
+            var tagged = remote.head("main");
+            remote.at(Instant.parse("2000-01-01T00:00:00Z"));
+            remote.commit("main", "from a machine without a clock\n", FILES);
+            remote.at(Instant.parse("2027-01-01T00:00:00Z"));
+            remote.commit("main", "further\n", FILES);
+
+            var heads = scene.repository().refs().branches();
+
+            assertThat(scene.repository().branchesHolding(tagged, heads).branches())
+                    .containsExactly("main");
         }
     }
 

@@ -81,7 +81,7 @@ public final class TestRemote implements AutoCloseable {
         return id;
     }
 
-    /** A commit on no branch. A file whose name ends in .sh is executable; one that ends in .link is a link. */
+    /** A commit on no branch. A file whose name ends in .sh is executable; one that ends in .link is a link, in .git a submodule. */
     public ObjectId commit(String message, Map<String, String> files, ObjectId... parents) throws IOException {
         days(1);
         try (var inserter = repository.newObjectInserter()) {
@@ -90,8 +90,11 @@ public final class TestRemote implements AutoCloseable {
             for (var file : files.entrySet()) {
                 var entry = new DirCacheEntry(file.getKey());
                 entry.setFileMode(mode(file.getKey()));
+                var content = file.getValue().getBytes(StandardCharsets.UTF_8);
                 entry.setObjectId(
-                        inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8)));
+                        entry.getFileMode().equals(FileMode.GITLINK)
+                                ? inserter.idFor(Constants.OBJ_COMMIT, content)
+                                : inserter.insert(Constants.OBJ_BLOB, content));
                 builder.add(entry);
             }
             builder.finish();
@@ -155,6 +158,9 @@ public final class TestRemote implements AutoCloseable {
     private static FileMode mode(String path) {
         if (path.endsWith(".link")) {
             return FileMode.SYMLINK;
+        }
+        if (path.endsWith(".git")) {
+            return FileMode.GITLINK;
         }
         return path.endsWith(".sh") ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE;
     }

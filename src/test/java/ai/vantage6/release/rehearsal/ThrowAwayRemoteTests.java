@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.io.file.PathUtils;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +155,70 @@ final class ThrowAwayRemoteTests {
             }
         }
         assertThat(Files.exists(work.resolve("README.md"))).isFalse();
+    }
+
+    @Test
+    void aTagOnAFileIsThereToHinderARehearsalAsItHindersARelease() throws Exception {
+        source.tag("version/0.5.0", source.file("no commit"));
+
+        assertThat(asOf("version/1.0.0").directory().resolve("packed-refs"))
+                .content()
+                .contains(" refs/tags/version/0.5.0\n");
+        assertThat(RehearsalSubject.of(source.directory()).tag()).hasToString("version/1.0.1");
+    }
+
+    @Test
+    void theCheckedOutCommitIsRehearsedAmongAllBranchesAndTags() throws Exception {
+        source.branch("release/1.0", source.head("main"));
+        var tag = ReleaseTag.parse("version/1.0.2").orElseThrow();
+
+        var remote = ThrowAwayRemote.asIfTagged(
+                tag, source.directory(), directory.resolve("world"), ThrowAwayRemoteTests::allowed);
+
+        assertThat(refs(remote))
+                .containsKeys(
+                        "refs/heads/main",
+                        "refs/heads/release/0.9",
+                        "refs/heads/release/1.0",
+                        "refs/tags/version/1.0.1",
+                        "refs/tags/version/1.0.2");
+    }
+
+    @Test
+    void aCommitThatIsOnNoBranchYetIsRehearsedAsIfItWerePushed() throws Exception {
+        var local = source.commit("local\n", FILES, source.head("main"));
+        Files.writeString(source.directory().resolve("HEAD"), local + "\n");
+        var tag = ReleaseTag.parse("version/1.0.2").orElseThrow();
+
+        var remote = ThrowAwayRemote.asIfTagged(
+                tag, source.directory(), directory.resolve("world"), ThrowAwayRemoteTests::allowed);
+
+        assertThat(refs(remote)).containsEntry("refs/heads/main", local.hex());
+    }
+
+    @Test
+    void whatAPartialCloneLacksIsFetched() throws Exception {
+        var partial = directory.resolve("partial");
+        PathUtils.copyDirectory(source.directory(), partial);
+        var readme = source.repository().resolve("version/1.0.0:README.md").name();
+        Files.delete(partial.resolve("objects/" + readme.substring(0, 2) + "/" + readme.substring(2)));
+        var work = directory.resolve("work");
+        try (var real = new GitStandIn(source.directory());
+                var served = new StandInServer(real, new Journal(change -> {}), List.of())) {
+            Files.writeString(
+                    partial.resolve("config"),
+                    "[core]\n\trepositoryformatversion = 0\n[remote \"origin\"]\n\turl = " + served.address() + "/r\n");
+            var tag = ReleaseTag.parse("version/1.0.0").orElseThrow();
+            var remote = ThrowAwayRemote.asOf(tag, partial, directory.resolve("world"), ThrowAwayRemoteTests::allowed);
+            try (var standIn = new GitStandIn(remote.directory());
+                    var server = new StandInServer(standIn, new Journal(change -> {}), List.of())) {
+                remote.checkOut(work, server.address() + "/r.git");
+                try (var repository = JGitRepository.open(work, Optional.empty(), Optional.of(new Secret("pat")))) {
+                    assertThat(repository.files(tagged).read("README.md")).asString().isEqualTo("1");
+                    assertThat(repository.historySince(Instant.EPOCH, tagged)).hasSize(2);
+                }
+            }
+        }
     }
 
     private ThrowAwayRemote asOf(String tag) throws Exception {

@@ -111,6 +111,29 @@ final class CommitVersionTests {
     }
 
     @Test
+    void mergesWhenTheBranchHasMovedOnAndMayBeMergedInto() throws Exception {
+        var commit = written("1.0.0");
+        var head = remote.commit("main", "further\n", Map.of("setup.py", "0.9", "README.md", "new"));
+
+        var plan = new CommitVersion(repository, BranchMoved.MERGE).prepare(sources(commit, Optional.empty()));
+        plan.changes().getFirst().effect().apply();
+
+        assertThat(plan.output()).contains(commit.id());
+        assertThat(repository.commit(remote.head("main")).parents()).containsExactly(head, commit.id());
+    }
+
+    @Test
+    void saysThatAnotherReleaseWasFaster() throws Exception {
+        var plan = stage().prepare(sources(written("1.0.0"), Optional.empty()));
+        remote.commit("main", "Updated the version to 1.0.1\n", Map.of("setup.py", "1.0.1"));
+
+        assertThat(plan.notes().getFirst()).contains("of two releases at a time one goes on");
+        assertThatThrownBy(() -> plan.changes().getFirst().effect().apply())
+                .hasMessageContaining("meanwhile: the release of 1.0.1 was faster")
+                .hasMessageContaining("its number is free: delete the tag and tag the head of main again");
+    }
+
+    @Test
     void failsWhenTheBranchMovesBetweenPlanAndPush() throws Exception {
         var plan = stage().prepare(sources(written("1.0.0"), Optional.empty()));
         var theirs = remote.commit("main", "faster\n", Map.of("setup.py", "0.9"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TomlTests {
+final class TomlStringsTests {
 
     private static final String DOCUMENT = """
             # a comment with "quotes" and [brackets]
@@ -52,20 +52,20 @@ final class TomlTests {
 
     @Test
     void everyStringIsFoundWhereItStands() throws Exception {
-        var strings = Toml.strings(DOCUMENT);
+        var strings = TomlStrings.of(DOCUMENT);
         assertThat(strings)
                 .allSatisfy(string -> assertThat(DOCUMENT.substring(string.start(), string.end()))
                         .isEqualTo(string.value()));
         assertThat(strings)
                 .filteredOn(string -> string.at("project", "version"))
                 .singleElement()
-                .extracting(Toml.Text::value)
+                .extracting(TomlStrings.Text::value)
                 .isEqualTo("5.0.0");
     }
 
     @Test
     void theStringsAreThoseOfAParserThatKeepsNoPositions() throws Exception {
-        var ours = Toml.strings(DOCUMENT).stream()
+        var ours = TomlStrings.of(DOCUMENT).stream()
                 .map(string -> String.join(
                                 "/",
                                 string.keys().stream()
@@ -81,7 +81,7 @@ final class TomlTests {
 
     @Test
     void entriesOfAnArrayOfTablesAreTold() throws Exception {
-        assertThat(Toml.strings(DOCUMENT))
+        assertThat(TomlStrings.of(DOCUMENT))
                 .extracting(string -> String.join(".", string.keys()))
                 .contains(
                         "package.0.name",
@@ -112,20 +112,20 @@ final class TomlTests {
                 "]"
             })
     void brokenTomlIsCorruptAndNeverARunawayLoop(String text) {
-        assertThatThrownBy(() -> Toml.strings(text))
+        assertThatThrownBy(() -> TomlStrings.of(text))
                 .isInstanceOf(NotUnderstood.class)
                 .hasMessageContaining("is not TOML");
     }
 
     @Test
     void theLineOfAFaultIsTold() {
-        assertThatThrownBy(() -> Toml.strings("a = 1\n\nb = ")).hasMessage("line 3 is not TOML");
+        assertThatThrownBy(() -> TomlStrings.of("a = 1\n\nb = ")).hasMessage("line 3 is not TOML");
     }
 
     @Test
     void otherLineEndsAreUnderstood() throws Exception {
-        assertThat(Toml.strings("[project]\r\nversion = \"1\"\r\n"))
-                .extracting(Toml.Text::value)
+        assertThat(TomlStrings.of("[project]\r\nversion = \"1\"\r\n"))
+                .extracting(TomlStrings.Text::value)
                 .isEqualTo(List.of("1"));
     }
 

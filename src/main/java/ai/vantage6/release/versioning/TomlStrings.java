@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the strings of a TOML document and where they stand; a parser that keeps no positions could not. */
-final class Toml {
+final class TomlStrings {
 
     /**
      * One string.
@@ -26,6 +26,7 @@ final class Toml {
         }
     }
 
+    private static final int DEEPEST = 100;
     private static final String BARE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 
     private final String text;
@@ -33,13 +34,14 @@ final class Toml {
     private final Map<List<String>, Integer> arrays = new HashMap<>();
     private List<String> table = List.of();
     private int at;
+    private int depth;
 
-    private Toml(String text) {
+    private TomlStrings(String text) {
         this.text = text;
     }
 
-    static List<Text> strings(String text) throws NotUnderstood {
-        var toml = new Toml(text);
+    static List<Text> of(String text) throws NotUnderstood {
+        var toml = new TomlStrings(text);
         for (toml.skipLines(); toml.at < text.length(); toml.skipLines()) {
             if (toml.peek() == '[') {
                 toml.header();
@@ -97,6 +99,9 @@ final class Toml {
     }
 
     private void values(char close, Part part) throws NotUnderstood {
+        if (++depth > DEEPEST) {
+            throw fault();
+        }
         at++;
         for (skipLines(); peek() != close; skipLines()) {
             part.read();
@@ -108,6 +113,7 @@ final class Toml {
             }
         }
         at++;
+        depth--;
     }
 
     private List<String> keys() throws NotUnderstood {
