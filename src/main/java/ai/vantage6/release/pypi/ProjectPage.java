@@ -2,6 +2,7 @@ package ai.vantage6.release.pypi;
 
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Map;
 import java.util.Optional;

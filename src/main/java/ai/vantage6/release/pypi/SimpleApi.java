@@ -4,6 +4,7 @@ import ai.vantage6.release.http.Answer;
 import ai.vantage6.release.http.Call;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Refusals;
+import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.ProjectName;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ public final class IndexStandIn implements StandIn {
     }
 
     private Reply page(String project, boolean html) {
-        var name = UploadRules.normalised(project);
+        var name = ProjectName.normalised(project);
         if (!name.equals(project)) {
             return Reply.text(301, "moved").header("Location", "/simple/" + name + "/");
         }
@@ -120,7 +121,7 @@ public final class IndexStandIn implements StandIn {
             return refused(broken.get());
         }
         var fileName = form.fileName().orElseThrow();
-        var files = projects.getOrDefault(UploadRules.normalised(form.field("name")), Map.of());
+        var files = projects.getOrDefault(ProjectName.normalised(form.field("name")), Map.of());
         var there = files.get(fileName);
         if (there != null) {
             return Digest.of(there).equals(Digest.of(form.file()))
@@ -135,7 +136,7 @@ public final class IndexStandIn implements StandIn {
     }
 
     private Reply taken(UploadedForm form, String fileName) {
-        projects.computeIfAbsent(UploadRules.normalised(form.field("name")), _ -> new TreeMap<>())
+        projects.computeIfAbsent(ProjectName.normalised(form.field("name")), _ -> new TreeMap<>())
                 .put(fileName, form.file());
         return Reply.text(200, "").changed("uploaded " + fileName);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIfEnvironmentVariable(named = "VANTAGE6_REPOSITORY", matches = ".+")
 final class RealVantage6Tests {
 
-    private static final Path CACHE = Path.of("target", "build-back-ends");
+    private static final Path CACHE = PinnedLibraries.CACHE;
 
     @TempDir
     Path directory;

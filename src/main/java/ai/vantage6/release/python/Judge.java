@@ -1,0 +1,112 @@
+package ai.vantage6.release.python;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Asks the libraries that the index and pip use themselves, before the index is asked: what it refuses once the first packages
+ * are out cannot be mended any more. All distributions are judged together, in one run of Python.
+ */
+record Judge(Interpreter interpreter, List<Path> paths, WorkArea area) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What is wrong, whichever distributions share it: one cause, one message. */
+    private record Cause(String code, String because, String hint) {}
+
+    /** In the order of the files; faults and warnings are findings. */
+    List<Judgement> judge(List<Opened> files, String version, Findings findings)
+            throws IOException, InterruptedException {
+        var faults = new LinkedHashMap<Cause, List<String>>();
+        var warnings = new LinkedHashMap<String, List<String>>();
+        var judgements = new ArrayList<Judgement>();
+        for (var answer : answers(files, version)) {
+            var file = files.get(answer.path("id").asInt());
+            for (var fault : answer.path("faults")) {
+                var cause = new Cause(text(fault, "code"), text(fault, "because"), text(fault, "hint"));
+                faults.computeIfAbsent(cause, _ -> new ArrayList<>()).add(file.name());
+            }
+            for (var warning : answer.path("warnings")) {
+                warnings.computeIfAbsent(warning.asText(), _ -> new ArrayList<>())
+                        .add(file.name());
+            }
+            judgements.add(new Judgement(
+                    file,
+                    strings(answer, "needs").stream().collect(Collectors.toSet()),
+                    strings(answer, "strangers"),
+                    answer.path("supported").asBoolean()));
+        }
+        faults.forEach(
+                (cause, names) -> findings.fault(cause.code(), Excerpt.few(names), cause.because(), cause.hint()));
+        warnings.forEach((warning, names) -> findings.warning(Excerpt.few(names) + ": " + warning));
+        strangers(judgements, findings);
+        return judgements;
+    }
+
+    /** Whoever imports {@code tests} gets that of the package that was installed last. */
+    private static void strangers(List<Judgement> judgements, Findings findings) {
+        var owners = new TreeMap<String, List<String>>();
+        for (var judgement : judgements) {
+            judgement
+                    .strangers()
+                    .forEach(name ->
+                            owners.computeIfAbsent(name, _ -> new ArrayList<>()).add(judgement.project()));
+        }
+        if (!owners.isEmpty()) {
+            var told = owners.entrySet().stream()
+                    .map(each -> each.getKey() + " (" + String.join(", ", each.getValue()) + ")")
+                    .toList();
+            findings.warning(
+                    "wheels put names into everybody's environment that are not their own: " + Excerpt.few(told));
+        }
+    }
+
+    private List<JsonNode> answers(List<Opened> files, String version) throws IOException, InterruptedException {
+        area.script("wheel_contents.py");
+        var command = new ArrayList<>(List.of(interpreter.executable().toString(), "-S", "-s"));
+        command.add(area.script("judge_distributions.py").toString());
+        paths.forEach(path -> command.add(path.toString()));
+        var home = area.directory("home");
+        var result = new Child(command, home, ChildEnvironment.ofThisProcess().forRunning(home))
+                .run(order(files, version).toString());
+        var answers = new ArrayList<JsonNode>();
+        for (var line : result.output().lines().toList()) {
+            answers.add(JSON.readTree(line));
+        }
+        if (!result.succeeded() || answers.size() != files.size()) {
+            throw new IOException("judge_distributions.py ended with " + result.exitCode() + ": " + result.tail());
+        }
+        return answers;
+    }
+
+    private static ObjectNode order(List<Opened> files, String version) {
+        var order = JSON.createObjectNode().put("version", version);
+        var distributions = order.putArray("distributions");
+        for (var file : files) {
+            var metadata = file.metadataPath().flatMap(file.contents()::bytes).orElse(new byte[0]);
+            distributions
+                    .addObject()
+                    .put("id", distributions.size() - 1)
+                    .put("file", file.built().file().toAbsolutePath().toString())
+                    .put("metadata", Base64.getEncoder().encodeToString(metadata));
+        }
+        return order;
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.path(name).asText();
+    }
+
+    private static List<String> strings(JsonNode node, String name) {
+        return node.path(name).valueStream().map(JsonNode::asText).toList();
+    }
+}
