@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Asks the libraries that the index and pip use themselves, before the index is asked: what it refuses once the first packages
@@ -20,34 +19,25 @@ record Judge(Interpreter interpreter, List<Path> paths, WorkArea area) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What is wrong, whichever distributions share it: one cause, one message. */
-    private record Cause(String code, String because, String hint) {}
-
     /** In the order of the files; faults and warnings are findings. */
     List<Judgement> judge(List<Opened> files, String version, Findings findings)
             throws IOException, InterruptedException {
-        var faults = new LinkedHashMap<Cause, List<String>>();
-        var warnings = new LinkedHashMap<String, List<String>>();
+        if (files.isEmpty()) {
+            return List.of();
+        }
         var judgements = new ArrayList<Judgement>();
         for (var answer : answers(files, version)) {
             var file = files.get(answer.path("id").asInt());
             for (var fault : answer.path("faults")) {
-                var cause = new Cause(text(fault, "code"), text(fault, "because"), text(fault, "hint"));
-                faults.computeIfAbsent(cause, _ -> new ArrayList<>()).add(file.name());
+                findings.fault(text(fault, "code"), file.name(), text(fault, "because"), text(fault, "hint"));
             }
-            for (var warning : answer.path("warnings")) {
-                warnings.computeIfAbsent(warning.asText(), _ -> new ArrayList<>())
-                        .add(file.name());
-            }
+            strings(answer, "warnings").forEach(warning -> findings.doubt(file.name(), warning));
             judgements.add(new Judgement(
                     file,
-                    strings(answer, "needs").stream().collect(Collectors.toSet()),
+                    Set.copyOf(strings(answer, "needs")),
                     strings(answer, "strangers"),
                     answer.path("supported").asBoolean()));
         }
-        faults.forEach(
-                (cause, names) -> findings.fault(cause.code(), Excerpt.few(names), cause.because(), cause.hint()));
-        warnings.forEach((warning, names) -> findings.warning(Excerpt.few(names) + ": " + warning));
         strangers(judgements, findings);
         return judgements;
     }

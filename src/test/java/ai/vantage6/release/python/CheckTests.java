@@ -197,20 +197,56 @@ final class CheckTests {
                 .containsExactly("node declares data that the tree does not hold: vantage6.node: *.json");
     }
 
-    @Test
-    void whereTheReleaseWroteItsVersionMustBeInTheWheelThatHoldsTheModules() {
+    /** The wheel of node, from which the file is missing where the release wrote its version. */
+    private void checkVersion(String missing, String module, String text) {
         var tree = Tree.empty()
-                .with("node/vantage6/node/__build__", "0")
+                .with("node/vantage6/node/" + missing, "0")
                 .with("node/vantage6/node/template/squid.conf", "")
                 .with("node/setup.py", "")
                 .with("node/vantage6/_data/key.pem", "");
+        var wheel = ScriptedPackage.wheel("node");
+        ScriptedPackage.put(wheel.contents(), "vantage6/node/other.py", "open(here + '/__build__')\n");
+        ScriptedPackage.put(wheel.contents(), module, text);
 
-        new PackageDataCheck(tree, List.of(new Written("node/vantage6/node/__build__", 1)))
-                .check(ScriptedPackage.wheel("node"), findings);
+        new PackageDataCheck(tree, List.of(new Written("node/vantage6/node/" + missing, 1))).check(wheel, findings);
+    }
 
-        assertThat(problems()).contains("it lacks where its version is: vantage6/node/__build__.");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "__build__|vantage6/node/__init__.py|from vantage6.node.other import version",
+                "__build__|vantage6/node/__init__.py|from .other import version",
+                "__build__|vantage6/node/cli.py|from . import proxy, other",
+                "__build__|vantage6/server/cli.py|import vantage6.node.other as version",
+                "__build__|vantage6/server/cli.py|from vantage6.node import proxy, other",
+                "__build__|vantage6/node/__init__.py|open('__build__')",
+                "_version.py|vantage6/node/__init__.py|from ._version import __version__",
+            })
+    void whatHoldsTheVersionMustBeInTheWheelWhereItIsRead(String missing, String module, String text) {
+        checkVersion(missing, module, text);
+
+        assertThat(problems()).contains("it lacks where its version is: vantage6/node/" + missing + ".");
         assertThat(findings.warnings())
                 .containsExactly(
                         "node-4.14.0-py3-none-any.whl leaves out files that lie among its modules: vantage6/node/template/squid.conf");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vantage6/node/__init__.py|from vantage6.node.another import version",
+                "vantage6/server/cli.py|from .other import version",
+                "vantage6/node/__init__.py|import other",
+                "vantage6/node/other.py|from vantage6.node.other import itself; open('__build__')",
+            })
+    void aVersionThatNothingReadsIsAWarning(String module, String text) {
+        checkVersion("__build__", module, text);
+
+        assertThat(problems()).isEmpty();
+        assertThat(findings.warnings())
+                .containsExactly("node-4.14.0-py3-none-any.whl leaves out files that lie among its modules: "
+                        + "vantage6/node/__build__, vantage6/node/template/squid.conf");
     }
 }

@@ -223,6 +223,7 @@ final class HostileArchiveTests {
                 : sdist(entry("a-1/b", TarConstants.LF_NORMAL), entry("a-1/\u00e4", TarConstants.LF_NORMAL));
         var good = Files.readAllBytes(file);
         var random = new Random(6);
+        var refused = 0;
         for (var round = 0; round < 3000; round++) {
             var bytes = java.util.Arrays.copyOf(good, round % 7 == 0 ? random.nextInt(good.length) : good.length);
             for (var flips = random.nextInt(4); flips >= 0 && bytes.length > 0; flips--) {
@@ -230,8 +231,8 @@ final class HostileArchiveTests {
             }
             Files.write(file, bytes);
 
-            read(file, 1 << 16);
+            refused += read(file, 1 << 16).isEmpty() ? 1 : 0;
         }
-        assertThat(findings.problems()).hasSizeBetween(500, 3000);
+        assertThat(refused).isBetween(500, 2999);
     }
 }

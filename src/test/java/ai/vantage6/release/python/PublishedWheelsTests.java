@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIfEnvironmentVariable(named = "VANTAGE6_REPOSITORY", matches = ".+")
 final class PublishedWheelsTests {
 
-    private static final Path CACHE = PinnedLibraries.CACHE;
-
     @TempDir
     Path directory;
 
@@ -95,9 +93,9 @@ final class PublishedWheelsTests {
 
     private PackageBuilder.Built build(String version, Tree tree) throws Exception {
         var settings =
-                new BuildSettings("python3", directory.resolve("dist"), CACHE, SmokeTest.METADATA, Optional.empty());
+                new BuildSettings("python3", directory.resolve("dist"), PinnedLibraries.CACHE, SmokeTest.METADATA, Optional.empty());
         return new PackagesBuiltHere(settings, line -> {})
-                .build(tree.released(version, RealTree.packages(version).toArray(String[]::new)), tree);
+                .build(tree.released(version, RealTree.layout(tree), RealTree.packages(tree)), tree);
     }
 
     private static byte[] bytes(Contents contents, String path) {
