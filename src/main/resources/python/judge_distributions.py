@@ -164,7 +164,7 @@ def judge_requirements(distribution, siblings, version):
         admitted = requirement.specifier.contains(version, prereleases=True)
         if canonicalize_name(requirement.name) in siblings:
             if not admitted:
-                distribution.fault(f"it needs {requirement}, and {version} is released", "sibling-pin", "Let the pin follow the version")
+                distribution.fault(f"it needs {requirement}, which does not admit {version}", "sibling-pin", "Let the pin follow the version")
         elif admitted and any(part.operator == "==" for part in requirement.specifier):
             distribution.warnings.append(f"it needs {requirement}, which is not part of this release")
 

@@ -41,17 +41,20 @@ final class Findings {
 
     /** Takes what other checks have found meanwhile. */
     void add(Findings others) {
-        others.problems.forEach(
-                (cause, told) -> problems.computeIfAbsent(cause, _ -> new ArrayList<>()).addAll(told));
-        others.warnings.forEach(
-                (text, told) -> warnings.computeIfAbsent(text, _ -> new ArrayList<>()).addAll(told));
+        others.problems.forEach((cause, told) ->
+                problems.computeIfAbsent(cause, _ -> new ArrayList<>()).addAll(told));
+        others.warnings.forEach((text, told) ->
+                warnings.computeIfAbsent(text, _ -> new ArrayList<>()).addAll(told));
     }
 
     List<Problem> problems() {
         return problems.entrySet().stream()
                 .map(each -> {
                     var first = each.getValue().getFirst();
-                    var struck = each.getValue().stream().map(Problem::tried).distinct().toList();
+                    var struck = each.getValue().stream()
+                            .map(Problem::tried)
+                            .distinct()
+                            .toList();
                     return new Problem(
                             first.code(), each.getKey().verb() + Excerpt.few(struck), first.because(), first.hint());
                 })
@@ -60,9 +63,8 @@ final class Findings {
 
     List<String> warnings() {
         return warnings.entrySet().stream()
-                .map(each -> each.getValue().isEmpty()
-                        ? each.getKey()
-                        : Excerpt.few(each.getValue()) + ": " + each.getKey())
+                .map(each ->
+                        each.getValue().isEmpty() ? each.getKey() : Excerpt.few(each.getValue()) + ": " + each.getKey())
                 .toList();
     }
 }

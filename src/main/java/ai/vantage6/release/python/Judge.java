@@ -1,5 +1,6 @@
 package ai.vantage6.release.python;
 
+import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ record Judge(Interpreter interpreter, List<Path> paths, WorkArea area) {
 
     /** In the order of the files; faults and warnings are findings. */
     List<Judgement> judge(List<Opened> files, String version, Findings findings)
-            throws IOException, InterruptedException {
+            throws ReleaseException, IOException, InterruptedException {
         if (files.isEmpty()) {
             return List.of();
         }
@@ -60,7 +61,8 @@ record Judge(Interpreter interpreter, List<Path> paths, WorkArea area) {
         }
     }
 
-    private List<JsonNode> answers(List<Opened> files, String version) throws IOException, InterruptedException {
+    private List<JsonNode> answers(List<Opened> files, String version)
+            throws ReleaseException, IOException, InterruptedException {
         area.script("wheel_contents.py");
         var command = new ArrayList<>(List.of(interpreter.executable().toString(), "-S", "-s"));
         command.add(area.script("judge_distributions.py").toString());
@@ -69,11 +71,17 @@ record Judge(Interpreter interpreter, List<Path> paths, WorkArea area) {
         var result = new Child(command, home, ChildEnvironment.ofThisProcess().forRunning(home))
                 .run(order(files, version).toString());
         var answers = new ArrayList<JsonNode>();
-        for (var line : result.output().lines().toList()) {
-            answers.add(JSON.readTree(line));
+        if (result.succeeded()) {
+            for (var line : result.output().lines().toList()) {
+                answers.add(JSON.readTree(line));
+            }
         }
-        if (!result.succeeded() || answers.size() != files.size()) {
-            throw new IOException("judge_distributions.py ended with " + result.exitCode() + ": " + result.tail());
+        if (answers.size() != files.size()) {
+            throw new ReleaseException(
+                    "judge-broken",
+                    "judge the distributions with " + interpreter.executable(),
+                    "it ended with " + result.exitCode() + ": " + result.tail(),
+                    "Check that this is a complete Python");
         }
         return answers;
     }

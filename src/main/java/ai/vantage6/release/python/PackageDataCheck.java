@@ -32,8 +32,7 @@ record PackageDataCheck(SourceFiles files, List<Written> written) {
         var versions = beside(wheel, written.stream().map(Written::path).toList());
         var needed = versions.stream().filter(path -> isNeeded(wheel, path)).toList();
         if (!needed.isEmpty()) {
-            findings.fault(
-                    "package-data", wheel.name(), "it lacks where its version is: " + Excerpt.few(needed), HINT);
+            findings.fault("package-data", wheel.name(), "it lacks where its version is: " + Excerpt.few(needed), HINT);
         }
         var silent = beside(wheel, List.copyOf(files.paths())).stream()
                 .filter(path -> !needed.contains(path) && !missing.contains(path))
@@ -44,21 +43,26 @@ record PackageDataCheck(SourceFiles files, List<Written> written) {
         }
     }
 
-    /** Whether a module imports what the file is, or what reads it: 4.0.0 to 4.5.1 lacked one that nothing imported. */
+    /** Whether a module imports what the file is, or what reads it: 4.0.0 to 4.5.0 lacked one that nothing imported, 4.5.1 one that the client did. */
     private static boolean isNeeded(Opened wheel, String missing) {
         var directory = Contents.parent(missing);
         var name = missing.substring(missing.lastIndexOf('/') + 1);
-        var modules = wheel.contents().paths().filter(path -> path.endsWith(".py")).toList();
+        var modules =
+                wheel.contents().paths().filter(path -> path.endsWith(".py")).toList();
         return Stream.concat(Stream.of(missing), modules.stream())
-                .filter(path -> path.equals(missing) || Contents.parent(path).equals(directory) && says(wheel, path, Pattern.quote(name)))
+                .filter(path -> path.equals(missing)
+                        || (Contents.parent(path).equals(directory) && says(wheel, path, Pattern.quote(name))))
                 .filter(path -> path.endsWith(".py"))
-                .anyMatch(reader -> reader.endsWith("__init__.py") || modules.stream()
-                        .filter(path -> !path.equals(reader))
-                        .anyMatch(path -> says(wheel, path, importOf(reader, Contents.parent(path)))));
+                .anyMatch(reader -> reader.endsWith("__init__.py")
+                        || modules.stream()
+                                .filter(path -> !path.equals(reader))
+                                .anyMatch(path -> says(wheel, path, importOf(reader, Contents.parent(path)))));
     }
 
     private static boolean says(Opened wheel, String path, String expression) {
-        return Pattern.compile(expression).matcher(wheel.contents().text(path).orElse("")).find();
+        return Pattern.compile(expression)
+                .matcher(wheel.contents().text(path).orElse(""))
+                .find();
     }
 
     /** A pattern of how a module is imported in another directory, or in its own. */
@@ -67,7 +71,9 @@ record PackageDataCheck(SourceFiles files, List<Written> written) {
         var dotted = Pattern.quote(parent.replace('/', '.'));
         var name = Pattern.quote(module.substring(parent.length() + 1).replace(".py", ""));
         var absolute = "\\b" + dotted + "(\\.|\\s+import\\b[^#\\n]*\\b)" + name + "\\b";
-        return directory.equals(parent) ? absolute + "|\\bfrom\\s+\\.(\\s*import\\b[^#\\n]*\\b)?" + name + "\\b" : absolute;
+        return directory.equals(parent)
+                ? absolute + "|\\bfrom\\s+\\.(\\s*import\\b[^#\\n]*\\b)?" + name + "\\b"
+                : absolute;
     }
 
     /** Those of the paths that lie in a directory of modules of the wheel, or below one, and are not in the wheel. */

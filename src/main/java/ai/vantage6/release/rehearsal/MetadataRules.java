@@ -18,20 +18,13 @@ final class MetadataRules {
 
     private static final Set<String> VERSIONS = Set.of("1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5");
     private static final Pattern NAME = Pattern.compile("(?i)[A-Z0-9]|[A-Z0-9][A-Z0-9._-]*[A-Z0-9]");
-    private static final String PUBLIC_VERSION = "v?(\\d+!)?\\d+(\\.\\d+)*([-_.]?(alpha|beta|preview|pre|a|b|c|rc)[-_.]?\\d*)?"
-            + "(-\\d+|[-_.]?(post|rev|r)[-_.]?\\d*)?([-_.]?dev[-_.]?\\d*)?";
-    private static final Pattern VERSION = Pattern.compile("(?i)" + PUBLIC_VERSION + "(?<local>\\+[a-z0-9]+([-_.][a-z0-9]+)*)?");
-    private static final String CLAUSE = "\\s*(===\\s*\\S+|(==|!=)\\s*" + PUBLIC_VERSION + "(\\.\\*|\\+[a-z0-9.]+)?|(~=|<=|>=|<|>)\\s*"
-            + PUBLIC_VERSION + ")\\s*";
-    private static final String CLAUSES = CLAUSE + "(," + CLAUSE + ")*,?\\s*";
-    private static final Pattern SPECIFIERS = Pattern.compile("(?i)\\s*|" + CLAUSES);
-    private static final Pattern REQUIREMENT = Pattern.compile("(?i)(?<name>[A-Z0-9]|[A-Z0-9][A-Z0-9._-]*[A-Z0-9])\\s*(\\[[A-Z0-9._,\\s-]*])?\\s*"
-            + "(?<url>@\\s*\\S+)?(" + CLAUSES + "|\\(" + CLAUSES + "\\))?\\s*(;.+)?");
     private static final Pattern URL = Pattern.compile("(?i)https?:([A-Z0-9._~:/?#@!$&'()*+,;=\\[\\]-]|%[0-9A-F]{2})+");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>(),:;\"\\[\\]\\\\]+@([\\p{L}\\p{N}_-]+\\.)+\\p{L}[\\p{L}\\p{N}-]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s@<>(),:;\"\\[\\]\\\\]+@([\\p{L}\\p{N}_-]+\\.)+\\p{L}[\\p{L}\\p{N}-]+");
     private static final Pattern ADDRESS_IN_ANGLES = Pattern.compile(".*<([^<>]*)>\\s*");
-    private static final Pattern CLASSIFIER = Pattern.compile("(Development Status|Environment|Framework|Intended Audience|License|Natural Language"
-            + "|Operating System|Programming Language|Topic|Typing) :: \\S.*");
+    private static final Pattern CLASSIFIER =
+            Pattern.compile("(Development Status|Environment|Framework|Intended Audience|License|Natural Language"
+                    + "|Operating System|Programming Language|Topic|Typing) :: \\S.*");
     private static final Set<String> DEPRECATED = Set.of(
             "Framework :: Django CMS :: 4.2",
             "License :: OSI Approved :: Intel Open Source License",
@@ -41,39 +34,70 @@ final class MetadataRules {
             "License :: OSI Approved :: X.Net License",
             "Natural Language :: Ukranian",
             "Topic :: Communications :: Chat :: AOL Instant Messenger");
-    private static final Pattern CONTENT_TYPE =
-            Pattern.compile("(text/plain|text/x-rst|text/markdown)(\\s*;\\s*(charset=(?i:utf-8)|variant=(GFM|CommonMark)))*");
+    private static final Pattern CONTENT_TYPE = Pattern.compile(
+            "(text/plain|text/x-rst|text/markdown)(\\s*;\\s*(charset=(?i:utf-8)|variant=(GFM|CommonMark)))*");
     /** Fields that may stand in a form once. */
     private static final List<String> SINGLE = List.of(
-            "metadata_version", "name", "version", "summary", "description", "description_content_type", "author", "author_email", "maintainer",
-            "maintainer_email", "license", "license_expression", "home_page", "download_url", "requires_python", "keywords");
+            "metadata_version",
+            "name",
+            "version",
+            "summary",
+            "description",
+            "description_content_type",
+            "author",
+            "author_email",
+            "maintainer",
+            "maintainer_email",
+            "license",
+            "license_expression",
+            "home_page",
+            "download_url",
+            "requires_python",
+            "keywords");
     /** The first version of the metadata that has them. */
     private static final Map<String, String> SINCE = Map.of(
-            "license_expression", "2.4", "license_files", "2.4", "dynamic", "2.2", "description_content_type", "2.1", "provides_extra", "2.1");
+            "license_expression",
+            "2.4",
+            "license_files",
+            "2.4",
+            "dynamic",
+            "2.2",
+            "description_content_type",
+            "2.1",
+            "provides_extra",
+            "2.1");
 
     private MetadataRules() {}
 
     /** The first fault, since that is what PyPI answers with. */
     static Optional<String> broken(UploadedForm form) {
-        return Stream.of(identity(form), doubled(form), texts(form), addresses(form), classifiers(form), requirements(form))
+        return Stream.of(
+                        identity(form),
+                        doubled(form),
+                        texts(form),
+                        addresses(form),
+                        classifiers(form),
+                        requirements(form))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(fault -> fault + " See https://packaging.python.org/specifications/core-metadata for more information.");
+                .map(fault ->
+                        fault + " See https://packaging.python.org/specifications/core-metadata for more information.");
     }
 
     private static Optional<String> identity(UploadedForm form) {
-        var version = VERSION.matcher(form.field("version"));
-        return firstOf(
+        return first(Stream.of(
                 Stream.of("metadata_version", "name", "version")
                         .filter(field -> form.all(field).isEmpty())
                         .map(field -> "'" + field.replace('_', '-') + "' is a required field.")
                         .findFirst(),
                 refuse(form, "metadata_version", VERSIONS::contains, "%s is not a valid metadata version."),
                 refuse(form, "name", NAME.asMatchPredicate(), "%s is invalid for 'name'."),
-                refuse(form, "version", VERSION.asMatchPredicate(), "%s is invalid for 'version'."),
-                version.matches() && version.group("local") != null
-                        ? Optional.of("The use of local versions in '" + form.field("version") + "' is not allowed.")
-                        : Optional.empty());
+                refuse(form, "version", RequirementGrammar::isVersion, "%s is invalid for 'version'."),
+                refuse(
+                        form,
+                        "version",
+                        text -> !RequirementGrammar.isLocal(text),
+                        "The use of local versions in %s is not allowed.")));
     }
 
     private static Optional<String> doubled(UploadedForm form) {
@@ -84,32 +108,45 @@ final class MetadataRules {
                 .or(() -> SINCE.entrySet().stream()
                         .filter(each -> !form.all(each.getKey()).isEmpty())
                         .filter(each -> form.field("metadata_version").compareTo(each.getValue()) < 0)
-                        .map(each -> "'" + each.getKey().replace('_', '-') + "' introduced in metadata version " + each.getValue() + ", not "
-                                + form.field("metadata_version") + ".")
+                        .map(each -> "'" + each.getKey().replace('_', '-') + "' introduced in metadata version "
+                                + each.getValue() + ", not " + form.field("metadata_version") + ".")
                         .findFirst());
     }
 
     private static Optional<String> texts(UploadedForm form) {
-        return firstOf(
+        return first(Stream.of(
                 refuse(form, "summary", text -> !text.contains("\n"), "'summary' must be a single line."),
-                refuse(form, "summary", text -> text.length() <= 512, "'summary' field must be 512 characters or less."),
+                refuse(
+                        form,
+                        "summary",
+                        text -> text.length() <= 512,
+                        "'summary' field must be 512 characters or less."),
                 refuse(
                         form,
                         "description_content_type",
                         CONTENT_TYPE.asMatchPredicate(),
                         "'description-content-type' must be one of ['text/plain', 'text/x-rst', 'text/markdown'], not %s."),
-                !form.field("license").isEmpty() && !form.field("license_expression").isEmpty()
+                !form.field("license").isEmpty()
+                                && !form.field("license_expression").isEmpty()
                         ? Optional.of("License is deprecated when License-Expression is present. "
                                 + "Only License-Expression should be present.")
-                        : Optional.empty());
+                        : Optional.empty()));
     }
 
     private static Optional<String> addresses(UploadedForm form) {
-        var fault = firstOf(
-                refuse(form, "author_email", MetadataRules::isAddress, "%s is not a valid email address: it must have an @-sign."),
-                refuse(form, "maintainer_email", MetadataRules::isAddress, "%s is not a valid email address: it must have an @-sign."),
+        var fault = first(Stream.of(
+                refuse(
+                        form,
+                        "author_email",
+                        MetadataRules::isAddress,
+                        "%s is not a valid email address: it must have an @-sign."),
+                refuse(
+                        form,
+                        "maintainer_email",
+                        MetadataRules::isAddress,
+                        "%s is not a valid email address: it must have an @-sign."),
                 refuse(form, "home_page", URL.asMatchPredicate(), "%s is not a valid url."),
-                refuse(form, "download_url", URL.asMatchPredicate(), "%s is not a valid url."));
+                refuse(form, "download_url", URL.asMatchPredicate(), "%s is not a valid url.")));
         return fault.or(() -> form.all("project_urls").stream()
                 .flatMap(value -> projectUrl(value).stream())
                 .findFirst());
@@ -137,24 +174,35 @@ final class MetadataRules {
     }
 
     private static Optional<String> classifiers(UploadedForm form) {
-        return firstOf(
+        return first(Stream.of(
                 refuse(form, "classifiers", CLASSIFIER.asMatchPredicate(), "%s is not a valid classifier."),
-                refuse(form, "classifiers", text -> !DEPRECATED.contains(text), "The classifier %s has been deprecated."));
+                refuse(
+                        form,
+                        "classifiers",
+                        text -> !DEPRECATED.contains(text),
+                        "The classifier %s has been deprecated.")));
     }
 
     private static Optional<String> requirements(UploadedForm form) {
         return Stream.of("requires_dist", "provides_dist", "obsoletes_dist")
                 .flatMap(field -> Stream.of(
-                        refuse(form, field, REQUIREMENT.asMatchPredicate(), "%s is invalid for '" + field.replace('_', '-') + "'."),
-                        refuse(form, field, text -> !isDirect(text), "Can't have direct dependency: %s.")))
+                        refuse(
+                                form,
+                                field,
+                                RequirementGrammar::isRequirement,
+                                "%s is invalid for '" + field.replace('_', '-') + "'."),
+                        refuse(
+                                form,
+                                field,
+                                text -> !RequirementGrammar.isDirect(text),
+                                "Can't have direct dependency: %s.")))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> refuse(form, "requires_python", SPECIFIERS.asMatchPredicate(), "%s is invalid for 'requires-python'."));
-    }
-
-    private static boolean isDirect(String requirement) {
-        var matcher = REQUIREMENT.matcher(requirement);
-        return matcher.matches() && matcher.group("url") != null;
+                .or(() -> refuse(
+                        form,
+                        "requires_python",
+                        RequirementGrammar::isSpecifier,
+                        "%s is invalid for 'requires-python'."));
     }
 
     private static Optional<String> refuse(UploadedForm form, String field, Predicate<String> right, String fault) {
@@ -164,8 +212,7 @@ final class MetadataRules {
                 .map(value -> fault.replace("%s", "'" + value + "'"));
     }
 
-    @SafeVarargs
-    private static Optional<String> firstOf(Optional<String>... faults) {
-        return Stream.of(faults).flatMap(Optional::stream).findFirst();
+    private static Optional<String> first(Stream<Optional<String>> faults) {
+        return faults.flatMap(Optional::stream).findFirst();
     }
 }

@@ -14,12 +14,13 @@ final class UploadRules {
             Pattern.compile("(?<name>[^-]+)-(?<version>[^-]+)(-\\d[^-]*)?-[^-]+-[^-]+-(?<platforms>[^-]+)\\.whl");
 
     private static final String LINUX = "(x86_64|i686|aarch64|armv7l|ppc64le|s390x|riscv64)";
-    private static final Pattern PLATFORM = Pattern.compile("any|win32|win_amd64|win_arm64|win_ia64|linux_armv6l|linux_armv7l"
-            + "|manylinux(1|2010)_(x86_64|i686)|manylinux2014_(x86_64|i686|aarch64|armv7l|ppc64|ppc64le|s390x)"
-            + "|manylinux_\\d+_\\d+_(" + LINUX + "|ppc64)|musllinux_\\d+_\\d+_" + LINUX
-            + "|macosx_(10_\\d+|(11|12|13|14|15|26)_0)_(ppc|ppc64|i386|x86_64|arm64|intel|fat|fat3|fat64|universal|universal2)"
-            + "|ios_\\d+_\\d+_(arm64|x86_64)_(iphoneos|iphonesimulator)|android_\\d+_(armeabi_v7a|arm64_v8a|x86|x86_64)"
-            + "|pyemscripten_\\d+_\\d+_wasm32");
+    private static final Pattern PLATFORM =
+            Pattern.compile("any|win32|win_amd64|win_arm64|win_ia64|linux_armv6l|linux_armv7l"
+                    + "|manylinux(1|2010)_(x86_64|i686)|manylinux2014_(x86_64|i686|aarch64|armv7l|ppc64|ppc64le|s390x)"
+                    + "|manylinux_\\d+_\\d+_(" + LINUX + "|ppc64)|musllinux_\\d+_\\d+_" + LINUX
+                    + "|macosx_(10_\\d+|(11|12|13|14|15|26)_0)_(ppc|ppc64|i386|x86_64|arm64|intel|fat|fat3|fat64|universal|universal2)"
+                    + "|ios_\\d+_\\d+_(arm64|x86_64)_(iphoneos|iphonesimulator)|android_\\d+_(armeabi_v7a|arm64_v8a|x86|x86_64)"
+                    + "|pyemscripten_\\d+_\\d+_wasm32");
 
     private static final int LIMIT = 100 << 20;
 
@@ -38,7 +39,8 @@ final class UploadRules {
             return Optional.of("Invalid value for pyversion. Error: Use 'source' as Python version for an sdist.");
         }
         if (form.field("pyversion").isEmpty()) {
-            return Optional.of("Invalid value for pyversion. Error: Python version is required for binary distribution uploads.");
+            return Optional.of(
+                    "Invalid value for pyversion. Error: Python version is required for binary distribution uploads.");
         }
         if (form.field("sha256_digest").isEmpty()) {
             return Optional.of("Error: Include at least one message digest.");
@@ -52,7 +54,8 @@ final class UploadRules {
         }
         var name = form.fileName().get();
         if (name.chars().anyMatch(character -> character < 32 || character == 127)) {
-            return Optional.of("Cannot upload a file with non-printable characters (ordinals 0-31) or the DEL character (ordinal 127) in the name.");
+            return Optional.of(
+                    "Cannot upload a file with non-printable characters (ordinals 0-31) or the DEL character (ordinal 127) in the name.");
         }
         if (name.contains("/") || name.contains("\\")) {
             return Optional.of("Cannot upload a file with '/' or '\\' in the name.");
@@ -80,7 +83,8 @@ final class UploadRules {
         }
         for (var platform : parts.group("platforms").split("\\.", -1)) {
             if (!PLATFORM.matcher(platform).matches()) {
-                return Optional.of("Binary wheel '" + fileName + "' has an unsupported platform tag '" + platform + "'.");
+                return Optional.of(
+                        "Binary wheel '" + fileName + "' has an unsupported platform tag '" + platform + "'.");
             }
         }
         var wanted = ProjectName.inFileNames(form.field("name"));
@@ -89,7 +93,8 @@ final class UploadRules {
         }
         return parts.group("version").equals(form.field("version"))
                 ? Optional.empty()
-                : Optional.of("Version in filename should be '" + form.field("version") + "' not '" + parts.group("version") + "'.");
+                : Optional.of("Version in filename should be '" + form.field("version") + "' not '"
+                        + parts.group("version") + "'.");
     }
 
     /** Why the content is not taken. */

@@ -27,13 +27,17 @@ final class UploadedArchive {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 names.add(entry.getName().replaceFirst("/$", ""));
                 if (entry.isSparse()) {
-                    return invalid("tar archive not accepted: Sparse members are not allowed. See https://docs.pypi.org/archives for more information");
+                    return invalid(
+                            "tar archive not accepted: Sparse members are not allowed. See https://docs.pypi.org/archives for more information");
                 }
             }
         } catch (IOException e) {
             return invalid("File is not a tarfile");
         }
-        var roots = names.stream().map(name -> name.replaceFirst("/.*", "")).distinct().toList();
+        var roots = names.stream()
+                .map(name -> name.replaceFirst("/.*", ""))
+                .distinct()
+                .toList();
         if (roots.size() != 1) {
             return invalid("Incorrect number of top-level directories in sdist");
         }
@@ -56,11 +60,13 @@ final class UploadedArchive {
         }
         for (var needed : List.of("RECORD", "METADATA")) {
             if (!files.containsKey(info + needed)) {
-                return Optional.of("Wheel '" + fileName + "' does not contain the required " + needed + " file: " + info + needed);
+                return Optional.of(
+                        "Wheel '" + fileName + "' does not contain the required " + needed + " file: " + info + needed);
             }
         }
         if (!areCommands(files.getOrDefault(info + "entry_points.txt", ""))) {
-            return Optional.of("Wheel '" + fileName + "' has invalid entry points defined in the entry_points.txt file");
+            return Optional.of(
+                    "Wheel '" + fileName + "' has invalid entry points defined in the entry_points.txt file");
         }
         return missing(licenses, info + "licenses/", files::containsKey, fileName);
     }
@@ -70,7 +76,8 @@ final class UploadedArchive {
         return licenses.stream()
                 .filter(license -> !there.test(root + license))
                 .findFirst()
-                .map(license -> "License-File " + license + " does not exist in distribution file " + fileName + " at " + root + license);
+                .map(license -> "License-File " + license + " does not exist in distribution file " + fileName + " at "
+                        + root + license);
     }
 
     private static boolean areCommands(String entryPoints) {
@@ -80,7 +87,10 @@ final class UploadedArchive {
                 commands = line.equals("[console_scripts]") || line.equals("[gui_scripts]");
             } else if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith(";")) {
                 var equals = line.indexOf('=');
-                if (equals < 0 || commands && !COMMAND.matcher(line.substring(0, equals).strip()).matches()) {
+                if (equals < 0
+                        || (commands
+                                && !COMMAND.matcher(line.substring(0, equals).strip())
+                                        .matches())) {
                     return false;
                 }
             }
@@ -92,7 +102,8 @@ final class UploadedArchive {
         var files = new HashMap<String, String>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(wheel))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var text = entry.getName().startsWith(info) ? new String(zip.readAllBytes(), StandardCharsets.UTF_8) : "";
+                var text =
+                        entry.getName().startsWith(info) ? new String(zip.readAllBytes(), StandardCharsets.UTF_8) : "";
                 files.put(entry.getName(), text);
             }
         }

@@ -57,9 +57,13 @@ final class FindingsTests {
         findings.problem("code", "build", "x".repeat(1_000_000), "Mend it");
         findings.warning("y".repeat(1_000_000));
 
-        assertThat(findings.problems().getFirst().because()).hasSizeLessThan(4100).contains(" [996000 characters] ");
+        assertThat(findings.problems().getFirst().because())
+                .hasSizeLessThan(4100)
+                .contains(" [996000 characters] ");
         assertThat(findings.warnings().getFirst()).hasSizeLessThan(4100);
-        assertThat(Excerpt.tail("a\n" + "z".repeat(100_000) + "\nb")).hasSizeLessThan(500).endsWith("\nb");
+        assertThat(Excerpt.tail("a\n" + "z".repeat(100_000) + "\nb"))
+                .hasSizeLessThan(500)
+                .endsWith("\nb");
         assertThat(Excerpt.few(List.of("n".repeat(100_000)))).hasSizeLessThan(500);
     }
 

@@ -224,7 +224,7 @@ final class HostileArchiveTests {
         var good = Files.readAllBytes(file);
         var random = new Random(6);
         var refused = 0;
-        for (var round = 0; round < 3000; round++) {
+        for (var round = 0; round < 600; round++) {
             var bytes = java.util.Arrays.copyOf(good, round % 7 == 0 ? random.nextInt(good.length) : good.length);
             for (var flips = random.nextInt(4); flips >= 0 && bytes.length > 0; flips--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
@@ -233,6 +233,6 @@ final class HostileArchiveTests {
 
             refused += read(file, 1 << 16).isEmpty() ? 1 : 0;
         }
-        assertThat(refused).isBetween(500, 2999);
+        assertThat(refused).isBetween(100, 599);
     }
 }

@@ -1,19 +1,22 @@
 package ai.vantage6.release.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Distributions on disk before the index's own libraries; needs python3 and, for the first time, a package index. */
 final class JudgeTests {
@@ -36,6 +39,20 @@ final class JudgeTests {
 
     private String problems() {
         return findings.problems().stream().map(Problem::text).reduce("", (one, two) -> one + "\n" + two);
+    }
+
+    /** What is wrong with one of many distributions that were judged together. */
+    private List<String> told(String fileName) {
+        return findings.problems().stream()
+                .filter(problem -> List.of(problem.tried().replace("check ", "").split(", ", -1))
+                        .contains(fileName))
+                .map(Problem::because)
+                .toList();
+    }
+
+    private Opened named(String project, String fileName) throws Exception {
+        var contents = ScriptedPackage.wheel(project).contents();
+        return ScriptedPackage.written(ScriptedPackage.opened(project, fileName, contents), directory);
     }
 
     private Opened wheel(String name, String... requirements) throws Exception {
@@ -129,15 +146,23 @@ final class JudgeTests {
 
         var softly = new SoftAssertions();
         for (var i = 0; i < REFUSED.length; i++) {
-            var name = "p" + i + "-4.14.0-py3-none-any.whl";
-            softly.assertThat(findings.problems().stream()
-                            .filter(problem -> problem.tried().contains(name))
-                            .map(Problem::because))
+            var words = REFUSED[i][2];
+            softly.assertThat(told("p" + i + "-4.14.0-py3-none-any.whl"))
                     .as(String.join(" -> ", REFUSED[i]))
-                    .anyMatch(because ->
-                            because.contains(REFUSED[Integer.parseInt(name.substring(1, name.indexOf('-')))][2]));
+                    .anyMatch(because -> because.contains(words));
         }
         softly.assertAll();
+    }
+
+    @Test
+    void aPythonThatCannotJudgeIsSaidToBeIt() throws Exception {
+        var files = List.of(wheel("vantage6-node"));
+        try (var area = WorkArea.create()) {
+            var broken = new Interpreter(Path.of("/bin/false"), "3.13.0", Map.of(), List.of());
+            assertThatThrownBy(() -> new Judge(broken, List.of(), area).judge(files, "4.14.0", findings))
+                    .isInstanceOf(ReleaseException.class)
+                    .hasMessageContaining("Tried to judge the distributions with /bin/false, but it ended with 1");
+        }
     }
 
     @Test
@@ -211,45 +236,44 @@ final class JudgeTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "4.14.0rc1, ==4.14.0.rc1, true",
-        "4.14.0rc1, ==4.14.0-rc1, true",
-        "4.14.0rc1, ==4.14.0rc1, true",
-        "4.14.0rc1, ==4.14.0, false",
-        "4.14.0rc1, '>=4.14', false",
-        "4.14.0rc1, '>=4.13,<5', true",
-        "4.14.0rc1, ===4.14.0.rc1, false",
-        "4.14.0, ==4.14, true",
-        "4.14.0, ==4.*, true",
-        "4.14.0, ~=4.13, true",
-        "4.14.0, ==4.14.0rc1, false",
-        "4.14.0, ==4.13.0, false",
-        "6.0.0, '>=6.0.0,<6', false",
-        "5.0.0b4, '==5.0.0b4', true",
-        "5.0.0b4, '!=5.0.0b4', false",
-        "4.14.0, '', true",
-    })
-    void aPinOnASiblingMustAdmitTheVersionAsAVersion(String version, String specifier, boolean admitted)
-            throws Exception {
-        var wheels = new ArrayList<Opened>();
-        for (var wheel : List.of(
-                ScriptedPackage.wheel("vantage6-common"),
-                ScriptedPackage.wheel("vantage6-node", "Vantage6_Common" + specifier + "; extra == 'dev'"))) {
-            var contents = Contents.empty();
-            for (var member : wheel.contents().members().entrySet()) {
-                var text = new String(member.getValue().bytes(), StandardCharsets.UTF_8)
-                        .replace("Version: 4.14.0", "Version: " + version);
-                ScriptedPackage.put(contents, member.getKey().replace("4.14.0", version), text);
-            }
-            var name = wheel.name().replace("4.14.0", version);
-            wheels.add(ScriptedPackage.written(ScriptedPackage.opened(wheel.project(), name, contents), directory));
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4.14.0rc1|==4.14.0.rc1 ==4.14.0-rc1 ==4.14.0rc1 >=4.13,<5 ~=4.14.0.rc0|==4.14.0 >=4.14 ===4.14.0.rc1 ==4.14.0rc2",
+                "4.14.0|==4.14 ==4.* ~=4.13 >=4.14.0rc1|==4.14.0rc1 ==4.13.0 <4.14",
+                "6.0.0|>=6 >=5,<7|>=6.0.0,<6",
+                "5.0.0b4|==5.0.0b4 ==5.0.0.b4|!=5.0.0b4 ==5.0.0",
+            })
+    void aPinOnASiblingMustAdmitTheVersionAsAVersion(String version, String admitting, String others) throws Exception {
+        var wheels = new ArrayList<>(List.of(released(version, "vantage6-common")));
+        var specifiers = List.of((admitting + " " + others).split(" ", -1));
+        for (var specifier : specifiers) {
+            wheels.add(released(version, "p" + wheels.size(), "Vantage6_Common" + specifier + "; extra == 'dev'"));
         }
 
         judge(version, wheels);
 
-        assertThat(findings.problems())
-                .extracting(Problem::code)
-                .isEqualTo(admitted ? List.of() : List.of("sibling-pin"));
+        var softly = new SoftAssertions();
+        for (var specifier : specifiers) {
+            var number = 1 + specifiers.indexOf(specifier);
+            softly.assertThat(told("p" + number + "-" + version + "-py3-none-any.whl"))
+                    .as(specifier)
+                    .hasSize(List.of(admitting.split(" ", -1)).contains(specifier) ? 0 : 1)
+                    .allMatch(because -> because.endsWith("which does not admit " + version));
+        }
+        softly.assertAll();
+    }
+
+    private Opened released(String version, String name, String... requirements) throws Exception {
+        var wheel = ScriptedPackage.wheel(name, requirements);
+        var contents = Contents.empty();
+        for (var member : wheel.contents().members().entrySet()) {
+            var text = new String(member.getValue().bytes(), StandardCharsets.UTF_8)
+                    .replace("Version: 4.14.0", "Version: " + version);
+            ScriptedPackage.put(contents, member.getKey().replace("4.14.0", version), text);
+        }
+        var file = wheel.name().replace("4.14.0", version);
+        return ScriptedPackage.written(ScriptedPackage.opened(name, file, contents), directory);
     }
 
     @Test
@@ -262,82 +286,63 @@ final class JudgeTests {
                         "vantage6_node-4.14.0-py3-none-any.whl: it needs vantage6-client==4.14.0, which is not part of this release");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void onlyPlatformsThatTheIndexTakesPass() throws Exception {
+        var refused = List.of(
                 "cp311-cp311-linux_x86_64",
                 "cp311-cp311-manylinux2014_riscv64",
                 "cp311-cp311-musllinux_1_2_ppc64",
                 "cp311-cp311-macosx_14_1_arm64",
                 "cp311-cp311-macosx_10_9_riscv64",
                 "py3-none-freebsd_14_amd64",
-                "py3-none-Any"
-            })
-    void aPlatformThatTheIndexDoesNotTakeIsRefused(String tags) throws Exception {
-        var wheel = ScriptedPackage.wheel("vantage6-node");
-        var name = "vantage6_node-4.14.0-" + tags + ".whl";
-
-        judge(ScriptedPackage.written(ScriptedPackage.opened("vantage6-node", name, wheel.contents()), directory));
-
-        // Tags are compared without their case, so Any is any.
-        assertThat(findings.problems())
-                .extracting(Problem::code)
-                .isEqualTo(tags.endsWith("Any") ? List.of() : List.of("distribution-name"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+                "py3-none-any.linux_aarch64");
+        var taken = List.of(
                 "1-cp313-cp313-manylinux_2_17_x86_64.manylinux2014_x86_64",
                 "cp311-cp311-musllinux_1_2_aarch64",
                 "cp311-abi3-macosx_11_0_universal2",
                 "cp311-cp311-macosx_10_9_x86_64",
-                "py2.py3-none-win_amd64"
-            })
-    void platformsThatTheIndexTakesPass(String tags) throws Exception {
-        var name = "vantage6_node-4.14.0-" + tags + ".whl";
+                "cp314-cp314-ios_13_0_arm64_iphoneos",
+                "py2.py3-none-win_amd64");
+        var files = new ArrayList<Opened>();
+        for (var tags : Stream.concat(refused.stream(), taken.stream()).toList()) {
+            files.add(named("p" + files.size(), "p" + files.size() + "-4.14.0-" + tags + ".whl"));
+        }
 
-        judge(ScriptedPackage.written(
-                ScriptedPackage.opened(
-                        "vantage6-node",
-                        name,
-                        ScriptedPackage.wheel("vantage6-node").contents()),
-                directory));
+        judge("4.14.0", files);
 
-        assertThat(problems()).isEmpty();
+        assertThat(files.stream()
+                        .filter(file ->
+                                told(file.name()).stream().anyMatch(because -> because.contains("for the platform"))))
+                .isEqualTo(files.subList(0, refused.size()));
+        assertThat(findings.problems()).hasSize(refused.size());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Vantage6_node-4.14.0-py3-none-any.whl",
-                "vantage6-node-4.14.0-py3-none-any.whl",
-                "vantage6_node-4.14-py3-none-any.whl",
-                "vantage6_node-4.14.0.whl"
-            })
-    void otherNamesAreRefused(String name) throws Exception {
-        var contents = ScriptedPackage.wheel("vantage6-node").contents();
+    @Test
+    void filesAreNamedAsPep427AndPep625Say() throws Exception {
+        var others = List.of(
+                named("P-one", "P_one-4.14.0-py3-none-any.whl"),
+                named("p-two", "p-two-4.14.0-py3-none-any.whl"),
+                named("p3", "p3-4.14-py3-none-any.whl"),
+                named("p4", "p4-4.14.0.whl"),
+                named("p5", "p5-4.14.0-py3-any.whl"),
+                sdist("p-six", "p-six-4.14.0.tar.gz"),
+                sdist("p7", "p7-4.14.tar.gz"));
+        var right =
+                List.of(named("P_Eight", "p_eight-4.14.0-py3-none-any.whl"), sdist("p.nine", "p_nine-4.14.0.tar.gz"));
 
-        judge(ScriptedPackage.written(ScriptedPackage.opened("vantage6-node", name, contents), directory));
-
-        assertThat(findings.problems()).extracting(Problem::code).containsExactly("distribution-name");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "vantage6_node-4.14.0.tar.gz, true",
-        "vantage6-node-4.14.0.tar.gz, false",
-        "vantage6_node-4.14.tar.gz, false"
-    })
-    void anSdistIsNamedAsPep625Says(String name, boolean right) throws Exception {
-        var contents = Contents.empty();
-        ScriptedPackage.put(contents, name.replace(".tar.gz", "/PKG-INFO"), ScriptedPackage.metadata("vantage6-node"));
-
-        judge(ScriptedPackage.opened("vantage6-node", name, contents).repacked(directory, Tree.DATE));
+        judge("4.14.0", Stream.concat(others.stream(), right.stream()).toList());
 
         assertThat(findings.problems())
+                .hasSize(others.size())
                 .extracting(Problem::code)
-                .isEqualTo(right ? List.of() : List.of("distribution-name"));
+                .containsOnly("distribution-name");
+        assertThat(right).allMatch(file -> told(file.name()).isEmpty());
+    }
+
+    private Opened sdist(String project, String name) throws Exception {
+        var contents = Contents.empty();
+        ScriptedPackage.put(contents, name.replace(".tar.gz", "/PKG-INFO"), ScriptedPackage.metadata(project));
+        return ScriptedPackage.opened(project, name, contents).repacked(directory, Tree.DATE);
     }
 
     @Test
@@ -350,43 +355,50 @@ final class JudgeTests {
         assertThat(problems()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "v6 = vantage6.node:main|''",
-                "v6=vantage6.node.cli:main [extra]|''",
-                "v6 = vantage6.node.cli:Group.main|''",
-                "v6 = vantage6.node.cli|''",
-                "v6 = vantage6.gone:main|no wheel holds the module vantage6.gone",
-                "v6 = vantage6.node.cli:gone|vantage6.node.cli binds no gone",
-                "v6 = vantage6.node.broken:main|vantage6.node.broken does not parse",
-                "v6 = vantage6.node.lazy:anything|''",
-                "../v6 = vantage6.node:main|the index takes no command with the name '../v6'",
-                "v6|the index refuses its entry_points.txt",
-            })
-    void aCommandMustLeadToSomething(String line, String told) throws Exception {
-        var wheel = ScriptedPackage.wheel("vantage6-node");
-        ScriptedPackage.put(
-                wheel.contents(),
-                "vantage6/node/__init__.py",
-                "try:\n    from .cli import main\nexcept ImportError:\n    main = None\n");
-        ScriptedPackage.put(
-                wheel.contents(), "vantage6/node/cli.py", "class Group:\n    pass\n\n\nasync def main():\n    pass\n");
-        ScriptedPackage.put(wheel.contents(), "vantage6/node/broken.py", "def main(:\n");
-        ScriptedPackage.put(wheel.contents(), "vantage6/node/lazy.py", "def __getattr__(name):\n    return name\n");
-        ScriptedPackage.put(wheel.contents(), wheel.root() + "entry_points.txt", "[console_scripts]\n" + line + "\n");
+    /** A command, and what is told of it. */
+    private static final String[][] COMMANDS = {
+        {"v6 = p:main", ""},
+        {"v6=p.cli:main [extra]", ""},
+        {"v6 = p.cli:Command.main", ""},
+        {"v6 = p.cli", ""},
+        {"v6 = p.lazy:anything", ""},
+        {"v6 = p.gone:main", "no wheel holds the module p"},
+        {"v6 = p.cli:gone", "cli binds no gone"},
+        {"v6 = p.broken:main", "broken does not parse"},
+        {"../v6 = p:main", "the index takes no command with the name '../v6'"},
+        {"v6", "the index refuses its entry_points.txt"},
+    };
 
-        judge(ScriptedPackage.written(wheel, directory));
-
-        if (told.isEmpty()) {
-            assertThat(problems()).isEmpty();
-        } else {
-            assertThat(findings.problems()).singleElement().satisfies(problem -> {
-                assertThat(problem.code()).isEqualTo("entry-point");
-                assertThat(problem.because()).contains(told);
-            });
+    @Test
+    void aCommandMustLeadToSomething() throws Exception {
+        var files = new ArrayList<Opened>();
+        for (var command : COMMANDS) {
+            var name = "p" + files.size();
+            var wheel = ScriptedPackage.wheel(name);
+            var modules = Map.of(
+                    "__init__", "try:\n    from .cli import main\nexcept ImportError:\n    main = None\n",
+                    "cli", "class Command:\n    pass\n\n\nasync def main():\n    pass\n",
+                    "broken", "def main(:\n",
+                    "lazy", "def __getattr__(name):\n    return name\n");
+            modules.forEach((module, text) -> ScriptedPackage.put(wheel.contents(), name + "/" + module + ".py", text));
+            var line = command[0].replace("p:", name + ":").replace("p.", name + ".");
+            ScriptedPackage.put(
+                    wheel.contents(), wheel.root() + "entry_points.txt", "[console_scripts]\n" + line + "\n");
+            files.add(ScriptedPackage.written(wheel, directory));
         }
+
+        judge("4.14.0", files);
+
+        var softly = new SoftAssertions();
+        for (var file : files) {
+            var command = COMMANDS[files.indexOf(file)];
+            softly.assertThat(told(file.name()))
+                    .as(command[0])
+                    .hasSize(command[1].isEmpty() ? 0 : 1)
+                    .allMatch(because -> because.contains(command[1]));
+        }
+        softly.assertAll();
+        assertThat(findings.problems()).extracting(Problem::code).containsOnly("entry-point");
     }
 
     @Test
@@ -419,31 +431,44 @@ final class JudgeTests {
                         + "pip (vantage6-server), tests (vantage6-node, vantage6-common)");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "vantage6.pth|import os|its vantage6.pth is executed whenever Python starts",
-                "vantage6_node-4.14.0.data/purelib/a.pth|import os|its a.pth is executed whenever Python starts",
-                "sitecustomize.py||its sitecustomize.py is executed whenever Python starts",
-                "usercustomize/__init__.py||its usercustomize/__init__.py is executed whenever Python starts",
-                "vantage6_node-4.14.0.data/scripts/python3||its script python3 takes the place of the environment's own",
-                "vantage6_node-4.14.0.dist-info/entry_points.txt|[console_scripts]\\npip3.11 = vantage6.node:main|its command pip3.11 takes the place",
-                "vantage6_node-4.14.0.data/scripts/v6-python-node||",
-                "vantage6/node/path.pth||",
-            })
-    void whatCanHurtOthersInAnEnvironmentIsWarnedOf(String path, String text, String told) throws Exception {
-        var content = text == null ? "" : text.replace("\\n", "\n");
-        judge(with("vantage6-node", path, content), with("vantage6", "vantage6/node/__init__.py", "main = print\n"));
+    /** A file of a wheel, its text, and what is told of it. */
+    private static final String[][] INTRUDERS = {
+        {"a.pth", "import os", "its a.pth is executed whenever Python starts"},
+        {"NAME-4.14.0.data/purelib/b.pth", "", "its b.pth is executed whenever Python starts"},
+        {"sitecustomize.py", "", "its sitecustomize.py is executed whenever Python starts"},
+        {"usercustomize/__init__.py", "", "its usercustomize/__init__.py is executed whenever Python starts"},
+        {"NAME-4.14.0.data/scripts/python3", "", "its script python3 takes the place of the environment's own"},
+        {
+            "NAME-4.14.0.dist-info/entry_points.txt",
+            "[console_scripts]\npip3.11 = NAME:main\n",
+            "its command pip3.11 takes the place"
+        },
+        {"NAME-4.14.0.data/scripts/v6-python-node", "", ""},
+        {"NAME/path.pth", "", ""},
+    };
+
+    @Test
+    void whatCanHurtOthersInAnEnvironmentIsWarnedOf() throws Exception {
+        var files = new ArrayList<Opened>();
+        for (var intruder : INTRUDERS) {
+            var name = "p" + files.size();
+            var wheel = ScriptedPackage.wheel(name);
+            wheel.contents().members().keySet().removeIf(path -> path.startsWith("vantage6/"));
+            ScriptedPackage.put(wheel.contents(), name + "/__init__.py", "main = print\n");
+            ScriptedPackage.put(wheel.contents(), intruder[0].replace("NAME", name), intruder[1].replace("NAME", name));
+            files.add(ScriptedPackage.written(wheel, directory));
+        }
+
+        judge("4.14.0", files);
 
         assertThat(problems()).isEmpty();
-        if (told == null) {
-            assertThat(findings.warnings()).isEmpty();
-        } else {
-            assertThat(findings.warnings())
-                    .singleElement()
-                    .asString()
-                    .contains("vantage6_node-4.14.0-py3-none-any.whl: " + told);
+        var softly = new SoftAssertions();
+        for (var file : files) {
+            var told = INTRUDERS[files.indexOf(file)][2];
+            softly.assertThat(findings.warnings().stream().filter(warning -> warning.startsWith(file.name())))
+                    .hasSize(told.isEmpty() ? 0 : 1)
+                    .allMatch(warning -> warning.contains(told));
         }
+        softly.assertAll();
     }
 }

@@ -76,11 +76,7 @@ final class PackagesBuiltHereTests {
         assertThat(built.problems())
                 .extracting(Problem::code)
                 .containsExactlyInAnyOrder(
-                        "build-failed",
-                        "package-without-metadata",
-                        "sibling-pin",
-                        "shared-file",
-                        "entry-point");
+                        "build-failed", "package-without-metadata", "sibling-pin", "shared-file", "entry-point");
     }
 
     @Test

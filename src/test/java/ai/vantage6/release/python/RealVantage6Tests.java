@@ -18,12 +18,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIfEnvironmentVariable(named = "VANTAGE6_REPOSITORY", matches = ".+")
 final class RealVantage6Tests {
 
-    private static final Path CACHE = PinnedLibraries.CACHE;
-
     /** The first and last of each line and layout, and the candidates that upstream could publish. */
     private static final List<String> VERSIONS = List.of(
-            "3.11.0rc3", "3.11.0", "4.0.0", "4.5.0rc1", "4.5.0", "4.9.0", "4.13.0", "4.13.7rc1", "4.14.0rc1", "4.14.0", "5.0.0a2",
-            "5.0.0a29", "5.0.0a30", "5.0.0b4", "5.0.0rc2");
+            "3.11.0rc3",
+            "3.11.0",
+            "4.0.0",
+            "4.5.0rc1",
+            "4.5.0",
+            "4.9.0",
+            "4.13.0",
+            "4.13.7rc1",
+            "4.14.0rc1",
+            "4.14.0",
+            "5.0.0a2",
+            "5.0.0a29",
+            "5.0.0a30",
+            "5.0.0b4",
+            "5.0.0rc2");
 
     @TempDir
     Path directory;

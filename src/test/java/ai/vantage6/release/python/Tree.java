@@ -71,9 +71,8 @@ record Tree(SortedMap<String, byte[]> members) implements SourceFiles {
                 .filter(path -> path.endsWith("/__build__") || path.endsWith("/_version.py"))
                 .map(path -> new Written(path, 1))
                 .toList();
-        var sources = packages.stream()
-                .map(name -> new PackageSource(name, name))
-                .toList();
+        var sources =
+                packages.stream().map(name -> new PackageSource(name, name)).toList();
         return new SourceTree(release, ID, ID, layout, written, sources);
     }
 }

@@ -57,7 +57,8 @@ final class UploadRulesTests {
                 "description_content_type", "text/markdown; charset=UTF-8; variant=GFM",
                 "requires_python", ">=3.10,<3.14",
                 "classifiers", "Programming Language :: Python :: 3|Operating System :: OS Independent",
-                "project_urls", "Docs, https://docs.vantage6.ai|Bug Tracker, https://github.com/vantage6/vantage6/issues",
+                "project_urls",
+                        "Docs, https://docs.vantage6.ai|Bug Tracker, https://github.com/vantage6/vantage6/issues",
                 "requires_dist",
                         "vantage6-common==4.14.0|click>=8,<9; python_version > '3'|uvicorn[standard] ~= 0.30|gevent|qrcode (==7.3.1)"
                                 + "|flask==3.*; extra == \"dev\"|vantage6==4.14.0.rc1",
@@ -110,9 +111,11 @@ final class UploadRulesTests {
     void longTextsAreRefused() {
         assertThat(refusal(Map.of("summary", "x".repeat(513))).orElse("")).contains("must be 512 characters or less");
         assertThat(refusal(Map.of("summary", "one\ntwo")).orElse("")).contains("must be a single line");
-        assertThat(refusal(Map.of("license", "MIT", "license_expression", "MIT")).orElse(""))
+        assertThat(refusal(Map.of("license", "MIT", "license_expression", "MIT"))
+                        .orElse(""))
                 .contains("Only License-Expression should be present");
-        assertThat(refusal(Map.of("metadata_version", "2.1", "license_files", "LICENSE")).orElse(""))
+        assertThat(refusal(Map.of("metadata_version", "2.1", "license_files", "LICENSE"))
+                        .orElse(""))
                 .contains("'license-files' introduced in metadata version 2.4, not 2.1");
     }
 
@@ -129,7 +132,8 @@ final class UploadRulesTests {
                 "vantage6_node-4.14.tar.gz ~ should be 'vantage6_node-4.14.0.tar.gz'.",
             })
     void otherFileNamesAreRefused(String name, String told) {
-        assertThat(UploadRules.broken(form(Map.of(), name, new byte[0])).orElse("")).contains(told);
+        assertThat(UploadRules.broken(form(Map.of(), name, new byte[0])).orElse(""))
+                .contains(told);
     }
 
     @ParameterizedTest
@@ -159,7 +163,8 @@ final class UploadRulesTests {
 
         assertThat(content(Map.of(), WHEEL, zip(names.toArray(String[]::new)))).contains(INFO + missing);
         assertThat(content(Map.of(), WHEEL, zip(COMPLETE))).isEmpty();
-        assertThat(content(Map.of(), WHEEL, new byte[] {1, 2, 3})).isEqualTo("Invalid distribution file. File is not a zipfile");
+        assertThat(content(Map.of(), WHEEL, new byte[] {1, 2, 3}))
+                .isEqualTo("Invalid distribution file. File is not a zipfile");
     }
 
     @Test
@@ -167,7 +172,8 @@ final class UploadRulesTests {
         var good = INFO + "entry_points.txt=[console_scripts]\nv6 = a:b\n[other]\na/b = c\n";
         var bad = INFO + "entry_points.txt=[console_scripts]\n../v6 = a:b\n";
 
-        assertThat(content(Map.of(), WHEEL, zip(COMPLETE[0], COMPLETE[1], COMPLETE[2], good))).isEmpty();
+        assertThat(content(Map.of(), WHEEL, zip(COMPLETE[0], COMPLETE[1], COMPLETE[2], good)))
+                .isEmpty();
         assertThat(content(Map.of(), WHEEL, zip(COMPLETE[0], COMPLETE[1], COMPLETE[2], bad)))
                 .isEqualTo("Wheel '" + WHEEL + "' has invalid entry points defined in the entry_points.txt file");
     }
@@ -177,8 +183,10 @@ final class UploadRulesTests {
         var license = Map.of("license_files", "LICENSE");
 
         assertThat(content(license, WHEEL, zip(COMPLETE)))
-                .isEqualTo("License-File LICENSE does not exist in distribution file " + WHEEL + " at " + INFO + "licenses/LICENSE");
-        assertThat(content(license, WHEEL, zip(COMPLETE[0], COMPLETE[1], COMPLETE[2], INFO + "licenses/LICENSE"))).isEmpty();
+                .isEqualTo("License-File LICENSE does not exist in distribution file " + WHEEL + " at " + INFO
+                        + "licenses/LICENSE");
+        assertThat(content(license, WHEEL, zip(COMPLETE[0], COMPLETE[1], COMPLETE[2], INFO + "licenses/LICENSE")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -198,7 +206,8 @@ final class UploadRulesTests {
             }
         }
 
-        assertThat(content(Map.of(), "vantage6_node-4.14.0.tar.gz", bytes.toByteArray())).endsWith(told);
+        assertThat(content(Map.of(), "vantage6_node-4.14.0.tar.gz", bytes.toByteArray()))
+                .endsWith(told);
         assertThat(content(Map.of(), "vantage6_node-4.14.0.tar.gz", new byte[] {1}))
                 .isEqualTo("Invalid distribution file. File is not a tarfile");
     }
