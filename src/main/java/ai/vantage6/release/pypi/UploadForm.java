@@ -3,6 +3,7 @@ package ai.vantage6.release.pypi;
 import ai.vantage6.release.http.Content;
 import ai.vantage6.release.http.Multipart;
 import ai.vantage6.release.http.Multipart.Field;
+import ai.vantage6.release.model.CoreMetadata;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.ArrayList;

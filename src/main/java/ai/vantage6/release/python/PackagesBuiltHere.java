@@ -10,15 +10,15 @@ import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Builds the packages on this machine, with the back-ends that they ask for. */
 public record PackagesBuiltHere(BuildSettings settings, Progress progress) implements PackageBuilder {
+
+    /** In bytes. All distributions of a release are held in memory unpacked; those of vantage6 have three million. */
+    private static final long UNPACKED = 512L << 20;
 
     @Override
     public Built build(SourceTree sources, SourceFiles files) throws ReleaseException, InterruptedException {
@@ -26,14 +26,30 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             var requirements = BuildRequirements.shipped();
             var interpreter = Interpreter.find(settings.python(), requirements.names(), area);
             var paths = requirements.install(interpreter, settings, progress);
-            var backEnds =
-                    new BackEnds(interpreter, paths, area, sources.release().date());
+            var date = sources.release().date();
+            var backEnds = new BackEnds(interpreter, paths, area, date);
             var findings = new Findings();
-            var opened = open(backEnds.build(jobs(sources, files, area), findings), sources);
-            check(opened, new Bench(sources, files, interpreter, paths, area), findings);
+            var opened = open(backEnds.build(jobs(sources, files, area), findings), sources, findings);
+            // What is released is what these digests name, whatever runs from here on.
+            var distributions = distributions(opened, sources);
+            var sdists = new BackEnds(interpreter, paths, new WorkArea(area.directory("sdists")), date);
+            var judgements = new DistributionChecks(
+                            sources,
+                            files,
+                            new Judge(interpreter, paths, area),
+                            new SdistCheck(sdists, sources.layout()))
+                    .check(opened, findings);
+            if (settings.smokeTest() == SmokeTest.INSTALL && findings.problems().isEmpty()) {
+                new Installation(interpreter, settings.index(), area, progress)
+                        .check(wheels(opened), unsupported(judgements), findings);
+            }
             var tools = new TreeMap<>(requirements.versions());
             tools.put("python", interpreter.version());
-            return new Built(distributions(opened, sources), tools, findings.warnings(), findings.problems());
+            return new Built(
+                    PublishingOrder.sorted(distributions, judgements),
+                    tools,
+                    findings.warnings(),
+                    findings.problems());
         } catch (IOException e) {
             throw new ReleaseException(
                     new Problem(
@@ -44,10 +60,6 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
                     e);
         }
     }
-
-    /** What the checks work with. */
-    private record Bench(
-            SourceTree sources, SourceFiles files, Interpreter interpreter, List<Path> paths, WorkArea area) {}
 
     /** Wheel and sdist have a tree each, since back-ends leave things behind that would go into the other. */
     private List<BackEnds.Job> jobs(SourceTree sources, SourceFiles files, WorkArea area)
@@ -66,47 +78,35 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
         return jobs;
     }
 
-    private List<Opened> open(List<BuiltFile> built, SourceTree sources) throws IOException {
+    private List<Opened> open(List<BuiltFile> built, SourceTree sources, Findings findings) throws IOException {
         var output = Files.createDirectories(settings.output().toAbsolutePath());
         var opened = new ArrayList<Opened>();
+        var left = UNPACKED;
         for (var file : built) {
-            opened.add(Opened.repacked(file, output, sources.release().date()));
+            var read = Opened.read(file, left, findings);
+            if (read.isPresent()) {
+                left -= read.get().contents().size();
+                opened.add(read.get().repacked(output, sources.release().date()));
+            }
         }
         return opened;
     }
 
-    private void check(List<Opened> opened, Bench bench, Findings findings) throws IOException, InterruptedException {
-        var version = bench.sources().release().version();
-        var form = new FormCheck(version);
-        var metadata =
-                new MetadataCheck(version, opened.stream().map(Opened::project).collect(Collectors.toSet()));
-        var data = new PackageDataCheck(bench.files(), bench.sources().written());
-        var wheels = opened.stream().filter(file -> file.built().isWheel()).toList();
-        for (var file : opened) {
-            form.check(file, findings);
-            metadata.check(file, findings);
-        }
-        for (var wheel : wheels) {
-            RecordCheck.check(wheel, findings);
-            data.check(wheel, findings);
-        }
-        SharedFilesCheck.check(wheels, findings);
-        var unsupported = new EntryPoints(bench.interpreter(), bench.paths(), bench.area()).check(wheels, findings);
-        if (settings.smokeTest() == SmokeTest.INSTALL && findings.problems().isEmpty()) {
-            new Installation(bench.interpreter(), settings.index(), bench.area(), progress)
-                    .check(wheels, unsupported, findings);
-        }
+    private static List<Opened> wheels(List<Opened> opened) {
+        return opened.stream().filter(file -> file.built().isWheel()).toList();
+    }
+
+    private static List<String> unsupported(List<Judgement> judgements) {
+        return judgements.stream()
+                .filter(judgement -> !judgement.supported())
+                .map(Judgement::project)
+                .distinct()
+                .toList();
     }
 
     private static List<Distribution> distributions(List<Opened> opened, SourceTree sources) throws IOException {
-        var places = PublishingOrder.places(opened);
-        var sorted = opened.stream()
-                .sorted(Comparator.comparing((Opened file) -> places.get(file.project()))
-                        // The wheel first: whoever comes in between should not have to build.
-                        .thenComparing(file -> file.built().kind(), Comparator.reverseOrder()))
-                .toList();
         var distributions = new ArrayList<Distribution>();
-        for (var file : sorted) {
+        for (var file : opened) {
             distributions.add(new Distribution(
                     file.project(),
                     file.built().kind(),

@@ -1,6 +1,7 @@
 package ai.vantage6.release.versioning;
 
 import ai.vantage6.release.model.Profile;
+import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -96,7 +97,7 @@ record PackageFinder(Profile profile) {
                     directory + " holds Python files but neither setup.py nor pyproject.toml",
                     "Add the package's metadata, or name the directory under packages: ignored in .github/vantage6-release.yml");
         }
-        var name = PyProject.normalised(declaredName(files, metadata));
+        var name = ProjectName.normalised(declaredName(files, metadata));
         if (!profile.packages().own().contains(name)) {
             throw new ReleaseException(
                     "unknown-package",

@@ -1,8 +1,8 @@
 package ai.vantage6.release.versioning;
 
+import ai.vantage6.release.model.ProjectName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,19 +41,14 @@ record PyProject(String version, Set<String> own) implements Rule {
     /** What stands behind the name and before the marker, when the requirement is on a package of ours. */
     static Optional<String> clausesOnOurs(String requirement, Set<String> own) {
         var name = REQUIREMENT.matcher(requirement);
-        return name.lookingAt() && own.contains(normalised(name.group(1)))
+        return name.lookingAt() && own.contains(ProjectName.normalised(name.group(1)))
                 ? Optional.of(requirement.substring(name.end()).replaceFirst(";.*", ""))
                 : Optional.empty();
     }
 
-    /** The name in the form that the index compares: vantage6-common. */
-    static String normalised(String name) {
-        return name.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
-    }
-
     private void pins(TomlStrings.Text string, List<Place> places) {
         var name = REQUIREMENT.matcher(string.value());
-        if (!name.lookingAt() || !own.contains(normalised(name.group(1)))) {
+        if (!name.lookingAt() || !own.contains(ProjectName.normalised(name.group(1)))) {
             return;
         }
         var pin = PIN.matcher(string.value()).region(name.end(), string.value().length());

@@ -1,6 +1,6 @@
 package ai.vantage6.release.python;
 
-import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.ProjectName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +13,9 @@ import java.util.Optional;
 final class ScriptedPackage {
 
     static final String VERSION = "4.14.0";
+
+    /** No more than this is unpacked of what tests pack. */
+    static final long LIMIT = 1 << 24;
 
     private ScriptedPackage() {}
 
@@ -37,19 +40,10 @@ final class ScriptedPackage {
         return text.append("\nA long description.\n").toString();
     }
 
-    /** A builder whose cache seems to hold the back-ends, of which scripted packages need none. */
-    static PackagesBuiltHere builder(Path directory) throws IOException, InterruptedException {
-        try (var area = WorkArea.create()) {
-            var requirements = BuildRequirements.shipped();
-            var python = Interpreter.find("python3", requirements.names(), area);
-            var key = "python-" + python.version() + "-"
-                    + Digest.of(requirements.file()).hex().substring(0, 12);
-            Files.createDirectories(directory.resolve("cache").resolve(key));
-        } catch (ai.vantage6.release.pipeline.ReleaseException e) {
-            throw new IOException(e);
-        }
+    static PackagesBuiltHere builder(Path directory) {
+        var python = PinnedLibraries.get().interpreter().executable().toString();
         var settings = new BuildSettings(
-                "python3", directory.resolve("dist"), directory.resolve("cache"), SmokeTest.METADATA, Optional.empty());
+                python, directory.resolve("dist"), PinnedLibraries.CACHE, SmokeTest.METADATA, Optional.empty());
         return new PackagesBuiltHere(settings, line -> {});
     }
 
@@ -73,6 +67,22 @@ final class ScriptedPackage {
                 ? ai.vantage6.release.model.Distribution.Kind.WHEEL
                 : ai.vantage6.release.model.Distribution.Kind.SDIST;
         return new Opened(new BuiltFile(source, kind, Path.of(fileName), List.of(), List.of()), contents, 1);
+    }
+
+    /** Gives it a complete RECORD and lays it on the disk. */
+    static Opened written(Opened wheel, Path directory) throws IOException {
+        var record = new StringBuilder();
+        wheel.contents()
+                .members()
+                .forEach((path, member) -> record.append(path)
+                        .append(",sha256=")
+                        .append(RecordCheck.sha256(member.bytes()))
+                        .append(',')
+                        .append(member.bytes().length)
+                        .append('\n'));
+        put(wheel.contents(), wheel.root() + "RECORD", record + wheel.root() + "RECORD,,\n");
+        Files.createDirectories(directory);
+        return wheel.repacked(directory, Tree.DATE);
     }
 
     static void put(Contents contents, String path, String text) {

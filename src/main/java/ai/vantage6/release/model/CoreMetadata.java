@@ -1,21 +1,26 @@
-package ai.vantage6.release.pypi;
+package ai.vantage6.release.model;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A distribution's own core metadata: header lines and, below a blank line, the description. */
-record CoreMetadata(List<Header> headers) {
+/**
+ * A distribution's own core metadata, as METADATA and PKG-INFO hold it: header lines and, below a blank line, the description.
+ *
+ * <p>It is read, not judged: what the index takes is for the libraries to say that the index itself uses.
+ */
+public record CoreMetadata(List<Header> headers) {
 
     /** One header, its name in lower case; names may repeat. */
-    record Header(String name, String value) {}
+    public record Header(String name, String value) {}
 
-    CoreMetadata {
+    public CoreMetadata {
         headers = List.copyOf(headers);
     }
 
-    static CoreMetadata parse(String text) {
+    /** A line that begins with a blank carries the one before on; a line that is no field is passed over. */
+    public static CoreMetadata parse(String text) {
         var lines = text.replace("\r\n", "\n").split("\n", -1);
         var headers = new ArrayList<Header>();
         int next = 0;
@@ -38,11 +43,18 @@ record CoreMetadata(List<Header> headers) {
         return new CoreMetadata(headers);
     }
 
-    Optional<String> first(String name) {
+    /** The first value of a field. */
+    public Optional<String> one(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    /** Every value of a field, in the order of the file. */
+    public List<String> all(String name) {
+        var wanted = name.toLowerCase(Locale.ROOT);
         return headers.stream()
-                .filter(header -> header.name().equals(name))
+                .filter(header -> header.name().equals(wanted))
                 .map(Header::value)
-                .findFirst();
+                .toList();
     }
 
     /** Old descriptions are folded with seven blanks and a bar. */
