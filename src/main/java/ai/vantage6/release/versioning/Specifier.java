@@ -48,7 +48,8 @@ record Specifier(String operator, String text) {
             case "<=" -> order <= 0;
             case ">=" -> order >= 0;
             // "<6" excludes 6.0.0rc1, unless the bound is a pre-release itself
-            case "<" -> order < 0 && (version.isFinal() || bound.group("phase") != null || !sameRelease(version, release));
+            case "<" ->
+                order < 0 && (version.isFinal() || bound.group("phase") != null || !sameRelease(version, release));
             case ">" -> order > 0;
             case "~=" -> order >= 0 && startsWith(version, release, release.length - 1);
             default -> throw new IllegalStateException(operator);

@@ -87,7 +87,9 @@ final class HostileRemoteTests {
             for (var length = 0; length < 260; length++) {
                 cut.set(length);
                 try {
-                    assertThat(repository.refs()).as("the first %s bytes", length).isEqualTo(whole);
+                    assertThat(repository.refs())
+                            .as("the first %s bytes", length)
+                            .isEqualTo(whole);
                 } catch (ReleaseException e) {
                     assertThat(e.problem().because()).isEqualTo("the remote's answer ended too early");
                 }
@@ -152,7 +154,8 @@ final class HostileRemoteTests {
         serve(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", ADVERTISEMENT);
             exchange.sendResponseHeaders(200, 0);
-            for (var octet : ("001e# service=git-upload-pack\n0000" + REF).repeat(100).getBytes(UTF_8)) {
+            for (var octet :
+                    ("001e# service=git-upload-pack\n0000" + REF).repeat(100).getBytes(UTF_8)) {
                 exchange.getResponseBody().write(octet);
                 exchange.getResponseBody().flush();
                 Thread.sleep(100);
