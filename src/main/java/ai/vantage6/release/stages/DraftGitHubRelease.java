@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.HostedAssets;
 import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.Asset;

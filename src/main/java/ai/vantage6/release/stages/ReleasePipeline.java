@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.git.SourceRepository;

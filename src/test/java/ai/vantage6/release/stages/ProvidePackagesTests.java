@@ -2,6 +2,7 @@ package ai.vantage6.release.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.TestGitHub;
 import ai.vantage6.release.model.Digest;

@@ -3,6 +3,7 @@ package ai.vantage6.release.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.github.GitHubReleases;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.http.HttpCaller;
