@@ -41,8 +41,7 @@ final class ArchitectureTests {
     static final ArchRule portsUsePipelineModelAndHttp = new Room(PORTS).mayUse("pipeline", "model", "http");
 
     @ArchTest
-    static final ArchRule tagsUsePipelineModelConfigAndGit =
-            room("tags").mayUse("pipeline", "model", "config", "git");
+    static final ArchRule tagsUsePipelineModelConfigAndGit = room("tags").mayUse("pipeline", "model", "config", "git");
 
     @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")

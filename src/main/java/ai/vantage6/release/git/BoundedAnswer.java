@@ -6,7 +6,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-
 /** An answer of the remote that ends by itself or at a limit, and that names objects by SHA-1. */
 final class BoundedAnswer extends FilterInputStream {
 
@@ -53,8 +52,7 @@ final class BoundedAnswer extends FilterInputStream {
     /** JGit cuts longer ids to forty digits, and takes the rest for a part of the ref's name. */
     private void look(byte[] buffer, int offset, int count) throws IOException {
         if (beginning.length() < BEGINNING) {
-            beginning.append(new String(
-                    buffer, offset, Math.min(count, BEGINNING - beginning.length()), ISO_8859_1));
+            beginning.append(new String(buffer, offset, Math.min(count, BEGINNING - beginning.length()), ISO_8859_1));
             if (beginning.indexOf("object-format=sha256") >= 0) {
                 throw BrokenAnswer.sha256();
             }

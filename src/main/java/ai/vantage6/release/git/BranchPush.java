@@ -64,9 +64,7 @@ record BranchPush(SourceRepository source, Remote remote, Repository local) {
                     AWAITING_REPORT,
                     NOT_ATTEMPTED ->
                 Optional.of(PushRejection.of(
-                        branch,
-                        Objects.toString(update.getMessage(), ""),
-                        Objects.toString(result.getMessages(), "")));
+                        branch, Objects.toString(update.getMessage(), ""), Objects.toString(result.getMessages(), "")));
         };
     }
 

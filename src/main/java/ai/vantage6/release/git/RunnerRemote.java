@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The repository that a workflow runs for, as the runner names it: what a clone calls {@code origin} may be anybody's. */
 public final class RunnerRemote {
 
-    private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9_-]{1,100}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}");
+    private static final Pattern REPOSITORY =
+            Pattern.compile("[A-Za-z0-9_-]{1,100}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}");
 
     private RunnerRemote() {}
 

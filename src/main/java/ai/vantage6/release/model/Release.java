@@ -50,16 +50,13 @@ public record Release(
     /** Whether no final release that is out is higher than this one, which must be final itself. */
     public boolean isHighestFinal() {
         // a version whose tag was deleted is still what people have
-        var versions = Stream.concat(
-                out().map(ReleaseTag::version), released.told().orElse(Set.of()).stream());
-        return version().isFinal()
-                && versions.noneMatch(other -> other.isFinal() && other.compareTo(version()) > 0);
+        var versions = Stream.concat(out().map(ReleaseTag::version), released.told().orElse(Set.of()).stream());
+        return version().isFinal() && versions.noneMatch(other -> other.isFinal() && other.compareTo(version()) > 0);
     }
 
     /** The final release before this one, by version order, of those that are out. */
     public Optional<ReleaseTag> previousFinal() {
-        return before()
-                .filter(other -> isFinal(other) && !other.version().isPost())
+        return before().filter(other -> isFinal(other) && !other.version().isPost())
                 .max(Comparator.naturalOrder());
     }
 
@@ -67,8 +64,8 @@ public record Release(
     public Optional<ReleaseTag> previous() {
         return version().isFinal()
                 ? previousFinal()
-                : before()
-                        .filter(other -> other.version().base().equals(version().base()))
+                : before().filter(
+                                other -> other.version().base().equals(version().base()))
                         .max(Comparator.naturalOrder())
                         .or(this::previousFinal);
     }

@@ -29,7 +29,8 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
     public Prepared prepare(ReleaseRequest request, ReleaseListener listener) throws InterruptedException {
         var repository = workshop.repository();
         var plan = new PlanBuilder(listener);
-        var release = plan.add(new VerifyTag(repository, config.branches(), () -> ReleasedVersions.UNTOLD), Given.of(request));
+        var release = plan.add(
+                new VerifyTag(repository, config.branches(), () -> ReleasedVersions.UNTOLD), Given.of(request));
         var sources = plan.add(new ApplyVersion(repository, workshop.writer()), release);
         var packages = plan.add(new BuildPackages(repository, workshop.builder()), sources);
         var record = sources.and(packages, ReleaseRecord::new);

@@ -30,8 +30,8 @@ public record MovedTag(SourceRepository repository) {
                 release.version() + " is out already, and not from this commit: "
                         + other.map(MovedTag::made).orElse("no version commit follows it"),
                 other.flatMap(MovedTag::follows)
-                        .map(then -> "Move the tag back to " + then.abbreviated() + " to finish that release; what is new"
-                                + " needs the next version number")
+                        .map(then -> "Move the tag back to " + then.abbreviated()
+                                + " to finish that release; what is new" + " needs the next version number")
                         .orElse("Release the next version number"));
     }
 

@@ -152,7 +152,10 @@ final class RemoteFailureTests {
     void aPushWithoutATokenIsRefused() throws Exception {
         try (var server = server("git:slow:99");
                 var repository = JGitRepository.open(
-                        remote.directory(), Optional.of(server.address() + "/r.git"), Optional.empty(), RemotePolicy.USUAL.with(pauses::add))) {
+                        remote.directory(),
+                        Optional.of(server.address() + "/r.git"),
+                        Optional.empty(),
+                        RemotePolicy.USUAL.with(pauses::add))) {
             var parent = remote.head("main");
             var commit = repository.write(List.of(parent), replaced(), "v\n");
 
@@ -168,7 +171,10 @@ final class RemoteFailureTests {
 
     private JGitRepository repository(String url) throws ReleaseException {
         return JGitRepository.open(
-                remote.directory(), Optional.of(url + "/r.git"), Optional.of(new Secret(TOKEN)), RemotePolicy.USUAL.with(pauses::add));
+                remote.directory(),
+                Optional.of(url + "/r.git"),
+                Optional.of(new Secret(TOKEN)),
+                RemotePolicy.USUAL.with(pauses::add));
     }
 
     private StandInServer server(String fault) throws IOException {

@@ -50,8 +50,11 @@ interface SourceRepositoryContract {
         }
         command.call().close();
         var token = Optional.of(new Secret("pat-123"));
-        return new ServedClone(remote, served, clone, JGitRepository.open(
-                clone, Optional.empty(), token, RemotePolicy.USUAL.with(duration -> {})));
+        return new ServedClone(
+                remote,
+                served,
+                clone,
+                JGitRepository.open(clone, Optional.empty(), token, RemotePolicy.USUAL.with(duration -> {})));
     }
 
     default TestRemote threeCommits(Path directory) throws IOException {
@@ -129,7 +132,8 @@ interface SourceRepositoryContract {
                             .branchesHolding(remote.head("release/1.0"), heads)
                             .branches())
                     .containsExactlyInAnyOrder("release/1.0", "merged");
-            assertThat(scene.repository().branchesHolding(merged, heads)).isEqualTo(new Holding(Map.of("merged", List.of()), Set.of()));
+            assertThat(scene.repository().branchesHolding(merged, heads))
+                    .isEqualTo(new Holding(Map.of("merged", List.of()), Set.of()));
         }
     }
 
@@ -165,9 +169,7 @@ interface SourceRepositoryContract {
                     .branchesHolding(tagged, scene.repository().refs().branches());
 
             assertThat(holding.children()).containsOnlyKeys("main");
-            assertThat(holding.children().get("main"))
-                    .extracting(Commit::id)
-                    .containsExactlyInAnyOrder(version, aside);
+            assertThat(holding.children().get("main")).extracting(Commit::id).containsExactlyInAnyOrder(version, aside);
             assertThat(holding.cut()).isEmpty();
         }
     }

@@ -126,8 +126,7 @@ public final class TestRemote implements AutoCloseable {
             var tag = new TagBuilder();
             tag.setTag(name);
             tag.setMessage(name);
-            tag.setObjectId(
-                    Ids.jgit(tagged), repository.open(Ids.jgit(tagged)).getType());
+            tag.setObjectId(Ids.jgit(tagged), repository.open(Ids.jgit(tagged)).getType());
             tag.setTagger(new PersonIdent("A", "a@example.org", now, ZoneOffset.UTC));
             var id = inserter.insert(tag);
             inserter.flush();

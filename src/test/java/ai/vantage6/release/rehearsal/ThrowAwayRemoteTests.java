@@ -119,7 +119,8 @@ final class ThrowAwayRemoteTests {
                                 .branches())
                         .containsExactly("main");
                 assertThat(repository.historySince(Instant.EPOCH, tagged)).hasSize(2);
-                var commit = repository.write(List.of(tagged), Map.of("README.md", "3".getBytes(StandardCharsets.UTF_8)), "v\n");
+                var commit = repository.write(
+                        List.of(tagged), Map.of("README.md", "3".getBytes(StandardCharsets.UTF_8)), "v\n");
                 repository.push(commit.id(), "main", tagged);
                 assertThat(refs(remote))
                         .containsEntry("refs/heads/main", commit.id().hex());
@@ -148,7 +149,8 @@ final class ThrowAwayRemoteTests {
             try (var repository = JGitRepository.open(work, Optional.empty(), Optional.of(new Secret("pat")))) {
                 assertThat(repository.historySince(Instant.EPOCH, tagged)).hasSize(2);
                 assertThat(repository.files(tagged).paths()).contains("README.md");
-                var commit = repository.write(List.of(tagged), Map.of("README.md", "3".getBytes(StandardCharsets.UTF_8)), "v\n");
+                var commit = repository.write(
+                        List.of(tagged), Map.of("README.md", "3".getBytes(StandardCharsets.UTF_8)), "v\n");
                 repository.push(commit.id(), "main", tagged);
             }
         }
@@ -212,7 +214,9 @@ final class ThrowAwayRemoteTests {
                     var server = new StandInServer(standIn, new Journal(change -> {}), List.of())) {
                 remote.checkOut(work, server.address() + "/r.git");
                 try (var repository = JGitRepository.open(work, Optional.empty(), Optional.of(new Secret("pat")))) {
-                    assertThat(repository.files(tagged).read("README.md")).asString().isEqualTo("1");
+                    assertThat(repository.files(tagged).read("README.md"))
+                            .asString()
+                            .isEqualTo("1");
                     assertThat(repository.historySince(Instant.EPOCH, tagged)).hasSize(2);
                 }
             }

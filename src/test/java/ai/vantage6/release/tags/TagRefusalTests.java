@@ -26,8 +26,9 @@ final class TagRefusalTests {
     @Test
     void aTagThatHasMovedSinceTheRunWasStartedIsRefused() {
         assertThatThrownBy(() -> TagRefusal.unlessAt(TAG, new RemoteTag(ELSEWHERE, ELSEWHERE), COMMIT))
-                .hasMessage("Tried to release version/1.0.0 at ccccccccc, for which this run was started, but the tag is at"
-                        + " eeeeeeeee now: it has moved since. Leave the release to the run that was started when the tag"
-                        + " was pushed again.");
+                .hasMessage(
+                        "Tried to release version/1.0.0 at ccccccccc, for which this run was started, but the tag is at"
+                                + " eeeeeeeee now: it has moved since. Leave the release to the run that was started when the tag"
+                                + " was pushed again.");
     }
 }

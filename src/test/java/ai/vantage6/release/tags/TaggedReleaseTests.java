@@ -121,10 +121,7 @@ final class TaggedReleaseTests {
         remote.tag("version/1.0.0", remote.head("main"));
 
         refused(() -> scene.release("version/1.0.0"), "branch-ambiguous").hasMessageContaining("main, release/1.0");
-        assertThat(scene.find("version/1.0.0", "release/1.0")
-                        
-                        .release()
-                        .branch())
+        assertThat(scene.find("version/1.0.0", "release/1.0").release().branch())
                 .isEqualTo("release/1.0");
     }
 
@@ -245,7 +242,9 @@ final class TaggedReleaseTests {
             throw new ReleaseException("index-down", "ask the index", "it answered 503", "Wait");
         });
 
-        assertThat(found.warnings().getFirst()).contains("which versions are out").endsWith("it answered 503");
+        assertThat(found.warnings().getFirst())
+                .contains("which versions are out")
+                .endsWith("it answered 503");
         assertThat(found.release().previousFinal()).hasToString("Optional[version/0.9.0]");
     }
 

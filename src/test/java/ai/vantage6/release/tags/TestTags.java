@@ -73,8 +73,7 @@ final class TestTags implements AutoCloseable {
     }
 
     TaggedRelease find(ReleaseRequest request, Publications publications) throws Exception {
-        return TaggedRelease.find(
-                request, repository, new AllowedBranches(List.of("main", "release/*")), publications);
+        return TaggedRelease.find(request, repository, new AllowedBranches(List.of("main", "release/*")), publications);
     }
 
     @Override
