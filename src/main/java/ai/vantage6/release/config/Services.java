@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * The addresses of the services, so that the same program talks to the real ones, to a mirror and to stand-ins.
  *
- * @param git the remote repository's URL; empty path means: the clone's own remote {@code origin}
+ * @param git the remote repository's URL; an empty path means the one that the workflow runs for, else the clone's own remote
+ *     {@code origin}
  * @param github the REST API's root
  * @param index the simple API's root: {@code <index>/<project>/}
  * @param upload where distributions are posted

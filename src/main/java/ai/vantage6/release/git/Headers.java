@@ -1,28 +1,32 @@
 package ai.vantage6.release.git;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.util.RawParseUtils;
 
 /** Reads the headers of the commits that are here, each once. */
 final class Headers implements AutoCloseable {
 
     private static final byte[] PARENT = Constants.encodeASCII("parent ");
-    private static final int TREE_LINE = "tree ".length() + Constants.OBJECT_ID_STRING_LENGTH + 1;
+    private static final int TREE = "tree ".length();
+    private static final int TREE_LINE = TREE + Constants.OBJECT_ID_STRING_LENGTH + 1;
     private static final int PARENT_LINE = PARENT.length + Constants.OBJECT_ID_STRING_LENGTH + 1;
 
     private final ObjectReader reader;
@@ -64,22 +68,44 @@ final class Headers implements AutoCloseable {
 
     /** A commit that is here. */
     Commit commit(AnyObjectId id) throws IOException {
-        // apart from a RevWalk, which heeds the edges of a shallow clone
-        var commit = RevCommit.parse(raw(id));
+        var raw = raw(id);
+        var header = parse(id.toObjectId(), raw);
         return new Commit(
-                Ids.of(commit),
-                Ids.of(commit.getTree()),
-                Arrays.stream(commit.getParents()).map(Ids::of).toList(),
-                Instant.ofEpochSecond(commit.getCommitTime()),
-                commit.getFullMessage());
+                Ids.of(id),
+                Ids.of(ObjectId.fromString(raw, TREE)),
+                header.parents().stream().map(Ids::of).toList(),
+                Instant.ofEpochSecond(header.time()),
+                message(raw));
+    }
+
+    private static String message(byte[] raw) {
+        var start = RawParseUtils.commitMessage(raw, 0);
+        return start < 0 ? "" : RawParseUtils.decode(encoding(raw), raw, start, raw.length);
+    }
+
+    private static Charset encoding(byte[] raw) {
+        try {
+            return RawParseUtils.parseEncoding(raw);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return StandardCharsets.UTF_8;
+        }
     }
 
     private byte[] raw(AnyObjectId id) throws IOException {
         return reader.open(id, Constants.OBJ_COMMIT).getBytes();
     }
 
-    /** JGit's own parser makes a walk for each commit, which is ten times slower. */
-    private static Header parse(ObjectId id, byte[] raw) {
+    /** JGit's own parser makes a walk for each commit, which is slower, and which heeds the edges of a shallow clone. */
+    private static Header parse(ObjectId id, byte[] raw) throws CorruptObjectException {
+        try {
+            return parsed(id, raw);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new CorruptObjectException("the header of " + id.name() + " is broken", e);
+        }
+    }
+
+    private static Header parsed(ObjectId id, byte[] raw) {
+        ObjectId.fromString(raw, TREE);
         var parents = new ArrayList<ObjectId>(2);
         var at = TREE_LINE;
         for (; RawParseUtils.match(raw, at, PARENT) >= 0; at += PARENT_LINE) {
