@@ -83,7 +83,9 @@ record Specifier(String operator, String text) {
     private static int[] key(Version version) {
         return key(
                 new int[] {version.major(), version.minor(), version.patch()},
-                version.preRelease().map(pre -> pre.phase().ordinal()).orElse(FINAL),
+                version.preRelease()
+                        .map(pre -> PHASES.indexOf(pre.phase().letters()))
+                        .orElse(FINAL),
                 version.preRelease().map(PreRelease::number).orElse(0));
     }
 

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +73,7 @@ final class HostileRemoteTests {
 
     @Test
     void noBeginningOfAnAnswerIsTakenForTheWhole() throws Exception {
-        var cut = new AtomicReference<>(Integer.MAX_VALUE);
+        var cut = new AtomicInteger(Integer.MAX_VALUE);
         serve(exchange -> {
             var request = request(exchange);
             var reply = standIn.answer(request);
@@ -99,7 +99,7 @@ final class HostileRemoteTests {
 
     @Test
     void noBeginningOfAnAdvertisementIsTakenForAMissingRepository() throws Exception {
-        var cut = new AtomicReference<>(0);
+        var cut = new AtomicInteger();
         serve(exchange -> {
             var reply = standIn.answer(request(exchange));
             send(exchange, ADVERTISEMENT, Arrays.copyOf(reply.body(), cut.get()));
