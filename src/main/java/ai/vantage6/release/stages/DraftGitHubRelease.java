@@ -57,8 +57,7 @@ public record DraftGitHubRelease(ReleaseHost host, Path output)
         if (!host.showsDrafts()) {
             plan = plan.note("without a token for GitHub a draft of an earlier run cannot be seen");
         }
-        var hosted = new HostedAssets(
-                found.orElse(new HostedRelease(HostedRelease.State.DRAFT, Map.of())), assets);
+        var hosted = new HostedAssets(found.orElse(new HostedRelease(HostedRelease.State.DRAFT, Map.of())), assets);
         var refused = hosted.refused(release.tag());
         if (refused.isPresent()) {
             return plan.refuse(refused.get());

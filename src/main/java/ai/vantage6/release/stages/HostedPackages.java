@@ -8,7 +8,6 @@ import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.record.RecordReader;
-import ai.vantage6.release.record.RecordedFile;
 import ai.vantage6.release.record.RecordedRelease;
 import ai.vantage6.release.record.ReleaseAssets;
 import java.nio.file.Path;
@@ -80,7 +79,8 @@ sealed interface HostedPackages {
     private static HostedPackages other(SourceTree sources, HostedRelease release, List<String> differences) {
         var why = String.join("; ", differences);
         return release.isDraft()
-                ? new Nothing(List.of("the draft's record is not of this release (" + why + "): the draft is made anew"))
+                ? new Nothing(
+                        List.of("the draft's record is not of this release (" + why + "): the draft is made anew"))
                 : new Other(new Problem(
                         "published-release-differs",
                         "carry on the release of " + sources.release().version(),

@@ -30,8 +30,7 @@ import java.util.stream.Collectors;
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
 
     /** What works on this machine. */
-    public record Workshop(
-            SourceRepository repository, VersionWriter writer, PackageBuilder builder, Path output) {}
+    public record Workshop(SourceRepository repository, VersionWriter writer, PackageBuilder builder, Path output) {}
 
     /** Where the release goes. */
     public record Destinations(PackageIndex index, ReleaseHost host, Optional<Announcements> announcements) {}
@@ -45,8 +44,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var release = plan.ask(new VerifyTag(repository, config.branches(), this::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved()), sources);
-        var packages =
-                plan.ask(new ProvidePackages(repository, workshop.builder(), host, workshop.output()), sources);
+        var packages = plan.ask(new ProvidePackages(repository, workshop.builder(), host, workshop.output()), sources);
         var record = Given.all(sources, commit, packages, ReleasePipeline::record);
         var draft = plan.ask(new DraftGitHubRelease(host, workshop.output()), record);
         var uploads = plan.ask(new PublishPackages(index, host), packages);

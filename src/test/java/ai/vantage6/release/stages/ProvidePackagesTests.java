@@ -83,8 +83,7 @@ final class ProvidePackagesTests {
 
         private Built build(SourceTree sources, SourceFiles files) {
             built.add(name);
-            return new Built(
-                    FILES.stream().map(this::file).toList(), Map.of("setuptools", name), List.of(), List.of());
+            return new Built(FILES.stream().map(this::file).toList(), Map.of("setuptools", name), List.of(), List.of());
         }
 
         private Distribution file(String file) {
