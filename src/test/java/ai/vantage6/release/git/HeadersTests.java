@@ -68,7 +68,8 @@ final class HeadersTests {
                 TREE + "author A <a> 1 +0000\ncommitter C <c> -1700000000 +0100\n\nbefore 1970\n",
                 TREE + "author A <a> 1 +0000\ncommitter C <c>> 1700000000 +0100\n\ntwo brackets\n",
                 TREE + "author A <a> 1 +0000\ncommitter  <> 1700000000 +9999\n\nnobody\n",
-                TREE + "author A <a> 1 +0000\ncommitter C\u00e9 <c> 1700000000 +0100\nencoding ISO-8859-1\n\ncaf\u00e9\n",
+                TREE
+                        + "author A <a> 1 +0000\ncommitter C\u00e9 <c> 1700000000 +0100\nencoding ISO-8859-1\n\ncaf\u00e9\n",
                 TREE + "author A <a> 1 +0000\ncommitter C <c> 1700000000 +0100\nencoding nonsense\n\nm\n",
                 TREE + "author A <a> 1 +0000\ncommitter C <c> 1700000000 +0100\ngpgsig x\n y\nparent z\n\nsigned\n"
             })

@@ -65,7 +65,8 @@ final class ApplyVersionTests {
     @Test
     void warnsOfWhatWillNotBeReleased() throws Exception {
         assertThat(plan(tagged, Set.of()).warnings())
-                .contains("the package vantage6-node is not released: the tree has none, though the layout v4 knows it");
+                .contains(
+                        "the package vantage6-node is not released: the tree has none, though the layout v4 knows it");
     }
 
     @Test
@@ -109,14 +110,7 @@ final class ApplyVersionTests {
         var version = Version.parse("1.1.0").orElseThrow();
         var released = ReleasedVersions.of(out.isEmpty() ? Set.of() : Set.of(version), Set.of());
         var release = new Release(
-                new ReleaseTag(version),
-                commit,
-                "main",
-                commit,
-                Optional.empty(),
-                Instant.EPOCH,
-                Set.of(),
-                released);
+                new ReleaseTag(version), commit, "main", commit, Optional.empty(), Instant.EPOCH, Set.of(), released);
         var writer = new ProfileVersionWriter(LayoutConfig.DEFAULT.profiles(), SemanticStyle.PLAIN);
         return new ApplyVersion(repository, writer).prepare(release);
     }

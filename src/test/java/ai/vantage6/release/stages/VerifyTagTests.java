@@ -51,8 +51,7 @@ final class VerifyTagTests {
         var plan = plan("version/1.0.0");
 
         assertThat(plan.notes())
-                .containsExactly(
-                        "version/1.0.0 is " + remote.head("main").abbreviated() + " on the branch main");
+                .containsExactly("version/1.0.0 is " + remote.head("main").abbreviated() + " on the branch main");
         assertThat(plan.changes()).isEmpty();
         assertThat(plan.warnings()).isEmpty();
     }
@@ -63,8 +62,8 @@ final class VerifyTagTests {
         var made = remote.commit("main", "Updated the version to 1.0.0\n", Map.of("setup.py", "1.0.0"));
 
         assertThat(plan("version/1.0.0").notes())
-                .contains("an earlier run made the version commit " + made.abbreviated()
-                        + "; its release is carried on");
+                .contains(
+                        "an earlier run made the version commit " + made.abbreviated() + "; its release is carried on");
     }
 
     @Test

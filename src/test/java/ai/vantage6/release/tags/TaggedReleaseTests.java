@@ -242,8 +242,9 @@ final class TaggedReleaseTests {
 
         assertThat(found.release().branch()).isEqualTo("main");
         assertThat(found.warnings())
-                .containsExactly("it cannot be told whether version/1.0.0 is also on release/0.9: the remote's own history"
-                        + " is cut off");
+                .containsExactly(
+                        "it cannot be told whether version/1.0.0 is also on release/0.9: the remote's own history"
+                                + " is cut off");
     }
 
     @Test
