@@ -18,7 +18,7 @@ record FetchRequest(Set<ObjectId> wants, Set<ObjectId> haves, Filter filter, Dep
     enum Filter {
         HEADERS("tree:0"),
         PATHS("blob:none"),
-        NOTHING("");
+        NONE("");
 
         private final String line;
 
@@ -58,6 +58,6 @@ record FetchRequest(Set<ObjectId> wants, Set<ObjectId> haves, Filter filter, Dep
     }
 
     FetchRequest unfiltered() {
-        return new FetchRequest(wants, haves, Filter.NOTHING, depth);
+        return new FetchRequest(wants, haves, Filter.NONE, depth);
     }
 }

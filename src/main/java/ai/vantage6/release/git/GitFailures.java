@@ -76,7 +76,13 @@ final class GitFailures {
                                 || error instanceof NotSupportedException
                                 || (error instanceof NoRemoteRepositoryException && !isCut(cause))
                                 || error instanceof BrokenAnswer
+                                || isError(error)
                                 || lacksFilters(error)));
+    }
+
+    /** "expected 'acknowledgments', got 'ERR upload-pack: not our ref 93068c68…'" */
+    private static boolean isError(Throwable error) {
+        return Objects.toString(error.getMessage(), "").contains("got 'ERR ");
     }
 
     /** JGit takes an answer that ends at its very beginning for a repository that is not there. */
@@ -138,6 +144,14 @@ final class GitFailures {
         }
         if (causes(cause).anyMatch(InterruptedIOException.class::isInstance)) {
             return new Problem("git-timeout", tried, "the remote did not answer in time", LATER);
+        }
+        var error = causes(cause).filter(GitFailures::isError).findFirst();
+        if (error.isPresent()) {
+            return new Problem(
+                    "git-refused",
+                    tried,
+                    "the remote refused it: " + oneLine(error.get()),
+                    "Mend what the remote names and run the same again");
         }
         return isCut(cause)
                 ? new Problem("git-failed", tried, "the remote's answer ended too early", LATER)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -138,7 +139,7 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     @Override
     public SourceFiles files(ObjectId commit) throws ReleaseException, InterruptedException {
         var tried = "read the files of " + commit.abbreviated();
-        return reading(tried, Set.of(commit), Filter.NOTHING, () -> TreeFiles.whole(objects.repository(), commit));
+        return reading(tried, Set.of(commit), Filter.NONE, () -> TreeFiles.whole(objects.repository(), commit));
     }
 
     @Override
@@ -147,7 +148,7 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
         var writer = new CommitWriter(objects.repository());
         var base = Set.of(parents.getFirst());
         return history.commit(
-                reading("write a commit", base, Filter.NOTHING, () -> writer.write(parents, replaced, message)));
+                reading("write a commit", base, Filter.NONE, () -> writer.write(parents, replaced, message)));
     }
 
     @Override
@@ -199,9 +200,10 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     private void fetch(Set<ObjectId> commits, Filter filter, Set<org.eclipse.jgit.lib.ObjectId> haves)
             throws ReleaseException, InterruptedException {
         if (remote.isElsewhere()) {
-            remote.fetch(
-                    objects.repository(),
-                    FetchRequest.alone(Ids.jgit(commits), filter).having(haves));
+            // what was made here is not known there
+            var missing = commits.stream().filter(id -> !objects.has(id)).collect(Collectors.toSet());
+            var wants = Ids.jgit(missing.isEmpty() ? commits : missing);
+            remote.fetch(objects.repository(), FetchRequest.alone(wants, filter).having(haves));
         }
     }
 

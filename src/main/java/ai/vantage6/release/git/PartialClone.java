@@ -40,8 +40,7 @@ public final class PartialClone {
     private static void fetch(Path objects, CloneDirectory clone, Remote remote, ObjectId commit)
             throws ReleaseException, InterruptedException {
         try (var scratch = ScratchRepository.borrowing(List.of(clone.objects()), clone.shallow())) {
-            remote.fetch(
-                    scratch.repository(), FetchRequest.alone(Ids.jgit(Set.of(commit)), FetchRequest.Filter.NOTHING));
+            remote.fetch(scratch.repository(), FetchRequest.alone(Ids.jgit(Set.of(commit)), FetchRequest.Filter.NONE));
             try (var packs = Files.list(scratch.objects().resolve("pack"))) {
                 for (var pack : packs.toList()) {
                     Files.copy(pack, objects.resolve("pack").resolve(pack.getFileName()));

@@ -89,7 +89,7 @@ final class Remote {
                 .<Ref>map(id -> new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id))
                 .toList();
         read(local, policy.objects(), "fetch from " + address, transport -> {
-            if (request.filter() != FetchRequest.Filter.NOTHING) {
+            if (request.filter() != FetchRequest.Filter.NONE) {
                 transport.setFilterSpec(
                         FilterSpec.fromFilterLine(request.filter().line()));
             }

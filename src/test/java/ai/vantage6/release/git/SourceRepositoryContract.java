@@ -271,6 +271,27 @@ interface SourceRepositoryContract {
     }
 
     @Test
+    default void pushesAMergeIntoABranchThatMovedOn(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            var commit = scene.versionCommit();
+            var theirs = scene.remote().commit("main", "further\n", with("a/b/c.txt", "deeper\n"));
+            var changed = scene.repository().changedPaths(commit.id(), theirs);
+            var replaced =
+                    Map.of("README.md", scene.repository().files(commit.id()).read("README.md"));
+
+            var merge = scene.repository().write(List.of(theirs, commit.id()), replaced, "merged\n");
+            scene.repository().push(merge.id(), "main", theirs);
+
+            assertThat(changed).containsExactlyInAnyOrder("README.md", "a/b/c.txt");
+            assertThat(merge.parents()).containsExactly(theirs, commit.id());
+            assertThat(scene.remote().head("main")).isEqualTo(merge.id());
+            var files = TreeFiles.whole(scene.remote().repository(), merge.id());
+            assertThat(files.read("README.md")).asString().isEqualTo("1.0.0\n");
+            assertThat(files.read("a/b/c.txt")).asString().isEqualTo("deeper\n");
+        }
+    }
+
+    @Test
     default void doesNotPushWhenSomebodyElseWasFaster(@TempDir Path directory) throws Exception {
         try (var scene = scene(directory, threeCommits(directory))) {
             var commit = scene.versionCommit();
