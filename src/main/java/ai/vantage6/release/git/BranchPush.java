@@ -17,12 +17,12 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
  */
 record BranchPush(SourceRepository source, Remote remote, Repository local) {
 
-    private static final int ATTEMPTS = 3;
     private static final Pattern VERSION_COMMIT = Pattern.compile("Updated the version to (\\S+)\\s*");
 
     void push(ObjectId commit, String branch, ObjectId expected) throws ReleaseException, InterruptedException {
         var tried = "push " + commit.abbreviated() + " to " + branch;
-        for (var attempt = 1; ; attempt++) {
+        var retries = remote.retries();
+        while (true) {
             try {
                 var rejection = rejection(commit, branch, expected, tried);
                 if (rejection.isPresent() && !holds(commit, branch)) {
@@ -35,10 +35,9 @@ record BranchPush(SourceRepository source, Remote remote, Repository local) {
                 if (holds(commit, branch)) {
                     return;
                 }
-                if (attempt == ATTEMPTS || !e.passes()) {
+                if (!e.passes() || !retries.pauseAfter(Optional.empty(), "nobody knows whether the push arrived")) {
                     throw e.explained(tried);
                 }
-                remote.rest(attempt, Optional.empty());
             }
         }
     }

@@ -2,6 +2,8 @@ package ai.vantage6.release.git;
 
 import ai.vantage6.release.git.FetchRequest.Depth;
 import ai.vantage6.release.git.RemoteConnections.Refusal;
+import ai.vantage6.release.http.Proxies;
+import ai.vantage6.release.http.Retries;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jgit.lib.Constants;
@@ -26,12 +27,10 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 
-/** Speaks with the remote. What only reads is asked up to four times, a push once. */
+/** Speaks with the remote. What only reads is asked again, a push once. */
 final class Remote {
 
-    private static final int ATTEMPTS = 4;
     private static final int SILENCE_SECONDS = 60;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final List<RefSpec> HEADS_AND_TAGS =
             List.of(new RefSpec("refs/heads/*:refs/heads/*"), new RefSpec("refs/tags/*:refs/tags/*"));
 
@@ -148,20 +147,15 @@ final class Remote {
         }
     }
 
-    void rest(int attempt, Optional<Refusal> refusal) throws InterruptedException {
-        var own = Duration.ofMillis(
-                (250L << attempt) + ThreadLocalRandom.current().nextLong(250));
-        var wanted = refusal.flatMap(Refusal::retryAfter)
-                .filter(text -> text.matches("[0-9]{1,4}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .filter(duration -> duration.compareTo(own) > 0)
-                .orElse(own);
-        policy.pause().sleep(wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted);
+    /** The attempts of one question or push, which begins now. */
+    Retries retries() {
+        return policy.retries().begin();
     }
 
     private <T> T read(Repository local, Duration limit, String tried, Question<T> question)
             throws ReleaseException, InterruptedException {
-        for (var attempt = 1; ; attempt++) {
+        var retries = retries();
+        while (true) {
             var connections = connections();
             try {
                 return within(limit, () -> {
@@ -170,12 +164,24 @@ final class Remote {
                     }
                 });
             } catch (IOException e) {
-                if (attempt == ATTEMPTS || !GitFailures.passes(connections.refusal(), e)) {
-                    throw GitFailures.remote(tried, knowsUs(), connections.refusal(), e);
+                var asked = connections.refusal().flatMap(Refusal::retryAfter).flatMap(retries::untilNamed);
+                if (!GitFailures.passes(connections.refusal(), e)
+                        || !retries.pauseAfter(asked, address + " does not answer as it should")) {
+                    throw failure(tried, connections.refusal(), e);
                 }
-                rest(attempt, connections.refusal());
             }
         }
+    }
+
+    /** What the remote did not do, unless a proxy on the way is to blame. */
+    private ReleaseException failure(String tried, Optional<Refusal> refusal, IOException cause) {
+        var proxies = Proxies.installed();
+        return address.web()
+                .flatMap(uri -> refusal.filter(found -> found.status() == 407).isPresent()
+                        ? proxies.refusal(uri)
+                        : proxies.blame(uri, cause))
+                .map(problem -> new ReleaseException(problem, cause))
+                .orElseGet(() -> GitFailures.remote(tried, knowsUs(), refusal, cause));
     }
 
     /** An exchange with the remote. */

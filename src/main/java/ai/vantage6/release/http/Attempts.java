@@ -4,9 +4,6 @@ import ai.vantage6.release.http.Exchange.Answered;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,17 +13,14 @@ final class Attempts {
     /** GitHub, for a limit without a time: "wait for at least one minute before retrying". */
     private static final Duration UNNAMED = Duration.ofMinutes(1);
 
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final Pattern EPOCH_SECOND = Pattern.compile("[0-9]{1,12}");
     private static final Pattern IN_BODY = Pattern.compile("\"retry_after\"\\s*:\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?)");
 
-    private final Time time;
     private final Retries retries;
     private final Call call;
     private boolean unauthorized;
 
     Attempts(RetryPolicy policy, Call call) {
-        this.time = policy.time();
         this.retries = policy.begin();
         this.call = call;
     }
@@ -55,31 +49,17 @@ final class Attempts {
         }
         var inBody = IN_BODY.matcher(answer.text());
         return answer.header("retry-after")
-                .flatMap(this::time)
+                .flatMap(retries::untilNamed)
                 .or(() -> answer.isLimited() ? answer.reset().flatMap(this::untilEpochSecond) : Optional.empty())
-                .or(() -> answer.status() == 429 && inBody.find() ? time(inBody.group(1)) : Optional.empty())
+                .or(() -> answer.status() == 429 && inBody.find()
+                        ? retries.untilNamed(inBody.group(1))
+                        : Optional.empty())
                 .or(() -> answer.status() == 403 ? Optional.of(UNNAMED) : Optional.empty());
     }
 
     private Optional<Duration> untilEpochSecond(String second) {
         return EPOCH_SECOND.matcher(second).matches()
-                ? Optional.of(until(Instant.ofEpochSecond(Long.parseLong(second))))
+                ? Optional.of(retries.until(Instant.ofEpochSecond(Long.parseLong(second))))
                 : Optional.empty();
-    }
-
-    private Duration until(Instant then) {
-        return Duration.between(time.instant(), then);
-    }
-
-    private Optional<Duration> time(String value) {
-        if (SECONDS.matcher(value.strip()).matches()) {
-            return Optional.of(Duration.ofMillis((long) Math.ceil(Double.parseDouble(value.strip()) * 1000)));
-        }
-        try {
-            return Optional.of(until(ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant()));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public final class Proxies extends ProxySelector {
 
     /** For a network without a proxy. */
     public static final Proxies NONE = new Proxies(Map.of(), new NoProxy(List.of()));
+
+    /** "Tunnel failed, got: 502", "Unable to tunnel through proxy. Proxy returns …". */
+    private static final Pattern TUNNEL = Pattern.compile("^(Tunnel failed|Unable to tunnel)");
 
     private final Map<String, HttpProxy> byScheme;
     private final NoProxy exceptions;
@@ -59,10 +64,16 @@ public final class Proxies extends ProxySelector {
         }
     }
 
+    /** Those that the whole program goes by. */
+    public static Proxies installed() {
+        return ProxySelector.getDefault() instanceof Proxies proxies ? proxies : NONE;
+    }
+
     /** What must be hidden in whatever is printed. */
     public List<Secret> secrets() {
         return byScheme.values().stream()
                 .flatMap(proxy -> proxy.login().stream())
+                .filter(login -> login.reveal().matches("(?s)[^:]*:.+")) // a user alone is no secret
                 .flatMap(login -> Stream.of(login, new Secret(login.reveal().replaceFirst("^[^:]*:", ""))))
                 .distinct()
                 .toList();
@@ -75,15 +86,26 @@ public final class Proxies extends ProxySelector {
     }
 
     /** The proxy as the cause of a failed connection, where one was on the way. */
-    public Optional<Problem> blame(URI uri, IOException failure) {
-        var words = String.valueOf(failure.getMessage());
-        var through = words.contains("unnel"); // "Tunnel failed, got: 502", "Unable to tunnel through proxy. …"
-        var down = failure instanceof ConnectException || failure instanceof UnknownHostException;
-        return to(uri).filter(_ -> through || down)
-                .map(proxy -> proxy.problem(
-                        through
-                                ? "it lets nothing through to " + uri.getHost() + " (" + words + ")"
-                                : "it cannot be reached"));
+    public Optional<Problem> blame(URI uri, Throwable failure) {
+        return to(uri).flatMap(proxy -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(cause -> because(uri, cause).stream())
+                .findFirst()
+                .map(proxy::problem));
+    }
+
+    private static Optional<String> because(URI uri, Throwable cause) {
+        var words = String.valueOf(cause.getMessage());
+        if (TUNNEL.matcher(words).find()) {
+            return Optional.of("it lets nothing through to " + uri.getHost() + " (" + words + ")");
+        }
+        return cause instanceof ConnectException || cause instanceof UnknownHostException
+                ? Optional.of("it cannot be reached")
+                : Optional.empty();
+    }
+
+    /** The proxy as who answered 407, which no service does. */
+    public Optional<Problem> refusal(URI uri) {
+        return to(uri).map(proxy -> proxy.problem("it refuses our user and password (407)"));
     }
 
     @Override

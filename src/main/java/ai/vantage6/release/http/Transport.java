@@ -121,10 +121,9 @@ final class Transport implements AutoCloseable {
     }
 
     private void refuseAtProxy(Answer answer) throws ReleaseException {
-        if (answer.status() == 407) {
-            for (var proxy : proxies.to(answer.from()).stream().toList()) {
-                throw new ReleaseException(proxy.problem("it refuses our user and password (407)")).beforeSending();
-            }
+        var refusal = proxies.refusal(answer.from()).filter(_ -> answer.status() == 407);
+        if (refusal.isPresent()) {
+            throw new ReleaseException(refusal.get()).beforeSending();
         }
     }
 

@@ -31,7 +31,7 @@ record ApiToken(Secret token) implements UploadAccess {
     @Override
     public Optional<Problem> obstacle(URI upload, List<String> projects) {
         var host = String.valueOf(upload.getHost());
-        var wanted = Warehouse.behind(upload);
+        var wanted = Warehouse.at(upload);
         Macaroon macaroon;
         try {
             macaroon = Macaroon.parse(token.reveal());

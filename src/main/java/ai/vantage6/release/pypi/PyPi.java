@@ -64,7 +64,7 @@ public final class PyPi implements PackageIndex {
     private boolean isOfTwoIndexes() {
         var read = String.valueOf(pages.root().getHost());
         return Warehouse.isOne(read)
-                && Warehouse.behind(upload).filter(read::equals).isEmpty()
+                && Warehouse.at(upload).filter(read::equals).isEmpty()
                 && !Loopback.contains(upload);
     }
 

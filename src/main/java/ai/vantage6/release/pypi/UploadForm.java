@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The form that goes with an upload: everything in it stands in the distribution's own metadata.
+ * The form that goes with an upload: everything in it is in the distribution's own metadata.
  *
- * <p>The index ignores fields that it does not know without a word, so the names stand here one by one.
+ * <p>The index ignores fields that it does not know without a word, so the names are listed here one by one.
  */
 final class UploadForm {
 

@@ -13,7 +13,7 @@ final class Warehouse {
     private Warehouse() {}
 
     /** The public index that takes uploads at this address. */
-    static Optional<String> behind(URI upload) {
+    static Optional<String> at(URI upload) {
         return Optional.ofNullable(upload.getHost()).map(READ_AT::get);
     }
 

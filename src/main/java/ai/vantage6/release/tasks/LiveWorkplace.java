@@ -39,6 +39,7 @@ record LiveWorkplace(ReleasePipeline pipeline, List<Door> doors, JGitRepository 
         var config = connections.config();
         var settings = settings(inputs, connections.environment());
         var proxies = Proxies.of(connections.environment().variables());
+        proxies.secrets().forEach(connections.masking());
         proxies.install();
         var caller = new HttpCaller(RetryPolicy.standard(progress), proxies);
         try {

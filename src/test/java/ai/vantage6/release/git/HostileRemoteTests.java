@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.GitStandIn;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -265,7 +267,8 @@ final class HostileRemoteTests {
 
     private JGitRepository repository(String url, RemotePolicy policy) throws ReleaseException {
         var token = Optional.of(new Secret("pat"));
-        return JGitRepository.open(remote.directory(), Optional.of(url), token, policy.with(duration -> {}));
+        return JGitRepository.open(
+                remote.directory(), Optional.of(url), token, policy.with(TestCallers.policy(new ArrayList<>())));
     }
 
     private static ReleaseException refused(SourceRepository repository) {

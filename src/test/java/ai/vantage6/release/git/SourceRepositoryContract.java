@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.git.SourceRepository.Holding;
 import ai.vantage6.release.git.SourceRepository.RemoteTag;
+import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +56,11 @@ interface SourceRepositoryContract {
                 remote,
                 served,
                 clone,
-                JGitRepository.open(clone, Optional.empty(), token, RemotePolicy.USUAL.with(duration -> {})));
+                JGitRepository.open(
+                        clone,
+                        Optional.empty(),
+                        token,
+                        RemotePolicy.USUAL.with(TestCallers.policy(new ArrayList<>()))));
     }
 
     default TestRemote threeCommits(Path directory) throws IOException {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A proxy that notes what it is asked, and lets nobody through: the status says why. */
-final class ConnectProxy implements AutoCloseable {
+public final class ConnectProxy implements AutoCloseable {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
     private final String status;
 
-    ConnectProxy(String status) throws IOException {
+    public ConnectProxy(String status) throws IOException {
         this.status = status;
         this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.startVirtualThread(() -> {
@@ -31,12 +31,12 @@ final class ConnectProxy implements AutoCloseable {
         });
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** The first line and the headers of each request. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 

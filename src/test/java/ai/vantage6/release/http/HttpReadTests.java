@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,55 +143,6 @@ final class HttpReadTests {
             assertThat(problem.code()).isEqualTo(code);
             assertThat(problem.hint()).isEqualTo(hint);
             assertThat(server.requests()).hasSize(1);
-        }
-    }
-
-    @Test
-    @Timeout(10)
-    void anAnswerThatTricklesWithoutEndHasATimeLimitAsAWhole() throws Exception {
-        try (var endless = new EndlessServer(Duration.ofMillis(20));
-                var real = new HttpCaller(new RetryPolicy(5, Duration.ofSeconds(1), Time.SYSTEM, _ -> {}))) {
-            var call = Call.get("read the page", endless.address()).within(Duration.ofMillis(400));
-
-            var problem = catchThrowableOfType(ReleaseException.class, () -> real.read(call, Answer::text))
-                    .problem();
-
-            assertThat(problem.code()).isEqualTo("unreachable");
-            assertThat(problem.because()).contains("no whole answer within");
-            assertThat(endless.requests()).as("not five times the limit").isBetween(1, 3);
-        }
-    }
-
-    @Test
-    @Timeout(10)
-    void anAnswerWithoutEndIsNotReadTwice() throws Exception {
-        try (var endless = new EndlessServer(Duration.ZERO)) {
-            assertThat(refusal(Call.get("read the page", endless.address()))
-                            .problem()
-                            .because())
-                    .contains("answers with more than it can have to say");
-            assertThat(endless.requests()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    @Timeout(10)
-    void whoeverReadsCanBeStoppedAtOnce() throws Exception {
-        try (var endless = new EndlessServer(Duration.ofMillis(20))) {
-            var stopped = new ArrayList<Class<?>>();
-            var reading = Thread.startVirtualThread(() -> {
-                try {
-                    caller.read(Call.get("read the page", endless.address()), Answer::text);
-                } catch (InterruptedException | ReleaseException e) {
-                    stopped.add(e.getClass());
-                }
-            });
-            endless.awaitRequest();
-
-            reading.interrupt();
-            reading.join();
-
-            assertThat(stopped).containsExactly(InterruptedException.class);
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,12 @@ final class ProxiesTests {
         assertThat(proxy + " " + proxy.problem("it is down").text()).doesNotContain("p@ss", "p%40ss");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://me@proxy:1", "http://me:@proxy:1", "http://proxy:1"})
+    void whereThereIsNoPasswordNothingIsHidden(String value) throws Exception {
+        assertThat(Proxies.of(Map.of("HTTPS_PROXY", value)).secrets()).isEmpty();
+    }
+
     @Test
     void theProxyIsToBlameOnlyWhereOneWasOnTheWay() throws Exception {
         var proxies = Proxies.of(Map.of("HTTPS_PROXY", "proxy:3128", "NO_PROXY", "intra.example"));
@@ -132,6 +139,21 @@ final class ProxiesTests {
                 .isEqualTo("it lets nothing through to pypi.org (Tunnel failed, got: 502)");
         assertThat(proxies.blame(PYPI, new IOException("Connection reset"))).isEmpty();
         assertThat(proxies.blame(URI.create("https://intra.example/"), refused)).isEmpty();
+    }
+
+    @Test
+    void aCallerGoesThroughItsProxyWithoutAnyInstallation() throws Exception {
+        try (var proxy = new ConnectProxy("502 Bad Gateway")) {
+            var proxies = Proxies.of(Map.of("HTTPS_PROXY", "localhost:" + proxy.port()));
+            try (var caller = new HttpCaller(TestCallers.policy(new ArrayList<>()), proxies)) {
+                var call = Call.get("look", URI.create("https://index.invalid/"));
+                assertThat(catchThrowableOfType(ReleaseException.class, () -> caller.read(call, Answer::text))
+                                .problem()
+                                .code())
+                        .isEqualTo("proxy-fails");
+            }
+            assertThat(proxy.asked()).isNotEmpty();
+        }
     }
 
     @Test

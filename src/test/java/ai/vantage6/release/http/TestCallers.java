@@ -27,6 +27,11 @@ public final class TestCallers {
         return new HttpCaller(policy(new ArrayList<>(), progress));
     }
 
+    /** Notes each pause instead of making it. */
+    public static RetryPolicy policy(List<Duration> pauses) {
+        return policy(pauses, _ -> {});
+    }
+
     static RetryPolicy policy(List<Duration> pauses, Progress progress) {
         return new RetryPolicy(5, Duration.ofSeconds(90), new TestTime(NOW, pauses), progress);
     }
