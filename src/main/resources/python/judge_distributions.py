@@ -160,12 +160,14 @@ def judge_requirements(distribution, siblings, version):
     for requirement in distribution.requirements("requires_dist", "provides_dist", "obsoletes_dist"):
         if requirement.url:
             distribution.fault(f"it names {requirement.name} by an address, which no index takes")
+    family = distribution.project.partition("-")[0]
     for requirement in distribution.needs():
         admitted = requirement.specifier.contains(version, prereleases=True)
-        if canonicalize_name(requirement.name) in siblings:
+        name = canonicalize_name(requirement.name)
+        if name in siblings:
             if not admitted:
                 distribution.fault(f"it needs {requirement}, which does not admit {version}", "sibling-pin", "Let the pin follow the version")
-        elif admitted and any(part.operator == "==" for part in requirement.specifier):
+        elif name.partition("-")[0] == family and admitted and any(part.operator == "==" for part in requirement.specifier):
             distribution.warnings.append(f"it needs {requirement}, which is not part of this release")
 
 

@@ -1,7 +1,6 @@
 package ai.vantage6.release.model;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * The sources with the version written into them.
@@ -11,7 +10,6 @@ import java.util.Set;
  * @param layout the name of the profile that was recognised: v4, v5
  * @param written what was written, in the order of the paths
  * @param packages the Python packages of the tree
- * @param published the normalised names under which such a tree is published; empty where nobody says
  */
 public record SourceTree(
         Release release,
@@ -19,8 +17,7 @@ public record SourceTree(
         ObjectId tree,
         String layout,
         List<Written> written,
-        List<PackageSource> packages,
-        Set<String> published) {
+        List<PackageSource> packages) {
 
     /** How often a rule wrote the version into one file. */
     public record Written(String path, int places) {}
@@ -31,17 +28,5 @@ public record SourceTree(
     public SourceTree {
         written = List.copyOf(written);
         packages = List.copyOf(packages);
-        published = Set.copyOf(published);
-    }
-
-    /** Where nobody says what is published. */
-    public SourceTree(
-            Release release,
-            ObjectId versionCommit,
-            ObjectId tree,
-            String layout,
-            List<Written> written,
-            List<PackageSource> packages) {
-        this(release, versionCommit, tree, layout, written, packages, Set.of());
     }
 }

@@ -1,14 +1,13 @@
 package ai.vantage6.release.python;
 
+import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 /** All that can be said of distributions without installing them: every fault of every one, at once. */
 record DistributionChecks(SourceTree sources, SourceFiles files, Judge judge, SdistCheck sdists) {
@@ -23,7 +22,6 @@ record DistributionChecks(SourceTree sources, SourceFiles files, Judge judge, Sd
             var judgements = judge.judge(opened, version, findings);
             alone(opened, findings);
             SharedFilesCheck.check(judgements, findings);
-            names(judgements, findings);
             findings.add(building.get());
             return judgements;
         } catch (ExecutionException e) {
@@ -40,6 +38,7 @@ record DistributionChecks(SourceTree sources, SourceFiles files, Judge judge, Sd
         FormCheck.check(opened, findings);
         var data = new PackageDataCheck(files, sources.written());
         for (var file : opened) {
+            name(file, findings);
             if (file.built().isWheel()) {
                 RecordCheck.check(file, findings);
                 data.check(file, findings);
@@ -47,26 +46,16 @@ record DistributionChecks(SourceTree sources, SourceFiles files, Judge judge, Sd
         }
     }
 
-    /** The names that were built, of which the sources themselves are but a hint. */
-    private void names(List<Judgement> judgements, Findings findings) {
-        if (sources.published().isEmpty()) {
-            return;
-        }
-        var built = judgements.stream().map(Judgement::project).collect(Collectors.toCollection(TreeSet::new));
-        for (var name : built) {
-            if (!sources.published().contains(name)) {
-                findings.problem(
-                        "unknown-package",
-                        "publish " + name,
-                        "the configuration does not know this package",
-                        "Name it under packages in .github/vantage6-release.yml, as own or its directory as ignored");
-            }
-        }
-        var missing = new TreeSet<>(sources.published());
-        missing.removeAll(built);
-        if (!missing.isEmpty()) {
-            findings.warning("this release does not hold " + String.join(", ", missing)
-                    + ", which the configuration names as published");
+    /** The sources are searched for a package's name, and what is known by that name is released; the metadata must agree. */
+    private static void name(Opened file, Findings findings) {
+        var searched = ProjectName.normalised(file.built().source().name());
+        if (!file.project().equals(searched)) {
+            findings.fault(
+                    "package-misnamed",
+                    file.name(),
+                    "it is called " + file.project() + ", and the sources in "
+                            + file.built().source().directory() + " seem to say " + searched,
+                    "Name the package in plain text, in the call of setup or in the table [project]");
         }
     }
 }

@@ -278,7 +278,7 @@ final class JudgeTests {
 
     @Test
     void aPinOnThisVersionOfWhatIsNotReleasedIsAWarning() throws Exception {
-        judge(wheel("vantage6-node", "vantage6-client==4.14.0", "click>=4", "flask==3.1.1"));
+        judge(wheel("vantage6-node", "vantage6-client==4.14.0", "vantage6-common>=4", "bcrypt==4.14.0"));
 
         assertThat(problems()).isEmpty();
         assertThat(findings.warnings())

@@ -80,6 +80,30 @@ final class PackagesBuiltHereTests {
     }
 
     @Test
+    void aPackageIsReleasedUnderTheNameOfItsMetadataOrNotAtAll() throws Exception {
+        var tree = GOOD.with("common/METADATA", ScriptedPackage.metadata("vantage6-common"));
+
+        var built = ScriptedPackage.build(directory, tree, "common");
+
+        assertThat(built.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("package-misnamed");
+            assertThat(problem.text())
+                    .contains("vantage6_common-4.14.0.tar.gz, vantage6_common-4.14.0-py3-none-any.whl")
+                    .contains("it is called vantage6-common, and the sources in common seem to say common");
+        });
+        assertThat(built.distributions()).extracting(Distribution::project).containsOnly("vantage6-common");
+    }
+
+    @Test
+    void twoDirectoriesWithOnePackageAreRefused() throws Exception {
+        var tree = ScriptedPackage.add(GOOD, "copy").with("copy/METADATA", ScriptedPackage.metadata("common"));
+
+        var built = ScriptedPackage.build(directory, tree, "common", "copy");
+
+        assertThat(built.problems()).extracting(Problem::code).contains("package-doubled");
+    }
+
+    @Test
     void aFailureShowsWhatTheBackEndSaid() throws Exception {
         var built = ScriptedPackage.build(directory, GOOD.with("common/FAIL", ""), "common");
 
