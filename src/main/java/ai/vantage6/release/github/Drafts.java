@@ -21,14 +21,20 @@ import org.kohsuke.github.GHRelease;
  */
 record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, AssetListing assets) {
 
+    /** The code of a release that somebody has deleted. */
+    static final String GONE = "release-gone";
+
     /** The draft to work on, of those in a list. */
     Optional<ReleaseEntry> best(ReleaseTag tag, List<ReleaseEntry> releases)
             throws ReleaseException, InterruptedException {
         return ranked(tag, releases).stream().findFirst();
     }
 
-    /** Creates a draft, and waits until the list shows it: only then can be seen whether another run made one too. */
-    ReleaseEntry create(Release release) throws ReleaseException, InterruptedException {
+    /**
+     * Creates a draft, and waits until the list shows it: only then can be seen whether another run made one too. Empty
+     * when that other run has published by then.
+     */
+    Optional<ReleaseEntry> create(Release release) throws ReleaseException, InterruptedException {
         var tag = release.tag();
         var notes = new ReleaseNotes(api).of(release);
         var hub = repository.get();
@@ -46,7 +52,7 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
         if (id.isPresent()) {
             appears(one -> one.id() == id.get());
         }
-        return settle(tag, id).orElseThrow(() -> gone(tag.name()));
+        return settle(tag, id);
     }
 
     /**
@@ -66,9 +72,22 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
         return ranked.stream().findFirst();
     }
 
+    /** Deletes the drafts of a published release's tag that hold nothing which everybody cannot get there. */
+    void clearBeside(ReleaseEntry published) throws ReleaseException, InterruptedException {
+        var drafts = listing.reread().stream()
+                .filter(one -> one.draft() && one.tag().equals(published.tag()) && one.id() != published.id())
+                .toList();
+        for (var draft : drafts) {
+            var contents = filled(draft);
+            if (contents.isPresent() && filled(published).filter(one -> one.holds(contents.get())).isPresent()) {
+                delete(draft);
+            }
+        }
+    }
+
     static ReleaseException gone(String tag) {
         return new ReleaseException(
-                "release-gone",
+                GONE,
                 "fill the GitHub release " + tag,
                 "it is not there any more, neither as a draft nor published",
                 "Run the release again: it makes a new draft");
@@ -89,9 +108,7 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
         }
         var filled = new ArrayList<Filled>();
         for (var draft : drafts) {
-            var digests = new HashMap<String, Digest>();
-            assets.whole(draft).forEach((name, asset) -> digests.put(name, asset.sha256()));
-            filled.add(new Filled(draft, digests));
+            filled(draft).ifPresent(filled::add);
         }
         filled.sort(Comparator.<Filled>comparingInt(draft -> -draft.files().size())
                 .thenComparingLong(draft -> draft.entry().id()));
@@ -105,7 +122,25 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
         return filled.stream().map(Filled::entry).toList();
     }
 
+    /** Empty when another run has deleted it since it was listed. */
+    private Optional<Filled> filled(ReleaseEntry release) throws ReleaseException, InterruptedException {
+        var digests = new HashMap<String, Digest>();
+        try {
+            assets.whole(release).forEach((name, asset) -> digests.put(name, asset.sha256()));
+        } catch (ReleaseException e) {
+            if (e.problem().code().equals(GitHubAnswers.NOT_FOUND) && listing.withId(release.id()).isEmpty()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        return Optional.of(new Filled(release, digests));
+    }
+
+    /** Looks first: the list has been seen to call a release a draft minutes after it was published (release-drafter#1727). */
     private void delete(ReleaseEntry spare) throws ReleaseException, InterruptedException {
+        if (listing.withId(spare.id()).filter(ReleaseEntry::draft).isEmpty()) {
+            return;
+        }
         api.delete(
                 "delete the spare draft of the GitHub release " + spare.tag(),
                 "/releases/" + spare.id(),

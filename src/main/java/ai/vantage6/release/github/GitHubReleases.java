@@ -80,28 +80,39 @@ public final class GitHubReleases implements ReleaseHost {
 
     @Override
     public synchronized void createDraft(Release release) throws ReleaseException, InterruptedException {
-        found.remove(release.tag());
-        var there = fresh(release.tag());
-        targets.put(release.tag(), there.isPresent() ? there.get() : drafts.create(release));
+        var tag = release.tag();
+        found.remove(tag);
+        var there = fresh(tag, Optional.empty());
+        var created = there.isPresent() ? there : drafts.create(release);
+        var target = created.isPresent() ? created : listing.published(tag);
+        targets.put(tag, target.orElseThrow(() -> Drafts.gone(tag.name())));
     }
 
     @Override
     public void attach(ReleaseTag tag, Asset asset) throws ReleaseException, InterruptedException {
-        upload.attach(target(tag), asset);
+        var target = target(tag);
+        try {
+            upload.attach(target, asset);
+        } catch (ReleaseException e) {
+            if (!e.problem().code().equals(Drafts.GONE)) {
+                throw e;
+            }
+            upload.attach(insteadOf(target, tag), asset); // another run has deleted it in favour of an equal one
+        }
     }
 
     @Override
-    public synchronized void publish(Release release, List<Asset> expected)
+    public synchronized void publish(Release asked, List<Asset> expected)
             throws ReleaseException, InterruptedException {
-        var tag = release.tag();
+        var tag = asked.tag();
         var known = Optional.ofNullable(targets.remove(tag)).map(ReleaseEntry::id);
         found.remove(tag);
-        if (listing.published(tag).isEmpty()) {
-            var draft = drafts.settle(tag, known).orElseThrow(() -> Drafts.gone(tag.name()));
-            upload.finishReplacing(draft);
-            publication.publish(draft, release, expected);
+        var release = fresh(tag, known).orElseThrow(() -> Drafts.gone(tag.name()));
+        if (release.draft()) {
+            upload.finishReplacing(release);
+            publication.publish(release, asked, expected);
         }
-        publication.requirePublic(release, expected);
+        drafts.clearBeside(publication.requirePublic(asked, expected));
     }
 
     @Override
@@ -116,13 +127,22 @@ public final class GitHubReleases implements ReleaseHost {
         if (known != null) {
             return known;
         }
-        var target = fresh(tag).orElseThrow(() -> Drafts.gone(tag.name()));
+        var target = fresh(tag, Optional.empty()).orElseThrow(() -> Drafts.gone(tag.name()));
         targets.put(tag, target);
         return target;
     }
 
-    private Optional<ReleaseEntry> fresh(ReleaseTag tag) throws ReleaseException, InterruptedException {
+    private synchronized ReleaseEntry insteadOf(ReleaseEntry gone, ReleaseTag tag)
+            throws ReleaseException, InterruptedException {
+        targets.remove(tag, gone);
+        return target(tag);
+    }
+
+    private Optional<ReleaseEntry> fresh(ReleaseTag tag, Optional<Long> known)
+            throws ReleaseException, InterruptedException {
         var published = listing.published(tag);
-        return published.isPresent() ? published : drafts.settle(tag, Optional.empty());
+        var draft = published.isPresent() ? published : drafts.settle(tag, known);
+        // another run may have published it between the two looks
+        return draft.isPresent() ? draft : listing.published(tag);
     }
 }

@@ -14,7 +14,7 @@ import org.kohsuke.github.GHReleaseBuilder.MakeLatest;
 record Publication(GitHubApi api, HubRepository repository, ReleaseListing listing, AssetListing assets) {
 
     /** What GitHub answers when it may not look into a commit that changes workflows: it says no more. */
-    private static final Set<String> NOT_ALLOWED = Set.of("github-permission-missing", "github-not-found");
+    private static final Set<String> NOT_ALLOWED = Set.of(GitHubAnswers.NOT_ALLOWED, GitHubAnswers.NOT_FOUND);
 
     private static final String USED_UP = "tag_name was used by an immutable release";
 
@@ -49,7 +49,7 @@ record Publication(GitHubApi api, HubRepository repository, ReleaseListing listi
     }
 
     /** Looks at the release that everybody sees, whoever published it. */
-    void requirePublic(Release release, List<Asset> expected) throws ReleaseException, InterruptedException {
+    ReleaseEntry requirePublic(Release release, List<Asset> expected) throws ReleaseException, InterruptedException {
         var found = new Polling(api.caller()).until(Optional::isPresent, () -> listing.published(release.tag()));
         if (found.isEmpty()) {
             throw new ReleaseException(
@@ -70,6 +70,7 @@ record Publication(GitHubApi api, HubRepository repository, ReleaseListing listi
                             : "Run the release again: it attaches what is missing");
         }
         new GitTag(api).requireAt(release);
+        return found.get();
     }
 
     /** With the commit, should the tag be deleted in this moment: GitHub would put a new one on the default branch. */

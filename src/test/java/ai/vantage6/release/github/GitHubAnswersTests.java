@@ -85,6 +85,19 @@ final class GitHubAnswersTests {
     }
 
     @Test
+    void aReleaseThatTheListStillCallsADraftIsNotDeleted() throws Exception {
+        var stale = draft().replace("7", "8");
+        github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("[" + draft() + "," + stale + "]")));
+        github.stubFor(get(urlPathEqualTo(RELEASES + "/8/assets")).willReturn(okJson("[]")));
+        github.stubFor(get(RELEASES + "/8").willReturn(okJson(stale.replace("true", "false"))));
+
+        releases().createDraft(RELEASE);
+
+        github.verify(1, getRequestedFor(urlEqualTo(RELEASES + "/8")));
+        github.verify(0, deleteRequestedFor(urlEqualTo(RELEASES + "/8")));
+    }
+
+    @Test
     void whatATokenMayNotSeeIsNotAbsent() {
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(refusal(404, "Not Found")));
 
