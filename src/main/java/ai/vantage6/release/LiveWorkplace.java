@@ -50,6 +50,7 @@ record LiveWorkplace(ReleasePipeline pipeline, JGitRepository repository, HttpCa
         var output = inputs.files().output().orElseGet(() -> temporary(environment));
         var smokeTest = switch (inputs.build().smokeTest()) {
             case METADATA -> SmokeTest.METADATA;
+            case AUTO -> SmokeTest.AUTO;
             case INSTALL -> SmokeTest.INSTALL;
         };
         return new BuildSettings(inputs.build().python(), output, cache(environment), smokeTest, Optional.empty());

@@ -20,9 +20,9 @@ public enum Input {
     PYTHON("PROGRAM", "python3", "the Python interpreter that builds the packages and tries them out"),
     SMOKE_TEST(
             "KIND",
-            "",
-            "how the packages are tried out: metadata, or install (with their dependencies); default: install for release,"
-                    + " metadata for other commands"),
+            "auto",
+            "how the packages are tried out: auto (install, where this machine lets them be installed; else a warning says what"
+                    + " was not tried), install (with their dependencies, and imported), or metadata (nothing is run)"),
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),
     KEEP("DIR", "", "rehearse: leave distributions, record, summary, log and world.json there"),

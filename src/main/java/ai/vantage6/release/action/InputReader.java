@@ -33,7 +33,7 @@ public final class InputReader {
     /** Everything, or every fault at once. */
     public Inputs read() throws InvalidInputs {
         var command = command();
-        var smokeTest = choice(Input.SMOKE_TEST, SmokeTest::ofWord, "metadata, install");
+        var smokeTest = choice(Input.SMOKE_TEST, SmokeTest::ofWord, "auto, metadata, install");
         var inputs = new Inputs(
                 command.orElse(Command.RELEASE),
                 new Inputs.Subject(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH), flag(Input.DRY_RUN)),

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum SmokeTest {
     /** Everything that can be told from the files, and all wheels together in one empty environment. */
     METADATA,
+    /** As INSTALL, where this machine lets them be installed; else a warning says what was not tried. */
+    AUTO,
     /** Also with their dependencies from the index, and every package is imported. */
     INSTALL;
 

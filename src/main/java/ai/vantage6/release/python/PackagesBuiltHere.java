@@ -26,11 +26,14 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             var interpreter = Interpreter.find(settings.python(), requirements.names(), area);
             var paths = requirements.install(interpreter, settings, progress);
             var backEnds =
-                    new BackEnds(interpreter, paths, area, sources.release().date());
+                    new BackEnds(interpreter, paths, area, sources.release().date()).within(settings.jobLimit());
             var findings = new Findings();
             var opened = open(backEnds.build(jobs(sources, files, area), findings), sources);
+            // Hashed before anything of them runs, so that nothing which runs can change what is published.
+            var sealed = distributions(opened, sources);
             check(opened, new Bench(sources, files, interpreter, paths, area), findings);
-            return new Built(distributions(opened, sources), findings.warnings(), findings.problems());
+            sealed.forEach(distribution -> checkSeal(distribution, findings));
+            return new Built(sealed, findings.warnings(), findings.problems());
         } catch (IOException e) {
             throw new ReleaseException(
                     new Problem(
@@ -53,7 +56,7 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
                 new SourceExport(files, sources.packages(), sources.release().date());
         var jobs = new ArrayList<BackEnds.Job>();
         for (var kind : Kind.values()) {
-            var tree = area.directory("tree-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+            var tree = area.exposed("tree-" + kind.name().toLowerCase(java.util.Locale.ROOT));
             export.write(tree);
             for (var source : sources.packages()) {
                 jobs.add(new BackEnds.Job(source, kind, Files.createDirectories(tree.resolve(source.directory()))));
@@ -88,9 +91,21 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
         }
         SharedFilesCheck.check(wheels, findings);
         var unsupported = new EntryPoints(bench.interpreter(), bench.paths(), bench.area()).check(wheels, findings);
-        if (settings.smokeTest() == SmokeTest.INSTALL && findings.problems().isEmpty()) {
-            new Installation(bench.interpreter(), settings.index(), bench.area(), progress)
-                    .check(wheels, unsupported, findings);
+        if (settings.smokeTest() != SmokeTest.METADATA && findings.problems().isEmpty()) {
+            new Installation(bench.interpreter(), bench.paths(), settings, bench.area())
+                    .check(wheels, unsupported, findings, progress);
+        }
+    }
+
+    private static void checkSeal(Distribution distribution, Findings findings) {
+        try {
+            distribution.bytes();
+        } catch (IOException e) {
+            findings.fault(
+                    "distribution-changed",
+                    distribution.fileName(),
+                    String.valueOf(e.getMessage()),
+                    "Look for what changed it: a package that was tried out, or another program of this machine");
         }
     }
 

@@ -1,9 +1,7 @@
 package ai.vantage6.release.python;
 
-import ai.vantage6.release.model.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -37,19 +35,10 @@ final class ScriptedPackage {
         return text.append("\nA long description.\n").toString();
     }
 
-    /** A builder whose cache seems to hold the back-ends, of which scripted packages need none. */
-    static PackagesBuiltHere builder(Path directory) throws IOException, InterruptedException {
-        try (var area = WorkArea.create()) {
-            var requirements = BuildRequirements.shipped();
-            var python = Interpreter.find("python3", requirements.names(), area);
-            var key = "python-" + python.version() + "-"
-                    + Digest.of(requirements.file()).hex().substring(0, 12);
-            Files.createDirectories(directory.resolve("cache").resolve(key));
-        } catch (ai.vantage6.release.pipeline.ReleaseException e) {
-            throw new IOException(e);
-        }
+    static PackagesBuiltHere builder(Path directory) {
+        var python = PinnedLibraries.get().interpreter().executable().toString();
         var settings = new BuildSettings(
-                "python3", directory.resolve("dist"), directory.resolve("cache"), SmokeTest.METADATA, Optional.empty());
+                python, directory.resolve("dist"), PinnedLibraries.CACHE, SmokeTest.METADATA, Optional.empty());
         return new PackagesBuiltHere(settings, line -> {});
     }
 
