@@ -1,15 +1,19 @@
 """Calls the build back-ends (PEP 517) of many packages: loads them once, then forks for each job.
 
-Reads one JSON document: {"paths": [...], "parallel": N, "jobs": [{"id", "kind", "directory", "output", "log"}, ...]}.
-Writes one JSON document a line and job: {"id", "file", "declared", "unmatched"} or {"id", "fault", "detail"}.
+Reads one JSON document: {"paths": [...], "parallel": N, "seconds": N, "jobs": [{"id", "kind", "directory", "output"}, ...]}.
+Writes one JSON document a line and job: {"id", "file", "declared", "unmatched"} or {"id", "fault", "detail", "log"}.
+A job that takes longer than the seconds is ended; of what it says, beginning and end are kept.
 """
 import glob
 import importlib
 import json
 import os
 import re
+import resource
 import select
+import signal
 import sys
+import time
 import traceback
 
 LEGACY = {"requires": ["setuptools"], "build-backend": "setuptools.build_meta:__legacy__"}
@@ -17,6 +21,7 @@ PRELOADED = {
     "setuptools": ("setuptools.build_meta", "setuptools.command.bdist_wheel", "setuptools.command.sdist"),
     "hatchling": ("hatchling.build", "hatchling.builders.wheel", "hatchling.builders.sdist", "hatchling.metadata.core"),
 }
+KEPT, LONGEST_ANSWER, LARGEST_FILE = 32 << 10, 4 << 20, 1 << 30
 
 
 class Fault(Exception):
@@ -132,13 +137,23 @@ def build(job):
         data.of_setuptools()
     hooks = back_end(directory, system)
     hook = hooks.build_wheel if job["kind"] == "WHEEL" else hooks.build_sdist
-    file = hook(job["output"])
+    file = os.fsdecode(hook(job["output"]))
     return {"file": file, "declared": sorted(data.declared), "unmatched": data.unmatched}
 
 
-def build_quietly(job):
-    """In a process of its own: whatever the back-end says goes into the log."""
-    log = os.open(job["log"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+def limit_files():
+    """What is larger than this fills the disk of a job and is taken by no index."""
+    hardest = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    most = LARGEST_FILE if hardest == resource.RLIM_INFINITY else min(LARGEST_FILE, hardest)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
+def build_quietly(job, log):
+    """In a process and a process group of its own: whatever the back-end says goes into the log."""
+    os.setpgid(0, 0)
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    limit_files()
     os.dup2(log, 1)
     os.dup2(log, 2)
     sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
@@ -155,23 +170,83 @@ def build_quietly(job):
     return answer
 
 
-def start(job):
-    ours, theirs = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(ours)
-        with os.fdopen(theirs, "w") as pipe:
-            json.dump(build_quietly(job), pipe)
-        os._exit(0)
-    os.close(theirs)
-    return pid, job, ours
+class Pipe:
+    """What a job says, of which beginning and end are kept. A daemon of it may hold the pipe open, so nobody waits for its end."""
+
+    def __init__(self, kept):
+        self.ours, self.theirs = os.pipe()
+        self.kept, self.head, self.tail, self.length, self.open = kept, bytearray(), bytearray(), 0, True
+        os.set_blocking(self.ours, False)
+
+    def read(self):
+        while self.open:
+            try:
+                piece = os.read(self.ours, 1 << 16)
+            except BlockingIOError:
+                return
+            self.length += len(piece)
+            self.open = bool(piece)
+            room = max(0, self.kept - len(self.head))
+            self.head += piece[:room]
+            self.tail = (self.tail + piece[room:])[-self.kept:]
+
+    def whole(self):
+        return self.length == len(self.head) + len(self.tail)
+
+    def text(self):
+        cut = "" if self.whole() else f"\n[{self.length - len(self.head) - len(self.tail)} bytes]\n"
+        return self.head.decode(errors="replace") + cut + self.tail.decode(errors="replace")
 
 
-def finish(pid, job, ours):
-    with os.fdopen(ours) as pipe:
-        text = pipe.read()
-    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    return {"id": job["id"]} | (json.loads(text) if text else {"fault": "failed", "detail": f"it ended with {status}"})
+class Running:
+    """A job under way."""
+
+    def __init__(self, job, seconds):
+        self.job, self.answer, self.log = job, Pipe(LONGEST_ANSWER), Pipe(KEPT)
+        self.seconds, self.deadline = seconds, time.monotonic() + seconds
+        self.pid = os.fork()
+        if self.pid == 0:
+            with os.fdopen(self.answer.theirs, "w") as pipe:
+                json.dump(build_quietly(job, self.log.theirs), pipe)
+            os._exit(0)
+        for pipe in self.pipes():
+            os.close(pipe.theirs)
+
+    def pipes(self):
+        return self.answer, self.log
+
+    def result(self):
+        """None as long as it runs within its time."""
+        late = time.monotonic() > self.deadline
+        if late:
+            self.end_group()
+            os.kill(self.pid, signal.SIGKILL)
+        pid, status = os.waitpid(self.pid, 0 if late else os.WNOHANG)
+        if pid == 0:
+            return None
+        self.end_group()
+        for pipe in self.pipes():
+            pipe.read()
+            os.close(pipe.ours)
+        return (self.late() if late else self.told(os.waitstatus_to_exitcode(status))) | {"id": self.job["id"]}
+
+    def end_group(self):
+        try:
+            os.killpg(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+    def late(self):
+        return {"fault": "timeout", "detail": f"it did not end within {self.seconds} seconds", "log": self.log.text()}
+
+    def told(self, exit_code):
+        try:
+            answer = json.loads(self.answer.head) if self.answer.whole() else None
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict):
+            answer = {"fault": "failed", "detail": f"it ended with {exit_code} and without an answer"}
+        return answer | ({"log": self.log.text()} if "fault" in answer else {})
 
 
 def preload(jobs):
@@ -191,18 +266,34 @@ def preload(jobs):
                 break
 
 
+def wake_up_when_a_job_ends():
+    awake, waker = os.pipe()
+    for end in (awake, waker):
+        os.set_blocking(end, False)
+    signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    return awake
+
+
 def main():
     order = json.load(sys.stdin)
     sys.path[0:1] = order["paths"]
     os.umask(0o022)
     preload(order["jobs"])
-    waiting, running = list(order["jobs"]), {}
+    awake = wake_up_when_a_job_ends()
+    waiting, running = list(order["jobs"]), []
     while waiting or running:
         while waiting and len(running) < order["parallel"]:
-            child = start(waiting.pop(0))
-            running[child[2]] = child
-        for ready in select.select(list(running), [], [])[0]:
-            print(json.dumps(finish(*running.pop(ready))), flush=True)
+            running.append(Running(waiting.pop(0), order["seconds"]))
+        pipes = {pipe.ours: pipe for job in running for pipe in job.pipes() if pipe.open}
+        patience = max(0, min(job.deadline for job in running) - time.monotonic()) + 0.01
+        for ready in select.select([awake, *pipes], [], [], patience)[0]:
+            pipes[ready].read() if ready in pipes else os.read(awake, 1 << 10)
+        for job in list(running):
+            result = job.result()
+            if result:
+                running.remove(job)
+                print(json.dumps(result), flush=True)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@ package ai.vantage6.release;
 import ai.vantage6.release.action.Cancellation;
 import ai.vantage6.release.action.Console;
 import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.ExitCode;
 import ai.vantage6.release.action.RedactedStream;
 import ai.vantage6.release.action.Redactor;
+import ai.vantage6.release.sandbox.OwnProcess;
 import ai.vantage6.release.tasks.Tasks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,6 +21,12 @@ public final class Main {
 
     /** Does what the arguments say; without any, what the environment says. */
     public static void main(String... arguments) {
+        if (!OwnProcess.speaksUtf8()) {
+            System.err.println("Tried to read names in UTF-8, but the locale is another and this system has no C.UTF-8."
+                    + " Set LC_ALL to a locale of UTF-8.");
+            System.exit(ExitCode.INPUTS.number());
+        }
+        OwnProcess.hide();
         var environment = Environment.ofProcess();
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var console = new Console(out, new Redactor(environment.allSecrets()), environment);

@@ -41,7 +41,11 @@ final class ArchitectureTests {
     static final ArchRule recordUsesPipelineAndModel = room("record").mayUse("pipeline", "model");
 
     @ArchTest
-    static final ArchRule portsUsePipelineModelAndHttp = new Room(PORTS).mayUse("pipeline", "model", "http");
+    static final ArchRule sandboxUsesNothingOfOurs = room("sandbox").mayUse();
+
+    @ArchTest
+    static final ArchRule portsUsePipelineModelHttpAndSandbox =
+            new Room(PORTS).mayUse("pipeline", "model", "http", "sandbox");
 
     @ArchTest
     static final ArchRule tagsUsePipelineModelConfigAndGit = room("tags").mayUse("pipeline", "model", "config", "git");

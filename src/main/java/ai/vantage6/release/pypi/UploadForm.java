@@ -6,6 +6,7 @@ import ai.vantage6.release.http.Multipart.Field;
 import ai.vantage6.release.model.CoreMetadata;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,15 @@ final class UploadForm {
     private UploadForm() {}
 
     static Content of(Distribution distribution) throws ReleaseException {
+        try {
+            distribution.bytes();
+        } catch (IOException e) {
+            throw new ReleaseException(
+                    "distribution-changed",
+                    "upload " + distribution.fileName(),
+                    String.valueOf(e.getMessage()),
+                    "Look for what changed it on this machine, and run the release again");
+        }
         return Multipart.of(fields(distribution, MetadataFile.of(distribution)), "content", distribution.file());
     }
 

@@ -3,24 +3,42 @@ package ai.vantage6.release.python;
 import ai.vantage6.release.model.Distribution.Kind;
 import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.sandbox.Sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Lets the packages' own build back-ends build, without network and without a word of what this program knows.
+ * Lets the packages' own build back-ends build, in a sandbox: without network and without a word of what this program knows.
  *
  * @param paths where the pinned back-ends lie
+ * @param limit how long one job may take
  */
-record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instant date) {
+record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instant date, Duration limit) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MEND = "Mend the package and tag again";
+    private static final String FULL = "No space left on device";
+
+    BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instant date) {
+        this(interpreter, paths, area, date, BuildSettings.JOB_LIMIT);
+    }
+
+    BackEnds within(Duration jobLimit) {
+        return new BackEnds(interpreter, paths, area, date, jobLimit);
+    }
 
     /** One package in one form, in the exported tree that belongs to the form. */
     record Job(PackageSource source, Kind kind, Path directory) {
@@ -30,25 +48,33 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
         }
     }
 
-    /** In the order of the jobs; a job that failed becomes a problem. */
+    /** In the order of the jobs; a job that failed becomes a problem. When this returns, nothing of them runs any more. */
     List<BuiltFile> build(List<Job> jobs, Findings findings)
             throws ReleaseException, IOException, InterruptedException {
-        var answers = new TreeMap<>(run(jobs, all(jobs), paths));
+        var answers = new TreeMap<>(run(jobs, all(jobs), paths, findings));
         var unpinned = answers.entrySet().stream()
                 .filter(each -> isFault(each.getValue(), "requirements"))
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
         if (!unpinned.isEmpty()) {
             // What we do not pin, the person may have put into the interpreter.
-            answers.putAll(run(jobs, unpinned, interpreter.paths()));
+            answers.putAll(run(jobs, unpinned, interpreter.paths(), findings));
         }
         var built = new ArrayList<BuiltFile>();
         for (var each : answers.entrySet()) {
             var job = jobs.get(each.getKey());
+            var file = file(each.getValue());
             if (each.getValue().has("fault")) {
-                report(job, each.getValue(), Files.readString(log(each.getKey())), findings);
+                report(job, each.getValue(), findings);
+            } else if (file.isPresent()) {
+                built.add(built(job, file.get(), each.getValue()));
             } else {
-                built.add(file(job, each.getValue()));
+                findings.problem(
+                        "build-failed",
+                        "build the " + job.title(),
+                        "its back-end left no file with the name that it gave: "
+                                + each.getValue().path("file").asText(),
+                        MEND);
             }
         }
         return built;
@@ -58,9 +84,11 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
         return java.util.stream.IntStream.range(0, jobs.size()).boxed().toList();
     }
 
-    private java.util.Map<Integer, JsonNode> run(List<Job> jobs, List<Integer> numbers, List<Path> paths)
+    private Map<Integer, JsonNode> run(List<Job> jobs, List<Integer> numbers, List<Path> paths, Findings findings)
             throws ReleaseException, IOException, InterruptedException {
-        var order = JSON.createObjectNode().put("parallel", Runtime.getRuntime().availableProcessors());
+        var order = JSON.createObjectNode()
+                .put("parallel", Runtime.getRuntime().availableProcessors())
+                .put("seconds", limit.toSeconds());
         paths.forEach(path -> order.withArray("paths").add(path.toString()));
         for (var number : numbers) {
             var job = jobs.get(number);
@@ -69,21 +97,25 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
                     .put("id", number)
                     .put("kind", job.kind().name())
                     .put("directory", job.directory().toString())
-                    .put("output", output().toString())
-                    .put("log", Files.writeString(log(number), "").toString());
+                    .put("output", output().toString());
         }
-        var script = area.script("build_packages.py").toString();
         // -S and -s: nothing that happens to be installed in the interpreter may have a part in the build.
-        var command = List.of(interpreter.executable().toString(), "-S", "-s", script);
-        var home = area.directory("home");
+        var sandbox = sandbox(jobs, paths);
+        sandbox.gaps().stream()
+                .filter(gap -> !findings.warnings().contains(gap))
+                .forEach(findings::warning);
+        var command = List.of(
+                interpreter.executable().toString(),
+                "-S",
+                "-s",
+                area.script("build_packages.py").toString());
+        var home = area.exposed("home");
         var result = new Child(command, home, ChildEnvironment.ofThisProcess().forBuilding(home, date))
+                .in(sandbox)
+                .within(limit.multipliedBy(numbers.size() + 1L))
                 .run(order.toString());
-        var answers = new TreeMap<Integer, JsonNode>();
-        for (var line : result.output().lines().toList()) {
-            var answer = JSON.readTree(line);
-            answers.put(answer.path("id").asInt(), answer);
-        }
-        if (!result.succeeded() || answers.size() != numbers.size()) {
+        var answers = answers(result);
+        if (!result.succeeded() || !answers.keySet().equals(new TreeSet<>(numbers))) {
             throw new ReleaseException(
                     "build-broken",
                     "build the packages with " + interpreter.executable(),
@@ -93,24 +125,55 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
         return answers;
     }
 
-    private BuiltFile file(Job job, JsonNode answer) throws IOException {
-        return new BuiltFile(
-                job.source(),
-                job.kind(),
-                output().resolve(answer.path("file").asText()),
-                answer.path("declared").valueStream().map(JsonNode::asText).toList(),
-                answer.path("unmatched").valueStream().map(JsonNode::asText).toList());
+    private Sandbox sandbox(List<Job> jobs, List<Path> paths) throws IOException, InterruptedException {
+        var own = new ArrayList<>(List.of(area.exposed()));
+        jobs.stream()
+                .map(Job::directory)
+                .filter(directory -> !directory.startsWith(own.getFirst()))
+                .forEach(own::add);
+        var readable = new ArrayList<>(paths);
+        readable.addAll(interpreter.roots());
+        readable.add(area.directory("scripts"));
+        return Sandbox.around(own, readable);
     }
 
-    private static void report(Job job, JsonNode answer, String log, Findings findings) {
+    /** By the number of the job; what is no answer is passed over. */
+    private static TreeMap<Integer, JsonNode> answers(Child.Result result) {
+        var answers = new TreeMap<Integer, JsonNode>();
+        Answer.each(result.output(), answer -> answers.put(answer.path("id").asInt(-1), answer));
+        return answers;
+    }
+
+    /** A plain file in our directory: a link or a pipe would lead to where the back-end could not go itself. */
+    private Optional<Path> file(JsonNode answer) throws IOException {
+        var name = answer.path("file").asText();
+        try {
+            var file = output().resolve(name);
+            var inside = !name.isEmpty() && output().equals(file.getParent());
+            return Optional.of(file).filter(_ -> inside && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static BuiltFile built(Job job, Path file, JsonNode answer) {
+        return new BuiltFile(
+                job.source(), job.kind(), file, strings(answer.path("declared")), strings(answer.path("unmatched")));
+    }
+
+    private static List<String> strings(JsonNode list) {
+        return list.valueStream().map(JsonNode::asText).toList();
+    }
+
+    private static void report(Job job, JsonNode answer, Findings findings) {
         var detail = answer.path("detail").asText();
         var tried = "build the " + job.title();
+        var said = Excerpt.tail(answer.path("log").asText());
         switch (answer.path("fault").asText()) {
             case "no-metadata", "unreadable" ->
                 findings.problem(
                         "package-without-metadata",
-                        "build the " + job.title() + " from the directory "
-                                + job.source().directory(),
+                        tried + " from the directory " + job.source().directory(),
                         detail,
                         "Give the package its metadata, or remove it from the packages of the repository");
             case "requirements" ->
@@ -119,14 +182,20 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
                         tried,
                         "its build requirements are not among the pinned ones: " + detail,
                         "Require versions that include the pinned ones, or install yours into the interpreter");
+            case "timeout" ->
+                findings.problem(
+                        "build-timeout",
+                        tried,
+                        detail + (said.isEmpty() ? " and said nothing" : "; its last words:\n" + said + "\n"),
+                        MEND);
             default ->
                 findings.problem(
-                        log.contains("No space left on device") ? "disk-full" : "build-failed",
+                        said.contains(FULL) || detail.contains(FULL) ? "disk-full" : "build-failed",
                         tried,
-                        "its back-end failed with " + detail + "\n" + Excerpt.tail(log) + "\n",
-                        log.contains("No space left on device")
+                        "its back-end failed with " + detail + "\n" + said + "\n",
+                        said.contains(FULL) || detail.contains(FULL)
                                 ? "Free space in " + System.getProperty("java.io.tmpdir")
-                                : "Mend the package and tag again");
+                                : MEND);
         }
     }
 
@@ -135,10 +204,6 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
     }
 
     private Path output() throws IOException {
-        return area.directory("built");
-    }
-
-    private Path log(int number) throws IOException {
-        return area.directory("logs").resolve(number + ".log");
+        return area.exposed("built");
     }
 }

@@ -6,13 +6,8 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +22,7 @@ import java.util.regex.Pattern;
 record BuildRequirements(byte[] file, Map<String, String> versions) {
 
     private static final String FILE = "build-requirements.txt";
+    private static final Pattern PIP = Pattern.compile("^pip==(\\S+) --hash=sha256:(\\w+)", Pattern.MULTILINE);
     private static final Pattern PIN = Pattern.compile("^([a-z0-9-]+)==(\\S+) --hash=", Pattern.MULTILINE);
 
     static BuildRequirements shipped() throws IOException {
@@ -48,54 +44,78 @@ record BuildRequirements(byte[] file, Map<String, String> versions) {
         if (interpreter.installed().equals(versions)) {
             return interpreter.paths();
         }
-        var directory = settings.cache()
-                .toAbsolutePath()
-                .resolve("python-" + interpreter.version() + "-"
-                        + Digest.of(file).hex().substring(0, 12));
-        if (!Files.isDirectory(directory)) {
-            progress.say("install the build back-ends for Python " + interpreter.version());
-            download(interpreter, settings.index(), directory);
+        var cache = DirectoryCache.in(settings.cache());
+        var name = directory(interpreter);
+        var kept = cache.find(name);
+        if (kept.isPresent()) {
+            return List.of(kept.get());
         }
-        return List.of(directory);
+        progress.say("install the build back-ends for Python " + interpreter.version());
+        return List.of(cache.keep(name, directory -> download(interpreter, settings.index(), directory)));
+    }
+
+    /** What they are called in the cache. */
+    String directory(Interpreter interpreter) {
+        return "python-" + interpreter.version() + "-" + Digest.of(file).hex().substring(0, 12);
     }
 
     private void download(Interpreter interpreter, Optional<URI> index, Path directory)
             throws ReleaseException, IOException, InterruptedException {
-        Files.createDirectories(directory.getParent());
-        var fresh = Files.createTempDirectory(directory.getParent(), "new-");
         try (var area = WorkArea.create()) {
             var list = Files.write(area.root().resolve(FILE), file);
-            var command = new ArrayList<>(Pip.command(interpreter.executable(), index));
-            command.addAll(List.of("--target", fresh.toString(), "--require-hashes", "--only-binary", ":all:"));
-            command.addAll(List.of("--no-deps", "-r", list.toString()));
-            var result = new Child(
-                            command,
-                            area.root(),
-                            ChildEnvironment.ofThisProcess().forInstalling(area.root()))
+            var pip = interpreter.installed().containsKey("pip")
+                    ? Pip.of(interpreter, index)
+                    : new Pip(List.of(interpreter.executable().toString(), fetchPip(interpreter, index, area)), index);
+            var result = child(
+                            area,
+                            pip.install(List.of(
+                                    "--target",
+                                    directory.toString(),
+                                    "--require-hashes",
+                                    "--no-deps",
+                                    "-r",
+                                    list.toString())))
                     .run();
             if (!result.succeeded()) {
-                throw new ReleaseException(
-                        "no-build-back-ends",
-                        "install the build back-ends",
-                        "pip said: " + result.tail(),
-                        "Give the runner access to a package index, or install " + FILE + " into the interpreter");
-            }
-            keep(fresh, directory);
-        } finally {
-            if (Files.exists(fresh)) {
-                WorkArea.delete(fresh);
+                throw missing("install the build back-ends", "pip said: " + result.tail());
             }
         }
     }
 
-    /** Complete or not at all; when somebody else was faster, theirs is as good as ours. */
-    private static void keep(Path fresh, Path directory) throws IOException {
-        try {
-            Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {
-            if (!Files.isDirectory(directory)) {
-                throw e;
-            }
+    /** Debian's Python has none. The file can be run as it is. */
+    private String fetchPip(Interpreter interpreter, Optional<URI> index, WorkArea area)
+            throws ReleaseException, IOException, InterruptedException {
+        var pin = PIP.matcher(new String(file, StandardCharsets.UTF_8))
+                .results()
+                .findFirst()
+                .orElseThrow();
+        var wheel = area.root().resolve("pip-" + pin.group(1) + "-py3-none-any.whl");
+        var from = index.map(URI::toString)
+                .or(() -> Optional.ofNullable(System.getenv("PIP_INDEX_URL")))
+                .orElse("https://pypi.org/simple");
+        var result = child(
+                        area,
+                        List.of(
+                                interpreter.executable().toString(),
+                                area.script("fetch_pip.py").toString(),
+                                pin.group(2),
+                                wheel.toString()))
+                .run(from);
+        if (!result.succeeded()) {
+            throw missing("fetch pip, which " + interpreter.executable() + " has not", result.tail());
         }
+        return wheel.resolve("pip").toString();
+    }
+
+    private static Child child(WorkArea area, List<String> command) {
+        return new Child(command, area.root(), ChildEnvironment.ofThisProcess().forInstalling(area.root()));
+    }
+
+    private static ReleaseException missing(String tried, String because) {
+        return new ReleaseException(
+                "no-build-back-ends",
+                tried,
+                because,
+                "Give the runner access to a package index, or install " + FILE + " into the interpreter");
     }
 }

@@ -51,10 +51,11 @@ record ChildEnvironment(Map<String, String> ours) {
     /** For pip, which must reach the index: it alone sees how the person has configured that. */
     Map<String, String> forInstalling(Path home) {
         var allowed = atHome(home);
-        pass(allowed, "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy");
+        pass(allowed, "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY");
+        pass(allowed, "http_proxy", "https_proxy", "all_proxy", "no_proxy");
         pass(allowed, "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE");
         pass(allowed, "PIP_CERT", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_TRUSTED_HOST", "PIP_CONFIG_FILE");
-        pass(allowed, "PIP_DEFAULT_TIMEOUT", "PIP_FIND_LINKS", "PIP_NO_INDEX", "PIP_PROXY");
+        pass(allowed, "PIP_DEFAULT_TIMEOUT", "PIP_FIND_LINKS", "PIP_NO_INDEX", "PIP_PROXY", "PIP_RETRIES");
         allowed.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
         allowed.put("PIP_NO_INPUT", "1");
         allowed.put("PIP_ROOT_USER_ACTION", "ignore");

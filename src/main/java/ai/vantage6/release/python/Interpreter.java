@@ -4,12 +4,14 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The Python that builds.
@@ -22,6 +24,9 @@ record Interpreter(Path executable, String version, Map<String, String> installe
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OLDEST = "3.11";
+
+    /** Of the directory that an interpreter was installed into, which may be somebody's home. */
+    private static final List<String> PARTS = List.of("bin", "lib", "lib64", "include", "pyvenv.cfg");
 
     Interpreter {
         installed = Map.copyOf(installed);
@@ -51,6 +56,19 @@ record Interpreter(Path executable, String version, Map<String, String> installe
         } catch (JsonProcessingException e) {
             throw unusable(python, "it does not behave like Python", e);
         }
+    }
+
+    /** What must be readable for it to run: its own libraries, those of the one that it was made of, and what they load. */
+    List<Path> roots() throws IOException {
+        var roots = new ArrayList<>(paths);
+        Stream.of(System.getenv().getOrDefault("LD_LIBRARY_PATH", "").split(File.pathSeparator, -1))
+                .filter(path -> !path.isBlank())
+                .forEach(path -> roots.add(Path.of(path)));
+        for (var program : List.of(executable, executable.toRealPath())) {
+            var prefix = program.resolveSibling("..").normalize();
+            PARTS.forEach(part -> roots.add(prefix.resolve(part)));
+        }
+        return roots;
     }
 
     private static Interpreter read(String python, JsonNode found) throws ReleaseException {

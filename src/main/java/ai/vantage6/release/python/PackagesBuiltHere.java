@@ -27,26 +27,27 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             var interpreter = Interpreter.find(settings.python(), requirements.names(), area);
             var paths = requirements.install(interpreter, settings, progress);
             var date = sources.release().date();
-            var backEnds = new BackEnds(interpreter, paths, area, date);
+            var backEnds = new BackEnds(interpreter, paths, area, date).within(settings.jobLimit());
             var findings = new Findings();
             var opened = open(backEnds.build(jobs(sources, files, area), findings), sources, findings);
-            // What is released is what these digests name, whatever runs from here on.
-            var distributions = distributions(opened, sources);
+            // Hashed before anything of them runs, so that nothing which runs can change what is published.
+            var sealed = distributions(opened, sources);
             var sdists = new BackEnds(interpreter, paths, new WorkArea(area.directory("sdists")), date);
             var judgements = new DistributionChecks(
                             sources,
                             files,
                             new Judge(interpreter, paths, area),
-                            new SdistCheck(sdists, sources.layout()))
+                            new SdistCheck(sdists.within(settings.jobLimit()), sources.layout()))
                     .check(opened, findings);
-            if (settings.smokeTest() == SmokeTest.INSTALL && findings.problems().isEmpty()) {
-                new Installation(interpreter, settings.index(), area, progress)
-                        .check(wheels(opened), unsupported(judgements), findings);
+            if (settings.smokeTest() != SmokeTest.METADATA && findings.problems().isEmpty()) {
+                new Installation(interpreter, paths, settings, area)
+                        .check(wheels(opened), unsupported(judgements), findings, progress);
             }
+            sealed.forEach(distribution -> checkSeal(distribution, findings));
             var tools = new TreeMap<>(requirements.versions());
             tools.put("python", interpreter.version());
             return new Built(
-                    PublishingOrder.sorted(distributions, judgements), tools, findings.warnings(), findings.problems());
+                    PublishingOrder.sorted(sealed, judgements), tools, findings.warnings(), findings.problems());
         } catch (IOException e) {
             throw new ReleaseException(
                     new Problem(
@@ -66,7 +67,7 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
                 new SourceExport(files, sources.packages(), sources.release().date());
         var jobs = new ArrayList<BackEnds.Job>();
         for (var kind : Kind.values()) {
-            var tree = area.directory("tree-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+            var tree = area.exposed("tree-" + kind.name().toLowerCase(java.util.Locale.ROOT));
             export.write(tree);
             for (var source : sources.packages()) {
                 jobs.add(new BackEnds.Job(source, kind, Files.createDirectories(tree.resolve(source.directory()))));
@@ -99,6 +100,18 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
                 .map(Judgement::project)
                 .distinct()
                 .toList();
+    }
+
+    private static void checkSeal(Distribution distribution, Findings findings) {
+        try {
+            distribution.bytes();
+        } catch (IOException e) {
+            findings.fault(
+                    "distribution-changed",
+                    distribution.fileName(),
+                    String.valueOf(e.getMessage()),
+                    "Look for what changed it: a package that was tried out, or another program of this machine");
+        }
     }
 
     private static List<Distribution> distributions(List<Opened> opened, SourceTree sources) throws IOException {

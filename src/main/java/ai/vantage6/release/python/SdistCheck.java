@@ -56,7 +56,7 @@ record SdistCheck(BackEnds backEnds, String layout) {
     }
 
     private Path unpacked(Opened sdist) throws IOException {
-        var directory = backEnds.area().directory("from-" + sdist.project());
+        var directory = backEnds.area().exposed("from-" + sdist.project());
         // A back-end that looks for ignore files in the directories above stops where a repository begins.
         Files.createDirectories(directory.resolve(".git"));
         for (var member : sdist.contents().members().entrySet()) {

@@ -1,21 +1,30 @@
 package ai.vantage6.release.python;
 
+import ai.vantage6.release.sandbox.Temporary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
 /** A directory of our own that is gone afterwards. */
 record WorkArea(Path root) implements AutoCloseable {
 
     static WorkArea create() throws IOException {
-        return new WorkArea(Files.createTempDirectory("vantage6-packages-").toRealPath());
+        return new WorkArea(Temporary.create("vantage6-packages-"));
     }
 
     /** A new directory inside. */
     Path directory(String name) throws IOException {
         return Files.createDirectories(root.resolve(name));
+    }
+
+    /** The one part that code of packages may change. */
+    Path exposed() throws IOException {
+        return directory("exposed");
+    }
+
+    /** A new directory inside that part. */
+    Path exposed(String name) throws IOException {
+        return Files.createDirectories(exposed().resolve(name));
     }
 
     /** One of the programs that ship with us, as a file. */
@@ -36,24 +45,8 @@ record WorkArea(Path root) implements AutoCloseable {
         }
     }
 
-    static void delete(Path directory) throws IOException {
-        @Nullable IOException first = null;
-        try (var paths = Files.walk(directory)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                try {
-                    Files.deleteIfExists(path);
-                } catch (IOException e) {
-                    first = first == null ? e : first;
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
-    }
-
     @Override
-    public void close() throws IOException {
-        delete(root);
+    public void close() {
+        Temporary.remove(root);
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The release as a child process: the same program, started as a runner starts the action, without an argument. */
@@ -73,14 +72,22 @@ final class ReleaseProcess implements AutoCloseable {
                 .filter(argument -> argument.startsWith("-X") || argument.startsWith("-D"));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var temporary = "-Djava.io.tmpdir=" + environment.get("RUNNER_TEMP");
-        return Stream.of(Stream.of(java), options, Stream.of(temporary, "-cp", classPath(), "ai.vantage6.release.Main"))
+        return Stream.of(Stream.of(java), options, Stream.of(temporary), program().stream())
                 .flatMap(part -> part)
                 .toList();
     }
 
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    /** By its jar, as the action is started; else from the classes, as in a test. */
+    private static List<String> program() {
+        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+                .toList();
+        return classPath.size() == 1 && classPath.getFirst().endsWith(".jar")
+                ? List.of("-jar", classPath.getFirst())
+                : List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        String.join(File.pathSeparator, classPath),
+                        "ai.vantage6.release.Main");
     }
 }

@@ -82,7 +82,7 @@ final class InterpreterTests {
 
         assertThatThrownBy(() -> BuildRequirements.shipped().install(python, settings(), line -> {}))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("pip said: No module named pip")
+                .hasMessageContaining("fetch pip, which " + python.executable() + " has not, but No module named pip")
                 .hasMessageContaining("build-requirements.txt");
         assertThat(directory.resolve("cache")).isEmptyDirectory();
     }

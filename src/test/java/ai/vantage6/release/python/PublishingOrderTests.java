@@ -53,6 +53,6 @@ final class PublishingOrderTests {
         ScriptedPackage.put(wheel.contents(), "vantage6/algorithm/tools/__init__.py", "");
         ScriptedPackage.put(wheel.contents(), "tests_node/__init__.py", "");
 
-        assertThat(Installation.packages(List.of(wheel))).containsExactly("vantage6.algorithm.tools", "vantage6.node");
+        assertThat(ImportedPackages.of(List.of(wheel))).containsExactly("vantage6.algorithm.tools", "vantage6.node");
     }
 }

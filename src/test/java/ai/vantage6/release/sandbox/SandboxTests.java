@@ -1,0 +1,223 @@
+package ai.vantage6.release.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With whatever this machine offers, which must be everything: a kernel of Linux 5.13 or later. */
+@EnabledOnOs(OS.LINUX)
+final class SandboxTests {
+
+    @TempDir
+    Path folder;
+
+    private Path own = Path.of("");
+    private Path outside = Path.of("");
+
+    @BeforeEach
+    void furnish() throws IOException {
+        open(folder);
+        own = open(Files.createDirectory(folder.resolve("own")));
+        outside = open(Files.createDirectory(folder.resolve("outside")));
+        open(Files.writeString(outside.resolve("secret"), "canary"));
+    }
+
+    private static Path open(Path path) throws IOException {
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    private String run(String script) throws Exception {
+        return run(Sandbox.around(List.of(own), List.of()), "/bin/sh", "-c", script);
+    }
+
+    private String python(String script) throws Exception {
+        return run(Sandbox.around(List.of(own), List.of()), "/usr/bin/python3", "-c", script);
+    }
+
+    private String run(Sandbox sandbox, String... command) throws Exception {
+        // a redirection is opened where the program starts, in the sandbox
+        var log = own.resolve(".log").toFile();
+        var builder = new ProcessBuilder(command)
+                .directory(own.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log);
+        sandbox.run(builder, process -> process.waitFor(20, TimeUnit.SECONDS));
+        return Files.readString(log.toPath());
+    }
+
+    @Test
+    void whatLiesOutsideCannotBeReadOrChanged() throws Exception {
+        var said = run("cat ../outside/secret; echo x > ../outside/new; echo x >> ../outside/secret; ls ..");
+
+        assertThat(said).doesNotContain("canary").contains("secret: Permission denied", "new: Permission denied");
+        assertThat(outside.resolve("secret")).hasContent("canary");
+        assertThat(outside).isDirectoryNotContaining("glob:**/new");
+    }
+
+    @Test
+    void neitherALinkNorAnotherNameLeadsOutside() throws Exception {
+        assertThat(run("ln -s ../outside/secret link; cat link; ln ../outside/secret hard; cat hard"))
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void itsOwnDirectoryIsItsOwn() throws Exception {
+        run("mkdir -p a/b && echo text > a/b/c && mv a/b d && rm -r a && chmod +x d/c");
+
+        assertThat(own.resolve("d/c")).hasContent("text");
+    }
+
+    @Test
+    void noOtherProcessCanBeLookedInto() throws Exception {
+        var script =
+                "for p in %d $PPID; do for f in environ maps mem fd cwd/; do ls /proc/$p/$f/. >/dev/null; head -c 1 /proc/$p/$f; done; done; echo end";
+
+        assertThat(run(script.formatted(ProcessHandle.current().pid()))).contains("end");
+        assertThat(run("cat /proc/%d/environ | wc -c"
+                        .formatted(ProcessHandle.current().pid())))
+                .contains("Permission denied")
+                .endsWith("0\n");
+    }
+
+    @Test
+    void thereIsNoNetworkAndNoServiceButItsChildrenCanTalk() throws Exception {
+        var said = python("""
+                import socket
+                for family in socket.AF_INET, socket.AF_INET6, socket.AF_UNIX, socket.AF_NETLINK:
+                    try:
+                        print("open", socket.socket(family))
+                    except PermissionError:
+                        print("closed")
+                one, two = socket.socketpair()
+                one.send(b"hello")
+                print(two.recv(5))
+                """);
+
+        assertThat(said).isEqualTo("closed\nclosed\nclosed\nclosed\nb'hello'\n");
+    }
+
+    @Test
+    void noSecondWayLeadsToASocket() throws Exception {
+        var said = python("""
+                import ctypes, os
+                libc = ctypes.CDLL(None, use_errno=True)
+                for number in %d, 0x40000000 + 41:
+                    print(libc.syscall(ctypes.c_long(number), 2, 1, 0), os.strerror(ctypes.get_errno()))
+                """.formatted(SystemCall.IO_URING_SETUP.number()));
+
+        assertThat(said).isEqualTo("-1 Operation not permitted\n".repeat(2));
+    }
+
+    @Test
+    void noPrivilegeIsLeftAndNoneCanBeGained() throws Exception {
+        assertThat(run("grep -E 'NoNewPrivs|CapEff|CapPrm|CapInh' /proc/self/status"))
+                .contains("NoNewPrivs:\t1", "CapEff:\t0000000000000000", "CapPrm:\t0000000000000000");
+    }
+
+    @Test
+    void rootBecomesAnotherUserWhereThatOneCanReachEverything() throws Exception {
+        assumeThat(OwnProcess.isRoot()).isTrue();
+
+        assertThat(Integer.parseInt(run("id -u").strip())).isBetween(61_184, 65_519);
+        assertThat(run("id -G; stat -c %u .").lines().distinct()).hasSize(1);
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        assertThat(run("id -u; grep CapEff /proc/self/status")).isEqualTo("0\nCapEff:\t0000000000000000\n");
+    }
+
+    @Test
+    void nothingIsLeftRunning() throws Exception {
+        var mark = mark();
+
+        run("trap '' TERM HUP; (setsid sh -c 'trap \"\" TERM; sleep " + mark + "; sleep " + mark + "' &) ; sleep "
+                + mark + " & (sleep " + mark + " &); sleep 0.3");
+
+        assertThat(running(mark)).isEmpty();
+        assertThat(ProcessHandle.current().children().filter(child -> ended(child.pid())))
+                .as("what ended is no longer in the list of processes")
+                .isEmpty();
+    }
+
+    @Test
+    void aProgramOfOursThatRunsAtTheSameTimeGoesOn() throws Exception {
+        var ours = new ProcessBuilder("sleep", mark()).start();
+        try {
+            run("true");
+
+            assertThat(ours.isAlive()).isTrue();
+        } finally {
+            ours.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whoIsInterruptedLeavesNothing() throws Exception {
+        var mark = mark();
+        var waiting = new Thread(() -> assertThatThrownBy(() -> run("(setsid sleep " + mark + " &); sleep " + mark))
+                .isInstanceOf(InterruptedException.class));
+        waiting.start();
+        for (var tries = 0; running(mark).size() < 2 && tries < 500; tries++) {
+            Thread.sleep(10);
+        }
+
+        waiting.interrupt();
+        waiting.join();
+
+        assertThat(running(mark)).isEmpty();
+    }
+
+    @Test
+    void whatIsReadableIsOnlyReadable() throws Exception {
+        var said = run(
+                Sandbox.around(List.of(own), List.of(outside)),
+                "/bin/sh",
+                "-c",
+                "cat ../outside/secret; echo x > ../outside/secret");
+
+        assertThat(said).startsWith("canary").contains("Permission denied");
+        assertThat(outside.resolve("secret")).hasContent("canary");
+    }
+
+    @Test
+    void aProgramThatDoesNotExistIsAFailureAndNoMore() {
+        assertThatThrownBy(() -> run(new Sandbox(List.of(own), List.of(), java.util.Optional.empty()), "/no/such"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/no/such");
+    }
+
+    @Test
+    void onThisMachineNothingIsMissing() throws Exception {
+        assertThat(Sandbox.around(List.of(own), List.of()).gaps()).isEmpty();
+    }
+
+    private static String mark() {
+        return String.valueOf(ThreadLocalRandom.current().nextInt(100_000, 1_000_000));
+    }
+
+    private static List<ProcessHandle> running(String mark) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").endsWith(" " + mark))
+                .toList();
+    }
+
+    private static boolean ended(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
