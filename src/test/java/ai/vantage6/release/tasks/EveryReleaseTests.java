@@ -16,6 +16,7 @@ import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.rehearsal.GitStandIn;
 import ai.vantage6.release.rehearsal.IndexStandIn;
 import ai.vantage6.release.rehearsal.ThrowAwayRemote;
+import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
 import ai.vantage6.release.rehearsal.World;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ final class EveryReleaseTests {
 
     private ReleaseReport plan(Path source, ReleaseTag tag) throws Exception {
         var place = Files.createTempDirectory(folder, "release");
-        var remote = ThrowAwayRemote.asOf(tag, source, place.resolve("remote.git"), branch -> true);
+        var remote = ThrowAwayRemote.asOf(tag, source, place.resolve("remote.git"), Branches.allowed(_ -> true));
         try (var git = new GitStandIn(remote.directory());
                 var world = World.start(
                         List.of(
