@@ -47,8 +47,12 @@ final class ArchitectureTests {
     static final ArchRule tagsUsePipelineModelConfigAndGit = room("tags").mayUse("pipeline", "model", "config", "git");
 
     @ArchTest
+    static final ArchRule bundleUsesTheRecordAndTheHost =
+            room("bundle").mayUse("pipeline", "model", "record", "github");
+
+    @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")
-            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config", "tags", "record"), Stream.of(PORTS))
+            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config", "tags", "record", "bundle"), Stream.of(PORTS))
                     .toArray(String[]::new));
 
     @ArchTest

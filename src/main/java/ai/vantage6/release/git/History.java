@@ -2,6 +2,7 @@ package ai.vantage6.release.git;
 
 import ai.vantage6.release.git.FetchRequest.Depth;
 import ai.vantage6.release.git.FetchRequest.Filter;
+import ai.vantage6.release.git.Headers.Header;
 import ai.vantage6.release.git.SourceRepository.Holding;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -16,8 +17,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
-import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.revwalk.RevCommit;
 
 /**
  * The commits without their files. Where the clone does not answer a question, the headers of the commits that it lacks are
@@ -38,7 +37,7 @@ final class History implements AutoCloseable {
     }
 
     Commit commit(ObjectId id) throws ReleaseException, InterruptedException {
-        return Headers.commit(read(id));
+        return commit(read(id).id());
     }
 
     Holding branchesHolding(ObjectId commit, Map<String, ObjectId> heads)
@@ -55,7 +54,7 @@ final class History implements AutoCloseable {
         for (var head : heads.entrySet()) {
             var answer = answers.getOrDefault(head.getValue(), new Ancestry.Answer(false, List.of(), true));
             if (answer.held()) {
-                children.put(head.getKey(), answer.children());
+                children.put(head.getKey(), commits(answer.children()));
             }
             if (answer.cut()) {
                 cut.add(head.getKey());
@@ -66,26 +65,26 @@ final class History implements AutoCloseable {
 
     List<Commit> since(Instant time, ObjectId head) throws ReleaseException, InterruptedException {
         var start = read(head);
-        var found = new ArrayList<Commit>();
+        var found = new ArrayList<org.eclipse.jgit.lib.ObjectId>();
         if (walkSince(time, start, found) && remote.isElsewhere()) {
             // git sends the whole history of a branch that is older than the limit
-            if (!Headers.commit(start).date().isBefore(time)) {
+            if (start.time() >= time.getEpochSecond()) {
                 deepen(Set.of(head), new Depth.Since(time));
             }
             found.clear();
             walkSince(time, start, found);
         }
-        return List.copyOf(found);
+        return commits(found);
     }
 
     /** Says for which heads a commit was missing on the way. */
     private Set<ObjectId> walk(ObjectId commit, Iterable<ObjectId> heads, Map<ObjectId, Ancestry.Answer> answers)
             throws ReleaseException, InterruptedException {
-        var base = read(commit);
+        var ancestry = new Ancestry(headers, read(commit));
         var cut = new HashSet<ObjectId>();
         try {
             for (var head : heads) {
-                var answer = Ancestry.between(headers, base, Ids.jgit(head));
+                var answer = ancestry.from(Ids.jgit(head));
                 answers.put(head, answer);
                 if (answer.cut()) {
                     cut.add(head);
@@ -98,19 +97,20 @@ final class History implements AutoCloseable {
     }
 
     /** Says whether a commit was missing. */
-    private boolean walkSince(Instant time, RevCommit start, List<Commit> found) throws ReleaseException {
-        var queue = new PriorityQueue<>(Ancestry.YOUNGEST_FIRST);
-        var seen = new HashSet<AnyObjectId>(Set.of(start));
+    private boolean walkSince(Instant time, Header start, List<org.eclipse.jgit.lib.ObjectId> found)
+            throws ReleaseException {
+        var queue = new PriorityQueue<>(Header.YOUNGEST_FIRST);
+        var seen = new HashSet<>(Set.of(start.id()));
         queue.add(start);
         var cut = false;
         try {
             while (!queue.isEmpty()) {
                 var commit = queue.remove();
-                if (commit.getCommitTime() < time.getEpochSecond()) {
+                if (commit.time() < time.getEpochSecond()) {
                     continue;
                 }
-                found.add(Headers.commit(commit));
-                for (var id : commit.getParents()) {
+                found.add(commit.id());
+                for (var id : commit.parents()) {
                     if (seen.add(id)) {
                         var parent = headers.find(id);
                         parent.ifPresent(queue::add);
@@ -124,7 +124,23 @@ final class History implements AutoCloseable {
         }
     }
 
-    private RevCommit read(ObjectId id) throws ReleaseException, InterruptedException {
+    private List<Commit> commits(List<org.eclipse.jgit.lib.ObjectId> ids) throws ReleaseException {
+        var commits = new ArrayList<Commit>();
+        for (var id : ids) {
+            commits.add(commit(id));
+        }
+        return List.copyOf(commits);
+    }
+
+    private Commit commit(org.eclipse.jgit.lib.ObjectId id) throws ReleaseException {
+        try {
+            return headers.commit(id);
+        } catch (IOException e) {
+            throw GitFailures.local("read the commit " + id.name(), e);
+        }
+    }
+
+    private Header read(ObjectId id) throws ReleaseException, InterruptedException {
         try {
             fetch(missing(Set.of(id)));
             var found = headers.find(Ids.jgit(id));

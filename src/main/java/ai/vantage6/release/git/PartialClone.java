@@ -27,7 +27,11 @@ public final class PartialClone {
             TreeFiles.whole(clone.repository(), commit);
         } catch (MissingObjectException e) {
             var origin = clone.origin().orElseThrow(() -> GitFailures.local(tried, e));
-            fetch(objects, clone, new Remote(RemoteAddress.parse(origin), Optional.empty(), RemotePolicy.USUAL), commit);
+            fetch(
+                    objects,
+                    clone,
+                    new Remote(RemoteAddress.parse(origin), Optional.empty(), RemotePolicy.USUAL),
+                    commit);
         } catch (IOException e) {
             throw GitFailures.local(tried, e);
         }
@@ -37,8 +41,7 @@ public final class PartialClone {
             throws ReleaseException, InterruptedException {
         try (var scratch = ScratchRepository.borrowing(List.of(clone.objects()), clone.shallow())) {
             remote.fetch(
-                    scratch.repository(),
-                    FetchRequest.alone(Ids.jgit(Set.of(commit)), FetchRequest.Filter.NOTHING));
+                    scratch.repository(), FetchRequest.alone(Ids.jgit(Set.of(commit)), FetchRequest.Filter.NOTHING));
             try (var packs = Files.list(scratch.objects().resolve("pack"))) {
                 for (var pack : packs.toList()) {
                     Files.copy(pack, objects.resolve("pack").resolve(pack.getFileName()));

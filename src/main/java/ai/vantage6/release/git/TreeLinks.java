@@ -123,7 +123,8 @@ final class TreeLinks {
             }
         }
         var path = String.join("/", at);
-        var there = entries.containsKey(path) || !below(path.isEmpty() ? "" : path + "/").isEmpty();
+        var there = entries.containsKey(path)
+                || !below(path.isEmpty() ? "" : path + "/").isEmpty();
         return there ? Optional.of(path) : Optional.empty();
     }
 

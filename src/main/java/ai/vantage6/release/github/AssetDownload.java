@@ -69,7 +69,9 @@ final class AssetDownload {
 
     /** A body of another size than the list says is a cut one: it is asked for again. */
     private Digest download(String tried, long id, long size, Path file) throws ReleaseException, InterruptedException {
-        var call = api.get(tried, "/releases/assets/" + id).header("Accept", "application/octet-stream");
+        var call = api.get(tried, "/releases/assets/" + id)
+                .header("Accept", "application/octet-stream")
+                .within(GitHubApi.TRANSFER_LIMIT);
         return api.caller().download(call, file, size, answer -> {
             if (!answer.isSuccess()) {
                 throw Refusals.refused(call, answer);

@@ -95,9 +95,10 @@ record AssetUpload(GitHubApi api, AssetListing listing) {
     /** Empty when the file is there now; else why GitHub did not take it, for example since its name is taken. */
     private Optional<ReleaseException> upload(ReleaseEntry release, Asset asset)
             throws ReleaseException, InterruptedException {
-        var name = URLEncoder.encode(asset.name(), StandardCharsets.UTF_8);
-        var call = api.to(tried(release, asset.name()), "POST", URI.create(release.uploads() + "?name=" + name))
-                .sending(new Content(ContentTypes.of(asset.name()), () -> stream(asset.file())));
+        var tried = tried(release, asset.name());
+        var call = api.to(tried, "POST", address(tried, release, asset.name()))
+                .sending(new Content(ContentTypes.of(asset.name()), () -> stream(asset.file())))
+                .within(GitHubApi.TRANSFER_LIMIT);
         return switch (api.caller().write(call, () -> afterLostAnswer(release, asset))) {
             case Written.Found() -> Optional.empty();
             case Written.Answered(var answer) -> {
@@ -172,6 +173,14 @@ record AssetUpload(GitHubApi api, AssetListing listing) {
 
     private static boolean isWhole(AssetEntry entry, Asset asset) {
         return entry instanceof Whole(var hosted) && hosted.sha256().equals(asset.sha256());
+    }
+
+    private static URI address(String tried, ReleaseEntry release, String name) throws ReleaseException {
+        try {
+            return URI.create(release.uploads() + "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw GitHubAnswers.unreadable(tried, "the address for files " + release.uploads());
+        }
     }
 
     private static String tried(ReleaseEntry release, String name) {

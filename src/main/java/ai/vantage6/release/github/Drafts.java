@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.kohsuke.github.GHRelease;
 
 /**
  * Sees to it that a tag has one draft: GitHub takes any number, and shows a new one late.
@@ -41,18 +42,24 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
                         .draft(true)
                         .prerelease(!release.version().isFinal())
                         .create());
-        if (created.isPresent()) {
-            var id = created.get().getId();
-            if (!appears(one -> one.id() == id)) {
-                return listing.withId(id).orElseThrow(() -> gone(tag.name()));
-            }
+        var id = created.map(GHRelease::getId);
+        if (id.isPresent()) {
+            appears(one -> one.id() == id.get());
         }
-        return settle(tag).orElseThrow(() -> gone(tag.name()));
+        return settle(tag, id).orElseThrow(() -> gone(tag.name()));
     }
 
-    /** Deletes each draft of the tag that holds nothing which the one to keep lacks. */
-    Optional<ReleaseEntry> settle(ReleaseTag tag) throws ReleaseException, InterruptedException {
-        var ranked = ranked(tag, listing.reread());
+    /**
+     * Deletes each draft of the tag that holds nothing which the one to keep lacks.
+     *
+     * @param known one that counts even if the list does not show it yet
+     */
+    Optional<ReleaseEntry> settle(ReleaseTag tag, Optional<Long> known) throws ReleaseException, InterruptedException {
+        var releases = new ArrayList<>(listing.reread());
+        if (known.isPresent() && releases.stream().noneMatch(one -> known.get().equals(one.id()))) {
+            listing.withId(known.get()).ifPresent(releases::add);
+        }
+        var ranked = ranked(tag, releases);
         for (var spare : ranked.subList(Math.min(1, ranked.size()), ranked.size())) {
             delete(spare);
         }

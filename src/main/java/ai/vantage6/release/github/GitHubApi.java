@@ -18,8 +18,11 @@ import java.util.Optional;
 /** GitHub's REST API for one repository: what every call carries, and the shapes of its answers. */
 final class GitHubApi {
 
-    /** An upload takes its time; GitHub itself ends every other request after 10 s. */
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    /** For a whole file, however slow the line is. */
+    static final Duration TRANSFER_LIMIT = Duration.ofMinutes(5);
+
+    /** GitHub itself ends every other request after 10 s. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final int PAGE = 100;
     /** GitHub: "Only the first 10000 results are available." */

@@ -94,10 +94,10 @@ public final class GitHubReleases implements ReleaseHost {
     public synchronized void publish(Release release, List<Asset> expected)
             throws ReleaseException, InterruptedException {
         var tag = release.tag();
+        var known = Optional.ofNullable(targets.remove(tag)).map(ReleaseEntry::id);
         found.remove(tag);
-        targets.remove(tag);
         if (listing.published(tag).isEmpty()) {
-            var draft = drafts.settle(tag).orElseThrow(() -> Drafts.gone(tag.name()));
+            var draft = drafts.settle(tag, known).orElseThrow(() -> Drafts.gone(tag.name()));
             upload.finishReplacing(draft);
             publication.publish(draft, release, expected);
         }
@@ -123,6 +123,6 @@ public final class GitHubReleases implements ReleaseHost {
 
     private Optional<ReleaseEntry> fresh(ReleaseTag tag) throws ReleaseException, InterruptedException {
         var published = listing.published(tag);
-        return published.isPresent() ? published : drafts.settle(tag);
+        return published.isPresent() ? published : drafts.settle(tag, Optional.empty());
     }
 }

@@ -2,9 +2,9 @@ package ai.vantage6.release.pypi;
 
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
-import ai.vantage6.release.model.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;

@@ -3,15 +3,15 @@ package ai.vantage6.release.pypi;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.ProjectName;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import ai.vantage6.release.model.Version;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an index says of one project.
@@ -22,7 +22,8 @@ import java.util.Set;
 record ProjectPage(String status, Map<String, IndexFile> files) {
 
     /** After the first hyphen that a digit follows: {@code vantage6-common-4.0.0.tar.gz}. */
-    private static final Pattern VERSION = Pattern.compile("-(\\d[^-]*?)(?:\\.tar\\.gz|\\.zip|-[^-]+-[^-]+-[^-]+\\.whl|-[^-]+-[^-]+-[^-]+-[^-]+\\.whl)$");
+    private static final Pattern VERSION = Pattern.compile(
+            "-(\\d[^-]*?)(?:\\.tar\\.gz|\\.zip|-[^-]+-[^-]+-[^-]+\\.whl|-[^-]+-[^-]+-[^-]+-[^-]+\\.whl)$");
 
     /** The page of a project that the index does not know. */
     static final ProjectPage NONE = new ProjectPage("active", Map.of());

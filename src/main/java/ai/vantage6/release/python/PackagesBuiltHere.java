@@ -46,10 +46,7 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             var tools = new TreeMap<>(requirements.versions());
             tools.put("python", interpreter.version());
             return new Built(
-                    PublishingOrder.sorted(distributions, judgements),
-                    tools,
-                    findings.warnings(),
-                    findings.problems());
+                    PublishingOrder.sorted(distributions, judgements), tools, findings.warnings(), findings.problems());
         } catch (IOException e) {
             throw new ReleaseException(
                     new Problem(

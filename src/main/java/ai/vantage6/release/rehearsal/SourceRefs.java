@@ -92,9 +92,7 @@ record SourceRefs(CloneDirectory source) {
     private TreeMap<String, String> tags(RevWalk walk, Predicate<RevObject> wanted) throws IOException {
         var lines = new TreeMap<String, String>();
         for (var ref : source.repository().getRefDatabase().getRefsByPrefix("refs/tags/")) {
-            tagged(walk, ref)
-                    .filter(wanted)
-                    .ifPresent(tagged -> lines.put(ref.getName(), packed(ref, tagged)));
+            tagged(walk, ref).filter(wanted).ifPresent(tagged -> lines.put(ref.getName(), packed(ref, tagged)));
         }
         return lines;
     }

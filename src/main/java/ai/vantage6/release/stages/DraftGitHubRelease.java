@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.HostedAssets;
 import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.Asset;
@@ -57,8 +58,7 @@ public record DraftGitHubRelease(ReleaseHost host, Path output)
         if (!host.showsDrafts()) {
             plan = plan.note("without a token for GitHub a draft of an earlier run cannot be seen");
         }
-        var hosted = new HostedAssets(
-                found.orElse(new HostedRelease(HostedRelease.State.DRAFT, Map.of())), assets);
+        var hosted = new HostedAssets(found.orElse(new HostedRelease(HostedRelease.State.DRAFT, Map.of())), assets);
         var refused = hosted.refused(release.tag());
         if (refused.isPresent()) {
             return plan.refuse(refused.get());

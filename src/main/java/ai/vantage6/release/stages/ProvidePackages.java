@@ -1,5 +1,8 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.HostedPackages;
+import ai.vantage6.release.bundle.HostedPackages.Found;
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.SourceTree;
@@ -8,7 +11,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.python.PackageBuilder;
-import ai.vantage6.release.stages.HostedPackages.Found;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +60,10 @@ public record ProvidePackages(SourceRepository repository, PackageBuilder builde
             throws ReleaseException, InterruptedException {
         var built = builder.build(sources, repository.files(sources.versionCommit()));
         var hosted = found.map(one -> one.distributions(output, sources)).orElse(List.of());
-        var packages = new ProvidedPackages(
-                HostedPackages.merged(hosted, built.distributions()),
+        var packages = ProvidedPackages.merged(
+                built.distributions(),
                 built.tools(),
+                hosted,
                 found.map(Found::files).orElse(Map.of()));
         var plan = Plan.of(packages)
                 .note("built and checked " + built.distributions().size() + " distributions");

@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;

@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.git.SourceRepository;
@@ -34,8 +35,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
     private static final String PEOPLE_INSTALL = "vantage6";
 
     /** What works on this machine. */
-    public record Workshop(
-            SourceRepository repository, VersionWriter writer, PackageBuilder builder, Path output) {}
+    public record Workshop(SourceRepository repository, VersionWriter writer, PackageBuilder builder, Path output) {}
 
     /**
      * Where the release goes.
@@ -54,8 +54,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var release = plan.ask(new VerifyTag(repository, config.branches(), this::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved()), sources);
-        var packages =
-                plan.ask(new ProvidePackages(repository, workshop.builder(), host, workshop.output()), sources);
+        var packages = plan.ask(new ProvidePackages(repository, workshop.builder(), host, workshop.output()), sources);
         var record = Given.all(sources, commit, packages, ReleasePipeline::record);
         var draft = plan.ask(new DraftGitHubRelease(host, workshop.output()), record);
         var uploads = plan.ask(new PublishPackages(index, host), packages);
@@ -85,9 +84,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var onIndex = destinations.projects().contains(PEOPLE_INSTALL)
                 ? destinations.index().published(PEOPLE_INSTALL)
                 : Set.<Version>of();
-        return onHost.isEmpty() && onIndex.isEmpty()
-                ? ReleasedVersions.UNTOLD
-                : ReleasedVersions.of(onIndex, onHost);
+        return onHost.isEmpty() && onIndex.isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(onIndex, onHost);
     }
 
     /** The tag, and what the branch must hold: before the first change the tagged commit, later the version commit. */

@@ -26,8 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The clone beside us, the build back-ends of this machine, and the services. */
-record LiveWorkplace(
-        ReleasePipeline pipeline, List<Door> doors, JGitRepository repository, HttpCaller caller)
+record LiveWorkplace(ReleasePipeline pipeline, List<Door> doors, JGitRepository repository, HttpCaller caller)
         implements Workplace {
 
     /**

@@ -44,8 +44,9 @@ final class NpmJson {
         }
         var newline = format.group(1);
         var indenter = new DefaultIndenter(format.group(2), newline);
-        var printer =
-                new DefaultPrettyPrinter(SEPARATORS).withObjectIndenter(indenter).withArrayIndenter(indenter);
+        var printer = new DefaultPrettyPrinter(SEPARATORS)
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
         return MAPPER.writer(printer).writeValueAsString(root) + newline;
     }
 }

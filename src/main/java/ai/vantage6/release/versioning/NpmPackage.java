@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 record NpmPackage(String version) implements Rule {
 
+    private static final int MOST_PLACES = 2;
+
     @Override
     public String canonical(String text) throws NotUnderstood {
         try {
@@ -35,7 +37,10 @@ record NpmPackage(String version) implements Rule {
     public List<Place> places(String text) throws NotUnderstood {
         var places = new ArrayList<Place>();
         try (var parser = NpmJson.MAPPER.createParser(text)) {
-            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            // the rest of a lock of 350 kB holds no other
+            for (var token = parser.nextToken();
+                    token != null && places.size() < MOST_PLACES;
+                    token = parser.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) {
                     place(parser).ifPresent(places::add);
                 }

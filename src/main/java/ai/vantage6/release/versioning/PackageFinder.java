@@ -34,8 +34,8 @@ record PackageFinder(Profile profile) {
         var ignored = profile.packages().ignored();
         for (var directory : directories(files).entrySet()) {
             if (!ignored.contains(directory.getKey())) {
-                var source = new PackageSource(
-                        name(files, directory.getKey(), directory.getValue()), directory.getKey());
+                var source =
+                        new PackageSource(name(files, directory.getKey(), directory.getValue()), directory.getKey());
                 var twin = found.put(source.name(), source);
                 if (twin != null) {
                     throw doubled(twin, source);

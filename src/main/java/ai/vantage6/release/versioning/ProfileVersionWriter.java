@@ -24,7 +24,9 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
 
     /** The packages of a tree that go to the index. */
     public List<PackageSource> packages(SourceFiles files) throws ReleaseException {
-        return new PackageFinder(new LayoutFinder(profiles).find(files.paths())).find(files).sources();
+        return new PackageFinder(new LayoutFinder(profiles).find(files.paths()))
+                .find(files)
+                .sources();
     }
 
     @Override

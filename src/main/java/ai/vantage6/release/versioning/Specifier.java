@@ -48,7 +48,8 @@ record Specifier(String operator, String text) {
             case "<=" -> order <= 0;
             case ">=" -> order >= 0;
             // "<6" excludes 6.0.0rc1, unless the bound is a pre-release itself
-            case "<" -> order < 0 && (version.isFinal() || bound.group("phase") != null || !sameRelease(version, release));
+            case "<" ->
+                order < 0 && (version.isFinal() || bound.group("phase") != null || !sameRelease(version, release));
             case ">" -> order > 0;
             case "~=" -> order >= 0 && startsWith(version, release, release.length - 1);
             default -> throw new IllegalStateException(operator);
@@ -82,7 +83,9 @@ record Specifier(String operator, String text) {
     private static int[] key(Version version) {
         return key(
                 new int[] {version.major(), version.minor(), version.patch()},
-                version.preRelease().map(pre -> pre.phase().ordinal()).orElse(FINAL),
+                version.preRelease()
+                        .map(pre -> PHASES.indexOf(pre.phase().letters()))
+                        .orElse(FINAL),
                 version.preRelease().map(PreRelease::number).orElse(0));
     }
 

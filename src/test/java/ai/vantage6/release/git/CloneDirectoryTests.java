@@ -110,8 +110,8 @@ final class CloneDirectoryTests {
     void withSettingsThatNobodyUnderstandsIsRefused() throws Exception {
         for (var config : List.of("[core", "[core]\n\trepositoryformatversion = 7\n", "[core]\n\thooksPath = a\0b\n")) {
             Files.writeString(clone.resolve(".git/config"), config);
-            try (var repository = JGitRepository.open(
-                    clone, Optional.of(remote.directory().toString()), Optional.empty())) {
+            try (var repository =
+                    JGitRepository.open(clone, Optional.of(remote.directory().toString()), Optional.empty())) {
                 var head = repository.head();
                 var commit = repository.write(List.of(head), Map.of(), "v\n");
                 repository.push(commit.id(), "main", head);

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +73,7 @@ final class HostileRemoteTests {
 
     @Test
     void noBeginningOfAnAnswerIsTakenForTheWhole() throws Exception {
-        var cut = new AtomicReference<>(Integer.MAX_VALUE);
+        var cut = new AtomicInteger(Integer.MAX_VALUE);
         serve(exchange -> {
             var request = request(exchange);
             var reply = standIn.answer(request);
@@ -87,7 +87,9 @@ final class HostileRemoteTests {
             for (var length = 0; length < 260; length++) {
                 cut.set(length);
                 try {
-                    assertThat(repository.refs()).as("the first %s bytes", length).isEqualTo(whole);
+                    assertThat(repository.refs())
+                            .as("the first %s bytes", length)
+                            .isEqualTo(whole);
                 } catch (ReleaseException e) {
                     assertThat(e.problem().because()).isEqualTo("the remote's answer ended too early");
                 }
@@ -97,7 +99,7 @@ final class HostileRemoteTests {
 
     @Test
     void noBeginningOfAnAdvertisementIsTakenForAMissingRepository() throws Exception {
-        var cut = new AtomicReference<>(0);
+        var cut = new AtomicInteger();
         serve(exchange -> {
             var reply = standIn.answer(request(exchange));
             send(exchange, ADVERTISEMENT, Arrays.copyOf(reply.body(), cut.get()));
@@ -152,7 +154,8 @@ final class HostileRemoteTests {
         serve(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", ADVERTISEMENT);
             exchange.sendResponseHeaders(200, 0);
-            for (var octet : ("001e# service=git-upload-pack\n0000" + REF).repeat(100).getBytes(UTF_8)) {
+            for (var octet :
+                    ("001e# service=git-upload-pack\n0000" + REF).repeat(100).getBytes(UTF_8)) {
                 exchange.getResponseBody().write(octet);
                 exchange.getResponseBody().flush();
                 Thread.sleep(100);

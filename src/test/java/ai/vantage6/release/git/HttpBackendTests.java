@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +65,7 @@ final class HttpBackendTests {
         git(bare, "commit-tree", "-m", "one", emptyTree(bare));
         try (var clone = new TestRemote(directory.resolve("clone.git"));
                 var served = new HttpBackend(bare);
-                var repository =
-                        JGitRepository.open(clone.directory(), Optional.of(served.url()), Optional.empty())) {
+                var repository = JGitRepository.open(clone.directory(), Optional.of(served.url()), Optional.empty())) {
             assertThatThrownBy(repository::refs)
                     .hasMessageContaining("it names its objects by SHA-256")
                     .hasMessageContaining("(SHA-1)");

@@ -39,7 +39,9 @@ final class RunnerRemoteTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://github.com", "github.com", "/srv", "file:///srv", "https://git hub.com/%", "ftp://x", ""})
+    @ValueSource(
+            strings = {"http://github.com", "github.com", "/srv", "file:///srv", "https://git hub.com/%", "ftp://x", ""
+            })
     void aServerThatMustNotSeeTheTokenIsRefused(String server) {
         assertThatThrownBy(() -> RunnerRemote.address(Optional.of(server), Optional.of("o/r")))
                 .isInstanceOf(ReleaseException.class)

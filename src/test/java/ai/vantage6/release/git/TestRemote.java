@@ -3,6 +3,7 @@ package ai.vantage6.release.git;
 import ai.vantage6.release.model.ObjectId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -138,6 +139,12 @@ public final class TestRemote implements AutoCloseable {
         var update = repository.updateRef(ref);
         update.setForceUpdate(true);
         update.delete();
+    }
+
+    /** Deletes a commit, as a shallow repository lacks it. */
+    public void lose(ObjectId commit) throws IOException {
+        var hex = commit.hex();
+        Files.delete(directory.resolve("objects/" + hex.substring(0, 2) + "/" + hex.substring(2)));
     }
 
     public ObjectId head(String branch) throws IOException {

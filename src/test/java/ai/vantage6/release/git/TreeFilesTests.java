@@ -107,7 +107,13 @@ final class TreeFilesTests {
         var files = files(Map.of("a/x.txt", "x", "a/b.link", "../b", "b/y.txt", "y", "b/a.link", "../a"));
 
         assertThat(files.paths())
-                .containsExactly("a/b.link/a.link/x.txt", "a/b.link/y.txt", "a/x.txt", "b/a.link/b.link/y.txt", "b/a.link/x.txt", "b/y.txt");
+                .containsExactly(
+                        "a/b.link/a.link/x.txt",
+                        "a/b.link/y.txt",
+                        "a/x.txt",
+                        "b/a.link/b.link/y.txt",
+                        "b/a.link/x.txt",
+                        "b/y.txt");
     }
 
     @Test

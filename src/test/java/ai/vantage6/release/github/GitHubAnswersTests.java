@@ -194,6 +194,14 @@ final class GitHubAnswersTests {
     }
 
     @Test
+    void anAddressForFilesThatIsNoneIsNotUnderstood() {
+        github.stubFor(get(urlPathEqualTo(RELEASES))
+                .willReturn(okJson("[" + draft().replace(UPLOADS, "/a place with blanks") + "]")));
+
+        assertThat(problem(() -> releases().attach(RELEASE.tag(), SUMS)).code()).isEqualTo("github-answer-unreadable");
+    }
+
+    @Test
     void whatABrokenUploadLeftIsNotThere() throws Exception {
         github.stubFor(get(urlPathEqualTo(ASSETS)).willReturn(okJson("[" + broken() + "]")));
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.GitHubSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,18 @@ final class GitHubFaultTests {
             }
         }
         assertThat(strikes).isGreaterThanOrEqualTo(2 + ASSETS.size());
+    }
+
+    @Test
+    void aLostReplyOfACreationThatTheListHidesForLongEndsWithOneRelease() throws Exception {
+        try (var github = new TestGitHub(new GitHubSettings(true, 12, true), "github:lost-reply:1")) {
+            run(github, steps());
+
+            assertThat(github.changes())
+                    .startsWith("created the draft version/4.14.0", "created the draft version/4.14.0")
+                    .contains("deleted the draft version/4.14.0");
+            assertThat(github.state().toString()).contains("draft=false").doesNotContain("(again)");
+        }
     }
 
     @Test

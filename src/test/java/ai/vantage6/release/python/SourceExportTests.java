@@ -55,11 +55,13 @@ final class SourceExportTests {
         write(Map.of("README.md", "r", "one/a.py", "a", "one/run.sh", "s", "two/b.py", "b", "docs/x", "x"), Map.of());
 
         try (var written = Files.walk(directory)) {
-            assertThat(written.filter(Files::isRegularFile).map(path -> directory.relativize(path).toString()))
+            assertThat(written.filter(Files::isRegularFile)
+                            .map(path -> directory.relativize(path).toString()))
                     .containsExactlyInAnyOrder("README.md", "one/a.py", "one/run.sh");
         }
         assertThat(directory.resolve("one/run.sh")).isExecutable();
-        assertThat(Files.getLastModifiedTime(directory.resolve("one/a.py")).toInstant()).isEqualTo(Instant.EPOCH);
+        assertThat(Files.getLastModifiedTime(directory.resolve("one/a.py")).toInstant())
+                .isEqualTo(Instant.EPOCH);
     }
 
     @Test
@@ -82,7 +84,9 @@ final class SourceExportTests {
             links.put("one/" + i, "a link to x, which the tree does not hold");
         }
 
-        assertThatThrownBy(() -> write(Map.of(), links)).hasMessageContaining("one/4 is").hasMessageContaining("; and 3 more");
+        assertThatThrownBy(() -> write(Map.of(), links))
+                .hasMessageContaining("one/4 is")
+                .hasMessageContaining("; and 3 more");
     }
 
     private void write(Map<String, String> texts, Map<String, String> others) throws Exception {

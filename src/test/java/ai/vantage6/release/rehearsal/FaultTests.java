@@ -60,7 +60,13 @@ final class FaultTests {
                 .as("each has a stand-in")
                 .isEqualTo(Stream.concat(
                                 Stream.of("git"),
-                                Stream.of(new GitHubStandIn("a/b", new ai.vantage6.release.github.TestTags(), GitHubSettings.STRICT), new IndexStandIn(), new DiscordStandIn())
+                                Stream.of(
+                                                new GitHubStandIn(
+                                                        "a/b",
+                                                        new ai.vantage6.release.github.TestTags(),
+                                                        GitHubSettings.STRICT),
+                                                new IndexStandIn(),
+                                                new DiscordStandIn())
                                         .map(StandIn::name))
                         .toList());
     }

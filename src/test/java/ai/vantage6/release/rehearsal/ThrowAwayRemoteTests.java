@@ -251,7 +251,9 @@ final class ThrowAwayRemoteTests {
                     var server = new StandInServer(standIn, new Journal(change -> {}), List.of())) {
                 remote.checkOut(work, server.address() + "/r.git");
                 try (var repository = JGitRepository.open(work, Optional.empty(), Optional.of(new Secret("pat")))) {
-                    assertThat(repository.files(tagged).read("README.md")).asString().isEqualTo("1");
+                    assertThat(repository.files(tagged).read("README.md"))
+                            .asString()
+                            .isEqualTo("1");
                     assertThat(repository.historySince(Instant.EPOCH, tagged)).hasSize(2);
                 }
             }

@@ -2,6 +2,7 @@ package ai.vantage6.release.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.TestGitHub;
 import ai.vantage6.release.model.Digest;
@@ -83,8 +84,7 @@ final class ProvidePackagesTests {
 
         private Built build(SourceTree sources, SourceFiles files) {
             built.add(name);
-            return new Built(
-                    FILES.stream().map(this::file).toList(), Map.of("setuptools", name), List.of(), List.of());
+            return new Built(FILES.stream().map(this::file).toList(), Map.of("setuptools", name), List.of(), List.of());
         }
 
         private Distribution file(String file) {

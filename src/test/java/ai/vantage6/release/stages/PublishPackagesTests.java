@@ -3,6 +3,9 @@ package ai.vantage6.release.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
+import ai.vantage6.release.github.GitHubReleases;
+import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Distribution;
@@ -20,10 +23,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
-import ai.vantage6.release.github.ReleaseHost;
-import ai.vantage6.release.github.GitHubReleases;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,10 @@ final class PublishPackagesTests {
         var address = server.address();
         return new PublishPackages(
                 new PyPi(
-                caller,
-                IndexStandIn.simple(address),
-                IndexStandIn.legacy(address),
-                UploadAccess.token(new Secret(token))),
+                        caller,
+                        IndexStandIn.simple(address),
+                        IndexStandIn.legacy(address),
+                        UploadAccess.token(new Secret(token))),
                 nowhere());
     }
 
@@ -139,7 +140,8 @@ final class PublishPackagesTests {
         assertThat(plan.problems()).hasSize(1);
         assertThat(plan.problems().getFirst().text())
                 .startsWith("Tried to publish the packages of 4.14.0")
-                .contains("4.14.0 is on the index with other bytes in 1 of 6 files, such as vantage6_common-4.14.0.tar.gz");
+                .contains(
+                        "4.14.0 is on the index with other bytes in 1 of 6 files, such as vantage6_common-4.14.0.tar.gz");
     }
 
     @Test

@@ -57,11 +57,7 @@ final class ReleaseDoorsTests {
 
     private void start(String... faults) throws Exception {
         world = World.start(
-                List.of(
-                        git,
-                        new GitHubStandIn(REPOSITORY, git, GitHubSettings.STRICT),
-                        new IndexStandIn(),
-                        discord),
+                List.of(git, new GitHubStandIn(REPOSITORY, git, GitHubSettings.STRICT), new IndexStandIn(), discord),
                 Stream.of(faults).map(fault -> Fault.parse(fault).orElseThrow()).toList(),
                 change -> {});
     }

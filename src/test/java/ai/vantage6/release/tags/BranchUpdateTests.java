@@ -67,7 +67,8 @@ final class BranchUpdateTests {
         assertThat(files.paths()).containsExactly("README.md", "setup.py");
         assertThat(files.read("setup.py")).asString().isEqualTo("1.0.0");
         assertThat(update.summary()).startsWith("merge the version commit ").endsWith(" into main");
-        assertThat(BranchUpdate.of(sources, scene.repository(), BranchMoved.MERGE)).isEqualTo(update);
+        assertThat(BranchUpdate.of(sources, scene.repository(), BranchMoved.MERGE))
+                .isEqualTo(update);
     }
 
     @Test

@@ -221,6 +221,33 @@ final class TaggedReleaseTests {
     }
 
     @Test
+    void aCutHistoryIsCannotTellAndNeverNo() throws Exception {
+        var tagged = remote.head("main");
+        remote.tag("version/1.0.0", tagged);
+        var lost = remote.commit("lost\n", FILES, tagged);
+        remote.branch("main", remote.commit("further\n", FILES, lost));
+        remote.lose(lost);
+
+        refused(() -> scene.release("version/1.0.0"), "history-cut").hasMessageContaining("whether main holds");
+    }
+
+    @Test
+    void aCutHistoryOfAnotherBranchIsAWarning() throws Exception {
+        remote.tag("version/1.0.0", remote.head("main"));
+        var lost = remote.commit("lost\n", FILES);
+        remote.branch("release/0.9", remote.commit("further\n", FILES, lost));
+        remote.lose(lost);
+
+        var found = scene.find("version/1.0.0");
+
+        assertThat(found.release().branch()).isEqualTo("main");
+        assertThat(found.warnings())
+                .containsExactly(
+                        "it cannot be told whether version/1.0.0 is also on release/0.9: the remote's own history"
+                                + " is cut off");
+    }
+
+    @Test
     void whatIsOutIsToldOnceAndAFailureToTellIsAWarning() throws Exception {
         remote.tag("version/1.0.0", remote.head("main"));
         remote.tag("version/0.9.0", remote.head("main"));

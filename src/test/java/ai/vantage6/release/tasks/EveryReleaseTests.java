@@ -68,7 +68,8 @@ final class EveryReleaseTests {
 
     private static String line(ReleaseTag tag, ReleaseReport report) {
         var problems = report.problems().stream()
-                .map(problem -> problem.code() + " (" + problem.because().lines().findFirst().orElse("") + ")")
+                .map(problem -> problem.code() + " ("
+                        + problem.because().lines().findFirst().orElse("") + ")")
                 .toList();
         return tag.version() + " " + report.verdict() + " "
                 + report.report().plan().warnings().size() + " warnings" + (problems.isEmpty() ? "" : " " + problems);

@@ -14,9 +14,9 @@ import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.versioning.VersionWriter.WrittenVersion;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,7 +136,8 @@ final class ProfileVersionWriterTests {
 
     @Test
     void whatStandsAboveTheSetupIsNotThePackagesName() throws Exception {
-        var setup = "CONTACT = dict(name=\"Someone\")\nsetup(\n    author=CONTACT['name'],\n    name='vantage6-node')\n";
+        var setup =
+                "CONTACT = dict(name=\"Someone\")\nsetup(\n    author=CONTACT['name'],\n    name='vantage6-node')\n";
         var written = WRITER.write(MemoryFiles.fixture("v4").with("vantage6-node/setup.py", setup), version("4.15.0"));
         assertThat(written.packages()).contains(new PackageSource("vantage6-node", "vantage6-node"));
     }
@@ -150,9 +151,13 @@ final class ProfileVersionWriterTests {
 
     @Test
     void aPackageThatWillNotBeReleasedIsAWarning() throws Exception {
-        assertThat(WRITER.write(MemoryFiles.fixture("v4"), version("4.15.0")).warnings()).isEmpty();
-        assertThat(WRITER.write(MemoryFiles.fixture("v5"), version("5.1.0")).warnings()).isEmpty();
-        assertThat(WRITER.write(MemoryFiles.fixture("algorithm"), version("1.1.0")).warnings()).isEmpty();
+        assertThat(WRITER.write(MemoryFiles.fixture("v4"), version("4.15.0")).warnings())
+                .isEmpty();
+        assertThat(WRITER.write(MemoryFiles.fixture("v5"), version("5.1.0")).warnings())
+                .isEmpty();
+        assertThat(WRITER.write(MemoryFiles.fixture("algorithm"), version("1.1.0"))
+                        .warnings())
+                .isEmpty();
         var gone = MemoryFiles.fixture("v4").withoutAll("vantage6-node/");
         assertThat(WRITER.write(gone, version("4.15.0")).warnings())
                 .containsExactly(

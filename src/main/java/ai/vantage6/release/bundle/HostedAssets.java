@@ -1,4 +1,4 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.bundle;
 
 import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.HostedRelease.State;
@@ -10,23 +10,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The files that a release is to have beside those that the host holds. */
-record HostedAssets(HostedRelease hosted, List<Asset> wanted) {
+public record HostedAssets(HostedRelease hosted, List<Asset> wanted) {
 
     private static final int NAMED = 3;
 
-    boolean holds(Asset asset) {
+    public boolean holds(Asset asset) {
         return hosted.asset(asset.name())
                 .filter(there -> there.sha256().equals(asset.sha256()))
                 .isPresent();
     }
 
     /** What is done to one that the host does not hold. */
-    String verb(Asset asset) {
+    public String verb(Asset asset) {
         return hosted.asset(asset.name()).isPresent() ? "replace " : "attach ";
     }
 
     /** The names that nobody of ours has put there. */
-    List<String> strangers() {
+    public List<String> strangers() {
         var ours = wanted.stream().map(Asset::name).collect(Collectors.toSet());
         return hosted.assets().keySet().stream()
                 .filter(name -> !ours.contains(name))
@@ -35,7 +35,7 @@ record HostedAssets(HostedRelease hosted, List<Asset> wanted) {
     }
 
     /** Why a published release cannot become this one: people may have its files, and an immutable one takes no others. */
-    Optional<Problem> refused(ReleaseTag tag) {
+    public Optional<Problem> refused(ReleaseTag tag) {
         var lacking = wanted.stream()
                 .filter(asset -> hosted.asset(asset.name()).isEmpty())
                 .toList();

@@ -1,4 +1,4 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.bundle;
 
 import ai.vantage6.release.github.HostedAsset;
 import ai.vantage6.release.github.ReleaseHost;
@@ -6,6 +6,8 @@ import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The distributions of a release, in the order of publishing.
@@ -22,8 +24,18 @@ public record ProvidedPackages(
         hosted = Map.copyOf(hosted);
     }
 
+    /** The files of the host where it has them, and else those that were built; in the order of publishing. */
+    public static ProvidedPackages merged(
+            List<Distribution> built, Map<String, String> tools, List<Distribution> found, Map<String, HostedAsset> hosted) {
+        var byName = found.stream().collect(Collectors.toMap(Distribution::fileName, Function.identity()));
+        var distributions = built.stream()
+                .map(one -> byName.getOrDefault(one.fileName(), one))
+                .toList();
+        return new ProvidedPackages(distributions, tools, hosted);
+    }
+
     /** Brings the file here unless it is. */
-    void bring(Distribution distribution, ReleaseHost host) throws ReleaseException, InterruptedException {
+    public void bring(Distribution distribution, ReleaseHost host) throws ReleaseException, InterruptedException {
         var asset = hosted.get(distribution.fileName());
         if (asset != null) {
             host.fetch(asset, distribution.file());

@@ -1,4 +1,4 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.bundle;
 
 import ai.vantage6.release.github.HostedAsset;
 import ai.vantage6.release.github.HostedRelease;
@@ -8,18 +8,16 @@ import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.record.RecordReader;
-import ai.vantage6.release.record.RecordedFile;
 import ai.vantage6.release.record.RecordedRelease;
 import ai.vantage6.release.record.ReleaseAssets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What an earlier run has left on the host, checked against its record: the bytes that are released. */
-sealed interface HostedPackages {
+public sealed interface HostedPackages {
 
     /** There is nothing that could be taken over. */
     record Nothing(List<String> notes) implements HostedPackages {}
@@ -31,7 +29,7 @@ sealed interface HostedPackages {
      */
     record Found(RecordedRelease record, Map<String, HostedAsset> files, int missing) implements HostedPackages {
 
-        List<Distribution> distributions(Path output, SourceTree sources) {
+        public List<Distribution> distributions(Path output, SourceTree sources) {
             var version = sources.release().version();
             return record.packages().stream()
                     .filter(file -> files.containsKey(file.file()))
@@ -80,23 +78,12 @@ sealed interface HostedPackages {
     private static HostedPackages other(SourceTree sources, HostedRelease release, List<String> differences) {
         var why = String.join("; ", differences);
         return release.isDraft()
-                ? new Nothing(List.of("the draft's record is not of this release (" + why + "): the draft is made anew"))
+                ? new Nothing(
+                        List.of("the draft's record is not of this release (" + why + "): the draft is made anew"))
                 : new Other(new Problem(
                         "published-release-differs",
                         "carry on the release of " + sources.release().version(),
                         "its GitHub release is published, with the record of another one: " + why,
                         "Look at its release-record.json; where it is not ours, release the next version number"));
-    }
-
-    /** The files of the host where it has them, and else those that were built; in the order of publishing. */
-    static List<Distribution> merged(List<Distribution> hosted, List<Distribution> built) {
-        var merged = new ArrayList<Distribution>();
-        for (var distribution : built) {
-            merged.add(hosted.stream()
-                    .filter(one -> one.fileName().equals(distribution.fileName()))
-                    .findFirst()
-                    .orElse(distribution));
-        }
-        return merged;
     }
 }
