@@ -1,7 +1,6 @@
 package ai.vantage6.release.action;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
         switch (report) {
             case ReleaseReport run -> tell(run, json);
             case FilesReport written -> tell(written, json);
-            case RehearsalReport rehearsed -> passOn(rehearsed.results(), json);
+            case RehearsalReport rehearsed -> passOn(rehearsed.told(), json);
         }
     }
 
@@ -46,19 +45,14 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
     }
 
     /** What another run of this program has told: a rehearsed release. */
-    private void passOn(Path results, Optional<Path> json) {
-        write("the job summary", () -> files().summary(text(results.resolve("summary.md"))));
-        write("the outputs", () -> files().passOnOutputs(text(results.resolve("outputs"))));
-        json.ifPresent(
-                file -> write("the report " + file, () -> JsonReport.copy(results.resolve("report.json"), file)));
+    private void passOn(RehearsalReport.Told told, Optional<Path> json) {
+        write("the job summary", () -> files().summary(told.summary()));
+        write("the outputs", () -> files().passOnOutputs(told.outputs()));
+        json.ifPresent(file -> write("the report " + file, () -> JsonReport.passOn(told.json(), file)));
     }
 
     private RunnerFiles files() {
         return new RunnerFiles(environment, console.redactor());
-    }
-
-    private static String text(Path file) throws IOException {
-        return Files.isRegularFile(file) ? Files.readString(file) : "";
     }
 
     private void write(String what, Place place) {

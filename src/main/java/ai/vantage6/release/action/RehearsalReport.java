@@ -1,10 +1,17 @@
 package ai.vantage6.release.action;
 
-import java.nio.file.Path;
-
 /**
- * A rehearsal: the rehearsed release has told of itself.
+ * A rehearsal: the rehearsed release has told of itself, and its words are passed on.
  *
- * @param results hold its {@code report.json}, {@code summary.md} and {@code outputs}
+ * @param told its words, with what the rehearsal found besides
  */
-public record RehearsalReport(ExitCode exitCode, Path results) implements TaskReport {}
+public record RehearsalReport(ExitCode exitCode, Told told) implements TaskReport {
+
+    /**
+     * What a release leaves for its runner; each is empty when it did not come to that.
+     *
+     * @param outputs in the form of the runner's file
+     * @param json the report
+     */
+    public record Told(String summary, String outputs, String json) {}
+}

@@ -1,9 +1,13 @@
 package ai.vantage6.release.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -19,18 +23,26 @@ record ConfigReader(ReleaseConfig defaults) {
         try {
             // a link to an endless device has a size of 0
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-                throw new ReleaseException(unreadable(file, "it is no file of at most " + LARGEST + " bytes"));
+                throw new ReleaseException(unreadable(file.toString(), "it is no file of at most " + LARGEST + " bytes"));
             }
-            return read(Files.readString(file), file.toString());
+            return read(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
-            throw new ReleaseException(unreadable(file, "the file cannot be read as UTF-8 text"), e);
+            throw new ReleaseException(unreadable(file.toString(), "the file cannot be read"), e);
         }
     }
 
-    private static Problem unreadable(Path file, String because) {
+    ReleaseConfig read(byte[] content, String name) throws ReleaseException {
+        try {
+            return read(UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString(), name);
+        } catch (CharacterCodingException e) {
+            throw new ReleaseException(unreadable(name, "the file cannot be read as UTF-8 text"), e);
+        }
+    }
+
+    private static Problem unreadable(String name, String because) {
         return new Problem(
                 "config-unreadable",
-                "read the configuration from " + file,
+                "read the configuration from " + name,
                 because,
                 "Check that the file is there and holds text");
     }

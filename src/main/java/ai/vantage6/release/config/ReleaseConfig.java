@@ -44,6 +44,17 @@ public record ReleaseConfig(
         return services.isEmpty() ? config : config.with(ConfigReader.services(services.get(), config.services()));
     }
 
+    /**
+     * The same of a file that lies in a commit.
+     *
+     * @param name what it is called in messages
+     */
+    public static ReleaseConfig read(String name, byte[] content, Optional<String> services, Services defaults)
+            throws ReleaseException {
+        var config = new ConfigReader(DEFAULT.with(defaults)).read(content, name);
+        return services.isEmpty() ? config : config.with(ConfigReader.services(services.get(), config.services()));
+    }
+
     /** What a release of these sources consists of. */
     public Scope scopeOf(SourceTree sources) {
         var version = sources.release().version();

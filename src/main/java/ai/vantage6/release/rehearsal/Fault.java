@@ -80,6 +80,11 @@ public final class Fault {
         return Arrays.stream(Kind.values()).map(kind -> kind.word).toList();
     }
 
+    /** The same fault, which has struck nowhere yet. */
+    Fault fresh() {
+        return parse(text).orElseThrow();
+    }
+
     public String service() {
         return service;
     }

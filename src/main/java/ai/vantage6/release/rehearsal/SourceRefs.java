@@ -5,8 +5,8 @@ import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +24,12 @@ record SourceRefs(CloneDirectory source) {
 
     private static final String[] BRANCH_PREFIXES = {"refs/remotes/origin/", "refs/heads/"};
 
-    Path objects() {
-        return source.objects();
-    }
-
-    Path shallow() {
-        return source.shallow();
-    }
-
     Optional<ObjectId> tagged(ReleaseTag tag) throws IOException {
         return source.commitOf(tag.ref());
     }
 
     /** The branch that the tag was most likely pushed on, of those that may be released from: the line's own, main, or another. */
-    String branchOf(ReleaseTag tag, ObjectId tagged, Predicate<String> allowed)
+    String branchOf(ReleaseTag tag, ObjectId tagged, Branches wanted)
             throws ReleaseException, InterruptedException, IOException {
         var heads = branches();
         var order = new LinkedHashMap<String, ObjectId>();
@@ -45,9 +37,9 @@ record SourceRefs(CloneDirectory source) {
             Optional.ofNullable(heads.get(name)).ifPresent(head -> order.put(name, head));
         }
         heads.forEach(order::putIfAbsent);
-        order.keySet().removeIf(allowed.negate());
+        order.keySet().removeIf(wanted.allowed().negate());
         var holding = holding(tagged, order);
-        return order.keySet().stream().filter(holding::contains).findFirst().orElse("main");
+        return order.keySet().stream().filter(holding::contains).findFirst().orElse(wanted.otherwise());
     }
 
     private Set<String> holding(ObjectId tagged, Map<String, ObjectId> heads)

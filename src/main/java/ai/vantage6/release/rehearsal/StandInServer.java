@@ -64,6 +64,7 @@ public final class StandInServer implements AutoCloseable {
                 send(exchange, Reply.json(200, state()), false);
                 return;
             }
+            journal.asked(standIn.name(), request);
             var fault = strike(Trigger.REQUEST, request);
             if (fault.equals(Optional.of(Fault.Kind.SLOW))) {
                 Thread.sleep(SLOW);
@@ -106,6 +107,7 @@ public final class StandInServer implements AutoCloseable {
         return faults.stream()
                 .filter(fault -> fault.kind().trigger() == trigger)
                 .filter(fault -> fault.strikes(request))
+                .peek(journal::struck)
                 .map(Fault::kind)
                 .toList() // every fault counts every request
                 .stream()

@@ -27,6 +27,12 @@ record SubjectReader(Inputs inputs, Environment environment) {
 
     /** The tag, once its text has matched the grammar. */
     ReleaseTag tag() throws ReleaseException, InvalidInputs {
+        var named = named();
+        return named.isPresent() ? named.get() : pushedTag();
+    }
+
+    /** The tag that the inputs tag or version name; empty when they name none. */
+    Optional<ReleaseTag> named() throws ReleaseException, InvalidInputs {
         var named = inputs.named();
         var byTag = named.tag().isPresent() ? Optional.of(typedTag(named.tag().get())) : Optional.<ReleaseTag>empty();
         var byVersion = named.version().isPresent()
@@ -39,8 +45,7 @@ record SubjectReader(Inputs inputs, Environment environment) {
                             + byVersion.get().version() + ") name two",
                     "Give one of them");
         }
-        var tag = byTag.or(() -> byVersion);
-        return tag.isPresent() ? tag.get() : pushedTag();
+        return byTag.or(() -> byVersion);
     }
 
     Subject subject(ReleaseTag tag, Head head) throws ReleaseException {

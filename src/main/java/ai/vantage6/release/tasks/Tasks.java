@@ -30,10 +30,13 @@ public record Tasks(Tools tools) {
         var subjects = new SubjectReader(inputs, tools.environment());
         var tag = subjects.tag();
         try (var checkout = Checkout.of(inputs)) {
-            var config = checkout.config(tools.environment());
+            var config = checkout.config(tools.environment(), tools.console()::print);
             var projects = checkout.projects(config);
             refuseAll(faults(inputs, config, !projects.isEmpty()));
             var subject = subjects.subject(tag, checkout::head);
+            if (subject.supposed().isPresent()) {
+                checkout.uncommitted().ifPresent(tools.console()::print);
+            }
             var connections = new Connections(tools.environment(), config, tools.console()::mask);
             return new ReleaseTask(
                     inputs, subject, progress -> LiveWorkplace.open(inputs, connections, projects, progress), tools);
@@ -43,7 +46,7 @@ public record Tasks(Tools tools) {
     private Task setVersion(Inputs inputs) throws ReleaseException, InvalidInputs {
         var tag = new SubjectReader(inputs, tools.environment()).tag();
         try (var checkout = Checkout.of(inputs)) {
-            return new SetVersionTask(checkout.config(tools.environment()), checkout.root(), tag.version());
+            return new SetVersionTask(checkout.configInWorkingTree(tools.environment()), checkout.root(), tag.version());
         }
     }
 

@@ -16,6 +16,7 @@ import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.rehearsal.GitStandIn;
 import ai.vantage6.release.rehearsal.IndexStandIn;
 import ai.vantage6.release.rehearsal.ThrowAwayRemote;
+import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
 import ai.vantage6.release.rehearsal.World;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.Constants;
 import org.junit.jupiter.api.Tag;
@@ -76,7 +78,7 @@ final class EveryReleaseTests {
 
     private ReleaseReport plan(Path source, ReleaseTag tag) throws Exception {
         var place = Files.createTempDirectory(folder, "release");
-        var remote = ThrowAwayRemote.asOf(tag, source, place.resolve("remote.git"), branch -> true);
+        var remote = ThrowAwayRemote.asOf(tag, source, place.resolve("remote.git"), Branches.allowed(_ -> true));
         try (var git = new GitStandIn(remote.directory());
                 var world = World.start(
                         List.of(
@@ -107,7 +109,7 @@ final class EveryReleaseTests {
         }
     }
 
-    private static TreeSet<ReleaseTag> tags(Path source) throws Exception {
+    private static SortedSet<ReleaseTag> tags(Path source) throws Exception {
         var tags = new TreeSet<ReleaseTag>();
         try (var clone = CloneDirectory.containing(source)) {
             for (var ref : clone.repository().getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {

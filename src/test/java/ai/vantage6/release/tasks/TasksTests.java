@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,12 +183,25 @@ final class TasksTests {
         var file = repository.resolve(".github/vantage6-release.yml");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "services: {upload: \"https://test.pypi.org/legacy/\"}");
+        try (var git = Git.open(repository.toFile())) {
+            git.add().addFilepattern(".").call();
+            git.commit().setMessage("Publish to another index").setAuthor("a", "a@vantage6.invalid").setCommitter("a", "a@vantage6.invalid").setSign(false).call();
+        }
         var release =
                 List.of("release", "--tag=version/4.14.0", here("--repository")).toArray(String[]::new);
         assertThat(faults(release)).containsExactly("untrusted-host");
 
         variables.put("INPUT_TRUSTED-HOSTS", "test.pypi.org");
         assertThat(task(release)).isInstanceOf(ReleaseTask.class);
+    }
+
+    @Test
+    void aConfigurationThatNobodyHasCommittedSendsNoSecretAnywhere() throws Exception {
+        var file = repository.resolve(".github/vantage6-release.yml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "services: {upload: \"https://test.pypi.org/legacy/\"}");
+
+        assertThat(task("release", "--tag=version/4.14.0", here("--repository"))).isInstanceOf(ReleaseTask.class);
     }
 
     @Test
