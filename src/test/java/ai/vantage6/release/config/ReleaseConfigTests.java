@@ -154,6 +154,31 @@ final class ReleaseConfigTests {
     }
 
     @Test
+    void onlyOfIndexesWithPagesThePagesAreKnown() throws Exception {
+        assertThat(Services.DEFAULT.projects()).contains(URI.create("https://pypi.org/project/"));
+        assertThat(services("index: https://test.pypi.org/simple/").projects())
+                .contains(URI.create("https://test.pypi.org/project/"));
+        assertThat(services("index: http://127.0.0.1:5/simple/").projects()).isEmpty();
+    }
+
+    @Test
+    void aWarningIsAcceptedByItsWordsAndOthersAreNot() throws Exception {
+        var accepted = load("accepted-warnings: [\"the sdist of * cannot be built*\", \"docs only\"]")
+                .acceptedWarnings();
+        assertThat(accepted.accept("the sdist of vantage6-node cannot be built by itself:\nno ../README.md"))
+                .isTrue();
+        assertThat(accepted.accept("docs only")).isTrue();
+        assertThat(accepted.accept("docs only, and more")).isFalse();
+        assertThat(ReleaseConfig.DEFAULT.acceptedWarnings().accept("docs only")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", " ** ", ""})
+    void whoAcceptsEveryWarningWouldNeverSeeANewOne(String text) {
+        assertThat(problem("accepted-warnings: [\"" + text + "\"]")).hasMessageContaining("by their words");
+    }
+
+    @Test
     void theHostsThatTheRepositoryAloneNamesAreKnown() throws Exception {
         var file = file("services: {index: \"https://two.example.org\", upload: \"https://one.example.org/legacy/\", "
                 + "discord: \"http://127.0.0.1:5\", github: \"https://api.github.com\"}");
