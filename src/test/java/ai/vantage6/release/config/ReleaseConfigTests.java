@@ -94,7 +94,7 @@ final class ReleaseConfigTests {
                 branch-moved: rebase
                 """);
         assertThat(problem.getMessage())
-                .contains("line 1: branch is not known; known are announcement, branch-moved, branches, ")
+                .contains("line 1: branch is not known; known are accepted-warnings, announcement, branch-moved, ")
                 .contains("line 2: branches must be a list")
                 .contains("line 3: semantic-style must be plain or sortable")
                 .contains("line 4: profile must be one of v4, between, v5, ui, algorithm")
