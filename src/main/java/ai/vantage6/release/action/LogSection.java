@@ -10,6 +10,8 @@ import java.util.Optional;
 /** What is going on between two headings of the log, and what it waits for. */
 final class LogSection {
 
+    private static final int FEW = 3;
+
     private final String title;
     private final Instant started;
     private final List<Change> waiting;
@@ -42,6 +44,11 @@ final class LogSection {
 
     List<String> lines() {
         return lines;
+    }
+
+    /** Whether a line for each change would be more than anybody reads. */
+    boolean isLong() {
+        return all > FEW;
     }
 
     void say(String line) {

@@ -25,6 +25,7 @@ import java.util.Set;
  */
 public final class RunnerLog implements ReleaseListener, Progress {
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final Console console;
@@ -91,7 +92,10 @@ public final class RunnerLog implements ReleaseListener, Progress {
 
     @Override
     public synchronized void changed(ChangeReport change) {
-        line("  ✓ did " + change.change().summary() + " (" + Took.text(change.took()) + ")");
+        var crowded = section.filter(LogSection::isLong).isPresent() && !console.onRunner();
+        if (!crowded || hasBeenSilent(A_MOMENT)) {
+            line("  ✓ did " + change.change().summary() + " (" + Took.text(change.took()) + ")");
+        }
         section.ifPresent(open -> open.ended(change.change()));
     }
 
@@ -115,10 +119,9 @@ public final class RunnerLog implements ReleaseListener, Progress {
 
     /** Says what a step waits for that has been silent for long. */
     public synchronized void beat() {
-        var now = clock.instant();
-        if (section.isPresent() && !now.isBefore(lastSeen.plus(LONG))) {
+        if (section.isPresent() && hasBeenSilent(LONG)) {
             var open = section.get();
-            var since = Took.text(Duration.between(open.started(), now));
+            var since = Took.text(Duration.between(open.started(), clock.instant()));
             show("  … " + open.title() + ", " + since + " so far" + open.progress() + Excerpt.of(open.waitsFor()));
         }
     }
@@ -164,11 +167,14 @@ public final class RunnerLog implements ReleaseListener, Progress {
         }
         var closed = section.get();
         section = Optional.empty();
+        var took = Took.text(Duration.between(closed.started(), clock.instant()));
         if (!console.onRunner()) {
+            if (closed.isLong()) {
+                show("  " + sign.character() + progress.replaceFirst("^,", "") + " (" + took + ")");
+            }
             return;
         }
-        var took = Duration.between(closed.started(), clock.instant());
-        var title = sign.character() + " " + closed.title() + progress + ", " + Took.text(took);
+        var title = sign.character() + " " + closed.title() + progress + ", " + took;
         if (closed.lines().isEmpty()) {
             show(title);
             return;
@@ -176,6 +182,10 @@ public final class RunnerLog implements ReleaseListener, Progress {
         console.issue(WorkflowCommand.of("group", title));
         closed.lines().forEach(this::show);
         console.issue(WorkflowCommand.of("endgroup", ""));
+    }
+
+    private boolean hasBeenSilent(Duration time) {
+        return !clock.instant().isBefore(lastSeen.plus(time));
     }
 
     private void line(String text) {

@@ -7,6 +7,7 @@ import ai.vantage6.release.pipeline.Report.ChangeReport;
 import ai.vantage6.release.pipeline.Report.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What people see of one stage.
@@ -63,14 +64,22 @@ record StageRow(PlannedStage stage, Sign sign, String progress, Duration took) {
         var writes = changes.stream()
                 .filter(change -> change.change().kind() != Change.Kind.VERIFICATION)
                 .toList();
-        if (writes.isEmpty()) {
-            return "nothing to do";
+        var done = writes.stream()
+                .filter(change -> change.state() == State.DONE)
+                .count();
+        var made = done == 0 && !ended ? writes.size() + " to do" : done + " of " + writes.size();
+        var looks =
+                changes.stream().filter(change -> !writes.contains(change)).toList();
+        return Stream.of(writes.isEmpty() ? "" : made, looks.isEmpty() ? "" : seen(looks))
+                .filter(part -> !part.isEmpty())
+                .reduce((some, more) -> some + ", " + more)
+                .orElse("nothing to do");
+    }
+
+    private static String seen(List<ChangeReport> looks) {
+        if (looks.stream().allMatch(look -> look.state() == State.DONE)) {
+            return "verified";
         }
-        var done =
-                writes.stream().filter(change -> change.state() == State.DONE).count();
-        var unseen = changes.stream().anyMatch(change -> !writes.contains(change) && change.state() == State.FAILED);
-        return done == 0 && !ended
-                ? writes.size() + " to do"
-                : done + " of " + writes.size() + (unseen ? ", not verified" : "");
+        return looks.stream().anyMatch(look -> look.state() == State.FAILED) ? "not verified" : "to verify";
     }
 }
