@@ -43,8 +43,8 @@ record Advice(ReleaseReport run, Prose prose) {
         return switch (run.verdict()) {
             case PLANNED -> run.tag().filter(_ -> run.count(State.PLANNED) > 0).map(this::carryOut);
             case PAUSED ->
-                Optional.of("To go on with " + run.version() + ": re-run without the input " + prose.code("until")
-                        + orRun() + ".");
+                Optional.of("To go on with " + run.version() + ": run the workflow again without the input "
+                        + prose.code("until") + orRun() + ".");
             case RELEASED, REHEARSED -> Optional.empty();
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS, FAILED ->
                 Optional.of(mend() + "To carry on with " + run.version() + ": " + again() + orRun()
@@ -65,8 +65,8 @@ record Advice(ReleaseReport run, Prose prose) {
     }
 
     private String carryOut(ReleaseTag tag) {
-        return "To release it: push the tag " + prose.code(tag.name()) + ", or where it is there already run "
-                + prose.code(commandLine(tag)) + ".";
+        return "Push the tag " + prose.code(tag.name()) + " to release it, or run " + prose.code(commandLine(tag))
+                + " where it is there already.";
     }
 
     /** The hint of the one cause, or a word about all of them. */

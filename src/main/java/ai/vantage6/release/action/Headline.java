@@ -8,9 +8,9 @@ record Headline(ReleaseReport run) {
 
     Sign sign() {
         return switch (run.verdict()) {
-            case RELEASED, REHEARSED -> Sign.DONE;
+            case PLANNED, RELEASED, REHEARSED -> Sign.DONE;
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> Sign.REMARK;
-            case PLANNED, PAUSED -> Sign.WAITING;
+            case PAUSED -> Sign.PAUSED;
             case REFUSED, FAILED -> Sign.FAILED;
         };
     }

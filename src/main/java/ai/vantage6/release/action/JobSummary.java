@@ -4,6 +4,7 @@ import ai.vantage6.release.pipeline.DoorAnswer;
 import ai.vantage6.release.pipeline.PlannedStage;
 import ai.vantage6.release.pipeline.Problem;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +17,16 @@ import java.util.stream.Collectors;
 public record JobSummary(Redactor redactor) {
 
     private static final int SHOWN = 4;
+    private static final Duration NOTICED = Duration.ofMillis(50);
     private static final String PROBLEMS = "https://github.com/vantage6/release-action/blob/main/docs/problems.md#";
 
     public String of(ReleaseReport run) {
         return head(run)
                 + next(run)
                 + why(run)
-                + doors(run)
+                + side(run)
                 + stages(run)
+                + doors(run)
                 + new SummaryDetails(run, markdown()).text()
                 + footer(run);
     }
@@ -34,10 +37,15 @@ public record JobSummary(Redactor redactor) {
     }
 
     private String next(ReleaseReport run) {
+        return new Advice(run, markdown())
+                .next()
+                .map(next -> "**Do this:** " + next + "\n\n")
+                .orElse("");
+    }
+
+    private String side(ReleaseReport run) {
         var advice = new Advice(run, markdown());
-        var side = text(advice.side())
-                + advice.byHand().map(what -> " " + text(what)).orElse("") + "\n\n";
-        return advice.next().map(next -> "**Do this:** " + next + "\n\n").orElse("") + side;
+        return text(advice.side()) + advice.byHand().map(what -> " " + text(what)).orElse("") + "\n\n";
     }
 
     private String why(ReleaseReport run) {
@@ -100,7 +108,7 @@ public record JobSummary(Redactor redactor) {
                     row.sign().picture(),
                     text(row.stage().title()),
                     text(row.progress()),
-                    Took.text(row.took()),
+                    row.took().compareTo(NOTICED) < 0 ? "" : Took.text(row.took()),
                     pages.of(row)
                             .map(page -> markdown().link(page.label(), page.address()))
                             .orElse("")));

@@ -6,6 +6,7 @@ enum Sign {
     FAILED("❌", "✗"),
     REMARK("⚠️", "!"),
     WAITING("⚪", "·"),
+    PAUSED("⏸️", "="),
     LEFT_OUT("➖", "–");
 
     private final String picture;

@@ -7,6 +7,7 @@ import ai.vantage6.release.pipeline.Report.ChangeReport;
 import ai.vantage6.release.pipeline.Report.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,7 @@ record StageRow(PlannedStage stage, Sign sign, String progress, Duration took) {
         return new StageRow(
                 stage,
                 sign(stage, changes),
-                progress(stage, changes, run.hasEnded()),
+                progress(stage, changes, run),
                 stage.took().plus(applied));
     }
 
@@ -51,12 +52,18 @@ record StageRow(PlannedStage stage, Sign sign, String progress, Duration took) {
         return all ? Sign.DONE : Sign.WAITING;
     }
 
-    private static String progress(PlannedStage stage, List<ChangeReport> changes, boolean ended) {
+    private static String progress(PlannedStage stage, List<ChangeReport> changes, ReleaseReport run) {
         var refused = !stage.findings().problems().isEmpty();
         return switch (stage.standing()) {
             case LEFT_OUT -> "not needed";
             case NOT_ASKED -> "not asked";
-            case ASKED, COURTESY -> refused ? "refused" : counted(changes, ended);
+            case ASKED, COURTESY -> {
+                if (refused) {
+                    yield "refused";
+                }
+                var here = run.report().plan().preparing().contains(stage);
+                yield changes.isEmpty() ? here ? "done" : "nothing to do" : counted(changes, run.hasEnded());
+            }
         };
     }
 
@@ -72,8 +79,7 @@ record StageRow(PlannedStage stage, Sign sign, String progress, Duration took) {
                 changes.stream().filter(change -> !writes.contains(change)).toList();
         return Stream.of(writes.isEmpty() ? "" : made, looks.isEmpty() ? "" : seen(looks))
                 .filter(part -> !part.isEmpty())
-                .reduce((some, more) -> some + ", " + more)
-                .orElse("nothing to do");
+                .collect(Collectors.joining(", "));
     }
 
     private static String seen(List<ChangeReport> looks) {

@@ -12,7 +12,8 @@ import java.util.Locale;
 record SummaryDetails(ReleaseReport run, Markdown markdown) {
 
     String text() {
-        return warnings() + changes() + notes() + files() + times();
+        var rest = notes() + files() + times();
+        return warnings() + changes() + (rest.isEmpty() ? "" : markdown.folded("Notes, files with their hashes, times", rest));
     }
 
     private String warnings() {
@@ -22,8 +23,10 @@ record SummaryDetails(ReleaseReport run, Markdown markdown) {
 
     private String changes() {
         var rows = run.report().changes().stream().map(this::change).toList();
-        return folded(
-                "Changes", rows.size(), Markdown.table(List.of("Stage", "Change", "Kind", "State", "Time"), rows));
+        return rows.isEmpty()
+                ? ""
+                : markdown.folded(
+                        "All changes", Markdown.table(List.of("Stage", "Change", "Kind", "State", "Time"), rows));
     }
 
     private List<String> change(ChangeReport change) {
@@ -40,13 +43,13 @@ record SummaryDetails(ReleaseReport run, Markdown markdown) {
                 .flatMap(stage -> stage.findings().notes().stream()
                         .map(note -> markdown.text(stage.title()) + ": " + markdown.text(Excerpt.of(note))))
                 .toList();
-        return folded("Notes", lines.size(), Markdown.list(lines));
+        return part("Notes", lines.isEmpty(), Markdown.list(lines));
     }
 
     private String files() {
         var files = run.record().map(ReleaseRecord::distributions).orElse(List.of());
         var rows = files.stream().map(this::file).toList();
-        return folded("Files", rows.size(), Markdown.table(List.of("File", "Bytes", "SHA-256"), rows));
+        return part("Files", rows.isEmpty(), Markdown.table(List.of("File", "Bytes", "SHA-256"), rows));
     }
 
     private List<String> file(Distribution distribution) {
@@ -63,10 +66,11 @@ record SummaryDetails(ReleaseReport run, Markdown markdown) {
                         Took.text(stage.took()),
                         Took.text(run.report().applied().getOrDefault(stage.id(), Duration.ZERO))))
                 .toList();
-        return rows.isEmpty()
-                ? ""
-                : markdown.folded(
-                        "Where the time went", Markdown.table(List.of("Stage", "Prepare", "Carry out"), rows));
+        return part("Where the time went", rows.isEmpty(), Markdown.table(List.of("Stage", "Prepare", "Carry out"), rows));
+    }
+
+    private static String part(String title, boolean empty, String text) {
+        return empty ? "" : "**" + title + "**\n\n" + text + "\n";
     }
 
     private String folded(String title, int count, String text) {

@@ -36,7 +36,7 @@ final class AdviceTests {
         var planned = Stories.all().get("planned");
         assertThat(headline(planned)).isEqualTo("4.14.0 can be released: 35 changes to make");
         assertThat(side(planned)).isEqualTo("Nothing was written outside.");
-        assertThat(next(planned)).contains("push the tag version/4.14.0", COMMAND);
+        assertThat(next(planned)).contains("Push the tag version/4.14.0", COMMAND);
     }
 
     @Test
@@ -123,6 +123,6 @@ final class AdviceTests {
         var paused = ended(new Outcome.Paused(), false, done("Draft", upload("x")));
         assertThat(headline(paused)).isEqualTo("4.14.0 is ready, stopped in front of the point of no return");
         assertThat(next(paused))
-                .isEqualTo("To go on with 4.14.0: re-run without the input until, or run " + COMMAND + ".");
+                .isEqualTo("To go on with 4.14.0: run the workflow again without the input until, or run " + COMMAND + ".");
     }
 }

@@ -60,13 +60,13 @@ final class JobSummaryTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            planned               | ⚪ 4.14.0 can be released: 35 changes to make
+            planned               | ✅ 4.14.0 can be released: 35 changes to make
             refused               | ❌ 4.14.0 is not out: refused before anything was written
             released              | ✅ 4.14.0 is out
             released-with-remarks | ⚠️ 4.14.0 is out, with 1 remark
             failed-before         | ❌ 4.14.0 is not out: stopped before anything permanent
             failed-after          | ❌ 4.14.0 is half out: finish it
-            paused                | ⚪ 4.14.0 is ready, stopped in front of the point of no return
+            paused                | ⏸️ 4.14.0 is ready, stopped in front of the point of no return
             rehearsed             | ✅ Rehearsal: 4.14.0 is out
             rehearsal-failed      | ❌ Rehearsal: 4.14.0 is half out: finish it
             cancelled             | ❌ 4.14.0 is not out: cancelled before anything was written
@@ -138,7 +138,7 @@ final class JobSummaryTests {
     @Test
     void warningsChangesAndHashesAreFolded() {
         var page = page("released");
-        assertThat(page.html()).contains("Warnings (2)", "Changes (35)", "Files (1)", "Where the time went");
+        assertThat(page.html()).contains("Warnings (2)", "All changes", "Notes, files with their hashes, times", "<strong>Where the time went</strong>");
         assertThat(page.unfoldedLines()).noneMatch(line -> line.contains("vantage6_part_1-"));
     }
 

@@ -47,7 +47,7 @@ final class StageRowTests {
         var plan = new Plan<>(Optional.of(""), List.of(), Findings.NONE, false);
         var stage = new PlannedStage(ID, standing, plan, Duration.ofMillis(200));
         var times = Map.of(ID, Duration.ofMillis(300));
-        var report = new Report(outcome, Fixtures.plan(List.of(stage), List.of()), changes, times, false);
+        var report = new Report(outcome, Fixtures.plan(List.of(), List.of(stage)), changes, times, false);
         return StageRow.of(stage, Fixtures.run(report));
     }
 
@@ -94,5 +94,13 @@ final class StageRowTests {
     void aCourtesyThatFailedIsARemark() {
         assertThat(row(Standing.COURTESY, new Outcome.Released(), List.of(change("u-"))).sign())
                 .isEqualTo(Sign.REMARK);
+    }
+
+    @Test
+    void whatWorksOnThisMachineOnlyIsDoneWhenItIsPrepared() {
+        var stage = Fixtures.noting("Build", List.of("16 files"), List.of(), List.of());
+        var report = new Report(
+                new Outcome.Planned(), Fixtures.plan(List.of(stage), List.of()), List.of(), Map.of(), false);
+        assertThat(StageRow.of(stage, Fixtures.run(report)).progress()).isEqualTo("done");
     }
 }
