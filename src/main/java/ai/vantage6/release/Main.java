@@ -10,6 +10,7 @@ import ai.vantage6.release.sandbox.OwnProcess;
 import ai.vantage6.release.tasks.Tasks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,11 +29,11 @@ public final class Main {
         }
         OwnProcess.hide();
         var environment = Environment.ofProcess();
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        var console = new Console(out, new Redactor(environment.allSecrets()), environment);
-        var stray = new PrintStream(new RedactedStream(console), true, StandardCharsets.UTF_8);
-        System.setOut(stray);
-        System.setErr(stray);
+        var out = stream(new FileOutputStream(FileDescriptor.out));
+        var errors = stream(new FileOutputStream(FileDescriptor.err));
+        var console = new Console(out, errors, new Redactor(environment.allSecrets()), environment);
+        System.setOut(stream(new RedactedStream(console::print)));
+        System.setErr(stream(new RedactedStream(console::complain)));
         var cancellation = new Cancellation(Thread.currentThread());
         cancellation.listen();
         var action =
@@ -40,5 +41,9 @@ public final class Main {
         var exitCode = action.run(List.of(arguments), out);
         cancellation.finished(exitCode);
         System.exit(exitCode);
+    }
+
+    private static PrintStream stream(OutputStream sink) {
+        return new PrintStream(sink, true, StandardCharsets.UTF_8);
     }
 }

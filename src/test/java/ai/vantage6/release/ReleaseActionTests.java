@@ -78,11 +78,11 @@ final class ReleaseActionTests {
         assertThat(json().at("/outcome").asText()).isEqualTo("RELEASED");
         assertThat(json().at("/version").asText()).isEqualTo("4.14.0");
         assertThat(json().at("/changes/1/state").asText()).isEqualTo("DONE");
-        assertThat(folder.resolve("summary.md")).content().startsWith("## Released 4.14.0");
+        assertThat(folder.resolve("summary.md")).content().startsWith("## ✅ 4.14.0 is out");
         assertThat(folder.resolve("outputs"))
                 .content()
                 .contains("https://github.com/vantage6/vantage6/releases/tag/version/4.14.0");
-        assertThat(log()).contains("point of no return", "Released 4.14.0: 2 changes made.");
+        assertThat(log()).contains("point of no return", "4.14.0 is out.");
     }
 
     @Test

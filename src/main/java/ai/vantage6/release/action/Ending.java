@@ -25,23 +25,17 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
     }
 
     private void tell(ReleaseReport run, Optional<Path> json) {
-        var redactor = console.redactor();
         write("the log", () -> log.ended(run));
-        write("the job summary", () -> files().summary(new JobSummary(redactor).of(run)));
-        write("the outputs", () -> files().outputs(Outputs.of(run)));
-        json.ifPresent(file -> write(
-                "the report " + file,
-                () -> new JsonReport(redactor).write(JsonReport.text(ReportFields.of(run)), file)));
+        write("the job summary", () -> files().summary(new JobSummary(console.redactor()).of(run)));
+        write("the outputs", () -> files().outputs(new Outputs(fields()).of(run)));
+        json.ifPresent(file -> write("the report " + file, () -> JsonReport.write(fields().of(run), file)));
     }
 
     private void tell(FilesReport written, Optional<Path> json) {
-        var redactor = console.redactor();
-        console.print(FileTable.lines(written));
-        write("the job summary", () -> files().summary(FileTable.markdown(written, redactor)));
-        write("the outputs", () -> files().outputs(Outputs.of(written)));
-        json.ifPresent(file -> write(
-                "the report " + file,
-                () -> new JsonReport(redactor).write(JsonReport.text(ReportFields.of(written)), file)));
+        write("the log", () -> console.print(FileTable.lines(written)));
+        write("the job summary", () -> files().summary(FileTable.markdown(written, console.redactor())));
+        write("the outputs", () -> files().outputs(new Outputs(fields()).of(written)));
+        json.ifPresent(file -> write("the report " + file, () -> JsonReport.write(fields().of(written), file)));
     }
 
     /** What another run of this program has told: a rehearsed release. */
@@ -51,6 +45,10 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
         json.ifPresent(file -> write("the report " + file, () -> JsonReport.passOn(told.json(), file)));
     }
 
+    private ReportFields fields() {
+        return new ReportFields(console.redactor());
+    }
+
     private RunnerFiles files() {
         return new RunnerFiles(environment, console.redactor());
     }
@@ -58,9 +56,9 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
     private void write(String what, Place place) {
         try {
             place.write();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // telling of a release can never change what is told of it
-            console.print("warning: could not write " + what + ": " + e);
+            console.complain("warning: could not write " + what + ": " + e);
         }
     }
 }

@@ -21,17 +21,16 @@ final class FileTable {
     static String markdown(FilesReport written, Redactor redactor) {
         var text = new Markdown(redactor);
         var rows = written.files().stream()
-                .map(file -> Markdown.row(List.of(
+                .map(file -> List.of(
                         text.text(file.path()),
                         String.valueOf(file.places()),
-                        file.changed() ? "written" : "unchanged")))
-                .collect(Collectors.joining());
-        var warnings = written.warnings().stream()
-                .map(warning -> "- " + text.text(warning) + "\n")
-                .collect(Collectors.joining());
+                        file.changed() ? "written" : "unchanged"))
+                .toList();
+        var warnings = written.warnings().stream().map(text::text).toList();
         return "## " + text.text(written.version().toString()) + " is written into "
                 + written.files().size() + " files\n\n"
-                + Markdown.head(List.of("File", "Places", "")) + rows + (warnings.isEmpty() ? "" : "\n" + warnings);
+                + Markdown.table(List.of("File", "Places", ""), rows)
+                + (warnings.isEmpty() ? "" : "\n" + Markdown.list(warnings));
     }
 
     private static String places(WrittenFile file) {

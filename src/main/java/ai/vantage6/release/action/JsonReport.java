@@ -9,14 +9,16 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The report as JSON, and the JSON in outputs. */
-public record JsonReport(Redactor redactor) {
+final class JsonReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private JsonReport() {}
+
     /** Writes the whole report into a file. */
-    void write(String text, Path file) throws IOException {
+    static void write(Map<String, Object> fields, Path file) throws IOException {
         makeFolder(file);
-        Files.writeString(file, redactor.redact(text));
+        Files.writeString(file, text(fields));
     }
 
     /** Passes on a report that was written for somebody else. */

@@ -12,13 +12,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** What the steps after this one are given. */
-public final class Outputs {
-
-    private Outputs() {}
+/** What the steps after this one are given. Only texts are redacted, and never this program's own words. */
+record Outputs(ReportFields fields) {
 
     /** A value for every output; empty where there is none. */
-    public static Map<Output, String> of(ReleaseReport run) {
+    Map<Output, String> of(ReleaseReport run) {
         var values = new EnumMap<Output, String>(Output.class);
         for (var output : Output.values()) {
             values.put(output, value(output, run));
@@ -26,7 +24,7 @@ public final class Outputs {
         return values;
     }
 
-    static Map<Output, String> of(FilesReport written) {
+    Map<Output, String> of(FilesReport written) {
         var values = new EnumMap<Output, String>(Output.class);
         values.put(Output.OUTCOME, "WRITTEN");
         values.put(Output.VERSION, written.version().toString());
@@ -43,7 +41,7 @@ public final class Outputs {
                 .orElse("");
     }
 
-    private static String value(Output output, ReleaseReport run) {
+    private String value(Output output, ReleaseReport run) {
         return switch (output) {
             case OUTCOME -> run.verdict().name();
             case VERSION -> run.version();
@@ -71,7 +69,7 @@ public final class Outputs {
             case CHANGES -> String.valueOf(run.count(State.DONE));
             case POINT_OF_NO_RETURN_PASSED -> String.valueOf(run.report().pointOfNoReturnPassed());
             case RELEASE_URL -> run.page().map(URI::toString).orElse("");
-            case PROBLEMS -> JsonReport.compact(ReportFields.problems(run.problems()));
+            case PROBLEMS -> JsonReport.compact(fields.problems(run.problems()));
         };
     }
 }

@@ -31,10 +31,11 @@ public record ReleaseReport(
      *
      * @param record empty when a stage could not tell
      * @param scope empty when the layout is not known
+     * @param projects the page below which the index shows each project to people; empty when nobody knows it
      */
-    public record Content(Optional<ReleaseRecord> record, Optional<Scope> scope) {
+    public record Content(Optional<ReleaseRecord> record, Optional<Scope> scope, Optional<URI> projects) {
 
-        public static final Content UNKNOWN = new Content(Optional.empty(), Optional.empty());
+        public static final Content UNKNOWN = new Content(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -44,6 +45,15 @@ public record ReleaseReport(
 
     public Verdict verdict() {
         return Verdict.of(report, place.rehearsal());
+    }
+
+    /** Whether changes were to be carried out to the end; else a stage without any is one that waits. */
+    boolean hasEnded() {
+        return switch (report.outcome()) {
+            case Outcome.Released(), Outcome.ReleasedWithRemarks _, Outcome.Failed _ -> true;
+            case Outcome.Cancelled() -> verdict() == Verdict.FAILED;
+            case Outcome.Planned(), Outcome.Paused(), Outcome.Refused _ -> false;
+        };
     }
 
     /** What is wrong: what refused or ended the run, or the courtesies that failed. */
@@ -65,6 +75,10 @@ public record ReleaseReport(
 
     List<String> warnings() {
         return report.plan().warnings();
+    }
+
+    List<StageRow> rows() {
+        return stages().stream().map(stage -> StageRow.of(stage, this)).toList();
     }
 
     List<PlannedStage> stages() {

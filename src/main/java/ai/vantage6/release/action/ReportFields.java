@@ -12,27 +12,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The fields of the report as scripts read them; their names are relied on. */
-final class ReportFields {
+/**
+ * The fields of the report as scripts read them; their names are relied on.
+ *
+ * <p>Only texts are redacted. What is this program's own word, such as an outcome or a hash, stays what it is, even where a secret
+ * is spelt the same.
+ */
+record ReportFields(Redactor redactor) {
 
-    private ReportFields() {}
+    private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
 
-    static Map<String, Object> of(ReleaseReport run) {
+    Map<String, Object> of(ReleaseReport run) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("outcome", run.verdict().name());
         fields.put("rehearsal", run.place().rehearsal());
         fields.put("version", run.version());
         fields.put("seconds", seconds(run));
         fields.put("point_of_no_return_passed", run.report().pointOfNoReturnPassed());
-        fields.put(
-                "doors",
-                run.report().plan().doors().stream().map(ReportFields::door).toList());
-        fields.put(
-                "changes",
-                run.report().changes().stream().map(ReportFields::change).toList());
-        fields.put("notes", run.notes());
-        fields.put("warnings", run.warnings());
+        fields.put("doors", run.report().plan().doors().stream().map(this::door).toList());
+        fields.put("changes", run.report().changes().stream().map(this::change).toList());
+        fields.put("notes", texts(run.notes()));
+        fields.put("warnings", texts(run.warnings()));
         fields.put("problems", problems(run.problems()));
         fields.put("packages", packages(run.record()));
         fields.put("images", List.of());
@@ -41,12 +43,12 @@ final class ReportFields {
         return fields;
     }
 
-    static Map<String, Object> of(FilesReport written) {
+    Map<String, Object> of(FilesReport written) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("outcome", "WRITTEN");
         fields.put("version", written.version().toString());
         fields.put("files", written.files().stream().map(ReportFields::file).toList());
-        fields.put("warnings", written.warnings());
+        fields.put("warnings", texts(written.warnings()));
         return fields;
     }
 
@@ -62,10 +64,7 @@ final class ReportFields {
     private static Map<String, Object> seconds(ReleaseReport run) {
         var stages = new LinkedHashMap<String, Object>();
         for (var stage : run.stages()) {
-            var applied = run.report().changes().stream()
-                    .filter(change -> change.stage().equals(stage.id()))
-                    .map(ChangeReport::took)
-                    .reduce(Duration.ZERO, Duration::plus);
+            var applied = run.report().applied().getOrDefault(stage.id(), Duration.ZERO);
             stages.put(stage.id().id(), Map.of("prepare", seconds(stage.took()), "apply", seconds(applied)));
         }
         var fields = new LinkedHashMap<String, Object>();
@@ -78,16 +77,16 @@ final class ReportFields {
         return took.toMillis() / 1000.0;
     }
 
-    private static Map<String, Object> door(DoorAnswer door) {
+    private Map<String, Object> door(DoorAnswer door) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("door", door.id().id());
         fields.put("open", door.isOpen());
-        fields.put("problem", door.problem().map(Problem::text).orElse(""));
+        fields.put("problem", text(door.problem().map(Problem::text).orElse("")));
         return fields;
     }
 
-    static List<Map<String, Object>> problems(List<Problem> problems) {
-        return problems.stream().map(ReportFields::problem).toList();
+    List<Map<String, Object>> problems(List<Problem> problems) {
+        return problems.stream().map(this::problem).toList();
     }
 
     static List<Map<String, Object>> packages(Optional<ReleaseRecord> record) {
@@ -96,21 +95,21 @@ final class ReportFields {
                 .toList();
     }
 
-    private static Map<String, Object> change(ChangeReport report) {
+    private Map<String, Object> change(ChangeReport report) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("stage", report.stage().id());
-        fields.put("summary", report.change().summary());
+        fields.put("summary", text(report.change().summary()));
         fields.put("kind", report.change().kind().name());
         fields.put("state", report.state().name());
         return fields;
     }
 
-    private static Map<String, Object> problem(Problem problem) {
+    private Map<String, Object> problem(Problem problem) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("code", problem.code());
-        fields.put("tried", problem.tried());
-        fields.put("because", problem.because());
-        fields.put("hint", problem.hint());
+        fields.put("tried", text(problem.tried()));
+        fields.put("because", text(problem.because()));
+        fields.put("hint", text(problem.hint()));
         return fields;
     }
 
@@ -122,5 +121,14 @@ final class ReportFields {
         fields.put("size", distribution.size());
         fields.put("sha256", distribution.sha256().hex());
         return fields;
+    }
+
+    private List<String> texts(List<String> texts) {
+        return texts.stream().map(this::text).toList();
+    }
+
+    /** As people may read it; and half a character would spoil the whole file. */
+    private String text(String text) {
+        return redactor.redact(HALF_A_CHARACTER.matcher(Excerpt.of(text)).replaceAll("?"));
     }
 }

@@ -73,7 +73,13 @@ record ConfigReader(ReleaseConfig defaults) {
         var services = new Services[] {defaults.services()};
         fields.section("services", part -> services[0] = new ServicesReader(part).ofRepository(defaults.services()));
         return new ReleaseConfig(
-                branches(fields), branchMoved(fields), announcement[0], layout(fields), style(fields), services[0]);
+                branches(fields),
+                branchMoved(fields),
+                announcement[0],
+                acceptedWarnings(fields),
+                layout(fields),
+                style(fields),
+                services[0]);
     }
 
     private static BranchMoved branchMoved(Fields fields) {
@@ -93,6 +99,14 @@ record ConfigReader(ReleaseConfig defaults) {
             fields.fault("branches", "must name at least one branch");
         }
         return patterns.map(AllowedBranches::new).orElse(defaults.branches());
+    }
+
+    private static AcceptedWarnings acceptedWarnings(Fields fields) {
+        var texts = fields.texts("accepted-warnings").orElse(List.of());
+        if (texts.stream().anyMatch(AcceptedWarnings::isEverything)) {
+            fields.fault("accepted-warnings", "must name warnings by their words, so that a new one is seen");
+        }
+        return new AcceptedWarnings(texts);
     }
 
     private AnnouncementConfig announcement(Fields part) {

@@ -13,6 +13,7 @@ public record ReleaseConfig(
         AllowedBranches branches,
         BranchMoved branchMoved,
         AnnouncementConfig announcement,
+        AcceptedWarnings acceptedWarnings,
         LayoutConfig layout,
         SemanticStyle semanticStyle,
         Services services) {
@@ -21,6 +22,7 @@ public record ReleaseConfig(
             new AllowedBranches(List.of("main", "master", "release/*", "dev*")),
             BranchMoved.REFUSE,
             AnnouncementConfig.DEFAULT,
+            AcceptedWarnings.NONE,
             LayoutConfig.DEFAULT,
             SemanticStyle.PLAIN,
             Services.DEFAULT);
@@ -66,6 +68,7 @@ public record ReleaseConfig(
     }
 
     public ReleaseConfig with(Services services) {
-        return new ReleaseConfig(branches, branchMoved, announcement, layout, semanticStyle, services);
+        return new ReleaseConfig(
+                branches, branchMoved, announcement, acceptedWarnings, layout, semanticStyle, services);
     }
 }

@@ -4,6 +4,7 @@ import ai.vantage6.release.model.Loopback;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  * @param ofRepository those that the repository's own configuration has set
  */
 public record Services(Map<Service, URI> addresses, Set<Service> ofRepository) {
+
+    private static final Set<String> INDEXES_WITH_PAGES = Set.of("pypi.org", "test.pypi.org");
 
     public static final Services DEFAULT = standard(Map.of());
 
@@ -47,6 +50,14 @@ public record Services(Map<Service, URI> addresses, Set<Service> ofRepository) {
         var rest = new TreeSet<>(ofRepository);
         rest.remove(service);
         return new Services(all, rest);
+    }
+
+    /** Below which PyPI shows each project to people; empty for an index whose pages nobody knows. */
+    public Optional<URI> projects() {
+        var host = at(Service.INDEX).getHost();
+        return INDEXES_WITH_PAGES.contains(String.valueOf(host))
+                ? Optional.of(URI.create("https://" + host + "/project/"))
+                : Optional.empty();
     }
 
     Services setByRepository(Set<Service> services) {

@@ -69,11 +69,13 @@ final class Application {
             return;
         }
         listener.applying(stage);
+        state.applying(stage);
         try {
             for (var batch : stage.plan().batches()) {
                 carryOut(stage, batch);
             }
         } finally {
+            state.applied(stage);
             listener.applied(stage);
         }
     }

@@ -1,6 +1,7 @@
 package ai.vantage6.release.pipeline;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,15 @@ public record Findings(List<String> notes, List<String> warnings, List<Problem> 
     Findings asWarnings() {
         var all = Stream.concat(warnings.stream(), problems.stream().map(Problem::text));
         return new Findings(notes, all.toList(), List.of());
+    }
+
+    /** The same, where a warning that somebody knows and accepts is no more than a note. */
+    Findings accepting(Predicate<String> known) {
+        var accepted = warnings.stream().filter(known).map(warning -> "accepted: " + warning);
+        return new Findings(
+                Stream.concat(notes.stream(), accepted).toList(),
+                warnings.stream().filter(known.negate()).toList(),
+                problems);
     }
 
     static <T> List<T> added(List<T> list, T element) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /** Asks the stages one after another. A stage without input is not asked; all others are. */
 public final class PlanBuilder {
@@ -15,10 +16,17 @@ public final class PlanBuilder {
     private final RunState state;
     private final ReleaseListener listener;
     private final List<PlannedStage> asked = new ArrayList<>();
+    private Predicate<String> knownWarning = _ -> false;
 
     public PlanBuilder(RunState state, ReleaseListener listener) {
         this.state = state;
         this.listener = listener;
+    }
+
+    /** From now on these warnings are notes, so that a new one is seen. */
+    public PlanBuilder accepting(Predicate<String> known) {
+        knownWarning = known;
+        return this;
     }
 
     /** Lets a stage prepare, and gives its output to whoever needs it. */
@@ -48,6 +56,7 @@ public final class PlanBuilder {
         }
         listener.preparing(stage.id());
         var plan = prepared(stage, standing, input.value().get());
+        plan = plan.with(plan.findings().accepting(knownWarning));
         take(new PlannedStage(stage.id(), standing, plan, Duration.ofNanos(System.nanoTime() - started)));
         return Given.by(stage.id(), plan.output());
     }

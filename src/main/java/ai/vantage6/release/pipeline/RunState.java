@@ -5,8 +5,10 @@ import ai.vantage6.release.pipeline.Report.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +21,8 @@ public final class RunState {
     private final IdentityHashMap<Change, Long> begun = new IdentityHashMap<>();
     private final IdentityHashMap<Change, ChangeReport> ended = new IdentityHashMap<>();
     private final Set<Change> permanent = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<StageId, Long> started = new HashMap<>();
+    private final Map<StageId, Duration> applied = new HashMap<>();
     private ReleasePlan plan = ReleasePlan.EMPTY;
 
     /** A run that has just begun; the supplier says whether somebody wants it to stop. */
@@ -32,7 +36,9 @@ public final class RunState {
         for (var stage : plan.stages()) {
             stage.changes().forEach(change -> changes.add(report(stage, change)));
         }
-        return new Report(outcome, plan, changes, plan.permanentDone() || !permanent.isEmpty());
+        var times = new HashMap<>(applied);
+        started.forEach((stage, start) -> times.computeIfAbsent(stage, _ -> since(start)));
+        return new Report(outcome, plan, changes, times, plan.permanentDone() || !permanent.isEmpty());
     }
 
     /** The report of a run that a problem ended which no stage has told of. */
@@ -53,6 +59,14 @@ public final class RunState {
 
     synchronized void planned(ReleasePlan whole) {
         plan = whole;
+    }
+
+    synchronized void applying(PlannedStage stage) {
+        started.put(stage.id(), System.nanoTime());
+    }
+
+    synchronized void applied(PlannedStage stage) {
+        applied.put(stage.id(), since(started.getOrDefault(stage.id(), System.nanoTime())));
     }
 
     synchronized void begin(Change change) {
@@ -91,6 +105,10 @@ public final class RunState {
 
     private Duration since(Change change) {
         var start = begun.get(change);
-        return start == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
+        return start == null ? Duration.ZERO : since(start);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

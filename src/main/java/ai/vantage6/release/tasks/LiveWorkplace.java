@@ -20,6 +20,7 @@ import ai.vantage6.release.stages.ReleasePipeline.Workshop;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,8 +85,13 @@ record LiveWorkplace(ReleasePipeline pipeline, List<Door> doors, JGitRepository 
     }
 
     @Override
+    public Optional<URI> projects() {
+        return pipeline.config().services().projects();
+    }
+
+    @Override
     public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
-        return pipeline.prepare(subject, plan);
+        return pipeline.prepare(subject, plan.accepting(pipeline.config().acceptedWarnings()::accept));
     }
 
     @Override

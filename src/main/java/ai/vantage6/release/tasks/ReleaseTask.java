@@ -1,5 +1,6 @@
 package ai.vantage6.release.tasks;
 
+import ai.vantage6.release.action.Heartbeat;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.ReleaseReport;
 import ai.vantage6.release.action.ReleaseReport.Content;
@@ -31,10 +32,11 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
                         .accept(told(state.report(new Outcome.Cancelled()), Content.UNKNOWN, started)));
         var content = Content.UNKNOWN;
         Report report;
-        try (var workplace = opening.open(tools.log());
+        try (var _ = Heartbeat.of(tools.log());
+                var workplace = opening.open(tools.log());
                 var doors = Doors.tryAll(workplace.doors())) {
             var prepared = workplace.prepare(subject, new PlanBuilder(state, tools.log()));
-            content = new Content(prepared.record().value(), prepared.scope().value());
+            content = new Content(prepared.record().value(), prepared.scope().value(), workplace.projects());
             var answers = doors.answers();
             answers.forEach(tools.log()::tried);
             report = prepared.order().plan(answers, prepared.safeguard()).apply(inputs.extent(), state, tools.log());

@@ -116,7 +116,7 @@ final class Fixtures {
                                 .map(ChangeReport::change)
                                 .toArray(Change[]::new)))
                 .toList();
-        return run(new Report(outcome, plan(List.of(), stages), List.of(changes), passed), place);
+        return run(new Report(outcome, plan(List.of(), stages), List.of(changes), Map.of(), passed), place);
     }
 
     static ReleaseReport run(Report report) {
@@ -126,7 +126,8 @@ final class Fixtures {
     static ReleaseReport run(Report report, RunPlace place) {
         var content = new Content(
                 Optional.of(record()),
-                Optional.of(new Scope(TAG.version(), true, Optional.of("cotopaxi"), List.of("container images"))));
+                Optional.of(new Scope(TAG.version(), true, Optional.of("cotopaxi"), List.of("container images"))),
+                Optional.of(URI.create("https://pypi.org/project/")));
         return new ReleaseReport(Command.RELEASE, Optional.of(TAG), report, content, place, Duration.ofMillis(3400));
     }
 

@@ -52,6 +52,7 @@ final class ConfigSchemaTests {
                 "profile: algorithm",
                 "services: {}",
                 "services: {git: 'file:///tmp/remote.git'}",
+                "accepted-warnings: [docs only, 'the sdist of *']",
                 "announcement: {}"
             })
     void bothAcceptAGoodConfiguration(String text) throws Exception {
@@ -72,6 +73,9 @@ final class ConfigSchemaTests {
                 "packages: {names: []}",
                 "packages: []",
                 "charts: gateway",
+                "accepted-warnings: docs only",
+                "accepted-warnings: ['*']",
+                "accepted-warnings: ['']",
                 "announcement: {chanel: a}",
                 "announcement: {channel: [a]}",
                 "services: {registry: 'https://example.org'}",

@@ -94,7 +94,7 @@ final class ReleaseConfigTests {
                 branch-moved: rebase
                 """);
         assertThat(problem.getMessage())
-                .contains("line 1: branch is not known; known are announcement, branch-moved, branches, ")
+                .contains("line 1: branch is not known; known are accepted-warnings, announcement, branch-moved, ")
                 .contains("line 2: branches must be a list")
                 .contains("line 3: semantic-style must be plain or sortable")
                 .contains("line 4: profile must be one of v4, between, v5, ui, algorithm")
@@ -151,6 +151,31 @@ final class ReleaseConfigTests {
                 .services();
         assertThat(services.at(Service.GITHUB)).isEqualTo(URI.create("http://127.0.0.1:5"));
         assertThat(services.at(Service.INDEX)).isEqualTo(URI.create("https://two.example.org"));
+    }
+
+    @Test
+    void onlyOfIndexesWithPagesThePagesAreKnown() throws Exception {
+        assertThat(Services.DEFAULT.projects()).contains(URI.create("https://pypi.org/project/"));
+        assertThat(services("index: https://test.pypi.org/simple/").projects())
+                .contains(URI.create("https://test.pypi.org/project/"));
+        assertThat(services("index: http://127.0.0.1:5/simple/").projects()).isEmpty();
+    }
+
+    @Test
+    void aWarningIsAcceptedByItsWordsAndOthersAreNot() throws Exception {
+        var accepted = load("accepted-warnings: [\"the sdist of * cannot be built*\", \"docs only\"]")
+                .acceptedWarnings();
+        assertThat(accepted.accept("the sdist of vantage6-node cannot be built by itself:\nno ../README.md"))
+                .isTrue();
+        assertThat(accepted.accept("docs only")).isTrue();
+        assertThat(accepted.accept("docs only, and more")).isFalse();
+        assertThat(ReleaseConfig.DEFAULT.acceptedWarnings().accept("docs only")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", " ** ", ""})
+    void whoAcceptsEveryWarningWouldNeverSeeANewOne(String text) {
+        assertThat(problem("accepted-warnings: [\"" + text + "\"]")).hasMessageContaining("by their words");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pipeline.Report.ChangeReport;
 import ai.vantage6.release.pipeline.Report.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -85,6 +86,17 @@ final class BatchTests {
         apply(List.of(changes));
 
         assertThat(most.get()).isBetween(2, 4);
+    }
+
+    /** Their own times add up to more than the stage took. */
+    @Test
+    void theTimeOfAStageIsThatOfTheClock() throws Exception {
+        Change.Effect slow = () -> Thread.sleep(200);
+        var report = apply(List.of(
+                IntStream.range(0, 4).mapToObj(i -> Change.replaceable("slow " + i, slow)).toList()));
+
+        assertThat(report.applied().get(new StageId("only", "Do only")))
+                .isBetween(Duration.ofMillis(195), Duration.ofMillis(700));
     }
 
     @Test

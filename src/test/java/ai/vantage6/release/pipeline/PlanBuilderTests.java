@@ -54,6 +54,16 @@ final class PlanBuilderTests {
     }
 
     @Test
+    void aWarningThatSomebodyAcceptsIsNotedAndANewOneIsSeen() throws Exception {
+        builder.accepting("known"::equals)
+                .ask(stage("first", input -> Plan.of(input).warn("known").warn("new")), Given.of("x"));
+
+        var plan = plan(builder.inOrder());
+        assertThat(plan.warnings()).containsExactly("new");
+        assertThat(plan.stages().getFirst().findings().notes()).containsExactly("accepted: known");
+    }
+
+    @Test
     void aStageThatCannotReadTheWorldRefusesTheRelease() throws Exception {
         builder.ask(
                 stage("first", input -> {
