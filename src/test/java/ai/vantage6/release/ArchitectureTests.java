@@ -56,7 +56,8 @@ final class ArchitectureTests {
 
     @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")
-            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config", "tags", "record", "bundle"), Stream.of(PORTS))
+            .mayUse(Stream.concat(
+                            Stream.of("pipeline", "model", "config", "tags", "record", "bundle"), Stream.of(PORTS))
                     .toArray(String[]::new));
 
     @ArchTest

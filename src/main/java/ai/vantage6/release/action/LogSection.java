@@ -55,7 +55,8 @@ final class LogSection {
         said = Optional.of(line);
     }
 
-    /** Takes the change for ended, well or not. */
+    /** Takes the change for ended, well or not; two changes may read alike. */
+    @SuppressWarnings("ReferenceEquality")
     void ended(Change change) {
         waiting.removeIf(one -> one == change);
         said = Optional.empty();

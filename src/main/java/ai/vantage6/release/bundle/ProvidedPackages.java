@@ -26,7 +26,10 @@ public record ProvidedPackages(
 
     /** The files of the host where it has them, and else those that were built; in the order of publishing. */
     public static ProvidedPackages merged(
-            List<Distribution> built, Map<String, String> tools, List<Distribution> found, Map<String, HostedAsset> hosted) {
+            List<Distribution> built,
+            Map<String, String> tools,
+            List<Distribution> found,
+            Map<String, HostedAsset> hosted) {
         var byName = found.stream().collect(Collectors.toMap(Distribution::fileName, Function.identity()));
         var distributions = built.stream()
                 .map(one -> byName.getOrDefault(one.fileName(), one))

@@ -23,7 +23,8 @@ record ConfigReader(ReleaseConfig defaults) {
         try {
             // a link to an endless device has a size of 0
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-                throw new ReleaseException(unreadable(file.toString(), "it is no file of at most " + LARGEST + " bytes"));
+                throw new ReleaseException(
+                        unreadable(file.toString(), "it is no file of at most " + LARGEST + " bytes"));
             }
             return read(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {

@@ -50,8 +50,7 @@ record KillPoints(Sandboxes sandboxes, PrintStream out) {
             var outcome = outcome(sandbox, change, expected, out);
             sandboxes.keep(sandbox, outcome.last());
             out.println(outcome.line());
-            return new RehearsalResult(
-                    outcome.last().exitCode(), outcome.last().results(), problems(List.of(outcome)));
+            return new RehearsalResult(outcome.last().exitCode(), outcome.last().results(), problems(List.of(outcome)));
         }
     }
 
@@ -128,12 +127,16 @@ record KillPoints(Sandboxes sandboxes, PrintStream out) {
     private Outcome outcome(Sandbox sandbox, int change, Reference expected, OutputStream console)
             throws IOException, InterruptedException, ReleaseException {
         var last = sandbox.run(console);
-        for (var runs = 0; !last.succeeded() && runs <= sandboxes.request().faults().size(); runs++) {
+        for (var runs = 0;
+                !last.succeeded() && runs <= sandboxes.request().faults().size();
+                runs++) {
             last = sandbox.run(console);
         }
         var changes = sandbox.world().changes();
         var point = "kill " + change + "/" + expected.changes() + ", "
-                + (changes.size() < change ? "never reached" : changes.get(change - 1).text());
+                + (changes.size() < change
+                        ? "never reached"
+                        : changes.get(change - 1).text());
         var state = sandbox.world().state();
         var pending = new HashSet<String>();
         sandbox.pendingFaults().forEach(fault -> pending.add(fault.toString()));
@@ -163,8 +166,8 @@ record KillPoints(Sandboxes sandboxes, PrintStream out) {
                     "Compare with " + referenceWorld()));
         }
         problems.addAll(NeverStruck.of(sandboxes.request().faults().stream()
-                .filter(fault -> outcomes.stream()
-                        .allMatch(outcome -> outcome.pending().contains(fault.toString())))
+                .filter(fault ->
+                        outcomes.stream().allMatch(outcome -> outcome.pending().contains(fault.toString())))
                 .toList()));
         return problems;
     }

@@ -59,7 +59,6 @@ public record RehearsalRequest(
 
     /** The same, with nothing that goes wrong. */
     RehearsalRequest undisturbed() {
-        return new RehearsalRequest(
-                source, subject, allowed, new Interruption.Never(), List.of(), keep, inputs);
+        return new RehearsalRequest(source, subject, allowed, new Interruption.Never(), List.of(), keep, inputs);
     }
 }

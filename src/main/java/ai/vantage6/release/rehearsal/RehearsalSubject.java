@@ -103,7 +103,8 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
     private static Map<ReleaseTag, ObjectId> tags(CloneDirectory clone) throws IOException {
         var tags = new HashMap<ReleaseTag, ObjectId>();
         for (var ref : clone.repository().getRefDatabase().getRefsByPrefix("refs/tags/version/")) {
-            var tag = ReleaseTag.parse(ref.getName()).filter(one -> !one.version().isPost());
+            var tag =
+                    ReleaseTag.parse(ref.getName()).filter(one -> !one.version().isPost());
             var commit = clone.commitOf(ref.getName());
             if (tag.isPresent() && commit.isPresent()) {
                 tags.put(tag.get(), ObjectId.fromString(commit.get().hex()));

@@ -90,8 +90,8 @@ final class Sandbox implements AutoCloseable {
 
         @Override
         public void struck(Fault fault) {
-            transcript.ifPresent(
-                    printed -> printed.note("the fault " + fault + " strikes: " + fault.struck().orElse("")));
+            transcript.ifPresent(printed -> printed.note(
+                    "the fault " + fault + " strikes: " + fault.struck().orElse("")));
         }
     }
 }

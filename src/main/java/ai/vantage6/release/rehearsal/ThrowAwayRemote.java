@@ -29,8 +29,9 @@ public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, Objec
 
     private static final String CONFIGURATION = ".github/vantage6-release.yml";
 
-    private static final String SETTINGS = "\tbare = true\n[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n"
-            + "[http]\n\treceivepack = true\n";
+    private static final String SETTINGS =
+            "\tbare = true\n[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n"
+                    + "[http]\n\treceivepack = true\n";
 
     /**
      * Which branch holds the tagged commit.

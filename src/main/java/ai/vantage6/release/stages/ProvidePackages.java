@@ -11,7 +11,6 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.python.PackageBuilder;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -61,8 +61,7 @@ record ConfigFile(CloneDirectory directory, Path root, Optional<String> named) {
         if (!Files.exists(file())) {
             refuseOthers(directory.files());
         }
-        return ReleaseConfig.load(
-                Optional.of(file()).filter(Files::exists), addresses.input(), addresses.standard());
+        return ReleaseConfig.load(Optional.of(file()).filter(Files::exists), addresses.input(), addresses.standard());
     }
 
     /** The file as another checkout of the commit finds it; empty when nobody named one. */

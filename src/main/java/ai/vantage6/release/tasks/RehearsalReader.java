@@ -41,12 +41,14 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
         for (var text : inputs.rehearsal().faults()) {
             Fault.parse(text)
                     .filter(Fault::hasService)
-                    .ifPresentOrElse(faults::add, () -> unknown.add(new Problem(
-                            "invalid-input",
-                            "rehearse with the fault " + text,
-                            "no stand-in knows it",
-                            "Give SERVICE:KIND[:NTH] with one of " + String.join(", ", Fault.SERVICES)
-                                    + ", and one of " + String.join(", ", Fault.kinds()))));
+                    .ifPresentOrElse(
+                            faults::add,
+                            () -> unknown.add(new Problem(
+                                    "invalid-input",
+                                    "rehearse with the fault " + text,
+                                    "no stand-in knows it",
+                                    "Give SERVICE:KIND[:NTH] with one of " + String.join(", ", Fault.SERVICES)
+                                            + ", and one of " + String.join(", ", Fault.kinds()))));
         }
         if (inputs.rehearsal().serve() && environment.onRunner() && !environment.onAct()) {
             unknown.add(new Problem(

@@ -46,7 +46,8 @@ public record Tasks(Tools tools) {
     private Task setVersion(Inputs inputs) throws ReleaseException, InvalidInputs {
         var tag = new SubjectReader(inputs, tools.environment()).tag();
         try (var checkout = Checkout.of(inputs)) {
-            return new SetVersionTask(checkout.configInWorkingTree(tools.environment()), checkout.root(), tag.version());
+            return new SetVersionTask(
+                    checkout.configInWorkingTree(tools.environment()), checkout.root(), tag.version());
         }
     }
 

@@ -29,7 +29,8 @@ public record DeclaredVersion(List<Profile> profiles) {
         for (var place : profile.places()) {
             for (var path : files.paths().stream()
                     .filter(place.files().predicate())
-                    .filter(path -> place.except().isEmpty() || !place.except().get().test(path))
+                    .filter(path ->
+                            place.except().isEmpty() || !place.except().get().test(path))
                     .toList()) {
                 var version = declared(profile, place, path, files);
                 if (version.isPresent()) {
@@ -70,7 +71,7 @@ public record DeclaredVersion(List<Profile> profiles) {
         var number = phase.isPresent() && files.paths().contains(build)
                 ? Rewrite.decoded(files.read(build)).strip()
                 : "0";
-        return Version.parse(
-                base + phase.map(Phase::letters).map(letters -> letters + number).orElse(""));
+        return Version.parse(base
+                + phase.map(Phase::letters).map(letters -> letters + number).orElse(""));
     }
 }

@@ -138,7 +138,12 @@ final class JobSummaryTests {
     @Test
     void warningsChangesAndHashesAreFolded() {
         var page = page("released");
-        assertThat(page.html()).contains("Warnings (2)", "All changes", "Notes, files with their hashes, times", "<strong>Where the time went</strong>");
+        assertThat(page.html())
+                .contains(
+                        "Warnings (2)",
+                        "All changes",
+                        "Notes, files with their hashes, times",
+                        "<strong>Where the time went</strong>");
         assertThat(page.unfoldedLines()).noneMatch(line -> line.contains("vantage6_part_1-"));
     }
 

@@ -93,7 +93,8 @@ final class ReleasedWorld implements AutoCloseable {
 
     /** Where the time of the last run went: seconds of each stage to prepare, and then to carry its changes out. */
     String stages() throws IOException {
-        var report = new ObjectMapper().readTree(folder.resolve("report-" + runs + ".json").toFile());
+        var report = new ObjectMapper()
+                .readTree(folder.resolve("report-" + runs + ".json").toFile());
         return report.path("seconds").toString();
     }
 

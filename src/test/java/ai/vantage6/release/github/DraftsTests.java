@@ -112,7 +112,9 @@ final class DraftsTests {
         assertThat(github.changes())
                 .as("what somebody did is not listed here")
                 .containsOnlyOnce("deleted the draft version/4.14.0");
-        assertThat(github.state().toString()).contains("of a person", "draft=false").doesNotContain(SECOND + " (again)");
+        assertThat(github.state().toString())
+                .contains("of a person", "draft=false")
+                .doesNotContain(SECOND + " (again)");
     }
 
     @Test

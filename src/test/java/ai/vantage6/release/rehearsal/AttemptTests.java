@@ -32,7 +32,8 @@ final class AttemptTests {
 
     @Test
     void knowsWhetherACourtesyIsMissing() throws IOException {
-        assertThat(attempt("{\"outcome\": \"REHEARSED_WITH_REMARKS\"}").hasRemarks()).isTrue();
+        assertThat(attempt("{\"outcome\": \"REHEARSED_WITH_REMARKS\"}").hasRemarks())
+                .isTrue();
     }
 
     @Test

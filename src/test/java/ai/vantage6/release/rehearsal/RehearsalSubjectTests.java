@@ -61,7 +61,8 @@ final class RehearsalSubjectTests {
         source.tag("version/1.0.0", source.head("main"));
         source.tag("version/1.0.0.post1", source.head("main"));
 
-        assertThat(subject(UNREAD)).isEqualTo(RehearsalSubject.tagged(subject(UNREAD).tag()));
+        assertThat(subject(UNREAD))
+                .isEqualTo(RehearsalSubject.tagged(subject(UNREAD).tag()));
         assertThat(subject(UNREAD).text()).isEqualTo("version/1.0.0");
     }
 

@@ -84,11 +84,15 @@ final class RehearsalTests {
         var result = algorithm().run(new Interruption.After(500));
 
         assertThat(result.succeeded()).isFalse();
-        assertThat(result.problems()).extracting(Problem::text).singleElement().asString()
+        assertThat(result.problems())
+                .extracting(Problem::text)
+                .singleElement()
+                .asString()
                 .contains("kill the release after change 500, but it made 7 changes only");
         assertThat(TestRehearsal.json(result.told().json()).path("outcome").asText())
                 .isEqualTo("FAILED");
-        assertThat(result.told().outputs()).containsPattern("(?s)REHEARSED.*outcome<<\\S+\nFAILED\n.*kill-never-struck");
+        assertThat(result.told().outputs())
+                .containsPattern("(?s)REHEARSED.*outcome<<\\S+\nFAILED\n.*kill-never-struck");
         assertThat(result.told().summary()).startsWith("## The rehearsal failed\n\n- Tried to kill");
     }
 
@@ -164,8 +168,7 @@ final class RehearsalTests {
         var result = rehearsal.run(new Interruption.Every());
 
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
-        assertThat(rehearsal.text())
-                .endsWith("39 kill points, 39 worlds equal to the undisturbed one, 0 different.\n");
+        assertThat(rehearsal.text()).endsWith("39 kill points, 39 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     private void assertNoSecretIsLeft(TestRehearsal rehearsal) throws IOException {

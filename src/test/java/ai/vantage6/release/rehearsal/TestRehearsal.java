@@ -28,8 +28,8 @@ import org.eclipse.jgit.lib.PersonIdent;
  */
 record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStream printed) {
 
-    private static final PersonIdent SOMEBODY =
-            new PersonIdent("somebody", "somebody@vantage6.invalid", Instant.parse("2026-01-02T00:00:00Z"), ZoneOffset.UTC);
+    private static final PersonIdent SOMEBODY = new PersonIdent(
+            "somebody", "somebody@vantage6.invalid", Instant.parse("2026-01-02T00:00:00Z"), ZoneOffset.UTC);
 
     static TestRehearsal of(String layout, String tag, Path folder) throws IOException {
         var shipped = new ShippedRepository(layout, tag);
@@ -49,7 +49,11 @@ record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStre
                     .setCommitter(SOMEBODY)
                     .setSign(false)
                     .call();
-            git.tag().setName("version/5.0.0").setAnnotated(false).setForceUpdate(true).call();
+            git.tag()
+                    .setName("version/5.0.0")
+                    .setAnnotated(false)
+                    .setForceUpdate(true)
+                    .call();
         }
         return rehearsal;
     }
@@ -68,7 +72,9 @@ record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStre
                 RehearsalSubject.tagged(ReleaseTag.parse(shipped.tag()).orElseThrow()),
                 ReleaseConfig.DEFAULT.branches(),
                 interruption,
-                List.of(faults).stream().map(text -> Fault.parse(text).orElseThrow()).toList(),
+                List.of(faults).stream()
+                        .map(text -> Fault.parse(text).orElseThrow())
+                        .toList(),
                 Optional.of(kept()),
                 Map.of(Input.SMOKE_TEST, "metadata"));
     }

@@ -143,7 +143,8 @@ final class ThrowAwayRemoteTests {
                 .call()
                 .close();
         var tag = ReleaseTag.parse("version/1.0.0").orElseThrow();
-        var remote = ThrowAwayRemote.asOf(tag, shallow, directory.resolve("world"), Branches.allowed(ThrowAwayRemoteTests::allowed));
+        var remote = ThrowAwayRemote.asOf(
+                tag, shallow, directory.resolve("world"), Branches.allowed(ThrowAwayRemoteTests::allowed));
         var work = directory.resolve("work");
         try (var standIn = new GitStandIn(remote.directory());
                 var server = new StandInServer(standIn, new Journal(change -> {}), List.of())) {
@@ -211,7 +212,8 @@ final class ThrowAwayRemoteTests {
                 tag, source.directory(), directory.resolve("world"), Branches.named("release/2.0"));
 
         assertThat(refs(remote)).containsEntry("refs/heads/release/2.0", local.hex());
-        assertThat(refs(remote)).containsEntry("refs/heads/main", source.head("main").hex());
+        assertThat(refs(remote))
+                .containsEntry("refs/heads/main", source.head("main").hex());
     }
 
     @Test
@@ -227,7 +229,8 @@ final class ThrowAwayRemoteTests {
             try (var repository = JGitRepository.open(work, Optional.empty(), Optional.of(new Secret("pat")))) {
                 var commit = repository.write(List.of(tagged), Map.of("a", new byte[0]), "v\n");
                 repository.push(commit.id(), "main", tagged);
-                assertThat(refs(copy)).containsEntry("refs/heads/main", commit.id().hex());
+                assertThat(refs(copy))
+                        .containsEntry("refs/heads/main", commit.id().hex());
             }
         }
         assertThat(refs(remote)).containsEntry("refs/heads/main", tagged.hex());
@@ -246,7 +249,8 @@ final class ThrowAwayRemoteTests {
                     partial.resolve("config"),
                     "[core]\n\trepositoryformatversion = 0\n[remote \"origin\"]\n\turl = " + served.address() + "/r\n");
             var tag = ReleaseTag.parse("version/1.0.0").orElseThrow();
-            var remote = ThrowAwayRemote.asOf(tag, partial, directory.resolve("world"), Branches.allowed(ThrowAwayRemoteTests::allowed));
+            var remote = ThrowAwayRemote.asOf(
+                    tag, partial, directory.resolve("world"), Branches.allowed(ThrowAwayRemoteTests::allowed));
             try (var standIn = new GitStandIn(remote.directory());
                     var server = new StandInServer(standIn, new Journal(change -> {}), List.of())) {
                 remote.checkOut(work, server.address() + "/r.git");

@@ -34,7 +34,8 @@ final class ToldReleaseTests {
     void whatTheRehearsalFoundMakesAFailureOfItEverywhere() throws IOException {
         Files.writeString(results.resolve("summary.md"), "## Rehearsed\n");
         Files.writeString(results.resolve("outputs"), "outcome<<x\nREHEARSED\nx\n");
-        Files.writeString(results.resolve("report.json"), "{\"outcome\":\"REHEARSED\",\"problems\":[],\"version\":\"1\"}");
+        Files.writeString(
+                results.resolve("report.json"), "{\"outcome\":\"REHEARSED\",\"problems\":[],\"version\":\"1\"}");
 
         var told = new ToldRelease(results).with(List.of(OTHER_WORLD));
 

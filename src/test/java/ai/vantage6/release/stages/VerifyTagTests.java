@@ -8,8 +8,8 @@ import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
-import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.model.ReleasedVersions;
+import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
@@ -89,7 +89,8 @@ final class VerifyTagTests {
     private Plan<Release> plan(String tag) throws Exception {
         var stage = new VerifyTag(
                 repository, new AllowedBranches(List.of("main")), () -> ReleasedVersions.of(Set.of(), onHost("1.0.0")));
-        return stage.prepare(new Subject.Tagged(ReleaseTag.parse(tag).orElseThrow(), Optional.empty(), Optional.empty()));
+        return stage.prepare(
+                new Subject.Tagged(ReleaseTag.parse(tag).orElseThrow(), Optional.empty(), Optional.empty()));
     }
 
     private static Set<ai.vantage6.release.model.Version> onHost(String version) {

@@ -99,8 +99,7 @@ final class RehearseTaskTests {
         var report = rehearseAlgorithm();
 
         assertThat(report.exitCode()).as(text()).isEqualTo(ExitCode.DONE);
-        assertThat(firstLine())
-                .isEqualTo("Rehearsing version/1.2.3 of " + algorithm() + ", against stand-ins");
+        assertThat(firstLine()).isEqualTo("Rehearsing version/1.2.3 of " + algorithm() + ", against stand-ins");
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -125,7 +124,8 @@ final class RehearseTaskTests {
         assertThat(report.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(text()).contains("error: Tried to rehearse with the fault discord:503:500, but it never struck");
         assertThat(temporary).isDirectoryContaining("glob:**/vantage6-rehearsal*");
-        assertThat(text()).containsPattern("Everything that it made lies in " + temporary + "/vantage6-rehearsal\\S+\\.\n");
+        assertThat(text())
+                .containsPattern("Everything that it made lies in " + temporary + "/vantage6-rehearsal\\S+\\.\n");
     }
 
     @Test
@@ -144,21 +144,19 @@ final class RehearseTaskTests {
                 .isInstanceOfSatisfying(
                         ReleaseException.class,
                         refused -> assertThat(refused.problem().text())
-                                .startsWith("Tried to rehearse in " + folder.resolve("missing") + ", but this machine answered: ")
+                                .startsWith("Tried to rehearse in " + folder.resolve("missing")
+                                        + ", but this machine answered: ")
                                 .contains("NoSuchFileException")
                                 .endsWith("name another folder with the environment variable TMPDIR."));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "discrod:503, discrod",
-        "discord:504, 504",
-        "index:stored-everywhere, stored-everywhere"
-    })
+    @CsvSource({"discrod:503, discrod", "discord:504, 504", "index:stored-everywhere, stored-everywhere"})
     void anUnknownServiceOrKindOfAFaultIsAFaultOfTheInputs(String fault, String named) {
         assertThatThrownBy(() -> rehearseAlgorithm("--fault=" + fault + ",git:503"))
-                .isInstanceOfSatisfying(InvalidInputs.class, wrong -> assertThat(wrong.problems())
-                        .hasSize(1))
+                .isInstanceOfSatisfying(
+                        InvalidInputs.class,
+                        wrong -> assertThat(wrong.problems()).hasSize(1))
                 .hasMessageContaining(named)
                 .hasMessageContaining("git, github, index, discord")
                 .hasMessageContaining("lost-reply");
@@ -196,8 +194,8 @@ final class RehearseTaskTests {
         var inputs = new InputReader(environment, ai.vantage6.release.action.Arguments.NONE).read();
         var source = RehearsalSource.of(inputs.files(), false, temporary);
 
-        assertThat(source.text()).isEqualTo(
-                "the small vantage6 that ships with this program, since this directory is in no repository");
+        assertThat(source.text())
+                .isEqualTo("the small vantage6 that ships with this program, since this directory is in no repository");
         assertThat(source.directory().resolve(".git")).isDirectory();
     }
 
@@ -232,13 +230,16 @@ final class RehearseTaskTests {
 
     @Test
     void realServicesMustBeAllowedAndAreNamedInTheFirstLine() throws Exception {
-        var services = "--services={index: \"https://test.pypi.org/simple/\", upload: \"https://test.pypi.org/legacy/\"}";
+        var services =
+                "--services={index: \"https://test.pypi.org/simple/\", upload: \"https://test.pypi.org/legacy/\"}";
         assertThatThrownBy(() -> rehearseAlgorithm(services))
                 .isInstanceOf(InvalidInputs.class)
-                .hasMessageContaining("index at https://test.pypi.org/simple/ and upload at https://test.pypi.org/legacy/")
+                .hasMessageContaining(
+                        "index at https://test.pypi.org/simple/ and upload at https://test.pypi.org/legacy/")
                 .hasMessageContaining("allow-real-services");
 
-        assertThat(RealServices.of(Optional.of("{discord: http://127.0.0.1:9/api}")).warning())
+        assertThat(RealServices.of(Optional.of("{discord: http://127.0.0.1:9/api}"))
+                        .warning())
                 .isEqualTo("; discord at http://127.0.0.1:9/api is no stand-in, and what is written there stays");
         assertThat(RealServices.of(Optional.empty()).warning()).isEmpty();
     }
@@ -271,7 +272,8 @@ final class RehearseTaskTests {
         var file = request("--version=1.3.0", "--config=releases/new.yml");
         assertThat(file.allowed().patterns()).containsExactly("new");
         assertThat(file.inputs())
-                .containsEntry(Input.CONFIG, algorithm().resolve("releases/new.yml").toString());
+                .containsEntry(
+                        Input.CONFIG, algorithm().resolve("releases/new.yml").toString());
         assertThatThrownBy(() -> request("--version=1.3.0", "--config=releases/none.yml"))
                 .isInstanceOf(InvalidInputs.class);
     }
@@ -309,7 +311,11 @@ final class RehearseTaskTests {
             Thread.sleep(50);
         }
 
-        var services = text().lines().filter(line -> line.contains("{git: ")).findFirst().orElseThrow().strip();
+        var services = text().lines()
+                .filter(line -> line.contains("{git: "))
+                .findFirst()
+                .orElseThrow()
+                .strip();
         var planned = new RehearsedPlan(algorithm(), services, folder).outcome("version/1.2.3");
         serving.interrupt();
         serving.join();
@@ -355,10 +361,10 @@ final class RehearseTaskTests {
                     "--services=" + services,
                     "--output-dir=" + folder.resolve("planned"));
             var inputs = new InputReader(environment, new CommandLineArguments().read(arguments)).read();
-            var report = (ai.vantage6.release.action.ReleaseReport) new Tasks(
-                            TestTools.of(environment, new ByteArrayOutputStream()))
-                    .of(inputs)
-                    .run();
+            var report = (ai.vantage6.release.action.ReleaseReport)
+                    new Tasks(TestTools.of(environment, new ByteArrayOutputStream()))
+                            .of(inputs)
+                            .run();
             return report.verdict().name();
         }
     }

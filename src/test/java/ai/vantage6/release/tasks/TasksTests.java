@@ -185,7 +185,12 @@ final class TasksTests {
         Files.writeString(file, "services: {upload: \"https://test.pypi.org/legacy/\"}");
         try (var git = Git.open(repository.toFile())) {
             git.add().addFilepattern(".").call();
-            git.commit().setMessage("Publish to another index").setAuthor("a", "a@vantage6.invalid").setCommitter("a", "a@vantage6.invalid").setSign(false).call();
+            git.commit()
+                    .setMessage("Publish to another index")
+                    .setAuthor("a", "a@vantage6.invalid")
+                    .setCommitter("a", "a@vantage6.invalid")
+                    .setSign(false)
+                    .call();
         }
         var release =
                 List.of("release", "--tag=version/4.14.0", here("--repository")).toArray(String[]::new);
@@ -201,7 +206,8 @@ final class TasksTests {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "services: {upload: \"https://test.pypi.org/legacy/\"}");
 
-        assertThat(task("release", "--tag=version/4.14.0", here("--repository"))).isInstanceOf(ReleaseTask.class);
+        assertThat(task("release", "--tag=version/4.14.0", here("--repository")))
+                .isInstanceOf(ReleaseTask.class);
     }
 
     @Test

@@ -24,7 +24,8 @@ final class DeclaredVersionTests {
     @ParameterizedTest
     @CsvSource({"v4, 4.13.2", "between, 5.0.0a19", "v5, 5.0.0rc1", "ui, 4.3.0", "algorithm, 1.2.2"})
     void isReadFromTheFilesOfEveryLayout(String layout, String version) throws Exception {
-        assertThat(DECLARED.of(WorkingTree.of(Path.of("test-fixtures", layout)))).hasToString("Optional[" + version + "]");
+        assertThat(DECLARED.of(WorkingTree.of(Path.of("test-fixtures", layout))))
+                .hasToString("Optional[" + version + "]");
     }
 
     @ParameterizedTest
@@ -41,7 +42,8 @@ final class DeclaredVersionTests {
 
     @Test
     void aFileThatNobodyUnderstandsDeclaresNone() throws Exception {
-        for (var file : Map.of("package.json", "{\"version\": 4}", "README.md", "").entrySet()) {
+        for (var file :
+                Map.of("package.json", "{\"version\": 4}", "README.md", "").entrySet()) {
             Files.writeString(tree.resolve(file.getKey()), file.getValue());
         }
 
