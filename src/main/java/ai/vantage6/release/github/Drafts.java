@@ -79,7 +79,10 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
                 .toList();
         for (var draft : drafts) {
             var contents = filled(draft);
-            if (contents.isPresent() && filled(published).filter(one -> one.holds(contents.get())).isPresent()) {
+            if (contents.isPresent()
+                    && filled(published)
+                            .filter(one -> one.holds(contents.get()))
+                            .isPresent()) {
                 delete(draft);
             }
         }
@@ -128,7 +131,8 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
         try {
             assets.whole(release).forEach((name, asset) -> digests.put(name, asset.sha256()));
         } catch (ReleaseException e) {
-            if (e.problem().code().equals(GitHubAnswers.NOT_FOUND) && listing.withId(release.id()).isEmpty()) {
+            if (e.problem().code().equals(GitHubAnswers.NOT_FOUND)
+                    && listing.withId(release.id()).isEmpty()) {
                 return Optional.empty();
             }
             throw e;

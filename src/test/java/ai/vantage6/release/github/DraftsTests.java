@@ -112,7 +112,9 @@ final class DraftsTests {
         assertThat(github.changes())
                 .as("what somebody did is not listed here")
                 .containsOnlyOnce("deleted the draft version/4.14.0");
-        assertThat(github.state().toString()).contains("of a person", "draft=false").doesNotContain(SECOND + " (again)");
+        assertThat(github.state().toString())
+                .contains("of a person", "draft=false")
+                .doesNotContain(SECOND + " (again)");
     }
 
     @Test
@@ -137,6 +139,17 @@ final class DraftsTests {
         awaitTheList();
 
         assertThatThrownBy(() -> github.releases().createDraft(RELEASE)).hasMessageContaining("which differ");
+    }
+
+    @Test
+    void seesADraftBehindAHundredOtherReleases() throws Exception {
+        github.somebodyDrafts(TAG, "the oldest");
+        for (int i = 0; i < 120; i++) {
+            github.somebodyDrafts("version/3.0." + i, "");
+        }
+        awaitTheList();
+
+        assertThat(github.releases().find(RELEASE.tag())).isPresent();
     }
 
     @Test
