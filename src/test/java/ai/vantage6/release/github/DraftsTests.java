@@ -142,6 +142,17 @@ final class DraftsTests {
     }
 
     @Test
+    void seesADraftBehindAHundredOtherReleases() throws Exception {
+        github.somebodyDrafts(TAG, "the oldest");
+        for (int i = 0; i < 120; i++) {
+            github.somebodyDrafts("version/3.0." + i, "");
+        }
+        awaitTheList();
+
+        assertThat(github.releases().find(RELEASE.tag())).isPresent();
+    }
+
+    @Test
     void aDraftThatTheListNeverShowsIsFilledAllTheSame() throws Exception {
         try (var slow = new TestGitHub(new GitHubSettings(true, 1000, true))) {
             slow.releases().createDraft(RELEASE);

@@ -1,12 +1,8 @@
 package ai.vantage6.release.github;
 
-import static ai.vantage6.release.github.TestGitHub.asset;
 import static ai.vantage6.release.github.TestGitHub.release;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.absent;
-import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -21,7 +17,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
-import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Problem;
@@ -43,11 +38,9 @@ import org.junit.jupiter.api.Test;
 final class GitHubAnswersTests {
 
     private static final Release RELEASE = release("4.14.0", "4.13.7");
-    private static final Asset SUMS = asset("SHA256SUMS", "sums");
     private static final String HOME = "/repos/vantage6/vantage6";
     private static final String RELEASES = HOME + "/releases";
     private static final String ASSETS = RELEASES + "/7/assets";
-    private static final String UPLOADS = "/uploads" + ASSETS;
 
     private final WireMockServer github = new WireMockServer(options().dynamicPort());
     private final List<Duration> pauses = new ArrayList<>();
@@ -141,111 +134,6 @@ final class GitHubAnswersTests {
         assertThat(problem(() -> releases().find(RELEASE.tag())).because())
                 .contains("API rate limit exceeded", "asks to wait 3000 s");
         assertThat(pauses).isEmpty();
-    }
-
-    @Test
-    void aNameThatGitHubCallsTakenAndDoesNotShowIsAFailureInItsOwnWords() {
-        github.stubFor(post(urlPathEqualTo(UPLOADS)).willReturn(taken()));
-
-        var problem = problem(() -> releases().attach(RELEASE.tag(), SUMS));
-
-        assertThat(problem.tried()).isEqualTo("attach SHA256SUMS to the GitHub release version/4.14.0");
-        assertThat(problem.because()).contains("422", "already_exists");
-        github.verify(3, postRequestedFor(urlPathEqualTo(UPLOADS)));
-    }
-
-    @Test
-    void anUploadOfAnotherRunIsAwaited() throws Exception {
-        github.stubFor(post(urlPathEqualTo(UPLOADS)).willReturn(taken()));
-        listed("other run", Scenario.STARTED, "whole", broken());
-        listed("other run", "whole", "whole", whole());
-
-        releases().attach(RELEASE.tag(), SUMS);
-
-        github.verify(1, postRequestedFor(urlPathEqualTo(UPLOADS)));
-        github.verify(0, deleteRequestedFor(urlEqualTo(RELEASES + "/assets/9")));
-    }
-
-    @Test
-    void whatAKilledUploadLeftHoldsTheNameAndIsClearedAway() throws Exception {
-        upload("killed", Scenario.STARTED, "taken", taken());
-        listed("killed", "taken", "taken", broken());
-        cleared("killed", "taken", "clear");
-        upload("killed", "clear", "whole", okJson(whole()).withStatus(201));
-
-        releases().attach(RELEASE.tag(), SUMS);
-
-        github.verify(1, deleteRequestedFor(urlEqualTo(RELEASES + "/assets/9")));
-    }
-
-    @Test
-    void aBrokenUploadIsClearedAwayAndMadeAgain() throws Exception {
-        upload("upload", Scenario.STARTED, "broken", refusal(502, "Bad Gateway"));
-        listed("upload", "broken", "broken", broken());
-        cleared("upload", "broken", "clear");
-        upload("upload", "clear", "done", okJson(whole()).withStatus(201));
-
-        releases().attach(RELEASE.tag(), SUMS);
-
-        github.verify(1, deleteRequestedFor(urlEqualTo(RELEASES + "/assets/9")));
-        github.verify(
-                2,
-                postRequestedFor(urlEqualTo(UPLOADS + "?name=SHA256SUMS"))
-                        .withHeader("Content-Type", equalTo("text/plain"))
-                        .withHeader("Authorization", equalTo("Bearer token"))
-                        .withHeader("Content-Length", equalTo("4")));
-    }
-
-    @Test
-    void otherBytesThanWereSentAreAFailure() {
-        github.stubFor(post(urlPathEqualTo(UPLOADS))
-                .willReturn(
-                        okJson("{\"id\": 9, \"state\": \"uploaded\", \"digest\": \"sha256:" + "0".repeat(64) + "\"}")
-                                .withStatus(201)));
-
-        assertThat(problem(() -> releases().attach(RELEASE.tag(), SUMS)).code()).isEqualTo("asset-corrupt");
-    }
-
-    @Test
-    void anAddressForFilesThatIsNoneIsNotUnderstood() {
-        github.stubFor(get(urlPathEqualTo(RELEASES))
-                .willReturn(okJson("[" + draft().replace(UPLOADS, "/a place with blanks") + "]")));
-
-        assertThat(problem(() -> releases().attach(RELEASE.tag(), SUMS)).code()).isEqualTo("github-answer-unreadable");
-    }
-
-    @Test
-    void whatABrokenUploadLeftIsNotThere() throws Exception {
-        github.stubFor(get(urlPathEqualTo(ASSETS)).willReturn(okJson("[" + broken() + "]")));
-
-        assertThat(releases().find(RELEASE.tag()))
-                .hasValueSatisfying(found -> assertThat(found.assets()).isEmpty());
-    }
-
-    @Test
-    void withoutADigestTheBytesAreComparedAndTheStorageSeesNoToken() throws Exception {
-        var storage = new WireMockServer(options().dynamicPort());
-        storage.start();
-        try {
-            storage.stubFor(get("/signed?key=1").willReturn(aResponse().withBody("sums")));
-            github.stubFor(
-                    get(urlPathEqualTo(ASSETS))
-                            .willReturn(
-                                    okJson(
-                                            "[{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"uploaded\", \"size\": 4, \"digest\": null}]")));
-            github.stubFor(get(RELEASES + "/assets/9")
-                    .withHeader("Accept", equalTo("application/octet-stream"))
-                    .willReturn(
-                            aResponse().withStatus(302).withHeader("Location", storage.baseUrl() + "/signed?key=1")));
-
-            assertThat(releases().find(RELEASE.tag()))
-                    .hasValueSatisfying(found -> assertThat(
-                                    found.asset("SHA256SUMS").orElseThrow().sha256())
-                            .isEqualTo(SUMS.sha256()));
-            storage.verify(getRequestedFor(urlEqualTo("/signed?key=1")).withHeader("Authorization", absent()));
-        } finally {
-            storage.stop();
-        }
     }
 
     @Test
@@ -344,46 +232,7 @@ final class GitHubAnswersTests {
 
     private String draft() {
         return "{\"id\": 7, \"tag_name\": \"version/4.14.0\", \"draft\": true, \"upload_url\": \"" + github.baseUrl()
-                + UPLOADS + "{?name,label}\"}";
-    }
-
-    private void upload(String scenario, String from, String to, ResponseDefinitionBuilder answer) {
-        github.stubFor(post(urlPathEqualTo(UPLOADS))
-                .inScenario(scenario)
-                .whenScenarioStateIs(from)
-                .willReturn(answer)
-                .willSetStateTo(to));
-    }
-
-    private void listed(String scenario, String from, String to, String asset) {
-        github.stubFor(get(urlPathEqualTo(ASSETS))
-                .inScenario(scenario)
-                .whenScenarioStateIs(from)
-                .willReturn(okJson("[" + asset + "]"))
-                .willSetStateTo(to));
-    }
-
-    private void cleared(String scenario, String from, String to) {
-        github.stubFor(delete(RELEASES + "/assets/9")
-                .inScenario(scenario)
-                .whenScenarioStateIs(from)
-                .willReturn(aResponse().withStatus(204))
-                .willSetStateTo(to));
-    }
-
-    private static String broken() {
-        return "{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"starter\", \"size\": 0}";
-    }
-
-    private static String whole() {
-        return "{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"uploaded\", \"size\": 4, \"digest\": \"sha256:"
-                + SUMS.sha256() + "\"}";
-    }
-
-    private static ResponseDefinitionBuilder taken() {
-        return aResponse().withStatus(422).withBody("""
-                {"message": "Validation Failed",
-                 "errors": [{"resource": "ReleaseAsset", "code": "already_exists", "field": "name"}]}""");
+                + "/uploads" + ASSETS + "{?name,label}\"}";
     }
 
     private static ResponseDefinitionBuilder refusal(int status, String message) {

@@ -96,6 +96,14 @@ public final class TestGitHub implements AutoCloseable {
                 .count();
     }
 
+    /** How often the list of all releases was read. */
+    public long lists() {
+        return spoken().stream()
+                .filter(spoken -> spoken.request().method().equals("GET")
+                        && spoken.request().path().endsWith("/releases"))
+                .count();
+    }
+
     /** Creates a draft on the web page; gives its id. */
     public long somebodyDrafts(String tag, String text) throws IOException {
         return somebodyCreates(tag, text, true);
