@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class InputReaderTests {
@@ -29,16 +30,17 @@ final class InputReaderTests {
         assertThat(inputs.subject().dryRun()).isFalse();
         assertThat(inputs.build().config()).isEqualTo(".github/vantage6-release.yml");
         assertThat(inputs.build().python()).isEqualTo("python3");
-        assertThat(inputs.build().smokeTest()).isEqualTo(SmokeTest.INSTALL);
+        assertThat(inputs.build().smokeTest()).isEqualTo(SmokeTest.AUTO);
         assertThat(inputs.files().json()).isEmpty();
         assertThat(inputs.rehearsal().faults()).isEmpty();
     }
 
-    @Test
-    void aRehearsalOnlyReadsMetadataUnlessAskedForMore() throws InvalidInputs {
-        assertThat(read(Map.of("INPUT_COMMAND", "rehearse")).build().smokeTest())
-                .isEqualTo(SmokeTest.METADATA);
-        assertThat(read(Map.of(), "rehearse", "--smoke-test", "install").build().smokeTest())
+    @ParameterizedTest
+    @EnumSource(Command.class)
+    void everyCommandTriesThePackagesOutAlike(Command command) throws InvalidInputs {
+        assertThat(read(Map.of("INPUT_COMMAND", command.word(), "INPUT_VERSION", "1.0.0")).build().smokeTest())
+                .isEqualTo(SmokeTest.AUTO);
+        assertThat(read(Map.of("INPUT_VERSION", "1.0.0"), command.word(), "--smoke-test", "install").build().smokeTest())
                 .isEqualTo(SmokeTest.INSTALL);
     }
 
