@@ -1,12 +1,16 @@
 package ai.vantage6.release;
 
+import ai.vantage6.release.action.Cancellation;
 import ai.vantage6.release.action.Console;
 import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.ExitCode;
 import ai.vantage6.release.action.RedactedStream;
 import ai.vantage6.release.action.Redactor;
 import ai.vantage6.release.sandbox.OwnProcess;
+import ai.vantage6.release.tasks.Tasks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,17 +29,21 @@ public final class Main {
         }
         OwnProcess.hide();
         var environment = Environment.ofProcess();
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        var console = new Console(out, new Redactor(environment.allSecrets()), environment);
-        var stray = new PrintStream(new RedactedStream(console), true, StandardCharsets.UTF_8);
-        System.setOut(stray);
-        System.setErr(stray);
+        var out = stream(new FileOutputStream(FileDescriptor.out));
+        var errors = stream(new FileOutputStream(FileDescriptor.err));
+        var console = new Console(out, errors, new Redactor(environment.allSecrets()), environment);
+        System.setOut(stream(new RedactedStream(console::print)));
+        System.setErr(stream(new RedactedStream(console::complain)));
         var cancellation = new Cancellation(Thread.currentThread());
         cancellation.listen();
-        // a rehearsed release speaks to the runner itself, so it gets the real output
-        var wiring = new LiveWiring(environment, console, out);
-        var exitCode = new ReleaseAction(environment, wiring, console, cancellation).run(List.of(arguments));
+        var action =
+                new ReleaseAction(environment, console, cancellation, (inputs, tools) -> new Tasks(tools).of(inputs));
+        var exitCode = action.run(List.of(arguments), out);
         cancellation.finished(exitCode);
         System.exit(exitCode);
+    }
+
+    private static PrintStream stream(OutputStream sink) {
+        return new PrintStream(sink, true, StandardCharsets.UTF_8);
     }
 }

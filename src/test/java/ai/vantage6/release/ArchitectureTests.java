@@ -38,6 +38,9 @@ final class ArchitectureTests {
     static final ArchRule actionUsesPipelineAndModel = room("action").mayUse("pipeline", "model");
 
     @ArchTest
+    static final ArchRule recordUsesPipelineAndModel = room("record").mayUse("pipeline", "model");
+
+    @ArchTest
     static final ArchRule sandboxUsesNothingOfOurs = room("sandbox").mayUse();
 
     @ArchTest
@@ -45,8 +48,15 @@ final class ArchitectureTests {
             new Room(PORTS).mayUse("pipeline", "model", "http", "sandbox");
 
     @ArchTest
-    static final ArchRule stagesUsePipelineModelConfigAndPorts = room("stages")
-            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config"), Stream.of(PORTS))
+    static final ArchRule tagsUsePipelineModelConfigAndGit = room("tags").mayUse("pipeline", "model", "config", "git");
+
+    @ArchTest
+    static final ArchRule bundleUsesTheRecordAndTheHost =
+            room("bundle").mayUse("pipeline", "model", "record", "github");
+
+    @ArchTest
+    static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")
+            .mayUse(Stream.concat(Stream.of("pipeline", "model", "config", "tags", "record", "bundle"), Stream.of(PORTS))
                     .toArray(String[]::new));
 
     @ArchTest

@@ -1,26 +1,18 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Report.State;
 import java.util.Optional;
 
-/** What a run came to, in sentences: how it ended, on which side of the point of no return, and what continues it. */
-record Advice(RunReport run) {
-
-    String headline() {
-        var subject = run.tag().map(tag -> " " + tag.version()).orElse("");
-        return switch (run.verdict()) {
-            case PLANNED -> "Planned" + subject + ": " + changes(run.count(State.PLANNED)) + " to make";
-            case REFUSED -> "Refused" + subject;
-            case RELEASED ->
-                "Released" + subject + ": " + (run.count(State.DONE) == 0 ? "nothing was left to do" : made());
-            case RELEASED_WITH_REMARKS -> "Released" + subject + " with remarks: " + made();
-            case FAILED -> "Failed" + subject + ": " + made() + ", then it stopped";
-        };
-    }
+/** What to know and to do after a run: on which side of the point of no return it ended, and the one thing that continues it. */
+record Advice(ReleaseReport run, Prose prose) {
 
     /** What was written outside, as seen from the point of no return. */
     String side() {
+        if (run.place().rehearsal()) {
+            return "This was a rehearsal against stand-ins: nothing was written outside this machine.";
+        }
         var passed = run.report().pointOfNoReturnPassed();
         return switch (run.verdict()) {
             case PLANNED -> "Nothing was written outside.";
@@ -28,10 +20,12 @@ record Advice(RunReport run) {
                 passed
                         ? "Nothing was written outside by this run, but an earlier one has passed the point of no return."
                         : "Nothing was written outside.";
-            case RELEASED, RELEASED_WITH_REMARKS -> "Everything that matters is out.";
+            case PAUSED -> "Everything up to the point of no return is done, and can still be taken back.";
+            case RELEASED, RELEASED_WITH_REMARKS, REHEARSED, REHEARSED_WITH_REMARKS ->
+                "Everything that this program releases is out.";
             case FAILED ->
                 passed
-                        ? "It stopped behind the point of no return: something that can never be taken back has begun,"
+                        ? "It stopped after the point of no return: something that can never be taken back has begun,"
                                 + " so this version must be finished."
                         : "It stopped before the point of no return: nothing that cannot be taken back has happened.";
         };
@@ -39,38 +33,65 @@ record Advice(RunReport run) {
 
     /** The one thing to do next. */
     Optional<String> next() {
+        if (run.place().rehearsal()) {
+            return switch (run.verdict()) {
+                case PLANNED, PAUSED, RELEASED, REHEARSED -> Optional.empty();
+                case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS, REFUSED, FAILED ->
+                    Optional.of(mend() + "Then rehearse again: the world of this rehearsal is gone.");
+            };
+        }
         return switch (run.verdict()) {
-            case PLANNED ->
-                run.command() == Command.SET_VERSION
-                        ? Optional.empty()
-                        : commandLine().map(line -> "To carry it out: push the tag, or run " + line + ".");
-            case RELEASED -> Optional.empty();
-            case RELEASED_WITH_REMARKS -> carryOn("To try again what failed");
+            case PLANNED -> run.tag().filter(_ -> run.count(State.PLANNED) > 0).map(this::carryOut);
+            case PAUSED ->
+                Optional.of("To go on with " + run.version() + ": run the workflow again without the input "
+                        + prose.code("until") + orRun() + ".");
+            case RELEASED, REHEARSED -> Optional.empty();
+            case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS, FAILED ->
+                Optional.of(mend() + "To carry on with " + run.version() + ": " + again() + orRun()
+                        + "; what is there already is not repeated.");
+            // The same again, whatever it was: whoever refuses a dry run must not advise a release.
             case REFUSED ->
-                // The same command, whatever it was: whoever refuses a dry run must not advise a release.
-                run.tag().map(tag -> again("When that is mended", "the same command again"));
-            case FAILED -> carryOn("To continue where it stopped");
+                Optional.of(mend()
+                                + (run.tag().isEmpty() ? "" : "To try " + run.version() + " again: " + again() + "."))
+                        .map(String::strip);
         };
     }
 
-    /** Only a release changes anything that could be carried on. */
-    private Optional<String> carryOn(String when) {
-        return commandLine().map(line -> again(when, line));
+    /** What belongs to the release and is never done by this program. */
+    Optional<String> byHand() {
+        return Optional.of(run.byHand())
+                .filter(things -> !things.isEmpty())
+                .map(things -> "Not done by this program: " + String.join(", ", things) + ".");
     }
 
-    private static String again(String when, String command) {
-        return when + ": re-run the job, or run " + command + ". What is there already is not repeated.";
+    private String carryOut(ReleaseTag tag) {
+        return "Push the tag " + prose.code(tag.name()) + " to release it, or run " + prose.code(commandLine(tag))
+                + " where it is there already.";
     }
 
-    private Optional<String> commandLine() {
-        return run.tag().map(ReleaseTag::name).map(tag -> "java -jar release-action.jar release --tag " + tag);
+    /** The hint of the one cause, or a word about all of them. */
+    private String mend() {
+        if (run.report().outcome() instanceof Outcome.Cancelled) {
+            return "";
+        }
+        var causes = Cause.of(run.problems());
+        return causes.size() == 1
+                ? prose.text(causes.getFirst().hint()) + ". "
+                : "Mend the " + causes.size() + " problems that are told here. ";
     }
 
-    private String made() {
-        return changes(run.count(State.DONE)) + " made";
+    private String again() {
+        return run.place()
+                .run()
+                .map(page -> prose.link("re-run the failed job", page))
+                .orElse("run the same again");
     }
 
-    private static String changes(long count) {
-        return count == 1 ? "1 change" : count + " changes";
+    private String orRun() {
+        return run.tag().map(tag -> ", or run " + prose.code(commandLine(tag))).orElse("");
+    }
+
+    private static String commandLine(ReleaseTag tag) {
+        return "java -jar release-action.jar release --tag " + tag;
     }
 }

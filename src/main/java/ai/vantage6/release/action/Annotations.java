@@ -31,7 +31,12 @@ final class Annotations {
 
     void add(Kind kind, String title, String message) {
         if (!console.onRunner()) {
-            console.print(word(kind) + ": " + message);
+            var text = word(kind) + ": " + message;
+            if (kind == Kind.NOTICE) {
+                console.print(text);
+            } else {
+                console.complain(text);
+            }
             return;
         }
         if (shown.merge(kind, 1, Integer::sum) <= SHOWN) {

@@ -1,21 +1,94 @@
 package ai.vantage6.release.action;
 
+import static ai.vantage6.release.action.Input.ALLOW_ACT;
+import static ai.vantage6.release.action.Input.ALLOW_REAL_SERVICES;
+import static ai.vantage6.release.action.Input.BRANCH;
+import static ai.vantage6.release.action.Input.CONFIG;
+import static ai.vantage6.release.action.Input.DRY_RUN;
+import static ai.vantage6.release.action.Input.FAULT;
+import static ai.vantage6.release.action.Input.JSON;
+import static ai.vantage6.release.action.Input.KEEP;
+import static ai.vantage6.release.action.Input.KILL_AFTER;
+import static ai.vantage6.release.action.Input.OUTPUT_DIR;
+import static ai.vantage6.release.action.Input.PYTHON;
+import static ai.vantage6.release.action.Input.REPOSITORY;
+import static ai.vantage6.release.action.Input.SERVE;
+import static ai.vantage6.release.action.Input.SERVICES;
+import static ai.vantage6.release.action.Input.SMOKE_TEST;
+import static ai.vantage6.release.action.Input.TAG;
+import static ai.vantage6.release.action.Input.TRUSTED_HOSTS;
+import static ai.vantage6.release.action.Input.UNTIL;
+import static ai.vantage6.release.action.Input.VERSION;
+
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the program can be asked to do. */
+/** What the program can be asked to do, each with the inputs that mean something to it. */
 public enum Command {
-    RELEASE("carry out the whole release of a tag; run again, it does what is missing"),
-    PLAN("say what a release of the tag, or of HEAD as --version, would do; needs no secret"),
-    SET_VERSION("write --version into the working tree, as the release would, and nothing else"),
-    REHEARSE("carry out the release on a throw-away clone against stand-ins; needs no secret");
+    RELEASE(
+            "carry out the whole release of a tag; run again, it does what is missing",
+            TAG,
+            VERSION,
+            BRANCH,
+            DRY_RUN,
+            UNTIL,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            ALLOW_ACT,
+            PYTHON,
+            SMOKE_TEST,
+            JSON,
+            OUTPUT_DIR),
+    PLAN(
+            "say what a release of the tag, or of HEAD as --version, would do; needs no secret",
+            TAG,
+            VERSION,
+            BRANCH,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            PYTHON,
+            SMOKE_TEST,
+            JSON,
+            OUTPUT_DIR),
+    SET_VERSION(
+            "write a version into the working tree, as the release would, and nothing else",
+            VERSION,
+            TAG,
+            REPOSITORY,
+            CONFIG,
+            JSON),
+    REHEARSE(
+            "carry out the release on a throw-away clone against stand-ins; needs no secret",
+            TAG,
+            VERSION,
+            BRANCH,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            ALLOW_REAL_SERVICES,
+            PYTHON,
+            SMOKE_TEST,
+            JSON,
+            KEEP,
+            KILL_AFTER,
+            FAULT,
+            SERVE);
 
     private final String description;
 
-    Command(String description) {
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, but its type does not say so
+    private final List<Input> inputs;
+
+    Command(String description, Input... inputs) {
         this.description = description;
+        this.inputs = List.of(inputs);
     }
 
     /** As it is typed. */
@@ -27,9 +100,8 @@ public enum Command {
         return description;
     }
 
-    /** How a build is tested when nobody says otherwise: the same for all, so that a rehearsal tells what a release will. */
-    SmokeTest defaultSmokeTest() {
-        return SmokeTest.AUTO;
+    public List<Input> inputs() {
+        return inputs;
     }
 
     static Optional<Command> ofWord(String word) {

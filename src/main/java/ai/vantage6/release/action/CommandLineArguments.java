@@ -1,9 +1,7 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.pipeline.Problem;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,61 +11,90 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: every input is an option of the same name. Loaded only when there is an argument. */
+/** The command line: each command has its inputs as options of the same name. Loaded only when there is an argument. */
 public final class CommandLineArguments {
 
-    private static final String REPOSITORY = "--repository";
-    private static final String HELP = "--help";
+    private static final String PROGRAM = "java -jar release-action.jar";
+    private static final String COMMAND = "--command";
 
     private final CommandLine commandLine;
 
     public CommandLineArguments() {
-        var spec = CommandSpec.create();
-        spec.name("java -jar release-action.jar");
-        spec.addPositional(PositionalParamSpec.builder()
-                .index("0")
-                .arity("0..1")
-                .paramLabel("COMMAND")
-                .description(Input.COMMAND.description())
-                .type(String.class)
-                .build());
-        Arrays.stream(Input.values()).forEach(input -> spec.addOption(option(input)));
-        spec.addOption(OptionSpec.builder(REPOSITORY)
-                .type(Path.class)
-                .paramLabel("DIR")
-                .description("the clone to work on; default: the current directory")
-                .build());
-        spec.addOption(OptionSpec.builder("-h", HELP)
-                .usageHelp(true)
-                .description("show this and exit")
+        var spec = CommandSpec.create().name(PROGRAM);
+        spec.version(ProgramVersion.NAME + " " + ProgramVersion.TEXT);
+        spec.addOption(help());
+        spec.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("show the version of this program and exit")
                 .build());
         HelpText.describe(spec.usageMessage());
+        for (var command : Command.values()) {
+            spec.addSubcommand(command.word(), new CommandLine(of(command)));
+        }
         commandLine = new CommandLine(spec)
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setAtFileCommentChar(null);
     }
 
+    private static CommandSpec of(Command command) {
+        var spec = CommandSpec.create();
+        command.inputs().forEach(input -> spec.addOption(option(input)));
+        spec.addOption(help());
+        HelpText.describe(spec.usageMessage(), command);
+        return spec;
+    }
+
     /** Reads the command line, or says what is wrong with it. */
     public Arguments read(List<String> arguments) throws InvalidInputs {
         try {
-            var result = commandLine.parseArgs(arguments.toArray(String[]::new));
-            var help = result.isUsageHelpRequested()
-                    ? Optional.of(commandLine.getUsageMessage(Ansi.OFF))
-                    : Optional.<String>empty();
-            Path repository = result.matchedOptionValue(REPOSITORY, Path.of(""));
-            return new Arguments(inputs(result), Optional.of(repository), help, false);
+            var result = commandLine.parseArgs(commandFirst(arguments).toArray(String[]::new));
+            if (result.isVersionHelpRequested()) {
+                return told(String.join("", commandLine.getCommandSpec().version()));
+            }
+            if (result.isUsageHelpRequested()) {
+                return told(commandLine.getUsageMessage(Ansi.OFF));
+            }
+            if (!result.hasSubcommand()) {
+                throw usage("there is no command", "Give one of " + Command.words() + "; see " + PROGRAM + " --help");
+            }
+            var command = result.subcommand();
+            return command.isUsageHelpRequested()
+                    ? told(command.commandSpec().commandLine().getUsageMessage(Ansi.OFF))
+                    : new Arguments(inputs(command), Optional.empty(), false);
+        } catch (UnmatchedArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()), suggestion(e));
         } catch (ParameterException e) {
-            throw usage(String.valueOf(e.getMessage()));
+            throw usage(String.valueOf(e.getMessage()), see(e));
         }
     }
 
-    private static Map<Input, String> inputs(ParseResult result) throws InvalidInputs {
+    private static Arguments told(String text) {
+        return new Arguments(Map.of(), Optional.of(text), false);
+    }
+
+    /** The command may be given as an option too, as every input. */
+    private static List<String> commandFirst(List<String> arguments) {
+        for (var i = 0; i < arguments.size(); i++) {
+            var argument = arguments.get(i);
+            var separate = argument.equals(COMMAND) && i + 1 < arguments.size();
+            if (separate || argument.startsWith(COMMAND + "=")) {
+                var moved = new ArrayList<>(arguments);
+                moved.remove(i);
+                moved.addFirst(separate ? moved.remove(i) : argument.substring(COMMAND.length() + 1));
+                return moved;
+            }
+        }
+        return arguments;
+    }
+
+    private static Map<Input, String> inputs(ParseResult result) {
         var inputs = new EnumMap<Input, String>(Input.class);
+        inputs.put(Input.COMMAND, result.commandSpec().name());
         for (var input : Input.values()) {
             var option = "--" + input.inputName();
             if (result.hasMatchedOption(option)) {
@@ -75,14 +102,14 @@ public final class CommandLineArguments {
                 inputs.put(input, value instanceof List<?> several ? joined(several) : value.toString());
             }
         }
-        String command = result.matchedPositionalValue(0, "");
-        if (!command.isEmpty() && !inputs.getOrDefault(Input.COMMAND, command).equals(command)) {
-            throw usage("the command is given twice, as " + command + " and as --command");
-        }
-        if (!command.isEmpty()) {
-            inputs.put(Input.COMMAND, command);
-        }
         return inputs;
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("show this and exit")
+                .build();
     }
 
     private static OptionSpec option(Input input) {
@@ -95,19 +122,37 @@ public final class CommandLineArguments {
                 .description(description.toArray(String[]::new))
                 .type(String.class)
                 .arity("1");
-        return switch (input) {
-            case DRY_RUN -> option.arity("0..1").fallbackValue("true").build();
-            case FAULT -> option.type(List.class).auxiliaryTypes(String.class).build();
-            default -> option.build();
-        };
+        if (input.isFlag()) {
+            return option.arity("0..1").fallbackValue("true").build();
+        }
+        return input.isList()
+                ? option.type(List.class).auxiliaryTypes(String.class).build()
+                : option.build();
     }
 
     private static String joined(List<?> values) {
         return values.stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 
-    private static InvalidInputs usage(String because) {
-        return new InvalidInputs(List.of(
-                new Problem("usage", "read the command line", because, "See java -jar release-action.jar --help")));
+    private static String suggestion(UnmatchedArgumentException e) {
+        var similar = e.getSuggestions().stream().limit(1).toList();
+        var command = e.getCommandLine().getParent() == null;
+        var known = command
+                ? "Known are " + Command.words()
+                : "That option does not belong to the command "
+                        + e.getCommandLine().getCommandName();
+        return (similar.isEmpty() ? known : "Did you mean " + String.join(" or ", similar) + "? " + known) + "; "
+                + see(e).replaceFirst("^S", "s");
+    }
+
+    private static String see(ParameterException e) {
+        var command = e.getCommandLine().getParent() == null
+                ? ""
+                : " " + e.getCommandLine().getCommandName();
+        return "See " + PROGRAM + command + " --help";
+    }
+
+    private static InvalidInputs usage(String because, String hint) {
+        return new InvalidInputs(List.of(new Problem("usage", "read the command line", because, hint)));
     }
 }

@@ -1,7 +1,6 @@
 package ai.vantage6.release.action;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,36 +16,49 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
      *
      * @param json where the report goes
      */
-    public void tell(RunReport run, Optional<Path> json) {
-        log.ended(run);
-        var files = new RunnerFiles(environment, console.redactor());
-        write("the job summary", () -> files.summary(new JobSummary(console.redactor()).of(run)));
-        write("the outputs", () -> files.outputs(Outputs.of(run)));
-        json.ifPresent(file -> write("the report " + file, () -> new JsonReport(console.redactor()).write(run, file)));
+    public void tell(TaskReport report, Optional<Path> json) {
+        switch (report) {
+            case ReleaseReport run -> tell(run, json);
+            case FilesReport written -> tell(written, json);
+            case RehearsalReport rehearsed -> passOn(rehearsed.told(), json);
+        }
     }
 
-    /**
-     * Passes on what another run of this program has told: a rehearsed release.
-     *
-     * @param results holds {@code report.json}, {@code summary.md} and {@code outputs}
-     */
-    public void passOn(Path results, Optional<Path> json) {
-        var files = new RunnerFiles(environment, console.redactor());
-        write("the job summary", () -> files.summary(text(results.resolve("summary.md"))));
-        write("the outputs", () -> files.passOnOutputs(text(results.resolve("outputs"))));
-        json.ifPresent(
-                file -> write("the report " + file, () -> JsonReport.copy(results.resolve("report.json"), file)));
+    private void tell(ReleaseReport run, Optional<Path> json) {
+        write("the log", () -> log.ended(run));
+        write("the job summary", () -> files().summary(new JobSummary(console.redactor()).of(run)));
+        write("the outputs", () -> files().outputs(new Outputs(fields()).of(run)));
+        json.ifPresent(file -> write("the report " + file, () -> JsonReport.write(fields().of(run), file)));
     }
 
-    private static String text(Path file) throws IOException {
-        return Files.isRegularFile(file) ? Files.readString(file) : "";
+    private void tell(FilesReport written, Optional<Path> json) {
+        write("the log", () -> console.print(FileTable.lines(written)));
+        write("the job summary", () -> files().summary(FileTable.markdown(written, console.redactor())));
+        write("the outputs", () -> files().outputs(new Outputs(fields()).of(written)));
+        json.ifPresent(file -> write("the report " + file, () -> JsonReport.write(fields().of(written), file)));
+    }
+
+    /** What another run of this program has told: a rehearsed release. */
+    private void passOn(RehearsalReport.Told told, Optional<Path> json) {
+        write("the job summary", () -> files().summary(told.summary()));
+        write("the outputs", () -> files().passOnOutputs(told.outputs()));
+        json.ifPresent(file -> write("the report " + file, () -> JsonReport.passOn(told.json(), file)));
+    }
+
+    private ReportFields fields() {
+        return new ReportFields(console.redactor());
+    }
+
+    private RunnerFiles files() {
+        return new RunnerFiles(environment, console.redactor());
     }
 
     private void write(String what, Place place) {
         try {
             place.write();
-        } catch (IOException e) {
-            console.print("warning: could not write " + what + ": " + e);
+        } catch (IOException | RuntimeException | Error e) {
+            // telling of a release can never change what is told of it
+            console.complain("warning: could not write " + what + ": " + e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.Secret;
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,8 +40,11 @@ public record Environment(Map<String, String> variables) {
         return variable(input.variable()).or(() -> variable(input.plainVariable()));
     }
 
+    /** The secret, unless it is malformed: {@link SecretCheck} tells of those. */
     public Optional<Secret> secret(SecretName name) {
-        return variable(name.name()).map(Secret::new);
+        return variable(name.name())
+                .filter(_ -> SecretCheck.of(this, name).isEmpty())
+                .map(Secret::new);
     }
 
     /** The token for GitHub's API. */
@@ -53,14 +55,14 @@ public record Environment(Map<String, String> variables) {
     /**
      * How a job with the permission {@code id-token: write} proves which workflow it is.
      *
-     * @param request where its identity tokens come from
+     * @param request the address where its identity tokens come from, as the runner gives it
      */
-    public record Identity(URI request, Secret token) {}
+    public record Identity(String request, Secret token) {}
 
     public Optional<Identity> identity() {
         return variable("ACTIONS_ID_TOKEN_REQUEST_URL")
-                .flatMap(url -> variable("ACTIONS_ID_TOKEN_REQUEST_TOKEN")
-                        .map(token -> new Identity(URI.create(url), new Secret(token))));
+                .flatMap(url ->
+                        variable("ACTIONS_ID_TOKEN_REQUEST_TOKEN").map(token -> new Identity(url, new Secret(token))));
     }
 
     /** Whatever this process was given that is named like a secret, needed or not. */
@@ -79,7 +81,7 @@ public record Environment(Map<String, String> variables) {
         return variable("GITHUB_ACTIONS").filter("true"::equals).isPresent();
     }
 
-    boolean onAct() {
+    public boolean onAct() {
         return variable("ACT").filter("true"::equals).isPresent();
     }
 }

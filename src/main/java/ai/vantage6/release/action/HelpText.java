@@ -13,35 +13,44 @@ final class HelpText {
 
     private HelpText() {}
 
+    /** Of the whole program. */
     static void describe(UsageMessageSpec usage) {
-        usage.width(130)
-                .autoWidth(false)
-                .sortOptions(false)
-                .abbreviateSynopsis(true)
+        page(usage)
                 .customSynopsis("java -jar release-action.jar COMMAND [--input value ...]")
                 .description(
                         "%nCarries out a whole vantage6 release. Without any argument all inputs come from the environment,"
-                                + " as GitHub Actions passes them (INPUT_TAG, INPUT_DRY-RUN or INPUT_DRY_RUN ...).%n%nCommands:",
-                        table(Arrays.asList(Command.values()), Command::word, Command::description) + "%n%nInputs:")
-                .footer(
-                        "%nSecrets, from environment variables:",
-                        table(
-                                Arrays.asList(SecretName.values()),
-                                SecretName::name,
-                                secret -> (secret.required() ? "required by release: " : "optional: ")
-                                        + secret.description()))
+                                + " as GitHub Actions passes them (INPUT_TAG, INPUT_DRY-RUN or INPUT_DRY_RUN ...).")
+                .commandListHeading("%nCommands, each with its own --help:%n")
+                .footer("%nSecrets, from environment variables:", secrets())
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(exitCodes());
     }
 
+    /** Of one command. */
+    static void describe(UsageMessageSpec usage, Command command) {
+        var text = command.description();
+        page(usage).description(text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1) + ".%n");
+        if (command == Command.RELEASE) {
+            usage.footer("%nSecrets, from environment variables:", secrets());
+        }
+    }
+
+    private static UsageMessageSpec page(UsageMessageSpec usage) {
+        return usage.width(130).autoWidth(false).sortOptions(false).abbreviateSynopsis(true);
+    }
+
+    private static String secrets() {
+        return table(
+                Arrays.asList(SecretName.values()),
+                SecretName::name,
+                secret -> (secret.required() ? "required by release: " : "optional: ") + secret.description());
+    }
+
     private static Map<String, String> exitCodes() {
         var codes = new LinkedHashMap<String, String>();
-        codes.put("0", "released, released with remarks, or planned");
-        codes.put("1", "refused: something is wrong, nothing was written outside");
-        codes.put("2", "the inputs or the command line are wrong, or a secret is missing");
-        codes.put("3", "failed after the first change; the text says on which side of the point of no return");
-        codes.put("4", "a bug of this program");
-        codes.put("130", "cancelled");
+        for (var code : ExitCode.values()) {
+            codes.put(String.valueOf(code.number()), code.description());
+        }
         return codes;
     }
 

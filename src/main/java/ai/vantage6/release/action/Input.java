@@ -4,8 +4,11 @@ import java.util.Locale;
 
 /** Every input, the same for action.yml (a test compares them), the command line and its help. */
 public enum Input {
-    COMMAND("COMMAND", "release", "what to do: " + Command.words()),
-    TAG("TAG", "", "the tag to release, version/X.Y.Z[{a,b,rc}N][.postN]; else the tag that the workflow runs for"),
+    COMMAND("COMMAND", "release", "what to do: release, plan, set-version, rehearse"),
+    TAG(
+            "TAG",
+            "",
+            "the tag of the release: version/X.Y.Z, or version/X.Y.Z{a,b,rc}N; else the tag that the workflow runs for"),
     VERSION(
             "VERSION",
             "",
@@ -15,22 +18,37 @@ public enum Input {
             "",
             "the branch that takes the version commit; needed when the tag is on several allowed branches"),
     DRY_RUN("BOOLEAN", "false", "prepare everything and stop before the first change"),
-    CONFIG("FILE", ".github/vantage6-release.yml", "the repository's configuration of its releases; need not exist"),
+    UNTIL("PLACE", "", "point-of-no-return: stop in front of it; the next run carries on"),
+    REPOSITORY(
+            "DIR",
+            "",
+            "the clone to work on; default: the workspace of the job, on a command line the current directory"),
+    CONFIG(
+            "FILE",
+            "",
+            "the repository's configuration of its releases; default: .github/vantage6-release.yml, if it exists"),
     SERVICES("YAML", "", "a YAML mapping of addresses that goes over the configuration's services: mirrors, stand-ins"),
+    TRUSTED_HOSTS(
+            "HOSTS",
+            "",
+            "hosts, several by comma or line, to which the repository's configuration may send the secrets of a release"),
+    ALLOW_ACT("BOOLEAN", "false", "release for real even when act runs the workflow"),
+    ALLOW_REAL_SERVICES("BOOLEAN", "false", "write to the services that the input services names, as a release would"),
     PYTHON("PROGRAM", "python3", "the Python interpreter that builds the packages and tries them out"),
     SMOKE_TEST(
             "KIND",
             "auto",
-            "how the packages are tried out: auto (install, where this machine lets them be installed; else a warning says what"
-                    + " was not tried), install (with their dependencies, and imported), or metadata (nothing is run)"),
+            "how the packages are tried out: metadata (the files alone), install (with their dependencies, in an empty"
+                    + " environment), or auto (install where this Python can, else a warning)"),
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),
-    KEEP("DIR", "", "rehearse: leave distributions, record, summary, log and world.json there"),
-    KILL_AFTER("N|every", "", "rehearse: kill the release after its N-th change, or after each in turn, and carry on"),
+    KEEP("DIR", "", "leave distributions, record, summary, log and world.json there"),
+    KILL_AFTER("N|every", "", "kill the release after its N-th change, or after each in turn, and carry on"),
     FAULT(
             "FAULTS",
             "",
-            "rehearse: SERVICE:KIND[:NTH], several by comma or line; kinds 429, 401-once, 503, cut, lost-reply, slow");
+            "SERVICE:KIND[:NTH], several by comma or line; kinds 429, 401-once, 503, cut, lost-reply, slow"),
+    SERVE("BOOLEAN", "false", "keep the stand-ins up afterwards and print the input services that addresses them");
 
     private final String placeholder;
     private final String defaultValue;
@@ -59,6 +77,14 @@ public enum Input {
 
     String placeholder() {
         return placeholder;
+    }
+
+    boolean isFlag() {
+        return placeholder.equals("BOOLEAN");
+    }
+
+    boolean isList() {
+        return this == FAULT || this == TRUSTED_HOSTS;
     }
 
     /** Empty for none. */

@@ -1,6 +1,8 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,21 +34,23 @@ public final class InputReader {
 
     /** Everything, or every fault at once. */
     public Inputs read() throws InvalidInputs {
-        var command = command();
-        var smokeTest = choice(Input.SMOKE_TEST, SmokeTest::ofWord, "auto, metadata, install");
+        var command = choice(Input.COMMAND, Command::ofWord, Command.words());
         var inputs = new Inputs(
                 command.orElse(Command.RELEASE),
-                new Inputs.Subject(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH), flag(Input.DRY_RUN)),
+                new Inputs.Named(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH)),
+                extent(command.orElse(Command.RELEASE)),
                 new Inputs.Build(
-                        text(Input.CONFIG),
+                        given(Input.CONFIG),
                         given(Input.SERVICES),
                         text(Input.PYTHON),
-                        smokeTest.orElse(command.orElse(Command.RELEASE).defaultSmokeTest())),
-                new Inputs.Files(repository(), path(Input.JSON), path(Input.OUTPUT_DIR)),
-                new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults()));
+                        choice(Input.SMOKE_TEST, SmokeTest::ofWord, "auto, metadata, install")
+                                .orElse(SmokeTest.AUTO)),
+                new Inputs.Files(
+                        repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR)),
+                new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
+                new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults(), flag(Input.SERVE)));
+        command.ifPresent(this::refuseForeignInputs);
         if (!faults.isEmpty()) {
-            command.ifPresent(known -> faults.addAll(
-                    MissingSecrets.of(environment, known, inputs.subject().dryRun())));
             throw new InvalidInputs(faults);
         }
         return inputs;
@@ -57,10 +61,28 @@ public final class InputReader {
         return path(Input.JSON);
     }
 
-    private Optional<Command> command() {
-        return given(Input.COMMAND).isEmpty()
-                ? Optional.of(Command.RELEASE)
-                : choice(Input.COMMAND, Command::ofWord, Command.words());
+    /** A runner passes the default of every input, whatever the command. */
+    private void refuseForeignInputs(Command command) {
+        for (var input : Input.values()) {
+            if (input != Input.COMMAND && !command.inputs().contains(input)) {
+                given(input)
+                        .filter(value -> !value.equals(input.defaultValue()))
+                        .ifPresent(value -> faults.add(new Problem(
+                                "invalid-input",
+                                "read the input " + input.inputName(),
+                                "the command " + command.word() + " does not know it",
+                                "Leave it out, or see the help of the command")));
+            }
+        }
+    }
+
+    private Extent extent(Command command) {
+        var until = choice(
+                Input.UNTIL,
+                word -> Optional.of(Extent.UNTIL_POINT_OF_NO_RETURN).filter(_ -> word.equals("point-of-no-return")),
+                "point-of-no-return");
+        var nothing = flag(Input.DRY_RUN) || command != Command.RELEASE;
+        return nothing ? Extent.NOTHING : until.orElse(Extent.ALL);
     }
 
     private Optional<String> given(Input input) {
@@ -75,7 +97,7 @@ public final class InputReader {
     }
 
     private <T> Optional<T> choice(Input input, Function<String, Optional<T>> parse, String known) {
-        return given(input).flatMap(value -> {
+        return Optional.of(text(input)).filter(value -> !value.isEmpty()).flatMap(value -> {
             var choice = parse.apply(value);
             if (choice.isEmpty()) {
                 fault(input, value, "Give one of " + known);
@@ -107,7 +129,11 @@ public final class InputReader {
         var workspace = environment
                 .path("GITHUB_WORKSPACE")
                 .filter(path -> arguments.none() && path.toFile().isDirectory());
-        return arguments.repository().or(() -> workspace).orElse(Path.of("")).toAbsolutePath();
+        var named = path(Input.REPOSITORY);
+        named.filter(path -> Files.exists(path) && !Files.isDirectory(path))
+                .ifPresent(path -> fault(Input.REPOSITORY, path.toString(), "Give a directory, and not a file"));
+        var base = workspace.orElse(Path.of(""));
+        return named.map(base::resolve).orElse(base).toAbsolutePath();
     }
 
     private Optional<String> killAfter() {
@@ -117,11 +143,15 @@ public final class InputReader {
         return value;
     }
 
-    private List<String> listOfFaults() {
-        var values = Arrays.stream(text(Input.FAULT).split("[,\n]"))
+    private List<String> list(Input input) {
+        return Arrays.stream(text(input).split("[,\n]"))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .toList();
+    }
+
+    private List<String> listOfFaults() {
+        var values = list(Input.FAULT);
         values.stream()
                 .filter(value -> !FAULT.matcher(value).matches())
                 .forEach(value -> fault(Input.FAULT, value, "Give SERVICE:KIND or SERVICE:KIND:NTH"));

@@ -1,42 +1,61 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** What we were asked to do, read and checked. */
-public record Inputs(Command command, Subject subject, Build build, Files files, Rehearsal rehearsal) {
+public record Inputs(
+        Command command, Named named, Extent extent, Build build, Files files, Allowed allowed, Rehearsal rehearsal) {
 
     /**
-     * What is released.
+     * Which release is meant.
      *
      * @param tag the text as it came; hostile until it has matched the grammar
      * @param version likewise
      */
-    public record Subject(Optional<String> tag, Optional<String> version, Optional<String> branch, boolean dryRun) {}
+    public record Named(Optional<String> tag, Optional<String> version, Optional<String> branch) {}
 
     /**
      * With what it is built, and for whom.
      *
+     * @param config the configuration, when one is named
      * @param services addresses that go over those of the configuration, in YAML
      */
-    public record Build(String config, Optional<String> services, String python, SmokeTest smokeTest) {}
+    public record Build(Optional<String> config, Optional<String> services, String python, SmokeTest smokeTest) {}
 
     /**
      * Where things lie.
      *
+     * @param repository the directory to work on
+     * @param named whether somebody named it
      * @param json where the report goes
      * @param output where the distributions go
      */
-    public record Files(Path repository, Optional<Path> json, Optional<Path> output) {}
+    public record Files(Path repository, boolean named, Optional<Path> json, Optional<Path> output) {}
+
+    /**
+     * What only the workflow or the person at the keyboard can allow, and never the repository.
+     *
+     * @param hosts to which the repository's configuration may send secrets
+     * @param act whether a release under act is meant
+     * @param realServices whether a rehearsal may write to the services that are named
+     */
+    public record Allowed(List<String> hosts, boolean act, boolean realServices) {
+        public Allowed {
+            hosts = List.copyOf(hosts);
+        }
+    }
 
     /**
      * What goes wrong in a rehearsal.
      *
      * @param keep where its results are left
      * @param killAfter a number from 1, or {@code every}
+     * @param serve whether the stand-ins stay up
      */
-    public record Rehearsal(Optional<Path> keep, Optional<String> killAfter, List<String> faults) {
+    public record Rehearsal(Optional<Path> keep, Optional<String> killAfter, List<String> faults, boolean serve) {
         public Rehearsal {
             faults = List.copyOf(faults);
         }

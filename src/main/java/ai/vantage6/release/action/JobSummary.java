@@ -1,109 +1,149 @@
 package ai.vantage6.release.action;
 
-import ai.vantage6.release.model.Distribution;
-import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.pipeline.DoorAnswer;
 import ai.vantage6.release.pipeline.PlannedStage;
-import ai.vantage6.release.pipeline.Report.ChangeReport;
+import ai.vantage6.release.pipeline.Problem;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The page that people see of a run: the outcome first, what is wrong, the plan, what is out, and what to do next. */
+/**
+ * The page that people see of a run: how the version stands, what to do, why, and one row a stage; everything else is folded, so
+ * that it fits one screen whatever happened.
+ */
 public record JobSummary(Redactor redactor) {
 
-    public String of(RunReport run) {
-        return head(run) + problems(run) + warnings(run) + plan(run) + packages(run) + links(run);
+    private static final int SHOWN = 4;
+    private static final Duration NOTICED = Duration.ofMillis(50);
+    private static final String PROBLEMS = "https://github.com/vantage6/release-action/blob/main/docs/problems.md#";
+
+    public String of(ReleaseReport run) {
+        return head(run)
+                + next(run)
+                + why(run)
+                + side(run)
+                + stages(run)
+                + doors(run)
+                + new SummaryDetails(run, markdown()).text()
+                + footer(run);
     }
 
-    private String head(RunReport run) {
-        var advice = new Advice(run);
-        return "## " + text(advice.headline()) + "\n\n"
-                + text(advice.side()) + "\n\n"
-                + advice.next().map(next -> "**" + text(next) + "**\n\n").orElse("");
+    private String head(ReleaseReport run) {
+        var headline = new Headline(run);
+        return "## " + headline.sign().picture() + " " + text(headline.text()) + "\n\n";
     }
 
-    private String problems(RunReport run) {
-        var title = run.verdict() == Verdict.RELEASED_WITH_REMARKS ? "Remarks" : "What is wrong";
-        return list(
-                title,
-                run.problems().stream()
-                        .map(problem -> "**" + text(problem.code()) + "**: " + text(problem.text()))
-                        .toList());
-    }
-
-    private String warnings(RunReport run) {
-        return list("Warnings", run.warnings().stream().map(this::text).toList());
-    }
-
-    private String plan(RunReport run) {
-        if (run.stages().isEmpty()) {
-            return "";
-        }
-        var rows = new StringBuilder("### Plan\n\n").append(Markdown.head(List.of("Stage", "What", "Kind", "State")));
-        var behind = false;
-        for (var stage : run.stages()) {
-            if (stage.behindPointOfNoReturn() && !behind) {
-                rows.append(Markdown.row(List.of("**point of no return**", "", "", "")));
-                behind = true;
-            }
-            rows.append(rows(stage, run.report().changes()));
-        }
-        return rows.append('\n').toString();
-    }
-
-    private String rows(PlannedStage stage, List<ChangeReport> all) {
-        var changes = all.stream()
-                .filter(change -> change.stage().equals(stage.title()))
-                .map(change -> Markdown.row(List.of(
-                        text(stage.title()),
-                        text(change.change().summary()),
-                        word(change.change().kind()),
-                        word(change.state()))));
-        var notes = stage.notes().stream()
-                .map(note -> Markdown.row(List.of(text(stage.title()), text(note), "", "nothing to do")));
-        var rows = stage.changes().isEmpty() ? notes.toList() : changes.toList();
-        return rows.isEmpty()
-                ? Markdown.row(
-                        List.of(text(stage.title()), "", "", stage.problems().isEmpty() ? "" : "refused"))
-                : String.join("", rows);
-    }
-
-    private String packages(RunReport run) {
-        var distributions = run.record().map(ReleaseRecord::distributions).orElse(List.of());
-        if (distributions.isEmpty()) {
-            return "";
-        }
-        return "### Packages\n\n"
-                + Markdown.head(List.of("File", "Bytes", "SHA-256"))
-                + distributions.stream().map(this::row).collect(Collectors.joining())
-                + "\n";
-    }
-
-    private String row(Distribution distribution) {
-        return Markdown.row(List.of(
-                text(distribution.fileName()),
-                String.valueOf(distribution.size()),
-                distribution.sha256().hex()));
-    }
-
-    private String links(RunReport run) {
-        return run.page()
-                .map(page -> "[The release on GitHub](" + redactor.redact(page.toString()) + ")\n")
+    private String next(ReleaseReport run) {
+        return new Advice(run, markdown())
+                .next()
+                .map(next -> "**Do this:** " + next + "\n\n")
                 .orElse("");
     }
 
-    private static String list(String title, List<String> lines) {
-        return lines.isEmpty()
-                ? ""
-                : "### " + title + "\n\n"
-                        + lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining()) + "\n";
+    private String side(ReleaseReport run) {
+        var advice = new Advice(run, markdown());
+        return text(advice.side()) + advice.byHand().map(what -> " " + text(what)).orElse("") + "\n\n";
     }
 
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    private String why(ReleaseReport run) {
+        var causes = Cause.of(run.problems());
+        if (causes.isEmpty()) {
+            return "";
+        }
+        var one = causes.size() == 1;
+        var lines = causes.stream().map(cause -> cause(cause, !one)).toList();
+        var title = switch (run.verdict()) {
+            case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> "What is missing";
+            case PLANNED, REFUSED, PAUSED, RELEASED, REHEARSED, FAILED -> "Why it stopped";
+        };
+        if (one) {
+            return "**" + title + ":** " + lines.getFirst() + "\n\n";
+        }
+        var rest = lines.subList(Math.min(SHOWN, lines.size()), lines.size());
+        return "**" + title + ":**\n\n"
+                + Markdown.list(lines.subList(0, Math.min(SHOWN, lines.size()))) + "\n"
+                + (rest.isEmpty() ? "" : markdown().folded("And " + rest.size() + " more", Markdown.list(rest)));
+    }
+
+    private String cause(Cause cause, boolean withHint) {
+        var story = text(cause.story()) + (withHint ? " " + text(cause.hint()) + "." : "");
+        return story + " (" + markdown().link(cause.code(), URI.create(PROBLEMS + cause.code())) + ")";
+    }
+
+    /** A line when all are open, which nobody has to read; a table when not. */
+    private String doors(ReleaseReport run) {
+        var doors = run.report().plan().doors();
+        if (doors.isEmpty()) {
+            return "";
+        }
+        if (doors.stream().allMatch(DoorAnswer::isOpen)) {
+            return "Doors, all open: "
+                    + doors.stream().map(door -> text(door.id().title())).collect(Collectors.joining(", ")) + ".\n\n";
+        }
+        var rows = doors.stream()
+                .map(door -> List.of(
+                        (door.isOpen() ? Sign.DONE : Sign.FAILED).picture(),
+                        text(door.id().title()),
+                        door.problem().map(Problem::because).map(this::text).orElse("open"),
+                        Took.text(door.took())))
+                .toList();
+        return Markdown.table(List.of("", "Door", "", "Time"), rows) + "\n";
+    }
+
+    private String stages(ReleaseReport run) {
+        if (run.stages().isEmpty()) {
+            return "";
+        }
+        var rows = new ArrayList<List<String>>();
+        var after = run.report().plan().after();
+        var pages = new Pages(run);
+        for (var row : run.rows()) {
+            if (isFirst(row.stage(), after)) {
+                rows.add(List.of("", "**point of no return**", passed(run), "", ""));
+            }
+            rows.add(List.of(
+                    row.sign().picture(),
+                    text(row.stage().title()),
+                    text(row.progress()),
+                    row.took().compareTo(NOTICED) < 0 ? "" : Took.text(row.took()),
+                    pages.of(row)
+                            .map(page -> markdown().link(page.label(), page.address()))
+                            .orElse("")));
+        }
+        return Markdown.table(List.of("", "Stage", "Changes", "Time", "See"), rows) + "\n";
+    }
+
+    private static boolean isFirst(PlannedStage stage, List<PlannedStage> stages) {
+        return !stages.isEmpty() && stages.getFirst().id().equals(stage.id());
+    }
+
+    private static String passed(ReleaseReport run) {
+        return run.report().pointOfNoReturnPassed() ? "**passed**" : "not passed";
+    }
+
+    /** Which program this was, which run, and how long it took. */
+    private String footer(ReleaseReport run) {
+        var place = run.place();
+        var attempt = place.attempt().isEmpty() ? "" : ", attempt " + place.attempt();
+        var where = place.run().map(page -> " · " + markdown().link("run " + number(page), page) + text(attempt));
+        return "<sub>" + text(ProgramVersion.NAME + " " + ProgramVersion.TEXT) + where.orElse("") + " · "
+                + Took.text(run.took()) + "</sub>\n";
+    }
+
+    private static String number(URI run) {
+        return Optional.ofNullable(run.getPath())
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .orElse("");
+    }
+
+    private Markdown markdown() {
+        return new Markdown(redactor);
     }
 
     private String text(String text) {
-        return new Markdown(redactor).text(text);
+        return markdown().text(text);
     }
 }

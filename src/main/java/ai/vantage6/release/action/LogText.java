@@ -12,6 +12,9 @@ final class LogText {
     /** Controls, and characters without width, which the runner's culture-aware comparison may overlook. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\t]]");
 
+    /** The runner trims every space that Unicode knows, such as U+00A0, before it looks for a command. */
+    private static final Pattern COMMAND = Pattern.compile("^[\\p{Z}\\p{Cc}]*::");
+
     private LogText() {}
 
     /** Visible characters only, line by line. */
@@ -23,8 +26,6 @@ final class LogText {
 
     /** A line that no runner takes for a command. */
     static String harmless(String line) {
-        var bare = line.strip();
-        var text = bare.startsWith("::") ? ": " + bare.substring(1) : line;
-        return text.replace("##[", "## [");
+        return COMMAND.matcher(line).replaceFirst(": :").replace("##[", "## [");
     }
 }

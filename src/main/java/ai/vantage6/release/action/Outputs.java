@@ -4,18 +4,19 @@ import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Report.State;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
-/** What the steps after this one are given. */
-public final class Outputs {
-
-    private Outputs() {}
+/** What the steps after this one are given. Only texts are redacted, and never this program's own words. */
+record Outputs(ReportFields fields) {
 
     /** A value for every output; empty where there is none. */
-    public static Map<Output, String> of(RunReport run) {
+    Map<Output, String> of(ReleaseReport run) {
         var values = new EnumMap<Output, String>(Output.class);
         for (var output : Output.values()) {
             values.put(output, value(output, run));
@@ -23,27 +24,52 @@ public final class Outputs {
         return values;
     }
 
-    private static String value(Output output, RunReport run) {
+    Map<Output, String> of(FilesReport written) {
+        var values = new EnumMap<Output, String>(Output.class);
+        values.put(Output.OUTCOME, "WRITTEN");
+        values.put(Output.VERSION, written.version().toString());
+        values.put(
+                Output.FILES,
+                JsonReport.compact(
+                        written.files().stream().map(ReportFields::file).toList()));
+        return values;
+    }
+
+    private static String number(ReleaseReport run, ToIntFunction<Version> part) {
+        return run.tag()
+                .map(tag -> String.valueOf(part.applyAsInt(tag.version())))
+                .orElse("");
+    }
+
+    private String value(Output output, ReleaseReport run) {
         return switch (output) {
             case OUTCOME -> run.verdict().name();
             case VERSION -> run.version();
+            case MAJOR -> number(run, Version::major);
+            case MINOR -> number(run, Version::minor);
+            case PATCH -> number(run, Version::patch);
+            case MAJOR_NAME -> run.content().scope().flatMap(Scope::majorName).orElse("");
+            case LATEST ->
+                run.record()
+                        .map(record -> String.valueOf(record.release().isHighestFinal()))
+                        .orElse("");
+            case FILES -> "";
+            case PLANNED_CHANGES -> String.valueOf(run.count(State.PLANNED));
             case TAG -> run.tag().map(ReleaseTag::name).orElse("");
             case PRE_RELEASE ->
                 run.tag().map(tag -> String.valueOf(!tag.version().isFinal())).orElse("");
             case BRANCH ->
                 run.record().map(ReleaseRecord::release).map(Release::branch).orElse("");
             case VERSION_COMMIT ->
-                run.record().map(Outputs::versionCommit).map(ObjectId::hex).orElse("");
+                run.record()
+                        .map(record -> record.versionCommit())
+                        .map(ObjectId::hex)
+                        .orElse("");
             case PACKAGES -> JsonReport.compact(ReportFields.packages(run.record()));
             case CHANGES -> String.valueOf(run.count(State.DONE));
             case POINT_OF_NO_RETURN_PASSED -> String.valueOf(run.report().pointOfNoReturnPassed());
             case RELEASE_URL -> run.page().map(URI::toString).orElse("");
-            case PROBLEMS -> JsonReport.compact(ReportFields.problems(run.problems()));
+            case PROBLEMS -> JsonReport.compact(fields.problems(run.problems()));
         };
-    }
-
-    /** The one on the branch, when an earlier run or another tool made it. */
-    static ObjectId versionCommit(ReleaseRecord record) {
-        return record.release().versionCommit().orElse(record.sources().versionCommit());
     }
 }

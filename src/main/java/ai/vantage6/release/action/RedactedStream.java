@@ -3,14 +3,16 @@ package ai.vantage6.release.action;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
-/** Takes what somebody else prints, such as a library or the virtual machine, to the console line by line. */
+/** Takes what somebody else prints, such as a library or the virtual machine, line by line to where it is redacted. */
 public final class RedactedStream extends OutputStream {
 
-    private final Console console;
+    private final Consumer<String> console;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    public RedactedStream(Console console) {
+    /** A stream to {@link Console#print} or {@link Console#complain}. */
+    public RedactedStream(Consumer<String> console) {
         this.console = console;
     }
 
@@ -31,7 +33,7 @@ public final class RedactedStream extends OutputStream {
     }
 
     private void print() {
-        console.print(line.toString(StandardCharsets.UTF_8));
+        console.accept(line.toString(StandardCharsets.UTF_8));
         line.reset();
     }
 }

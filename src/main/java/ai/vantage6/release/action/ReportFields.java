@@ -1,39 +1,92 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.action.FilesReport.WrittenFile;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.pipeline.DoorAnswer;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.Report.ChangeReport;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The fields of the report as scripts read them; their names are relied on. */
-final class ReportFields {
+/**
+ * The fields of the report as scripts read them; their names are relied on.
+ *
+ * <p>Only texts are redacted. What is this program's own word, such as an outcome or a hash, stays what it is, even where a secret
+ * is spelt the same.
+ */
+record ReportFields(Redactor redactor) {
 
-    private ReportFields() {}
+    private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
 
-    static Map<String, Object> of(RunReport run) {
+    Map<String, Object> of(ReleaseReport run) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("outcome", run.verdict().name());
+        fields.put("rehearsal", run.place().rehearsal());
         fields.put("version", run.version());
+        fields.put("seconds", seconds(run));
         fields.put("point_of_no_return_passed", run.report().pointOfNoReturnPassed());
-        fields.put(
-                "changes",
-                run.report().changes().stream().map(ReportFields::change).toList());
-        fields.put("notes", run.notes());
-        fields.put("warnings", run.warnings());
+        fields.put("doors", run.report().plan().doors().stream().map(this::door).toList());
+        fields.put("changes", run.report().changes().stream().map(this::change).toList());
+        fields.put("notes", texts(run.notes()));
+        fields.put("warnings", texts(run.warnings()));
         fields.put("problems", problems(run.problems()));
         fields.put("packages", packages(run.record()));
         fields.put("images", List.of());
         fields.put("charts", List.of());
+        fields.put("by_hand", run.byHand());
         return fields;
     }
 
-    static List<Map<String, Object>> problems(List<Problem> problems) {
-        return problems.stream().map(ReportFields::problem).toList();
+    Map<String, Object> of(FilesReport written) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("outcome", "WRITTEN");
+        fields.put("version", written.version().toString());
+        fields.put("files", written.files().stream().map(ReportFields::file).toList());
+        fields.put("warnings", texts(written.warnings()));
+        return fields;
+    }
+
+    static Map<String, Object> file(WrittenFile file) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("path", file.path());
+        fields.put("places", file.places());
+        fields.put("changed", file.changed());
+        return fields;
+    }
+
+    /** Whole, and of each stage: what it took to prepare, and then to carry its changes out. */
+    private static Map<String, Object> seconds(ReleaseReport run) {
+        var stages = new LinkedHashMap<String, Object>();
+        for (var stage : run.stages()) {
+            var applied = run.report().applied().getOrDefault(stage.id(), Duration.ZERO);
+            stages.put(stage.id().id(), Map.of("prepare", seconds(stage.took()), "apply", seconds(applied)));
+        }
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("whole", seconds(run.took()));
+        fields.put("stages", stages);
+        return fields;
+    }
+
+    private static double seconds(Duration took) {
+        return took.toMillis() / 1000.0;
+    }
+
+    private Map<String, Object> door(DoorAnswer door) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("door", door.id().id());
+        fields.put("open", door.isOpen());
+        fields.put("problem", text(door.problem().map(Problem::text).orElse("")));
+        return fields;
+    }
+
+    List<Map<String, Object>> problems(List<Problem> problems) {
+        return problems.stream().map(this::problem).toList();
     }
 
     static List<Map<String, Object>> packages(Optional<ReleaseRecord> record) {
@@ -42,21 +95,21 @@ final class ReportFields {
                 .toList();
     }
 
-    private static Map<String, Object> change(ChangeReport report) {
+    private Map<String, Object> change(ChangeReport report) {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("stage", report.stage());
-        fields.put("summary", report.change().summary());
+        fields.put("stage", report.stage().id());
+        fields.put("summary", text(report.change().summary()));
         fields.put("kind", report.change().kind().name());
         fields.put("state", report.state().name());
         return fields;
     }
 
-    private static Map<String, Object> problem(Problem problem) {
+    private Map<String, Object> problem(Problem problem) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("code", problem.code());
-        fields.put("tried", problem.tried());
-        fields.put("because", problem.because());
-        fields.put("hint", problem.hint());
+        fields.put("tried", text(problem.tried()));
+        fields.put("because", text(problem.because()));
+        fields.put("hint", text(problem.hint()));
         return fields;
     }
 
@@ -68,5 +121,14 @@ final class ReportFields {
         fields.put("size", distribution.size());
         fields.put("sha256", distribution.sha256().hex());
         return fields;
+    }
+
+    private List<String> texts(List<String> texts) {
+        return texts.stream().map(this::text).toList();
+    }
+
+    /** As people may read it; and half a character would spoil the whole file. */
+    private String text(String text) {
+        return redactor.redact(HALF_A_CHARACTER.matcher(Excerpt.of(text)).replaceAll("?"));
     }
 }

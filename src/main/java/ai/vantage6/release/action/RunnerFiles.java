@@ -10,25 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The files through which a step gives its runner outputs, state and a summary; they may be missing. */
+/** The files through which a step gives its runner outputs and a summary; they may be missing. */
 public record RunnerFiles(Environment environment, Redactor redactor) {
 
-    /** Gives the outputs to the steps that follow. */
+    /** Gives the outputs to the steps that follow, as they are: a value that was masked would be another value. */
     public void outputs(Map<Output, String> values) throws IOException {
         var delimiter = "ghadelimiter_" + UUID.randomUUID();
         var text = new StringBuilder();
-        values.forEach((output, value) -> text.append(entry(output.outputName(), redactor.redact(value), delimiter)));
+        values.forEach((output, value) -> text.append(entry(output.outputName(), value, delimiter)));
         append("GITHUB_OUTPUT", text.toString());
     }
 
     /** Gives outputs that were written for another runner. */
     void passOnOutputs(String entries) throws IOException {
-        append("GITHUB_OUTPUT", redactor.redact(entries));
-    }
-
-    /** Keeps a value for this action's own later step. */
-    public void state(String name, String value) throws IOException {
-        append("GITHUB_STATE", entry(name, redactor.redact(value), "ghadelimiter_" + UUID.randomUUID()));
+        append("GITHUB_OUTPUT", entries);
     }
 
     /** Shows Markdown on the page of the run. */

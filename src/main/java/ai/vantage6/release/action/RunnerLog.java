@@ -2,104 +2,208 @@ package ai.vantage6.release.action;
 
 import ai.vantage6.release.action.Annotations.Kind;
 import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.DoorAnswer;
 import ai.vantage6.release.pipeline.PlannedStage;
+import ai.vantage6.release.pipeline.PlannedStage.Standing;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.pipeline.ReleaseListener;
+import ai.vantage6.release.pipeline.Report.ChangeReport;
+import ai.vantage6.release.pipeline.StageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What people read while a release runs: one foldable group a stage on a runner, plain lines on a terminal. */
+/**
+ * What people read while a release runs: on a runner one folded group a stage, shown when it has ended, so that its heading holds
+ * what came of it; on a terminal plain lines at once. Safe for use by several threads.
+ */
 public final class RunnerLog implements ReleaseListener, Progress {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(10);
 
     private final Console console;
     private final Annotations annotations;
+    private final InstantSource clock;
     private final Set<Problem> told = new HashSet<>();
-    private boolean open;
+    private final List<Problem> remarks = new ArrayList<>();
+    private final List<Problem> failures = new ArrayList<>();
+    private final List<DoorAnswer> doors = new ArrayList<>();
+    private Optional<LogSection> section = Optional.empty();
+    private Instant lastSeen;
 
     public RunnerLog(Console console) {
+        this(console, InstantSource.system());
+    }
+
+    RunnerLog(Console console, InstantSource clock) {
         this.console = console;
         this.annotations = new Annotations(console);
+        this.clock = clock;
+        this.lastSeen = clock.instant();
     }
 
     @Override
-    public void preparing(String stageTitle) {
-        open("Prepare: " + stageTitle);
+    public synchronized void preparing(StageId stage) {
+        open(LogSection.preparing(stage.title(), clock.instant()));
     }
 
     @Override
-    public void prepared(PlannedStage stage) {
-        stage.notes().forEach(note -> console.print("  · " + note));
-        stage.changes().forEach(change -> console.print("  + would " + change.summary()));
-        close();
-        stage.warnings().forEach(warning -> annotations.add(Kind.WARNING, stage.title(), warning));
-        stage.problems().forEach(problem -> tell(Kind.ERROR, stage.title(), problem));
-    }
-
-    @Override
-    public void applying(PlannedStage stage) {
-        open(stage.title());
-    }
-
-    @Override
-    public void pointOfNoReturn() {
-        close();
-        console.print("──── point of no return: from here on changes are permanent ────");
-    }
-
-    @Override
-    public void changed(Change change) {
-        console.print("  ✓ did " + change.summary());
-    }
-
-    @Override
-    public void failed(Change change, Problem problem) {
-        console.print("  ✗ did not " + change.summary());
-        close();
-        var courtesy = change.kind() == Change.Kind.COURTESY;
-        tell(courtesy ? Kind.WARNING : Kind.ERROR, "Could not " + change.summary(), problem);
-    }
-
-    @Override
-    public void say(String line) {
-        console.print("  … " + line);
-    }
-
-    /** Says how it ended, and what to do next. */
-    public void ended(RunReport run) {
-        close();
-        var title = new Advice(run).headline();
-        for (var problem : run.problems()) {
-            tell(Kind.ERROR, title, problem);
+    public synchronized void prepared(PlannedStage stage) {
+        var findings = stage.findings();
+        if (stage.standing() == Standing.NOT_ASKED || stage.standing() == Standing.LEFT_OUT) {
+            show(Sign.LEFT_OUT.character() + " " + stage.title() + ": " + String.join("; ", findings.notes()));
+            return;
         }
+        findings.notes().forEach(note -> line("  · " + Excerpt.of(note)));
+        var writes = stage.writes().count();
+        if (console.onRunner()) {
+            stage.writes().forEach(change -> line("  + would " + change.summary()));
+        } else if (writes > 0) {
+            line("  + " + writes + " to do");
+        }
+        var sign = findings.problems().isEmpty() ? Sign.DONE : Sign.FAILED;
+        close(sign, writes == 0 ? "" : ", " + writes + " to do");
+        findings.warnings().forEach(warning -> annotations.add(Kind.WARNING, stage.title(), Excerpt.of(warning)));
+        tell(Kind.ERROR, stage.title(), findings.problems());
+    }
+
+    @Override
+    public synchronized void tried(DoorAnswer door) {
+        doors.add(door);
+    }
+
+    @Override
+    public synchronized void applying(PlannedStage stage) {
+        open(LogSection.applying(stage, clock.instant()));
+    }
+
+    @Override
+    public synchronized void pointOfNoReturn() {
+        end();
+        show("──── point of no return: from here on changes are permanent ────");
+    }
+
+    @Override
+    public synchronized void changed(ChangeReport change) {
+        var crowded = section.filter(LogSection::isLong).isPresent() && !console.onRunner();
+        if (!crowded || hasBeenSilent(A_MOMENT)) {
+            line("  ✓ did " + change.change().summary() + " (" + Took.text(change.took()) + ")");
+        }
+        section.ifPresent(open -> open.ended(change.change()));
+    }
+
+    @Override
+    public synchronized void failed(ChangeReport change, Problem problem) {
+        line("  ✗ did not " + change.change().summary());
+        section.ifPresent(open -> open.ended(change.change()));
+        (change.change().kind() == Change.Kind.COURTESY ? remarks : failures).add(problem);
+    }
+
+    @Override
+    public synchronized void applied(PlannedStage stage) {
+        end();
+    }
+
+    @Override
+    public synchronized void say(String line) {
+        section.ifPresent(open -> open.say(line));
+        line("  … " + Excerpt.of(line));
+    }
+
+    /** Says what a step waits for that has been silent for long. */
+    public synchronized void beat() {
+        if (section.isPresent() && hasBeenSilent(LONG)) {
+            var open = section.get();
+            var since = Took.text(Duration.between(open.started(), clock.instant()));
+            show("  … " + open.title() + ", " + since + " so far" + open.progress() + Excerpt.of(open.waitsFor()));
+        }
+    }
+
+    /** Says how it ended, where the time went, and what to do next. */
+    public synchronized void ended(ReleaseReport run) {
+        end();
+        var headline = new Headline(run);
+        tell(Kind.ERROR, headline.text(), run.problems());
         annotations.sumUp();
         console.blank();
-        console.print(title + ".");
-        console.print(new Advice(run).side());
-        new Advice(run).next().ifPresent(console::print);
-        run.page().ifPresent(page -> console.print(page.toString()));
+        new EndOfLog(console).print(run);
     }
 
-    private void tell(Kind kind, String title, Problem problem) {
-        if (told.add(problem)) {
-            annotations.add(kind, title, problem.text());
-        }
-    }
-
-    private void open(String title) {
-        close();
+    private void open(LogSection opened) {
+        end();
+        section = Optional.of(opened);
         if (console.onRunner()) {
-            console.issue(WorkflowCommand.of("group", title));
+            lastSeen = clock.instant();
         } else {
-            console.print(title);
+            show(opened.title());
         }
-        open = true;
     }
 
-    private void close() {
-        if (open && console.onRunner()) {
-            console.issue(WorkflowCommand.of("endgroup", ""));
+    /** Of a stage that makes changes, however it ended. */
+    private void end() {
+        EndOfLog.doors(doors).forEach(this::show);
+        doors.clear();
+        if (section.isPresent()) {
+            var open = section.get();
+            var made = remarks.isEmpty() ? Sign.DONE : Sign.REMARK;
+            close(failures.isEmpty() ? made : Sign.FAILED, open.progress());
+            tell(Kind.WARNING, open.title(), List.copyOf(remarks));
+            tell(Kind.ERROR, open.title(), List.copyOf(failures));
         }
-        open = false;
+        remarks.clear();
+        failures.clear();
+    }
+
+    private void close(Sign sign, String progress) {
+        if (section.isEmpty()) {
+            return;
+        }
+        var closed = section.get();
+        section = Optional.empty();
+        var took = Took.text(Duration.between(closed.started(), clock.instant()));
+        if (!console.onRunner()) {
+            if (closed.isLong()) {
+                show("  " + sign.character() + progress.replaceFirst("^,", "") + " (" + took + ")");
+            }
+            return;
+        }
+        var title = sign.character() + " " + closed.title() + progress + ", " + took;
+        if (closed.lines().isEmpty()) {
+            show(title);
+            return;
+        }
+        console.issue(WorkflowCommand.of("group", title));
+        closed.lines().forEach(this::show);
+        console.issue(WorkflowCommand.of("endgroup", ""));
+    }
+
+    private boolean hasBeenSilent(Duration time) {
+        return !clock.instant().isBefore(lastSeen.plus(time));
+    }
+
+    private void line(String text) {
+        if (section.isPresent() && console.onRunner()) {
+            section.get().lines().add(text);
+        } else {
+            show(text);
+        }
+    }
+
+    private void show(String text) {
+        console.print(text);
+        lastSeen = clock.instant();
+    }
+
+    private void tell(Kind kind, String title, List<Problem> problems) {
+        for (var cause : Cause.of(problems.stream().filter(told::add).toList())) {
+            annotations.add(kind, title, cause.text());
+        }
     }
 }

@@ -5,13 +5,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every form in which a secret may turn up in a text: plain, base64, URL-, JSON- and XML-escaped. */
+/** Every form in which a secret may turn up in a text: plain, hexadecimal, base64, URL-, JSON- and XML-escaped. */
 final class SecretForms {
 
     /** A shorter text occurs in ordinary words; no token is that short. */
@@ -27,6 +28,8 @@ final class SecretForms {
         var forms = new LinkedHashSet<String>();
         forms.add(value);
         value.lines().map(String::strip).forEach(forms::add);
+        var hexadecimal = HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8));
+        forms.addAll(List.of(hexadecimal, hexadecimal.toUpperCase(Locale.ROOT)));
         for (var user : USERS) {
             forms.addAll(base64(user + value));
         }

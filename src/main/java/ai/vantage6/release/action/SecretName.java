@@ -2,22 +2,36 @@ package ai.vantage6.release.action;
 
 /** The secrets that a release uses, by the names under which vantage6 documents them; environment variables, never inputs. */
 public enum SecretName {
-    COMMIT_PAT(true, "pushes the version commit to the release branch"),
-    PYPI_TOKEN(true, "uploads the packages"),
-    GITHUB_TOKEN(false, "makes the GitHub release; COMMIT_PAT is used without it"),
-    DISCORD_RELEASE_TOKEN(false, "announces final releases on Discord; nobody is told without it");
+    COMMIT_PAT(Need.ALWAYS, "pushes the version commit to the release branch"),
+    PYPI_TOKEN(Need.FOR_PACKAGES, "uploads the packages; not needed where the job is a trusted publisher of the index"),
+    GITHUB_TOKEN(Need.NEVER, "makes the GitHub release; COMMIT_PAT is used without it"),
+    DISCORD_RELEASE_TOKEN(Need.COURTESY, "announces final releases on Discord; without it there is no announcement");
 
-    private final boolean required;
+    /** What a release without the secret comes to. */
+    enum Need {
+        ALWAYS,
+        /** Where the layout has packages that go to the index. */
+        FOR_PACKAGES,
+        NEVER,
+        /** A bad one is no more than a warning. */
+        COURTESY
+    }
+
+    private final Need need;
     private final String description;
 
-    SecretName(boolean required, String description) {
-        this.required = required;
+    SecretName(Need need, String description) {
+        this.need = need;
         this.description = description;
     }
 
-    /** Whether a release cannot do without it. */
+    Need need() {
+        return need;
+    }
+
+    /** Whether a release cannot do without it, at least where there are packages. */
     public boolean required() {
-        return required;
+        return need == Need.ALWAYS || need == Need.FOR_PACKAGES;
     }
 
     public String description() {

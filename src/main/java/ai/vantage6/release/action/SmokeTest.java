@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /** How thoroughly built packages are tried out. */
 public enum SmokeTest {
+    /** As INSTALL where this machine's Python can, else as METADATA and a warning. */
+    AUTO,
     /** Everything that can be told from the files, and all wheels together in one empty environment. */
     METADATA,
-    /** As INSTALL, where this machine lets them be installed; else a warning says what was not tried. */
-    AUTO,
     /** Also with their dependencies from the index, and every package is imported. */
     INSTALL;
 

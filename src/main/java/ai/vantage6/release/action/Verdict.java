@@ -8,20 +8,33 @@ import ai.vantage6.release.pipeline.Report.State;
 public enum Verdict {
     PLANNED,
     REFUSED,
+    /** Stopped in front of the point of no return, as asked. */
+    PAUSED,
     RELEASED,
     RELEASED_WITH_REMARKS,
+    REHEARSED,
+    REHEARSED_WITH_REMARKS,
     FAILED;
 
     /** A cancelled run has failed when it changed something, and else it was refused. */
-    static Verdict of(Report report) {
+    static Verdict of(Report report, boolean rehearsal) {
         return switch (report.outcome()) {
             case Outcome.Planned() -> PLANNED;
+            case Outcome.Paused() -> PAUSED;
             case Outcome.Refused refused -> REFUSED;
-            case Outcome.Released() -> RELEASED;
-            case Outcome.ReleasedWithRemarks remarks -> RELEASED_WITH_REMARKS;
+            case Outcome.Released() -> rehearsal ? REHEARSED : RELEASED;
+            case Outcome.ReleasedWithRemarks remarks -> rehearsal ? REHEARSED_WITH_REMARKS : RELEASED_WITH_REMARKS;
             case Outcome.Failed failed -> FAILED;
             case Outcome.Cancelled() ->
                 report.changes().stream().anyMatch(change -> change.state() != State.PLANNED) ? FAILED : REFUSED;
+        };
+    }
+
+    /** Whether everything that matters is done. */
+    boolean isDone() {
+        return switch (this) {
+            case RELEASED, RELEASED_WITH_REMARKS, REHEARSED, REHEARSED_WITH_REMARKS -> true;
+            case PLANNED, REFUSED, PAUSED, FAILED -> false;
         };
     }
 }

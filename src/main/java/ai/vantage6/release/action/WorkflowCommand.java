@@ -19,8 +19,7 @@ record WorkflowCommand(String name, Map<String, String> properties, String data)
     }
 
     static WorkflowCommand annotation(String kind, String title, String message) {
-        var text = message.length() > LONGEST ? message.substring(0, LONGEST - 1) + "…" : message;
-        return new WorkflowCommand(kind, Map.of("title", title), text);
+        return new WorkflowCommand(kind, Map.of("title", title), Excerpt.characters(message, LONGEST));
     }
 
     /** The line, without its end. */

@@ -21,7 +21,8 @@ public record AnnouncementConfig(String channel, String title, String text, Stri
 
     public Announcement announcementOf(Release release) {
         var version = release.version();
-        return new Announcement(version, fill(title, version), fill(text, version), URI.create(fill(link, version)));
+        return new Announcement(
+                version, release.date(), fill(title, version), fill(text, version), URI.create(fill(link, version)));
     }
 
     private static String fill(String template, Object version) {

@@ -1,9 +1,13 @@
 package ai.vantage6.release.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -13,18 +17,34 @@ import java.util.Set;
 /** Reads a configuration file over what holds without one, and gathers all its faults. */
 record ConfigReader(ReleaseConfig defaults) {
 
+    private static final long LARGEST = 1 << 20;
+
     ReleaseConfig read(Path file) throws ReleaseException {
         try {
-            return read(Files.readString(file), file.toString());
+            // a link to an endless device has a size of 0
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+                throw new ReleaseException(unreadable(file.toString(), "it is no file of at most " + LARGEST + " bytes"));
+            }
+            return read(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
-            throw new ReleaseException(
-                    new Problem(
-                            "config-unreadable",
-                            "read the configuration from " + file,
-                            "the file cannot be read as UTF-8 text",
-                            "Check that the file is there and holds text"),
-                    e);
+            throw new ReleaseException(unreadable(file.toString(), "the file cannot be read"), e);
         }
+    }
+
+    ReleaseConfig read(byte[] content, String name) throws ReleaseException {
+        try {
+            return read(UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString(), name);
+        } catch (CharacterCodingException e) {
+            throw new ReleaseException(unreadable(name, "the file cannot be read as UTF-8 text"), e);
+        }
+    }
+
+    private static Problem unreadable(String name, String because) {
+        return new Problem(
+                "config-unreadable",
+                "read the configuration from " + name,
+                because,
+                "Check that the file is there and holds text");
     }
 
     ReleaseConfig read(String text, String name) throws ReleaseException {
@@ -51,8 +71,26 @@ record ConfigReader(ReleaseConfig defaults) {
         var announcement = new AnnouncementConfig[] {defaults.announcement()};
         fields.section("announcement", part -> announcement[0] = announcement(part));
         var services = new Services[] {defaults.services()};
-        fields.section("services", part -> services[0] = new ServicesReader(part).over(defaults.services()));
-        return new ReleaseConfig(branches(fields), announcement[0], layout(fields), style(fields), services[0]);
+        fields.section("services", part -> services[0] = new ServicesReader(part).ofRepository(defaults.services()));
+        return new ReleaseConfig(
+                branches(fields),
+                branchMoved(fields),
+                announcement[0],
+                acceptedWarnings(fields),
+                layout(fields),
+                style(fields),
+                services[0]);
+    }
+
+    private static BranchMoved branchMoved(Fields fields) {
+        return switch (fields.text("branch-moved").orElse("refuse")) {
+            case "refuse" -> BranchMoved.REFUSE;
+            case "merge" -> BranchMoved.MERGE;
+            default -> {
+                fields.fault("branch-moved", "must be refuse or merge");
+                yield BranchMoved.REFUSE;
+            }
+        };
     }
 
     private AllowedBranches branches(Fields fields) {
@@ -61,6 +99,14 @@ record ConfigReader(ReleaseConfig defaults) {
             fields.fault("branches", "must name at least one branch");
         }
         return patterns.map(AllowedBranches::new).orElse(defaults.branches());
+    }
+
+    private static AcceptedWarnings acceptedWarnings(Fields fields) {
+        var texts = fields.texts("accepted-warnings").orElse(List.of());
+        if (texts.stream().anyMatch(AcceptedWarnings::isEverything)) {
+            fields.fault("accepted-warnings", "must name warnings by their words, so that a new one is seen");
+        }
+        return new AcceptedWarnings(texts);
     }
 
     private AnnouncementConfig announcement(Fields part) {

@@ -42,11 +42,13 @@ public record LayoutConfig(Optional<String> profile, Set<String> packages, Set<S
                 found.places(),
                 new Packages(
                         union(packages.own(), this.packages),
+                        packages.former(),
                         packages.directories(),
                         union(packages.ignored(), ignored),
                         packages.published()),
                 union(found.charts(), charts),
-                found.majorNames());
+                found.majorNames(),
+                found.byHand());
     }
 
     private static Set<String> union(Set<String> some, Set<String> more) {

@@ -57,11 +57,12 @@ final class Profiles {
         fields.section(
                 "recognised-by",
                 part -> recognition[0] = new Recognition(patterns(part, "present"), patterns(part, "absent")));
-        var packages = new Packages[] {new Packages(Set.of(), NONE, Set.of(), false)};
+        var packages = new Packages[] {new Packages(Set.of(), Set.of(), NONE, Set.of(), false)};
         fields.section(
                 "packages",
                 part -> packages[0] = new Packages(
                         set(part, "own"),
+                        set(part, "former"),
                         new PathPattern(part.required("directories")),
                         set(part, "ignored"),
                         part.flag("published")));
@@ -73,7 +74,8 @@ final class Profiles {
                 places,
                 packages[0],
                 set(fields, "charts"),
-                majorNames(fields));
+                majorNames(fields),
+                fields.texts("by-hand").orElse(List.of()));
     }
 
     private static VersionPlace place(Fields part) {

@@ -1,6 +1,8 @@
 package ai.vantage6.release.config;
 
+import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SemanticStyle;
+import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,14 +11,18 @@ import java.util.Optional;
 /** What a repository may say of its releases, in {@code .github/vantage6-release.yml}; every part may be left out. */
 public record ReleaseConfig(
         AllowedBranches branches,
+        BranchMoved branchMoved,
         AnnouncementConfig announcement,
+        AcceptedWarnings acceptedWarnings,
         LayoutConfig layout,
         SemanticStyle semanticStyle,
         Services services) {
 
     public static final ReleaseConfig DEFAULT = new ReleaseConfig(
             new AllowedBranches(List.of("main", "master", "release/*", "dev*")),
+            BranchMoved.REFUSE,
             AnnouncementConfig.DEFAULT,
+            AcceptedWarnings.NONE,
             LayoutConfig.DEFAULT,
             SemanticStyle.PLAIN,
             Services.DEFAULT);
@@ -40,7 +46,29 @@ public record ReleaseConfig(
         return services.isEmpty() ? config : config.with(ConfigReader.services(services.get(), config.services()));
     }
 
+    /**
+     * The same of a file that lies in a commit.
+     *
+     * @param name what it is called in messages
+     */
+    public static ReleaseConfig read(String name, byte[] content, Optional<String> services, Services defaults)
+            throws ReleaseException {
+        var config = new ConfigReader(DEFAULT.with(defaults)).read(content, name);
+        return services.isEmpty() ? config : config.with(ConfigReader.services(services.get(), config.services()));
+    }
+
+    /** What a release of these sources consists of. */
+    public Scope scopeOf(SourceTree sources) {
+        var version = sources.release().version();
+        return layout.profiles().stream()
+                .filter(profile -> profile.name().equals(sources.layout()))
+                .findFirst()
+                .map(profile -> Scope.of(version, profile))
+                .orElseThrow();
+    }
+
     public ReleaseConfig with(Services services) {
-        return new ReleaseConfig(branches, announcement, layout, semanticStyle, services);
+        return new ReleaseConfig(
+                branches, branchMoved, announcement, acceptedWarnings, layout, semanticStyle, services);
     }
 }

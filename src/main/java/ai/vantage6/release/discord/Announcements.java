@@ -1,12 +1,17 @@
 package ai.vantage6.release.discord;
 
 import ai.vantage6.release.model.Announcement;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.Optional;
 
 /** The community's channel. */
 public interface Announcements {
 
-    /** Whether the channel tells of this version already. */
+    /** Why the channel cannot be announced in, as far as that can be asked without posting. */
+    Optional<Problem> tryLock() throws ReleaseException, InterruptedException;
+
+    /** Whether the channel tells of this version of the repository already. */
     boolean tells(Announcement announcement) throws ReleaseException, InterruptedException;
 
     /** Posts it, never twice. */

@@ -7,8 +7,12 @@ package ai.vantage6.release.discord;
  */
 record Channel(String id, int type) {
 
-    static final int TEXT = 0;
-    static final int ANNOUNCEMENT = 5;
+    private static final int TEXT = 0;
+    private static final int ANNOUNCEMENT = 5;
+
+    boolean takesAnnouncements() {
+        return type == TEXT || type == ANNOUNCEMENT;
+    }
 
     boolean canBeFollowed() {
         return type == ANNOUNCEMENT;

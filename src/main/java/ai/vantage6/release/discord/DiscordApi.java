@@ -15,30 +15,47 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.Predicate;
 
 /** Discord's REST API, as a bot. */
-record DiscordApi(HttpCaller caller, URI root, Secret token) {
+public record DiscordApi(HttpCaller caller, URI root, Secret token) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String USER_AGENT = "DiscordBot (https://github.com/vantage6/release-action, 1)";
 
     /** A list of what the path names. */
     JsonNode list(String tried, String path) throws ReleaseException, InterruptedException {
+        return get(tried, path, JsonNode::isArray);
+    }
+
+    /** Who we are. */
+    String ownId() throws ReleaseException, InterruptedException {
+        return get("ask Discord who the bot is", "/users/@me", user -> user.has("id"))
+                .path("id")
+                .asText();
+    }
+
+    private JsonNode get(String tried, String path, Predicate<JsonNode> expected)
+            throws ReleaseException, InterruptedException {
         var call = prepared(Call.get(tried, at(path)));
         return caller.read(call, answer -> {
             if (answer.status() != 200) {
                 throw refused(call, answer);
             }
-            var list = JSON.readTree(answer.body());
-            if (!list.isArray()) {
-                throw new IOException("not a list");
+            var json = JSON.readTree(answer.body());
+            if (!expected.test(json)) {
+                throw new IOException("it is not what Discord says of " + path);
             }
-            return list;
+            return json;
         });
     }
 
+    Call post(String tried, String path) {
+        return prepared(Call.post(tried, at(path)));
+    }
+
     Call post(String tried, String path, String json) {
-        return prepared(Call.post(tried, at(path), Content.json(json)));
+        return post(tried, path).sending(Content.json(json));
     }
 
     Written write(Call call, LookUp lookUp) throws ReleaseException, InterruptedException {
@@ -61,7 +78,8 @@ record DiscordApi(HttpCaller caller, URI root, Secret token) {
                         call,
                         answer,
                         "discord-permission",
-                        "Give the bot the permissions View Channel, Send Messages and Embed Links in that channel");
+                        "Give the bot the permissions View Channel, Read Message History, Send Messages and Embed Links in"
+                                + " that channel");
             default -> Refusals.refused(call, answer);
         };
     }

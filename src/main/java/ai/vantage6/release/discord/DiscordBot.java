@@ -1,34 +1,40 @@
 package ai.vantage6.release.discord;
 
-import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Written;
 import ai.vantage6.release.model.Announcement;
 import ai.vantage6.release.model.Entry;
-import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
-import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** A bot that announces in the channel of one name, in every guild that it belongs to. */
-public final class DiscordBot implements Announcements {
+/**
+ * A bot that announces in the channel of one name, in every guild that it belongs to.
+ *
+ * @param repository {@code OWNER/NAME}: several may announce the same version in one channel
+ */
+public record DiscordBot(DiscordApi api, String channelName, String repository) implements Announcements {
 
-    private static final int PAGE = 200;
     private static final int ALREADY_CROSSPOSTED = 40033;
+    private static final int PAGE = 100;
+    private static final int MOST_PAGES = 50;
+    /** By so much may the clock of whoever made the tagged commit be wrong. */
+    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
-    private final DiscordApi api;
-    private final String channelName;
-
-    public DiscordBot(HttpCaller caller, URI root, Secret token, String channelName) {
-        this.api = new DiscordApi(caller, root, token);
-        this.channelName = channelName;
+    @Override
+    public Optional<Problem> tryLock() throws ReleaseException, InterruptedException {
+        for (var channel : channels().all()) {
+            api.list("read #" + channelName + " on Discord", messages(channel) + "?limit=1");
+        }
+        return Optional.empty();
     }
 
     @Override
     public boolean tells(Announcement announcement) throws ReleaseException, InterruptedException {
-        for (var channel : channels()) {
-            var message = message(channel, announcement);
+        var signed = signed(announcement);
+        for (var channel : channels().all()) {
+            var message = message(channel, signed);
             if (message.isEmpty() || isToBeCrossposted(channel, message.get())) {
                 return false;
             }
@@ -38,10 +44,11 @@ public final class DiscordBot implements Announcements {
 
     @Override
     public void post(Announcement announcement) throws ReleaseException, InterruptedException {
+        var signed = signed(announcement);
         var failures = new ArrayList<ReleaseException>();
-        for (var channel : channels()) {
+        for (var channel : channels().all()) {
             try {
-                post(channel, announcement);
+                post(channel, signed);
             } catch (ReleaseException e) {
                 failures.add(e); // the others shall hear of it all the same
             }
@@ -51,40 +58,50 @@ public final class DiscordBot implements Announcements {
         }
     }
 
-    private void post(Channel channel, Announcement announcement) throws ReleaseException, InterruptedException {
-        var message = message(channel, announcement);
+    private void post(Channel channel, SignedAnnouncement signed) throws ReleaseException, InterruptedException {
+        var message = message(channel, signed);
         if (message.isEmpty()) {
-            write(channel, announcement);
-            message = channel.canBeFollowed() ? message(channel, announcement) : Optional.empty();
+            write(channel, signed);
+            message = message(channel, signed);
         }
-        if (message.filter(found -> isToBeCrossposted(channel, found)).isPresent()) {
-            crosspost(channel, message.get(), announcement);
+        if (message.isEmpty()) {
+            throw unseen(signed);
+        }
+        if (isToBeCrossposted(channel, message.get())) {
+            crosspost(channel, message.get(), signed);
         }
     }
 
-    private void write(Channel channel, Announcement announcement) throws ReleaseException, InterruptedException {
+    /** Without the right to read the history Discord lists no message at all, and says nothing. */
+    private ReleaseException unseen(SignedAnnouncement signed) {
+        return new ReleaseException(
+                "discord-permission",
+                "see the announcement of " + signed.announcement().version() + " in #" + channelName,
+                "Discord took it but does not show it",
+                "Give the bot the permission Read Message History in that channel, or each run announces it again");
+    }
+
+    private void write(Channel channel, SignedAnnouncement signed) throws ReleaseException, InterruptedException {
         var call = api.post(
-                "announce " + announcement.version() + " in #" + channelName,
-                "/channels/" + channel.id() + "/messages",
-                Message.body(channel, announcement));
+                "announce " + signed.announcement().version() + " in #" + channelName,
+                messages(channel),
+                Message.body(channel.id(), signed));
         var written = api.write(
-                call, () -> message(channel, announcement).isPresent() ? new Entry.Identical() : new Entry.Absent());
+                call, () -> message(channel, signed).isPresent() ? new Entry.Identical() : new Entry.Absent());
         if (written instanceof Written.Answered(var answer) && !answer.isSuccess()) {
             throw DiscordApi.refused(call, answer);
         }
     }
 
-    private void crosspost(Channel channel, Message message, Announcement announcement)
+    private void crosspost(Channel channel, Message message, SignedAnnouncement signed)
             throws ReleaseException, InterruptedException {
         var call = api.post(
-                "publish the announcement of " + announcement.version() + " to the followers of #" + channelName,
-                "/channels/" + channel.id() + "/messages/" + message.id() + "/crosspost",
-                "{}");
+                "publish the announcement of " + signed.announcement().version() + " to the followers of #"
+                        + channelName,
+                messages(channel) + "/" + message.id() + "/crosspost");
         var written = api.write(
                 call,
-                () -> message(channel, announcement)
-                                .filter(Message::crossposted)
-                                .isPresent()
+                () -> message(channel, signed).filter(Message::crossposted).isPresent()
                         ? new Entry.Identical()
                         : new Entry.Absent());
         if (written instanceof Written.Answered(var answer)
@@ -98,52 +115,42 @@ public final class DiscordBot implements Announcements {
         return channel.canBeFollowed() && !message.crossposted();
     }
 
-    /** Among the last hundred messages; a release older than that is not announced again anyway. */
-    private Optional<Message> message(Channel channel, Announcement announcement)
+    /** Among all messages since the release's date, newest first. */
+    private Optional<Message> message(Channel channel, SignedAnnouncement signed)
             throws ReleaseException, InterruptedException {
-        var path = "/channels/" + channel.id() + "/messages?limit=100";
-        for (var json : api.list("read #" + channelName + " on Discord", path)) {
-            if (Message.announces(json, announcement)) {
-                return Optional.of(Message.of(json));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<Channel> channels() throws ReleaseException, InterruptedException {
-        var channels = new ArrayList<Channel>();
-        var guilds = guilds();
-        for (var guild : guilds) {
-            for (var json : api.list("list the channels of a Discord guild", "/guilds/" + guild + "/channels")) {
-                var channel =
-                        new Channel(json.path("id").asText(), json.path("type").asInt());
-                if (json.path("name").asText().equals(channelName)
-                        && (channel.type() == Channel.TEXT || channel.type() == Channel.ANNOUNCEMENT)) {
-                    channels.add(channel);
+        var oldest = signed.announcement().since().minus(CLOCK_SKEW);
+        var before = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            var messages =
+                    api.list("read #" + channelName + " on Discord", messages(channel) + "?limit=" + PAGE + before);
+            for (var json : messages) {
+                if (signed.isIn(json)) {
+                    return Optional.of(Message.of(json));
                 }
             }
+            if (messages.size() < PAGE || Message.time(messages.path(PAGE - 1)).isBefore(oldest)) {
+                return Optional.empty();
+            }
+            before = "&before=" + messages.path(PAGE - 1).path("id").asText();
         }
-        if (channels.isEmpty()) {
-            throw new ReleaseException(
-                    "no-such-channel",
-                    "find the channel #" + channelName + " on Discord",
-                    "none of the bot's " + guilds.size() + " guilds shows it one of that name",
-                    "Invite the bot, let it see the channel, or name another one in the configuration");
-        }
-        return channels;
+        throw new ReleaseException(
+                "discord-too-many-messages",
+                "find out whether #" + channelName + " tells of "
+                        + signed.announcement().version(),
+                "there are more than " + PAGE * MOST_PAGES + " messages since "
+                        + signed.announcement().since(),
+                "Look for the announcement yourself, and post it if there is none");
     }
 
-    private List<String> guilds() throws ReleaseException, InterruptedException {
-        var guilds = new ArrayList<String>();
-        var after = "0";
-        while (true) {
-            var page =
-                    api.list("list the bot's guilds on Discord", "/users/@me/guilds?limit=" + PAGE + "&after=" + after);
-            page.forEach(guild -> guilds.add(guild.path("id").asText()));
-            if (page.size() < PAGE) {
-                return guilds;
-            }
-            after = guilds.getLast();
-        }
+    private SignedAnnouncement signed(Announcement announcement) throws ReleaseException, InterruptedException {
+        return new SignedAnnouncement(announcement, api.ownId(), repository + " " + announcement.version());
+    }
+
+    private Channels channels() {
+        return new Channels(api, channelName);
+    }
+
+    private static String messages(Channel channel) {
+        return "/channels/" + channel.id() + "/messages";
     }
 }

@@ -1,6 +1,7 @@
 package ai.vantage6.release.git;
 
 import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -26,7 +29,10 @@ public final class CloneDirectory implements AutoCloseable {
 
     /** Opens the clone that the directory is in. */
     public static CloneDirectory containing(Path directory) throws ReleaseException {
-        QuietSystem.install();
+        IsolatedGit.install();
+        if (!Files.isDirectory(directory)) {
+            throw noRepository(directory, "there is no such directory");
+        }
         try {
             var builder = new FileRepositoryBuilder();
             if (Files.isRegularFile(directory.resolve("HEAD")) && Files.isDirectory(directory.resolve("objects"))) {
@@ -35,10 +41,16 @@ public final class CloneDirectory implements AutoCloseable {
                 builder.findGitDir(directory.toAbsolutePath().normalize().toFile());
             }
             if (builder.getGitDir() == null) {
-                throw noRepository(directory);
+                throw noRepository(directory, "there is none, neither here nor in a directory above");
             }
             var repository = builder.setMustExist(true).build();
+            if ("sha256".equals(repository.getConfig().getString("extensions", null, "objectformat"))) {
+                repository.close();
+                throw BrokenAnswer.sha256().explained("open the repository in " + directory);
+            }
             return new CloneDirectory(repository.getCommonDirectory().toPath(), repository);
+        } catch (RepositoryNotFoundException e) {
+            throw noRepository(directory, "what is there is not a whole one");
         } catch (IOException | IllegalArgumentException e) {
             throw GitFailures.local("open the repository in " + directory, e);
         }
@@ -61,6 +73,31 @@ public final class CloneDirectory implements AutoCloseable {
         }
     }
 
+    /** The files of the checked-out commit. */
+    public SourceFiles files() throws ReleaseException {
+        try {
+            return TreeFiles.of(repository, head());
+        } catch (IOException e) {
+            throw GitFailures.local("list the files of the checked-out commit", e);
+        }
+    }
+
+    /** Where the files are checked out; a bare repository has none. */
+    public Optional<Path> workingDirectory() {
+        return repository.isBare()
+                ? Optional.empty()
+                : Optional.of(repository.getWorkTree().toPath());
+    }
+
+    /** The commit that a ref of the clone names; empty where there is no such ref, or one of a file. */
+    public Optional<ObjectId> commitOf(String ref) throws IOException {
+        try {
+            return Optional.ofNullable(repository.resolve(ref + "^{commit}")).map(Ids::of);
+        } catch (IncorrectObjectTypeException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Where the remote {@code origin} is. */
     public Optional<String> origin() {
         return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"));
@@ -78,12 +115,6 @@ public final class CloneDirectory implements AutoCloseable {
     /** Lists the commits whose parents this clone lacks; the file exists in a shallow clone only. */
     public Path shallow() {
         return gitDirectory.resolve("shallow");
-    }
-
-    /** Whether files or directories may be missing from commits that are there. */
-    boolean isPartial() {
-        return repository.getConfig().getSubsections("remote").stream()
-                .anyMatch(remote -> repository.getConfig().getBoolean("remote", remote, "promisor", false));
     }
 
     /** Where every branch and tag of the clone stands. */
@@ -108,11 +139,11 @@ public final class CloneDirectory implements AutoCloseable {
         repository.close();
     }
 
-    private static ReleaseException noRepository(Path directory) {
+    private static ReleaseException noRepository(Path directory, String because) {
         return new ReleaseException(
                 "no-repository",
                 "open the repository in " + directory,
-                "there is none",
-                "Check it out first (actions/checkout) or give --repository DIR");
+                because,
+                "Check the repository out first (actions/checkout), or name the directory that it is in");
     }
 }

@@ -4,6 +4,7 @@ import ai.vantage6.release.model.ObjectId;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
@@ -15,16 +16,16 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 
-/** Writes a commit in the form of every version commit since 2021: by github-actions, in UTC, unsigned, with one parent. */
+/** Writes a commit in the form of every version commit since 2021: by github-actions, in UTC, unsigned. */
 record CommitWriter(Repository repository) {
 
-    /** The date is the parent's, so that the same input gives the same id. */
-    ObjectId write(ObjectId parent, Map<String, byte[]> replaced, String message) throws IOException {
+    /** The files and the date are the first parent's, so that the same input gives the same id. */
+    ObjectId write(List<ObjectId> parents, Map<String, byte[]> replaced, String message) throws IOException {
         try (var inserter = repository.newObjectInserter()) {
-            var before = repository.parseCommit(Ids.jgit(parent));
+            var before = repository.parseCommit(Ids.jgit(parents.getFirst()));
             var commit = new CommitBuilder();
             commit.setTreeId(tree(inserter, before.getTree().getId(), replaced));
-            commit.setParentId(before);
+            commit.setParentIds(parents.stream().map(Ids::jgit).toList());
             var author = new PersonIdent(
                     "github-actions",
                     "github-actions@github.com",

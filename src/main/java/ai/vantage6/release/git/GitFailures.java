@@ -1,14 +1,16 @@
 package ai.vantage6.release.git;
 
-import ai.vantage6.release.git.RecordedConnections.Misled;
-import ai.vantage6.release.git.RecordedConnections.Refusal;
+import ai.vantage6.release.git.RemoteConnections.Refusal;
+import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
@@ -24,12 +26,38 @@ final class GitFailures {
 
     /** Something failed on this machine. */
     static ReleaseException local(String tried, Throwable cause) {
+        if (cause instanceof MissingObjectException missing) {
+            return new ReleaseException(
+                    new Problem(
+                            "object-missing",
+                            tried,
+                            "neither the clone nor the remote has the object "
+                                    + missing.getObjectId().name(),
+                            "Fetch the whole commit (git fetch --refetch), or clone the repository again"),
+                    cause);
+        }
         var problem = new Problem(
                 "git-local",
                 tried,
                 "the repository on this machine could not be read or written: " + oneLine(cause),
                 "See that the clone is whole (git fsck) and that the disk has room");
         return new ReleaseException(problem, cause);
+    }
+
+    static ReleaseException notACommit(ObjectId id) {
+        return new ReleaseException(
+                "not-a-commit",
+                "read the commit " + id.abbreviated(),
+                "it is no commit but a file, a directory or a tag",
+                "Delete the tag and tag a commit");
+    }
+
+    static ReleaseException absent(ObjectId id) {
+        return new ReleaseException(
+                "commit-missing",
+                "read the commit " + id.abbreviated(),
+                "neither the clone nor the remote has it",
+                "Push it first, or fetch it into the clone");
     }
 
     /** Something failed between us and the remote. */
@@ -46,9 +74,20 @@ final class GitFailures {
                 .orElseGet(() -> causes(cause)
                         .noneMatch(error -> error instanceof RemoteRepositoryException
                                 || error instanceof NotSupportedException
-                                || error instanceof NoRemoteRepositoryException
-                                || error instanceof Misled
+                                || (error instanceof NoRemoteRepositoryException && !isCut(cause))
+                                || error instanceof BrokenAnswer
+                                || isError(error)
                                 || lacksFilters(error)));
+    }
+
+    /** "expected 'acknowledgments', got 'ERR upload-pack: not our ref 93068c68…'" */
+    private static boolean isError(Throwable error) {
+        return Objects.toString(error.getMessage(), "").contains("got 'ERR ");
+    }
+
+    /** JGit takes an answer that ends at its very beginning for a repository that is not there. */
+    private static boolean isCut(Throwable cause) {
+        return causes(cause).anyMatch(EOFException.class::isInstance);
     }
 
     /** Whether the remote only sends whole commits. */
@@ -93,19 +132,29 @@ final class GitFailures {
     }
 
     private static Problem failed(String tried, Throwable cause) {
-        var misled = causes(cause).filter(Misled.class::isInstance).findFirst();
-        if (misled.isPresent()) {
-            return new Problem(
-                    "git-redirected",
-                    tried,
-                    "the remote sent us to " + misled.get().getMessage() + ", and a token does not go there",
-                    "Give services.git the address where the repository is now");
+        var broken = causes(cause)
+                .filter(BrokenAnswer.class::isInstance)
+                .map(BrokenAnswer.class::cast)
+                .findFirst();
+        if (broken.isPresent()) {
+            return broken.get().problem(tried);
         }
-        if (causes(cause).anyMatch(NoRemoteRepositoryException.class::isInstance)) {
+        if (causes(cause).anyMatch(NoRemoteRepositoryException.class::isInstance) && !isCut(cause)) {
             return refused(tried, true, 404);
         }
-        return causes(cause).anyMatch(InterruptedIOException.class::isInstance)
-                ? new Problem("git-timeout", tried, "the remote did not answer in time", LATER)
+        if (causes(cause).anyMatch(InterruptedIOException.class::isInstance)) {
+            return new Problem("git-timeout", tried, "the remote did not answer in time", LATER);
+        }
+        var error = causes(cause).filter(GitFailures::isError).findFirst();
+        if (error.isPresent()) {
+            return new Problem(
+                    "git-refused",
+                    tried,
+                    "the remote refused it: " + oneLine(error.get()),
+                    "Mend what the remote names and run the same again");
+        }
+        return isCut(cause)
+                ? new Problem("git-failed", tried, "the remote's answer ended too early", LATER)
                 : new Problem("git-failed", tried, "the connection failed: " + oneLine(cause), LATER);
     }
 

@@ -1,102 +1,124 @@
 package ai.vantage6.release.git;
 
-import ai.vantage6.release.model.ObjectId;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.util.RawParseUtils;
 
-/** Reads the headers of commits that are here, and walks from one to its parents. */
-final class Headers {
+/** Reads the headers of the commits that are here, each once. */
+final class Headers implements AutoCloseable {
 
-    private static final Comparator<RevCommit> YOUNGEST_FIRST =
-            Comparator.comparingInt(RevCommit::getCommitTime).reversed().thenComparing(RevCommit::getName);
+    private static final byte[] PARENT = Constants.encodeASCII("parent ");
+    private static final int TREE = "tree ".length();
+    private static final int TREE_LINE = TREE + Constants.OBJECT_ID_STRING_LENGTH + 1;
+    private static final int PARENT_LINE = PARENT.length + Constants.OBJECT_ID_STRING_LENGTH + 1;
 
-    private Headers() {}
+    private final ObjectReader reader;
+    private final Map<AnyObjectId, Header> known = new HashMap<>();
 
-    /** What a walk met: the commits that were looked for, the youngest first, and whether nothing was missing on the way. */
-    record Walk(List<Commit> found, boolean complete) {}
+    Headers(Repository repository) {
+        this.reader = repository.newObjectReader();
+    }
 
-    static Commit read(Repository repository, ObjectId id) throws IOException {
-        try (var reader = repository.newObjectReader()) {
-            return commit(read(reader, Ids.jgit(id)));
+    /**
+     * What a walk needs of a commit.
+     *
+     * @param time the committer's, in seconds since 1970
+     */
+    record Header(ObjectId id, List<ObjectId> parents, long time) {
+
+        static final Comparator<Header> YOUNGEST_FIRST =
+                Comparator.comparingLong(Header::time).reversed().thenComparing(Header::id);
+    }
+
+    /**
+     * The header of a commit, also of one at the edge of a shallow clone, whose parents are not here.
+     *
+     * @return empty when the commit is not here
+     */
+    Optional<Header> find(AnyObjectId id) throws IOException {
+        var found = known.get(id);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        try {
+            var header = parse(id.toObjectId(), raw(id));
+            known.put(header.id(), header);
+            return Optional.of(header);
+        } catch (MissingObjectException e) {
+            return Optional.empty();
         }
     }
 
-    /** Walks from some commits to those that are just older than a time, and finds every commit that is wanted. */
-    static Walk walk(Repository repository, Set<ObjectId> starts, Instant since, Predicate<RevCommit> wanted)
-            throws IOException {
-        try (var reader = repository.newObjectReader()) {
-            return new Walker(reader, since).walk(starts, wanted);
-        }
-    }
-
-    private static final class Walker {
-        private final ObjectReader reader;
-        private final long since;
-        private final Set<AnyObjectId> seen = new HashSet<>();
-        private final PriorityQueue<RevCommit> queue = new PriorityQueue<>(YOUNGEST_FIRST);
-        private boolean complete = true;
-
-        Walker(ObjectReader reader, Instant since) {
-            this.reader = reader;
-            this.since = since.getEpochSecond();
-        }
-
-        Walk walk(Set<ObjectId> starts, Predicate<RevCommit> wanted) throws IOException {
-            var found = new ArrayList<Commit>();
-            for (var start : starts) {
-                enter(Ids.jgit(start));
-            }
-            while (!queue.isEmpty()) {
-                var commit = queue.remove();
-                if (wanted.test(commit)) {
-                    found.add(commit(commit));
-                }
-                if (commit.getCommitTime() < since) {
-                    continue;
-                }
-                for (var parent : commit.getParents()) {
-                    enter(parent);
-                }
-            }
-            return new Walk(List.copyOf(found), complete);
-        }
-
-        private void enter(AnyObjectId id) throws IOException {
-            if (seen.add(id)) {
-                try {
-                    queue.add(read(reader, id));
-                } catch (MissingObjectException e) {
-                    complete = false;
-                }
-            }
-        }
-    }
-
-    private static RevCommit read(ObjectReader reader, AnyObjectId id) throws IOException {
-        // parsed apart from a RevWalk, in which a commit at the edge of a shallow clone seems to have no parents
-        return RevCommit.parse(reader.open(id, Constants.OBJ_COMMIT).getBytes());
-    }
-
-    private static Commit commit(RevCommit commit) {
+    /** A commit that is here. */
+    Commit commit(AnyObjectId id) throws IOException {
+        var raw = raw(id);
+        var header = parse(id.toObjectId(), raw);
         return new Commit(
-                Ids.of(commit),
-                Ids.of(commit.getTree()),
-                Arrays.stream(commit.getParents()).map(Ids::of).toList(),
-                Instant.ofEpochSecond(commit.getCommitTime()),
-                commit.getFullMessage());
+                Ids.of(id),
+                Ids.of(ObjectId.fromString(raw, TREE)),
+                header.parents().stream().map(Ids::of).toList(),
+                Instant.ofEpochSecond(header.time()),
+                message(raw));
+    }
+
+    private static String message(byte[] raw) {
+        var start = RawParseUtils.commitMessage(raw, 0);
+        return start < 0 ? "" : RawParseUtils.decode(encoding(raw), raw, start, raw.length);
+    }
+
+    private static Charset encoding(byte[] raw) {
+        try {
+            return RawParseUtils.parseEncoding(raw);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    private byte[] raw(AnyObjectId id) throws IOException {
+        return reader.open(id, Constants.OBJ_COMMIT).getBytes();
+    }
+
+    /** JGit's own parser makes a walk for each commit, which is slower, and which heeds the edges of a shallow clone. */
+    private static Header parse(ObjectId id, byte[] raw) throws CorruptObjectException {
+        try {
+            return parsed(id, raw);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new CorruptObjectException("the header of " + id.name() + " is broken", e);
+        }
+    }
+
+    private static Header parsed(ObjectId id, byte[] raw) {
+        ObjectId.fromString(raw, TREE);
+        var parents = new ArrayList<ObjectId>(2);
+        var at = TREE_LINE;
+        for (; RawParseUtils.match(raw, at, PARENT) >= 0; at += PARENT_LINE) {
+            parents.add(ObjectId.fromString(raw, at + PARENT.length));
+        }
+        var committer = RawParseUtils.committer(raw, at);
+        var time =
+                committer < 0 ? 0 : RawParseUtils.parseLongBase10(raw, RawParseUtils.nextLF(raw, committer, '>'), null);
+        return new Header(id, List.copyOf(parents), time);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
     }
 }

@@ -1,135 +1,183 @@
 package ai.vantage6.release.git;
 
-import ai.vantage6.release.git.Wish.Content;
-import ai.vantage6.release.git.Wish.Reach;
+import ai.vantage6.release.git.FetchRequest.Depth;
+import ai.vantage6.release.git.FetchRequest.Filter;
+import ai.vantage6.release.git.Headers.Header;
+import ai.vantage6.release.git.SourceRepository.Holding;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 
 /**
- * The commits around a tagged one, fetched without their files.
- *
- * <p>What is three months older than the tagged commit has no part in its release, so the whole history is never needed.
+ * The commits without their files. Where the clone does not answer a question, the headers of the commits that it lacks are
+ * fetched: of the heads alone, and then, when that was not enough, of their whole history.
  */
-final class History {
+final class History implements AutoCloseable {
 
-    private static final Duration WINDOW = Duration.ofDays(90);
-
-    private final Scratch scratch;
+    private final ScratchRepository scratch;
     private final CloneDirectory clone;
     private final Remote remote;
-    private final Map<ObjectId, Instant> fetchedBackTo = new HashMap<>();
+    private final Headers headers;
 
-    History(Scratch scratch, CloneDirectory clone, Remote remote) {
+    History(ScratchRepository scratch, CloneDirectory clone, Remote remote) {
         this.scratch = scratch;
         this.clone = clone;
         this.remote = remote;
+        this.headers = new Headers(scratch.repository());
     }
 
     Commit commit(ObjectId id) throws ReleaseException, InterruptedException {
-        try {
-            if (!scratch.has(id)) {
-                remote.fetch(scratch.repository(), Wish.alone(Set.of(Ids.jgit(id)), Content.HEADERS));
-            }
-            return Headers.read(scratch.repository(), id);
-        } catch (IOException e) {
-            throw GitFailures.local("read the commit " + id.abbreviated(), e);
-        }
+        return commit(read(id).id());
     }
 
-    Set<String> branchesHolding(ObjectId commit, Map<String, ObjectId> heads)
+    Holding branchesHolding(ObjectId commit, Map<String, ObjectId> heads)
             throws ReleaseException, InterruptedException {
-        var holding = new HashMap<ObjectId, Boolean>();
-        var unknown = new HashSet<ObjectId>();
-        var since = since(commit);
-        for (var head : Set.copyOf(heads.values())) {
-            var walk = walk(Set.of(head), since, found -> found.name().equals(commit.hex()));
-            holding.put(head, !walk.found().isEmpty());
-            if (walk.found().isEmpty() && !walk.complete()) {
-                unknown.add(head);
+        fetch(missing(heads.values()));
+        var answers = new HashMap<ObjectId, Ancestry.Answer>();
+        var unknown = walk(commit, heads.values(), answers);
+        if (!unknown.isEmpty() && remote.isElsewhere()) {
+            deepen(unknown, new Depth.Unshallow());
+            walk(commit, unknown, answers);
+        }
+        var children = new HashMap<String, List<Commit>>();
+        var cut = new HashSet<String>();
+        for (var head : heads.entrySet()) {
+            var answer = answers.getOrDefault(head.getValue(), new Ancestry.Answer(false, List.of(), true));
+            if (answer.held()) {
+                children.put(head.getKey(), commits(answer.children()));
+            }
+            if (answer.cut()) {
+                cut.add(head.getKey());
             }
         }
-        fetchBack(unknown, since);
-        for (var head : unknown) {
-            var walk = walk(Set.of(head), since, found -> found.name().equals(commit.hex()));
-            holding.put(head, !walk.found().isEmpty());
-        }
-        return heads.entrySet().stream()
-                .filter(head -> holding.getOrDefault(head.getValue(), false))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        return new Holding(children, cut);
     }
 
-    List<Commit> commitsSaying(String message, ObjectId head, ObjectId around)
+    List<Commit> since(Instant time, ObjectId head) throws ReleaseException, InterruptedException {
+        var start = read(head);
+        var found = new ArrayList<org.eclipse.jgit.lib.ObjectId>();
+        if (walkSince(time, start, found) && remote.isElsewhere()) {
+            // git sends the whole history of a branch that is older than the limit
+            if (start.time() >= time.getEpochSecond()) {
+                deepen(Set.of(head), new Depth.Since(time));
+            }
+            found.clear();
+            walkSince(time, start, found);
+        }
+        return commits(found);
+    }
+
+    /** Says for which heads a commit was missing on the way. */
+    private Set<ObjectId> walk(ObjectId commit, Iterable<ObjectId> heads, Map<ObjectId, Ancestry.Answer> answers)
             throws ReleaseException, InterruptedException {
-        var since = since(around);
-        var starts = new HashSet<>(List.of(head, around));
-        Predicate<RevCommit> wanted = commit ->
-                !commit.name().equals(around.hex()) && commit.getFullMessage().equals(message);
-        var walk = walk(starts, since, wanted);
-        if (!walk.complete()) {
-            fetchBack(Set.of(head), since);
-            walk = walk(starts, since, wanted);
-        }
-        return walk.found();
-    }
-
-    private Instant since(ObjectId commit) throws ReleaseException, InterruptedException {
-        return commit(commit).date().minus(WINDOW);
-    }
-
-    private Headers.Walk walk(Set<ObjectId> starts, Instant since, Predicate<RevCommit> wanted)
-            throws ReleaseException {
+        var ancestry = new Ancestry(headers, read(commit));
+        var cut = new HashSet<ObjectId>();
         try {
-            return Headers.walk(scratch.repository(), starts, since, wanted);
+            for (var head : heads) {
+                var answer = ancestry.from(Ids.jgit(head));
+                answers.put(head, answer);
+                if (answer.cut()) {
+                    cut.add(head);
+                }
+            }
+            return cut;
         } catch (IOException e) {
             throw GitFailures.local("walk through the history", e);
         }
     }
 
-    /** Fetches what the heads have above that time, unless that was done before or the remote's objects are borrowed. */
-    private void fetchBack(Set<ObjectId> heads, Instant since) throws ReleaseException, InterruptedException {
-        var wanted = new HashSet<ObjectId>();
-        for (var head : heads) {
-            var fetched = fetchedBackTo.getOrDefault(head, Instant.MAX);
-            if (fetched.isAfter(since)) {
-                wanted.add(head);
-                fetchedBackTo.put(head, since);
+    /** Says whether a commit was missing. */
+    private boolean walkSince(Instant time, Header start, List<org.eclipse.jgit.lib.ObjectId> found)
+            throws ReleaseException {
+        var queue = new PriorityQueue<>(Header.YOUNGEST_FIRST);
+        var seen = new HashSet<>(Set.of(start.id()));
+        queue.add(start);
+        var cut = false;
+        try {
+            while (!queue.isEmpty()) {
+                var commit = queue.remove();
+                if (commit.time() < time.getEpochSecond()) {
+                    continue;
+                }
+                found.add(commit.id());
+                for (var id : commit.parents()) {
+                    if (seen.add(id)) {
+                        var parent = headers.find(id);
+                        parent.ifPresent(queue::add);
+                        cut |= parent.isEmpty();
+                    }
+                }
+            }
+            return cut;
+        } catch (IOException e) {
+            throw GitFailures.local("walk through the history", e);
+        }
+    }
+
+    private List<Commit> commits(List<org.eclipse.jgit.lib.ObjectId> ids) throws ReleaseException {
+        var commits = new ArrayList<Commit>();
+        for (var id : ids) {
+            commits.add(commit(id));
+        }
+        return List.copyOf(commits);
+    }
+
+    private Commit commit(org.eclipse.jgit.lib.ObjectId id) throws ReleaseException {
+        try {
+            return headers.commit(id);
+        } catch (IOException e) {
+            throw GitFailures.local("read the commit " + id.name(), e);
+        }
+    }
+
+    private Header read(ObjectId id) throws ReleaseException, InterruptedException {
+        try {
+            fetch(missing(Set.of(id)));
+            var found = headers.find(Ids.jgit(id));
+            return found.orElseThrow(() -> GitFailures.absent(id));
+        } catch (IncorrectObjectTypeException e) {
+            throw GitFailures.notACommit(id);
+        } catch (IOException e) {
+            throw GitFailures.local("read the commit " + id.abbreviated(), e);
+        }
+    }
+
+    private Set<ObjectId> missing(Iterable<ObjectId> commits) {
+        var missing = new HashSet<ObjectId>();
+        for (var commit : commits) {
+            if (!scratch.has(commit)) {
+                missing.add(commit);
             }
         }
-        if (wanted.isEmpty() || remote.address().directory().isPresent()) {
-            return;
+        return missing;
+    }
+
+    private void fetch(Set<ObjectId> commits) throws ReleaseException, InterruptedException {
+        if (!commits.isEmpty() && remote.isElsewhere()) {
+            deepen(commits, new Depth.One());
         }
-        if (!Files.exists(clone.shallow())) {
-            var wish = new Wish(Ids.jgit(wanted), clone.tips(), Content.HEADERS, new Reach.ToWhatIsHere());
-            remote.fetch(scratch.repository(), wish);
-            return;
-        }
-        var missing = wanted.stream().filter(head -> !scratch.has(head)).collect(Collectors.toSet());
-        if (!missing.isEmpty()) {
-            remote.fetch(scratch.repository(), Wish.alone(Ids.jgit(missing), Content.HEADERS));
-        }
-        var young = new HashSet<ObjectId>();
-        for (var head : wanted) {
-            // git sends the whole history of a branch that is older than the limit
-            if (!commit(head).date().isBefore(since)) {
-                young.add(head);
-            }
-        }
-        if (!young.isEmpty()) {
-            var wish = new Wish(Ids.jgit(young), Set.of(), Content.HEADERS, new Reach.Since(since));
-            remote.fetch(scratch.repository(), wish);
-        }
+    }
+
+    /** A clone that is not shallow has all that is behind its commits, and lacks what is above them. */
+    private void deepen(Set<ObjectId> heads, Depth depth) throws ReleaseException, InterruptedException {
+        var request = Files.exists(clone.shallow())
+                ? new FetchRequest(Ids.jgit(heads), Set.of(), Filter.HEADERS, depth)
+                : new FetchRequest(Ids.jgit(heads), clone.tips(), Filter.HEADERS, new Depth.ToWhatIsHere());
+        remote.fetch(scratch.repository(), request);
+    }
+
+    @Override
+    public void close() {
+        headers.close();
     }
 }

@@ -1,12 +1,13 @@
 package ai.vantage6.release.git;
 
-import ai.vantage6.release.git.Wish.Content;
+import ai.vantage6.release.git.FetchRequest.Filter;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,23 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** The source repository through JGit. The clone is only read; what is fetched or made goes into throw-away repositories. */
+/** The source repository through JGit. The clone is only read; what is fetched or made goes into scratch repositories. */
 public final class JGitRepository implements SourceRepository, AutoCloseable {
 
     private final CloneDirectory clone;
     private final Remote remote;
-    private final Scratch objects;
+    private final ScratchRepository objects;
     /** Apart from {@link #objects}, since a push must not mistake a commit without files for one that is whole. */
-    private final Scratch headers;
+    private final ScratchRepository headers;
 
     private final History history;
 
-    private JGitRepository(CloneDirectory clone, Remote remote, Scratch objects, Scratch headers) {
+    private JGitRepository(CloneDirectory clone, Remote remote, ScratchRepository objects, ScratchRepository headers) {
         this.clone = clone;
         this.remote = remote;
         this.objects = objects;
@@ -46,14 +48,14 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
      */
     public static JGitRepository open(Path directory, Optional<String> remote, Optional<Secret> secret)
             throws ReleaseException {
-        return open(directory, remote, secret, Thread::sleep);
+        return open(directory, remote, secret, RemotePolicy.USUAL);
     }
 
-    static JGitRepository open(Path directory, Optional<String> remote, Optional<Secret> secret, Pause pause)
+    static JGitRepository open(Path directory, Optional<String> remote, Optional<Secret> secret, RemotePolicy policy)
             throws ReleaseException {
         var clone = CloneDirectory.containing(directory);
-        var address = RemoteAddress.parse(remote.or(clone::origin).orElseThrow(JGitRepository::noRemote));
         try {
+            var address = RemoteAddress.parse(remote.or(clone::origin).orElseThrow(JGitRepository::noRemote));
             var borrowed = new ArrayList<>(List.of(clone.objects()));
             var shallow = clone.shallow();
             if (address.directory().isPresent()) {
@@ -62,24 +64,30 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
                     shallow = source.shallow();
                 }
             }
-            var objects = Scratch.borrowing(borrowed, shallow);
+            var objects = ScratchRepository.borrowing(borrowed, shallow);
             borrowed.add(objects.objects());
-            var headers = Scratch.borrowing(borrowed, shallow);
-            return new JGitRepository(clone, new Remote(address, secret, pause), objects, headers);
+            var headers = ScratchRepository.borrowing(borrowed, shallow);
+            return new JGitRepository(clone, new Remote(address, secret, policy), objects, headers);
+        } catch (ReleaseException e) {
+            clone.close();
+            throw e;
         } catch (IOException e) {
-            throw GitFailures.local("make a throw-away repository", e);
+            clone.close();
+            throw GitFailures.local("make a scratch repository", e);
         }
     }
 
     @Override
     public RemoteRefs refs() throws ReleaseException, InterruptedException {
         var branches = new HashMap<String, ObjectId>();
-        var tags = new HashMap<String, ObjectId>();
+        var tags = new HashMap<String, RemoteTag>();
         for (var ref : remote.refs(objects.repository())) {
             if (ref.getName().startsWith("refs/heads/")) {
                 branches.put(ref.getName().substring("refs/heads/".length()), peeled(ref));
             } else if (ref.getName().startsWith("refs/tags/")) {
-                tags.put(ref.getName().substring("refs/tags/".length()), peeled(ref));
+                tags.put(
+                        ref.getName().substring("refs/tags/".length()),
+                        new RemoteTag(Ids.of(ref.getObjectId()), peeled(ref)));
             }
         }
         return new RemoteRefs(branches, tags);
@@ -100,21 +108,20 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     }
 
     @Override
-    public Set<String> branchesHolding(ObjectId commit, Map<String, ObjectId> heads)
+    public Holding branchesHolding(ObjectId commit, Map<String, ObjectId> heads)
             throws ReleaseException, InterruptedException {
         return history.branchesHolding(commit, heads);
     }
 
     @Override
-    public List<Commit> commitsSaying(String message, ObjectId head, ObjectId around)
-            throws ReleaseException, InterruptedException {
-        return history.commitsSaying(message, head, around);
+    public List<Commit> historySince(Instant time, ObjectId head) throws ReleaseException, InterruptedException {
+        return history.since(time, head);
     }
 
     @Override
     public Set<String> changedPaths(ObjectId before, ObjectId after) throws ReleaseException, InterruptedException {
         var tried = "compare " + before.abbreviated() + " with " + after.abbreviated();
-        return reading(tried, new HashSet<>(List.of(before, after)), Content.PATHS, () -> {
+        return reading(tried, new HashSet<>(List.of(before, after)), Filter.PATHS, () -> {
             var paths = new HashSet<String>();
             try (var walk = new TreeWalk(objects.repository())) {
                 walk.addTree(objects.repository().parseCommit(Ids.jgit(before)).getTree());
@@ -132,25 +139,16 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     @Override
     public SourceFiles files(ObjectId commit) throws ReleaseException, InterruptedException {
         var tried = "read the files of " + commit.abbreviated();
-        var files =
-                reading(tried, Set.of(commit), Content.EVERYTHING, () -> TreeFiles.of(objects.repository(), commit));
-        try {
-            if (!files.complete()) {
-                fetch(Set.of(commit), Content.EVERYTHING);
-            }
-            return files;
-        } catch (IOException e) {
-            throw GitFailures.local(tried, e);
-        }
+        return reading(tried, Set.of(commit), Filter.NONE, () -> TreeFiles.whole(objects.repository(), commit));
     }
 
     @Override
-    public Commit write(ObjectId parent, Map<String, byte[]> replaced, String message)
+    public Commit write(List<ObjectId> parents, Map<String, byte[]> replaced, String message)
             throws ReleaseException, InterruptedException {
         var writer = new CommitWriter(objects.repository());
-        var id = reading(
-                "write a commit", Set.of(parent), Content.EVERYTHING, () -> writer.write(parent, replaced, message));
-        return history.commit(id);
+        var base = Set.of(parents.getFirst());
+        return history.commit(
+                reading("write a commit", base, Filter.NONE, () -> writer.write(parents, replaced, message)));
     }
 
     @Override
@@ -167,6 +165,7 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
 
     @Override
     public void close() {
+        history.close();
         headers.close();
         objects.close();
         clone.close();
@@ -178,25 +177,33 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
         T read() throws IOException;
     }
 
-    private <T> T reading(String tried, Set<ObjectId> commits, Content content, Reading<T> reading)
+    private <T> T reading(String tried, Set<ObjectId> commits, Filter filter, Reading<T> reading)
             throws ReleaseException, InterruptedException {
         try {
             try {
                 return reading.read();
             } catch (MissingObjectException e) {
-                fetch(commits, content);
-                return reading.read();
+                fetch(commits, filter, Ids.jgit(Set.of(clone.head())));
             }
+            try {
+                return reading.read();
+            } catch (MissingObjectException e) {
+                // the clone has less of its own head than a clone should: it is partial, or borrows from one that is
+                fetch(commits, filter, Set.of());
+            }
+            return reading.read();
         } catch (IOException e) {
             throw GitFailures.local(tried, e);
         }
     }
 
-    private void fetch(Set<ObjectId> commits, Content content) throws ReleaseException, InterruptedException {
-        if (remote.address().directory().isEmpty()) {
-            var whole = clone.isPartial() ? Set.<org.eclipse.jgit.lib.ObjectId>of() : Ids.jgit(Set.of(clone.head()));
-            remote.fetch(
-                    objects.repository(), Wish.alone(Ids.jgit(commits), content).having(whole));
+    private void fetch(Set<ObjectId> commits, Filter filter, Set<org.eclipse.jgit.lib.ObjectId> haves)
+            throws ReleaseException, InterruptedException {
+        if (remote.isElsewhere()) {
+            // what was made here is not known there
+            var missing = commits.stream().filter(id -> !objects.has(id)).collect(Collectors.toSet());
+            var wants = Ids.jgit(missing.isEmpty() ? commits : missing);
+            remote.fetch(objects.repository(), FetchRequest.alone(wants, filter).having(haves));
         }
     }
 

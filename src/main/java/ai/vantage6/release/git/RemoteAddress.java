@@ -1,7 +1,9 @@
 package ai.vantage6.release.git;
 
+import ai.vantage6.release.model.Loopback;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,8 +17,6 @@ import org.eclipse.jgit.transport.URIish;
  * @param password the one that stood in the address
  */
 record RemoteAddress(URIish uri, Optional<Secret> password) {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     /** Reads what git takes for a remote; an ssh address is read as the https address of the same repository. */
     static RemoteAddress parse(String text) throws ReleaseException {
@@ -38,7 +38,23 @@ record RemoteAddress(URIish uri, Optional<Secret> password) {
     }
 
     static boolean allowed(String scheme, String host) {
-        return scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host));
+        return scheme.equals("https") || (scheme.equals("http") && Loopback.contains(host));
+    }
+
+    /** The server's address, when the remote is reached over HTTP. */
+    Optional<URI> web() {
+        return Optional.of(uri)
+                .filter(address -> Set.of("http", "https").contains(String.valueOf(address.getScheme())))
+                .flatMap(RemoteAddress::server);
+    }
+
+    private static Optional<URI> server(URIish address) {
+        try {
+            return Optional.of(
+                    new URI(address.getScheme(), null, address.getHost(), address.getPort(), "/", null, null));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** The directory, when the remote is one. */

@@ -3,15 +3,16 @@ package ai.vantage6.release.git;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The source repository: a clone beside us, maybe a shallow one, and its remote.
+ * The source repository: a clone beside us, maybe a shallow or a partial one, and its remote.
  *
- * <p>Whatever the clone lacks is fetched, and never the whole history.
+ * <p>What the clone lacks is fetched: the files of single commits, and of the history at most the headers.
  */
 public interface SourceRepository {
 
@@ -21,22 +22,25 @@ public interface SourceRepository {
     /** The commit that the clone has checked out. */
     ObjectId head() throws ReleaseException;
 
+    /**
+     * The commit of that id.
+     *
+     * @throws ReleaseException {@code not-a-commit} when the id is a file's, a directory's or a tag's
+     */
     Commit commit(ObjectId id) throws ReleaseException, InterruptedException;
 
     /**
-     * Those of the remote's branches from whose heads the commit can be reached.
+     * Which of the remote's branches hold a commit: from whose heads it can be reached, whatever the dates of commits say.
      *
      * @param heads where the branches stand, by name
      */
-    Set<String> branchesHolding(ObjectId commit, Map<String, ObjectId> heads)
-            throws ReleaseException, InterruptedException;
+    Holding branchesHolding(ObjectId commit, Map<String, ObjectId> heads) throws ReleaseException, InterruptedException;
 
     /**
-     * The commits whose message is exactly this, among those that the head or the commit can reach and that are not much
-     * older than the commit; the youngest first and without the commit itself.
+     * The history of a commit and the commit itself, the youngest first, as far back as a time. Commits tell their dates
+     * themselves, so what is not found here may be there all the same.
      */
-    List<Commit> commitsSaying(String message, ObjectId head, ObjectId around)
-            throws ReleaseException, InterruptedException;
+    List<Commit> historySince(Instant time, ObjectId head) throws ReleaseException, InterruptedException;
 
     /** The paths in which two commits differ. */
     Set<String> changedPaths(ObjectId before, ObjectId after) throws ReleaseException, InterruptedException;
@@ -44,8 +48,13 @@ public interface SourceRepository {
     /** The files of a commit. */
     SourceFiles files(ObjectId commit) throws ReleaseException, InterruptedException;
 
-    /** A commit with these files replaced, made here and not yet on the remote. The same input gives the same id. */
-    Commit write(ObjectId parent, Map<String, byte[]> replaced, String message)
+    /**
+     * A commit made here and not yet on the remote. The same input gives the same id.
+     *
+     * @param parents the first one gives the files and the date
+     * @param replaced the new content of some of its files
+     */
+    Commit write(List<ObjectId> parents, Map<String, byte[]> replaced, String message)
             throws ReleaseException, InterruptedException;
 
     /** Asks whether the remote lets us push at all; changes nothing. Without a secret there is nothing to ask. */
@@ -54,7 +63,7 @@ public interface SourceRepository {
     /**
      * Moves the remote's branch to a commit made by {@link #write}.
      *
-     * @param expected where the branch must stand for this to happen
+     * @param expected where the branch must stand for this to happen (a lease)
      */
     void push(ObjectId commit, String branch, ObjectId expected) throws ReleaseException, InterruptedException;
 
@@ -62,9 +71,9 @@ public interface SourceRepository {
      * Where the remote's refs stand.
      *
      * @param branches by name without {@code refs/heads/}
-     * @param tags by name without {@code refs/tags/}, annotated ones peeled to their commit
+     * @param tags by name without {@code refs/tags/}
      */
-    record RemoteRefs(Map<String, ObjectId> branches, Map<String, ObjectId> tags) {
+    record RemoteRefs(Map<String, ObjectId> branches, Map<String, RemoteTag> tags) {
 
         public RemoteRefs {
             branches = Map.copyOf(branches);
@@ -75,8 +84,40 @@ public interface SourceRepository {
             return Optional.ofNullable(branches.get(name));
         }
 
-        public Optional<ObjectId> tag(String name) {
+        public Optional<RemoteTag> tag(String name) {
             return Optional.ofNullable(tags.get(name));
+        }
+    }
+
+    /**
+     * A tag of the remote.
+     *
+     * @param object what the ref names: of an annotated tag the tag object, else the same as {@code peeled}
+     * @param peeled what is tagged; almost always a commit
+     */
+    record RemoteTag(ObjectId object, ObjectId peeled) {
+
+        /** Whether this is where somebody saw the tag who may have read either id. */
+        public boolean isAt(ObjectId id) {
+            return object.equals(id) || peeled.equals(id);
+        }
+    }
+
+    /**
+     * The branches that hold a commit.
+     *
+     * @param children by the name of each branch that holds it: those of its children that the branch holds as well
+     * @param cut branches whose history ends too early, here and on the remote, to tell all of this
+     */
+    record Holding(Map<String, List<Commit>> children, Set<String> cut) {
+
+        public Holding {
+            children = Map.copyOf(children);
+            cut = Set.copyOf(cut);
+        }
+
+        public Set<String> branches() {
+            return children.keySet();
         }
     }
 }

@@ -4,70 +4,72 @@ import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.SourceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/**
- * The files of a commit, read from the object database.
- *
- * <p>A symbolic link to a file of the same tree reads as that file; other links are left out, and so are submodules.
- */
+/** The files of a commit, read from the object database, with links as a checkout has them. */
 public final class TreeFiles implements SourceFiles {
 
-    private static final int LONGEST_CHAIN_OF_LINKS = 8;
+    private static final long LARGEST = 512L << 20;
 
     private final Repository repository;
-    private final NavigableMap<String, Entry> files;
+    private final NavigableMap<String, TreeEntry> files;
+    private final SortedMap<String, String> unreadable;
 
-    private record Entry(org.eclipse.jgit.lib.ObjectId blob, FileMode mode) {
+    private TreeFiles(
+            Repository repository, NavigableMap<String, TreeEntry> files, SortedMap<String, String> unreadable) {
+        this.repository = repository;
+        this.files = files;
+        this.unreadable = unreadable;
+    }
+
+    /** What a tree holds under a path: the path of a file itself, its content and its mode. */
+    record TreeEntry(String path, org.eclipse.jgit.lib.ObjectId id, FileMode mode) {
 
         boolean isFile() {
             return (mode.getBits() & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
         }
-    }
 
-    private TreeFiles(Repository repository, NavigableMap<String, Entry> files) {
-        this.repository = repository;
-        this.files = files;
+        boolean isLink() {
+            return mode.equals(FileMode.SYMLINK);
+        }
     }
 
     /** Lists the files; their contents are read one by one when they are asked for. */
     public static TreeFiles of(Repository repository, ObjectId commit) throws IOException {
-        var entries = new TreeMap<String, Entry>();
+        var entries = new TreeMap<String, TreeEntry>();
         try (var walk = new TreeWalk(repository)) {
             walk.addTree(repository.parseCommit(Ids.jgit(commit)).getTree());
             walk.setRecursive(true);
             while (walk.next()) {
-                entries.put(walk.getPathString(), new Entry(walk.getObjectId(0), walk.getFileMode(0)));
+                var path = walk.getPathString();
+                entries.put(path, new TreeEntry(path, walk.getObjectId(0), walk.getFileMode(0)));
             }
         }
-        var files = new TreeMap<String, Entry>();
-        for (var path : entries.keySet()) {
-            target(repository, entries, path).ifPresent(entry -> files.put(path, entry));
-        }
-        return new TreeFiles(repository, files);
+        var links = new TreeLinks(repository, entries);
+        return new TreeFiles(repository, links.files(), links.unreadable());
     }
 
-    /** Whether every file's content is here. */
-    boolean complete() throws IOException {
+    /** The same, where every file's content is here. */
+    static TreeFiles whole(Repository repository, ObjectId commit) throws IOException {
+        var tree = of(repository, commit);
         try (var reader = repository.newObjectReader()) {
-            for (var entry : files.values()) {
-                if (!reader.has(entry.blob())) {
-                    return false;
+            for (var file : tree.files.values()) {
+                if (!reader.has(file.id())) {
+                    throw new MissingObjectException(file.id(), Constants.OBJ_BLOB);
                 }
             }
         }
-        return true;
+        return tree;
     }
 
     @Override
@@ -80,7 +82,7 @@ public final class TreeFiles implements SourceFiles {
         try {
             return bytes(repository, entry(path));
         } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
+            throw new UncheckedIOException(path + ": " + e.getMessage(), e);
         }
     }
 
@@ -89,34 +91,28 @@ public final class TreeFiles implements SourceFiles {
         return entry(path).mode().equals(FileMode.EXECUTABLE_FILE);
     }
 
-    private Entry entry(String path) {
+    @Override
+    public String target(String path) {
+        return entry(path).path();
+    }
+
+    @Override
+    public SortedMap<String, String> unreadable() {
+        return Collections.unmodifiableSortedMap(unreadable);
+    }
+
+    private TreeEntry entry(String path) {
         return Optional.ofNullable(files.get(path))
                 .orElseThrow(() -> new IllegalArgumentException("no file of this tree: " + path));
     }
 
-    private static Optional<Entry> target(Repository repository, Map<String, Entry> entries, String path)
-            throws IOException {
-        var at = path;
-        for (var links = 0; links < LONGEST_CHAIN_OF_LINKS; links++) {
-            var entry = Optional.ofNullable(entries.get(at));
-            if (entry.isEmpty() || entry.get().isFile()) {
-                return entry;
-            }
-            if (!entry.get().mode().equals(FileMode.SYMLINK)) {
-                return Optional.empty();
-            }
-            var link = new String(bytes(repository, entry.get()), StandardCharsets.UTF_8);
-            if (link.indexOf('\0') >= 0) {
-                return Optional.empty();
-            }
-            at = Path.of(at).resolveSibling(link).normalize().toString();
-        }
-        return Optional.empty();
-    }
-
-    private static byte[] bytes(Repository repository, Entry entry) throws IOException {
+    static byte[] bytes(Repository repository, TreeEntry entry) throws IOException {
         try (var reader = repository.newObjectReader()) {
-            return reader.open(entry.blob(), Constants.OBJ_BLOB).getBytes(Integer.MAX_VALUE);
+            var object = reader.open(entry.id(), Constants.OBJ_BLOB);
+            if (object.getSize() > LARGEST) {
+                throw new IOException("it has more than " + LARGEST + " bytes");
+            }
+            return object.getBytes((int) LARGEST);
         }
     }
 }

@@ -3,7 +3,6 @@ package ai.vantage6.release.github;
 import ai.vantage6.release.http.Answer;
 import ai.vantage6.release.http.Call;
 import ai.vantage6.release.http.Content;
-import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Written;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.ByteArrayInputStream;
@@ -25,21 +24,21 @@ import org.kohsuke.github.connector.GitHubConnectorResponse;
  * <p>hub4j on its own waits for rate limits without end, holds a client that delays the program's exit, asks who we are
  * before anything else, and follows a write's redirect with a read. It is shown good answers only.
  */
-record CallerConnector(HttpCaller caller, GitHubCalls calls) implements GitHubConnector {
+record CallerConnector(GitHubApi api) implements GitHubConnector {
 
     /** Ours are set by the caller; a packed answer could not be checked. */
     private static final Set<String> LEFT_OUT = Set.of("content-type", "accept-encoding", "authorization");
 
     @Override
     public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
-        var errand = Errand.CURRENT.get();
-        var call = call(errand.tried(), request);
+        var context = CallContext.CURRENT.get();
+        var call = call(context.tried(), request);
         try {
-            return new Arrived(
+            return new HubResponse(
                     request,
                     request.method().equals("GET")
-                            ? caller.read(call, answer -> GitHubAnswers.good(call, answer))
-                            : written(call, errand));
+                            ? api.caller().read(call, answer -> GitHubAnswers.good(call, answer))
+                            : written(call, context));
         } catch (ReleaseException e) {
             throw new Refused(e);
         } catch (InterruptedException e) {
@@ -47,15 +46,15 @@ record CallerConnector(HttpCaller caller, GitHubCalls calls) implements GitHubCo
         }
     }
 
-    private Answer written(Call call, Errand errand) throws IOException, ReleaseException, InterruptedException {
-        return switch (caller.write(call, errand.lookUp())) {
+    private Answer written(Call call, CallContext context) throws IOException, ReleaseException, InterruptedException {
+        return switch (api.caller().write(call, context.lookUp())) {
             case Written.Answered(var answer) -> GitHubAnswers.good(call, answer);
             case Written.Found() -> throw new AlreadyThere();
         };
     }
 
     private Call call(String tried, GitHubConnectorRequest request) throws IOException {
-        var call = calls.to(tried, request.method(), URI.create(request.url().toString()));
+        var call = api.to(tried, request.method(), URI.create(request.url().toString()));
         for (var header : request.allHeaders().entrySet()) {
             if (!LEFT_OUT.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
                 call = call.header(header.getKey(), String.join(", ", header.getValue()));
@@ -94,11 +93,11 @@ record CallerConnector(HttpCaller caller, GitHubCalls calls) implements GitHubCo
     }
 
     /** An answer in hub4j's form. */
-    private static final class Arrived extends GitHubConnectorResponse {
+    private static final class HubResponse extends GitHubConnectorResponse {
 
         private final byte[] body;
 
-        Arrived(GitHubConnectorRequest request, Answer answer) {
+        HubResponse(GitHubConnectorRequest request, Answer answer) {
             super(
                     request,
                     answer.status(),

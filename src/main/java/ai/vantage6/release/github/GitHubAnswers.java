@@ -13,6 +13,12 @@ final class GitHubAnswers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The code of a 404: what was asked for is not there, or not for us. */
+    static final String NOT_FOUND = "github-not-found";
+
+    /** The code of a 403. */
+    static final String NOT_ALLOWED = "github-permission-missing";
+
     private GitHubAnswers() {}
 
     /**
@@ -60,7 +66,7 @@ final class GitHubAnswers {
                 Refusals.refused(
                         call,
                         answer,
-                        answer.status() == 403 ? "github-permission-missing" : "github-not-found",
+                        answer.status() == 403 ? NOT_ALLOWED : NOT_FOUND,
                         "Check the repository's name, and that its token (GITHUB_TOKEN or COMMIT_PAT) has "
                                 + permission);
             case 422 ->

@@ -1,153 +1,148 @@
 package ai.vantage6.release.github;
 
 import ai.vantage6.release.http.HttpCaller;
-import ai.vantage6.release.http.Written;
-import ai.vantage6.release.model.Digest;
-import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.kohsuke.github.GHRelease;
-import org.kohsuke.github.GHReleaseBuilder.MakeLatest;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The releases of one GitHub repository. Every write is preceded by a look, so each can be repeated at any time. */
+/** The releases of one GitHub repository. Every write can be repeated at any time. */
 public final class GitHubReleases implements ReleaseHost {
 
-    private final HttpCaller caller;
-    private final GitHubCalls calls;
-    private final HubRepository repository;
+    private final GitHubApi api;
+    private final ReleaseListing listing;
+    private final AssetDownload download;
     private final AssetListing assets;
-    private final Map<ReleaseTag, GHRelease> drafts = new ConcurrentHashMap<>();
+    private final AssetUpload upload;
+    private final Drafts drafts;
+    private final Publication publication;
+    private final Map<ReleaseTag, Optional<HostedRelease>> found = new HashMap<>();
+    private final Map<ReleaseTag, ReleaseEntry> targets = new HashMap<>();
 
     /** Without a token drafts cannot be seen and nothing can be written. */
-    public GitHubReleases(HttpCaller caller, URI api, String repository, Optional<Secret> token) {
-        this.caller = caller;
-        this.calls = GitHubCalls.of(api, repository, token);
-        this.repository = new HubRepository(calls, new CallerConnector(caller, calls));
-        this.assets = new AssetListing(caller, calls);
+    public GitHubReleases(HttpCaller caller, URI address, String repository, Optional<Secret> token) {
+        this.api = new GitHubApi(caller, address, repository, token);
+        var hub = new HubRepository(api, new CallerConnector(api));
+        this.listing = new ReleaseListing(api, hub);
+        this.download = new AssetDownload(api);
+        this.assets = new AssetListing(api, download);
+        this.upload = new AssetUpload(api, assets);
+        this.drafts = new Drafts(api, hub, listing, assets);
+        this.publication = new Publication(api, hub, listing, assets);
     }
 
     @Override
-    public Optional<HostedRelease> find(Release release) throws ReleaseException, InterruptedException {
-        var found = repository.find(release.tag());
-        if (found.isEmpty()) {
-            return Optional.empty();
+    public synchronized Optional<HostedRelease> find(ReleaseTag tag) throws ReleaseException, InterruptedException {
+        if (!found.containsKey(tag)) {
+            var published = listing.published(tag);
+            var release = published.isPresent() ? published : drafts.best(tag, listing.all());
+            found.put(
+                    tag,
+                    release.isPresent()
+                            ? Optional.of(new HostedRelease(release.get().state(), assets.whole(release.get())))
+                            : Optional.empty());
         }
-        var digests = new HashMap<String, Digest>();
-        for (var asset : assets.of(found.get().getId())) {
-            if (asset.whole()) {
-                digests.put(asset.name(), asset.digest());
-            }
-        }
-        return Optional.of(new HostedRelease(found.get().isDraft(), digests));
+        return found.getOrDefault(tag, Optional.empty());
     }
 
     @Override
     public boolean showsDrafts() {
-        return calls.credential().isPresent();
+        return api.credential().isPresent();
     }
 
     @Override
-    public void createDraft(Release release) throws ReleaseException, InterruptedException {
-        var tried = "create the draft of the GitHub release " + release.tag();
-        if (isThere(release).equals(new Entry.Identical())) {
-            return;
-        }
-        var notes = new ReleaseNotes(caller, calls).of(release);
-        var hub = repository.get();
-        // without target_commitish: the tag exists, and a commit that changes workflows would need one more permission
-        new Errand(tried, () -> isThere(release))
-                .write(() -> hub.createRelease(release.tag().name())
-                        .name(release.version().toString())
-                        .body(notes)
-                        .draft(true)
-                        .prerelease(!release.version().isFinal())
-                        .create())
-                .ifPresent(draft -> drafts.put(release.tag(), draft));
+    public Set<ReleaseTag> published() throws ReleaseException, InterruptedException {
+        return listing.all().stream()
+                .filter(release -> !release.draft())
+                .flatMap(release -> ReleaseTag.parse(release.tag()).stream())
+                .collect(Collectors.toSet());
     }
 
     @Override
-    public void attach(Release release, Asset asset) throws ReleaseException, InterruptedException {
-        var draft = draft(release);
-        if (makeRoom(draft, asset).equals(new Entry.Identical())) {
-            return;
-        }
-        new Errand("attach " + asset.name() + " to the GitHub release " + release.tag(), () -> makeRoom(draft, asset))
-                .write(() -> draft.uploadAsset(
-                        asset.name(), new ByteArrayInputStream(asset.content()), ContentTypes.of(asset.name())));
+    public Immutability immutability() throws ReleaseException, InterruptedException {
+        return new RepositoryAccess(api).immutability();
     }
 
     @Override
-    public void publish(Release release) throws ReleaseException, InterruptedException {
-        var found = present(release, repository.find(release.tag()));
-        if (!found.isDraft()) {
-            return;
-        }
-        new Errand("publish the GitHub release " + release.tag(), () -> isPublished(release))
-                .write(() -> found.update()
-                        .draft(false)
-                        .prerelease(!release.version().isFinal())
-                        .makeLatest(release.isHighestFinal() ? MakeLatest.TRUE : MakeLatest.FALSE)
-                        .update());
+    public Optional<Problem> tryWriting() throws InterruptedException {
+        return new RepositoryAccess(api).toWrite();
     }
 
-    private Entry isThere(Release release) throws ReleaseException, InterruptedException {
-        return repository.find(release.tag()).isPresent() ? new Entry.Identical() : new Entry.Absent();
+    @Override
+    public synchronized void createDraft(Release release) throws ReleaseException, InterruptedException {
+        var tag = release.tag();
+        found.remove(tag);
+        var there = fresh(tag, Optional.empty());
+        var created = there.isPresent() ? there : drafts.create(release);
+        var target = created.isPresent() ? created : listing.published(tag);
+        targets.put(tag, target.orElseThrow(() -> Drafts.gone(tag.name())));
     }
 
-    private Entry isPublished(Release release) throws ReleaseException, InterruptedException {
-        return present(release, repository.find(release.tag())).isDraft() ? new Entry.Absent() : new Entry.Identical();
-    }
-
-    private GHRelease draft(Release release) throws ReleaseException, InterruptedException {
-        var known = Optional.ofNullable(drafts.get(release.tag()));
-        var draft = known.isPresent() ? known.get() : present(release, repository.find(release.tag()));
-        drafts.put(release.tag(), draft);
-        return draft;
-    }
-
-    private static GHRelease present(Release release, Optional<GHRelease> found) throws ReleaseException {
-        return found.orElseThrow(() -> new ReleaseException(
-                "release-gone",
-                "fill the GitHub release " + release.tag(),
-                "it is not there any more, neither as a draft nor published",
-                "Run the release again: it makes a new draft"));
-    }
-
-    /** Looks at what has the asset's name, and removes it unless it is the asset. */
-    private Entry makeRoom(GHRelease draft, Asset asset) throws ReleaseException, InterruptedException {
-        for (var hosted : assets.of(draft.getId())) {
-            if (hosted.name().equals(asset.name())) {
-                if (hosted.whole() && hosted.digest().equals(asset.digest())) {
-                    return new Entry.Identical();
-                }
-                remove(draft, hosted);
+    @Override
+    public void attach(ReleaseTag tag, Asset asset) throws ReleaseException, InterruptedException {
+        var target = target(tag);
+        try {
+            upload.attach(target, asset);
+        } catch (ReleaseException e) {
+            if (!e.problem().code().equals(Drafts.GONE)) {
+                throw e;
             }
-        }
-        return new Entry.Absent();
-    }
-
-    private void remove(GHRelease draft, HostedAsset asset) throws ReleaseException, InterruptedException {
-        var call = calls.to(
-                "remove other bytes named " + asset.name() + " from the draft of the GitHub release",
-                "DELETE",
-                URI.create(calls.root() + "/repos/" + calls.repository() + "/releases/assets/" + asset.id()));
-        var written = caller.write(call, () -> isGone(draft, asset));
-        if (written instanceof Written.Answered(var answer) && !answer.isSuccess()) {
-            throw GitHubAnswers.refusal(call, answer);
+            upload.attach(insteadOf(target, tag), asset); // another run has deleted it in favour of an equal one
         }
     }
 
-    private Entry isGone(GHRelease draft, HostedAsset asset) throws ReleaseException, InterruptedException {
-        return assets.of(draft.getId()).stream().anyMatch(hosted -> hosted.id() == asset.id())
-                ? new Entry.Absent()
-                : new Entry.Identical();
+    @Override
+    public synchronized void publish(Release asked, List<Asset> expected)
+            throws ReleaseException, InterruptedException {
+        var tag = asked.tag();
+        var known = Optional.ofNullable(targets.remove(tag)).map(ReleaseEntry::id);
+        found.remove(tag);
+        var release = fresh(tag, known).orElseThrow(() -> Drafts.gone(tag.name()));
+        if (release.draft()) {
+            upload.finishReplacing(release);
+            publication.publish(release, asked, expected);
+        }
+        drafts.clearBeside(publication.requirePublic(asked, expected));
+    }
+
+    @Override
+    public void fetch(HostedAsset asset, Path target) throws ReleaseException, InterruptedException {
+        download.fetch(asset, target);
+    }
+
+    /** Where this run puts its files: looked up once, so that all of them go into the same release. */
+    private synchronized ReleaseEntry target(ReleaseTag tag) throws ReleaseException, InterruptedException {
+        found.remove(tag);
+        var known = targets.get(tag);
+        if (known != null) {
+            return known;
+        }
+        var target = fresh(tag, Optional.empty()).orElseThrow(() -> Drafts.gone(tag.name()));
+        targets.put(tag, target);
+        return target;
+    }
+
+    private synchronized ReleaseEntry insteadOf(ReleaseEntry gone, ReleaseTag tag)
+            throws ReleaseException, InterruptedException {
+        targets.remove(tag, gone);
+        return target(tag);
+    }
+
+    private Optional<ReleaseEntry> fresh(ReleaseTag tag, Optional<Long> known)
+            throws ReleaseException, InterruptedException {
+        var published = listing.published(tag);
+        var draft = published.isPresent() ? published : drafts.settle(tag, known);
+        // another run may have published it between the two looks
+        return draft.isPresent() ? draft : listing.published(tag);
     }
 }

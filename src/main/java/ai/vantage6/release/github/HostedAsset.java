@@ -3,9 +3,9 @@ package ai.vantage6.release.github;
 import ai.vantage6.release.model.Digest;
 
 /**
- * A file of a release, as GitHub has it.
+ * A file of a release, as the host has it.
  *
- * @param whole false for what a broken upload left behind (state {@code starter})
- * @param digest of what is there; of no bytes when it is not whole
+ * @param id the host's own, for {@link ReleaseHost#fetch}
+ * @param size in bytes
  */
-record HostedAsset(long id, String name, boolean whole, Digest digest) {}
+public record HostedAsset(long id, String name, long size, Digest sha256) {}

@@ -1,50 +1,53 @@
 package ai.vantage6.release.github;
 
-import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The host that shows releases to people. */
 public interface ReleaseHost {
 
     /**
-     * The release of this tag, draft or published. Reads only.
+     * The release of this tag, published or a draft, as it was when this run first asked or last wrote.
      *
-     * @throws ReleaseException when that cannot be told, and when there is more than one draft
+     * @throws ReleaseException when that cannot be told, and when there are drafts of which none holds what the others do
      */
-    Optional<HostedRelease> find(Release release) throws ReleaseException, InterruptedException;
+    Optional<HostedRelease> find(ReleaseTag tag) throws ReleaseException, InterruptedException;
 
     /** Whether {@link #find} can see drafts, which are hidden from whoever comes without a token. */
     boolean showsDrafts();
 
-    /** Creates the draft, with notes since the previous release; invisible to users. */
+    /** The tags whose releases are out, as they were when this run first asked. */
+    Set<ReleaseTag> published() throws ReleaseException, InterruptedException;
+
+    /** Whether what is published can be changed afterwards. */
+    Immutability immutability() throws ReleaseException, InterruptedException;
+
+    /** Why releases cannot be written, if they cannot. Writes nothing. */
+    Optional<Problem> tryWriting() throws InterruptedException;
+
+    /** Creates the draft unless there is one, with notes since the previous release; invisible to users. */
     void createDraft(Release release) throws ReleaseException, InterruptedException;
 
-    /** Attaches a file to the draft, in place of another one of that name. */
-    void attach(Release release, Asset asset) throws ReleaseException, InterruptedException;
-
-    /** Makes the draft visible; the latest release only when it is the highest final. */
-    void publish(Release release) throws ReleaseException, InterruptedException;
-
-    /** A file of a release. */
-    record Asset(String name, byte[] content) {
-
-        public Digest digest() {
-            return Digest.of(content);
-        }
-    }
+    /**
+     * Attaches a file, in a draft in place of another one of that name: at every moment the old or the new one is there.
+     * Safe for use by several threads.
+     */
+    void attach(ReleaseTag tag, Asset asset) throws ReleaseException, InterruptedException;
 
     /**
-     * A release as the host has it.
+     * Makes the draft visible; the latest release only when it is the highest final.
      *
-     * @param assets by name; only those that arrived whole
+     * @param assets what everybody must be able to get afterwards, or it is a failure
      */
-    record HostedRelease(boolean draft, Map<String, Digest> assets) {
+    void publish(Release release, List<Asset> assets) throws ReleaseException, InterruptedException;
 
-        public HostedRelease {
-            assets = Map.copyOf(assets);
-        }
-    }
+    /** Brings an asset to this machine, unless the file is there already. Nothing but the whole file ever has the name. */
+    void fetch(HostedAsset asset, Path target) throws ReleaseException, InterruptedException;
 }

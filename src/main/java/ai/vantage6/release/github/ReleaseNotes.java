@@ -1,15 +1,13 @@
 package ai.vantage6.release.github;
 
 import ai.vantage6.release.http.Content;
-import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.net.URI;
 
 /** Lets GitHub write the notes since the previous release. It stores nothing when asked. */
-record ReleaseNotes(HttpCaller caller, GitHubCalls calls) {
+record ReleaseNotes(GitHubApi api) {
 
     /** GitHub: "body is too long (maximum is 125000 characters)". */
     private static final int LONGEST = 125_000;
@@ -19,16 +17,14 @@ record ReleaseNotes(HttpCaller caller, GitHubCalls calls) {
                 .objectNode()
                 .put("tag_name", release.tag().name());
         release.previous().map(ReleaseTag::name).ifPresent(tag -> fields.put("previous_tag_name", tag));
-        var call = calls.to(
-                        "write the notes of " + release.tag(),
-                        "POST",
-                        URI.create(calls.root() + "/repos/" + calls.repository() + "/releases/generate-notes"))
+        var call = api.send("POST", "write the notes of " + release.tag(), "/releases/generate-notes")
                 .sending(Content.json(fields.toString()));
-        var notes = caller.read(
-                call,
-                answer -> answer.status() == 404 || answer.status() == 422
-                        ? plain(release)
-                        : GitHubAnswers.json(call, answer).path("body").asText());
+        var notes = api.caller()
+                .read(
+                        call,
+                        answer -> answer.status() == 404 || answer.status() == 422
+                                ? plain(release)
+                                : GitHubAnswers.json(call, answer).path("body").asText());
         return notes.length() <= LONGEST ? notes : notes.substring(0, LONGEST - 2) + "\n…";
     }
 

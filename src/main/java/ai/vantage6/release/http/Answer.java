@@ -1,5 +1,7 @@
 package ai.vantage6.release.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -8,10 +10,12 @@ import java.util.Optional;
 /**
  * A whole answer of a service.
  *
- * @param from the address that gave it, behind all redirects
+ * @param from the address that gave it, after all redirects
  * @param headers by lower-case name; the first value of each
  */
 public record Answer(int status, URI from, Map<String, String> headers, byte[] body) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     public Answer {
         headers = Map.copyOf(headers);
@@ -29,6 +33,19 @@ public record Answer(int status, URI from, Map<String, String> headers, byte[] b
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /**
+     * A text that the answer must hold, in JSON.
+     *
+     * @throws IOException when it does not
+     */
+    public String jsonText(String field) throws IOException {
+        var value = JSON.readTree(body).path(field).asText();
+        if (value.isEmpty()) {
+            throw new IOException("no " + field + " in it");
+        }
+        return value;
+    }
+
     boolean isRedirect() {
         return status >= 301
                 && status <= 308
@@ -43,8 +60,11 @@ public record Answer(int status, URI from, Map<String, String> headers, byte[] b
 
     /** Whether we asked for too much. GitHub says so with a 403 as well, and in three ways. */
     boolean isLimited() {
-        var signs = header("retry-after").isPresent() || isUsedUp() || text().contains("secondary rate limit");
-        return status == 429 || (status == 403 && signs);
+        return status == 429
+                || (status == 403
+                        && (header("retry-after").isPresent()
+                                || isUsedUp()
+                                || text().contains("secondary rate limit")));
     }
 
     /** When requests of this hour are used up: the epoch second of the next hour's first. */

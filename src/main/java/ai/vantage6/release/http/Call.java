@@ -32,8 +32,18 @@ public record Call(
         return new Call(tried, "GET", uri, Map.of(), Optional.empty(), Optional.empty(), LIMIT);
     }
 
+    /** Asks whether something is there, without its content. */
+    public static Call head(String tried, URI uri) {
+        return new Call(tried, "HEAD", uri, Map.of(), Optional.empty(), Optional.empty(), LIMIT);
+    }
+
     public static Call post(String tried, URI uri, Content content) {
         return new Call(tried, "POST", uri, Map.of(), Optional.empty(), Optional.of(content), LIMIT);
+    }
+
+    /** Without content. */
+    public static Call post(String tried, URI uri) {
+        return new Call(tried, "POST", uri, Map.of(), Optional.empty(), Optional.empty(), LIMIT);
     }
 
     public Call header(String name, String value) {
@@ -52,6 +62,10 @@ public record Call(
 
     public Call within(Duration time) {
         return new Call(tried, method, uri, headers, credential, content, time);
+    }
+
+    boolean isRead() {
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     /** The same call to where a server points, without the credential when that is another server. */

@@ -3,6 +3,8 @@ package ai.vantage6.release.http;
 import ai.vantage6.release.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What proves to a service who we are.
@@ -14,14 +16,26 @@ import java.util.Base64;
 public record Credential(String name, Secret secret, Secret authorization) {
 
     public static Credential basic(String name, String user, Secret password) {
-        var pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
-        return new Credential(
-                name, password, new Secret("Basic " + Base64.getEncoder().encodeToString(pair)));
+        return new Credential(name, password, new Secret("Basic " + base64(user + ":" + password.reveal())));
+    }
+
+    static String base64(String pair) {
+        return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code Bearer …}, {@code Bot …}, {@code Token …}. */
     public static Credential scheme(String name, String scheme, Secret token) {
         return new Credential(name, token, new Secret(scheme + " " + token.reveal()));
+    }
+
+    /** What in the secret no token has: a blank, a line break, a sign that nobody sees; with its place, never the value. */
+    Optional<String> flaw() {
+        var value = secret.reveal();
+        return IntStream.range(0, value.length())
+                .filter(place -> value.charAt(place) < '!' || value.charAt(place) > '~')
+                .mapToObj(place ->
+                        "character %d of %d is U+%04X".formatted(place + 1, value.length(), (int) value.charAt(place)))
+                .findFirst();
     }
 
     /** The text without this credential, should a server repeat it to us. */

@@ -5,7 +5,7 @@ import ai.vantage6.release.http.Exchange.Lost;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.file.Path;
 
 /**
  * Calls services: reads as often as it takes, writes never blindly.
@@ -16,23 +16,39 @@ public final class HttpCaller implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 5;
 
-    private final Transport transport = new Transport();
-    private final Patience patience;
+    private final Transport transport;
+    private final RetryPolicy policy;
 
-    public HttpCaller(Patience patience) {
-        this.patience = patience;
+    /** Reaches everything directly. */
+    public HttpCaller(RetryPolicy policy) {
+        this(policy, Proxies.NONE);
+    }
+
+    public HttpCaller(RetryPolicy policy, Proxies proxies) {
+        this.policy = policy;
+        this.transport = new Transport(proxies);
     }
 
     /** How often and how long this caller tries, for those who wait for something else of a service. */
-    public Patience patience() {
-        return patience;
+    public RetryPolicy policy() {
+        return policy;
     }
 
-    /** Reads, and asks again when the answer is lost, cut, malformed or "not now". Follows redirects of a GET. */
+    /** Reads, and asks again when the answer is lost, cut, malformed or "not now". Follows redirects. */
     public <T> T read(Call call, Reading<T> reading) throws ReleaseException, InterruptedException {
-        var attempts = new Attempts(patience, call);
+        return read(call, reading, transport::send);
+    }
+
+    /** Reads a body of at most so many bytes into a file; the answer to make sense of has none then. */
+    public <T> T download(Call call, Path file, long most, Reading<T> reading)
+            throws ReleaseException, InterruptedException {
+        return read(call, reading, one -> transport.send(one, new FileBody(file, most)));
+    }
+
+    private <T> T read(Call call, Reading<T> reading, Sending sending) throws ReleaseException, InterruptedException {
+        var attempts = new Attempts(policy, call);
         while (true) {
-            var exchange = followed(call);
+            var exchange = followed(call, sending);
             if (exchange instanceof Answered(var answer) && !attempts.worthAnother(exchange)) {
                 try {
                     return reading.read(answer);
@@ -50,7 +66,7 @@ public final class HttpCaller implements AutoCloseable {
      * @throws ReleaseException when nobody can tell what happened, or something else is there now
      */
     public Written write(Call call, LookUp lookUp) throws ReleaseException, InterruptedException {
-        var attempts = new Attempts(patience, call);
+        var attempts = new Attempts(policy, call);
         while (true) {
             var exchange = transport.send(call);
             if (exchange instanceof Answered(var answer) && !attempts.worthAnother(exchange)) {
@@ -67,38 +83,42 @@ public final class HttpCaller implements AutoCloseable {
         return switch (entry) {
             case Entry.Identical(), Entry.Withdrawn _ -> true;
             case Entry.Absent() -> false;
-            case Entry.Different(var digest) ->
-                throw new ReleaseException(
-                        "overtaken",
-                        call.tried(),
-                        Refusals.said(call, exchange) + ", and now something else is there (" + digest + ")",
-                        "Find out who writes there beside this release");
+            case Entry.Different(var digest) -> throw overtaken(call, exchange, digest);
+            case Entry.Renamed(var name) -> throw overtaken(call, exchange, name);
         };
     }
 
-    private Exchange followed(Call call) throws ReleaseException, InterruptedException {
+    private static ReleaseException overtaken(Call call, Exchange exchange, String found) {
+        return new ReleaseException(
+                "overtaken",
+                call.tried(),
+                Refusals.said(call, exchange) + ", and now something else is there (" + found + ")",
+                "Find out who writes there beside this release");
+    }
+
+    private static Exchange followed(Call call, Sending sending) throws ReleaseException, InterruptedException {
         var current = call;
         for (int redirects = 0; ; redirects++) {
-            var exchange = transport.send(current);
-            if (!(exchange instanceof Answered(var answer))
-                    || !answer.isRedirect()
-                    || !call.method().equals("GET")) {
+            var exchange = sending.send(current);
+            if (!(exchange instanceof Answered(var answer)) || !answer.isRedirect() || !call.isRead()) {
                 return exchange;
             }
             if (redirects == MOST_REDIRECTS) {
                 return new Lost("it redirects without end");
             }
-            current = current.redirectedTo(
-                    target(current.uri(), answer.header("location").orElse("")));
+            try {
+                current = current.redirectedTo(
+                        current.uri().resolve(answer.header("location").orElse("")));
+            } catch (IllegalArgumentException e) {
+                return new Lost("it redirects to what is no address");
+            }
         }
     }
 
-    private static URI target(URI base, String location) {
-        try {
-            return base.resolve(location);
-        } catch (IllegalArgumentException e) {
-            return base.resolve("/");
-        }
+    /** One attempt, its body taken wherever it is wanted. */
+    @FunctionalInterface
+    private interface Sending {
+        Exchange send(Call call) throws ReleaseException, InterruptedException;
     }
 
     @Override

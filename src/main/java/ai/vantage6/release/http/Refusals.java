@@ -25,9 +25,31 @@ public final class Refusals {
     /** After some attempts, or at once when the service asks for a longer pause than we make. */
     static ReleaseException gaveUp(Call call, Exchange exchange, int attempts, Optional<Duration> asked) {
         var often = attempts > 1 ? ", " + attempts + " times in a row" : "";
-        var pause = asked.map(time -> " and asks for " + Math.max(1, time.toSeconds()) + " s of patience")
+        var pause = asked.filter(Duration::isPositive)
+                .map(time -> " and asks to wait " + Math.max(1, time.toSeconds()) + " s")
                 .orElse("");
-        return problem(call, exchange, said(call, exchange) + often + pause);
+        return exchange instanceof Lost lost && lost.cause().isPresent()
+                ? new ReleaseException(lost.cause().get())
+                : problem(call, exchange, said(call, exchange) + often + pause);
+    }
+
+    /** A secret that no request can carry, found before it is sent anywhere. */
+    static ReleaseException unusable(Call call, String flaw) {
+        var name = call.credential().map(Credential::name).orElse("the secret");
+        return new ReleaseException(
+                "secret-unusable",
+                call.tried(),
+                "no token looks like " + name + ": its " + flaw,
+                "Store " + name + " anew, without blanks, line breaks and invisible characters");
+    }
+
+    /** An answer that is longer than what was asked for can be. */
+    static ReleaseException endless(Call call) {
+        return new ReleaseException(
+                "answer-too-long",
+                call.tried(),
+                call.shown() + " answers with more than it can have to say",
+                "Check the service's address");
     }
 
     static ReleaseException insecure(Call call) {
@@ -40,7 +62,7 @@ public final class Refusals {
 
     static String said(Call call, Exchange exchange) {
         return switch (exchange) {
-            case Lost(var reason) -> call.shown() + " got no usable answer (" + ServerWords.of(call, reason) + ")";
+            case Lost lost -> call.shown() + " got no usable answer (" + ServerWords.of(call, lost.reason()) + ")";
             case Answered(var answer) -> {
                 var words = ServerWords.of(call, answer);
                 yield call.shown() + " answered " + answer.status() + (words.isEmpty() ? "" : " (" + words + ")");

@@ -1,14 +1,13 @@
 package ai.vantage6.release.http;
 
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 
 /** What a server says in a body, made fit for one line of a message: no markup, no control characters, no credential. */
 final class ServerWords {
 
     private static final int LOOKED_AT = 16_384;
     private static final int SHOWN = 300;
-    private static final Pattern HIDDEN = Pattern.compile("(?is)<(script|style|head)\\b.*?</\\1>");
-    private static final Pattern MARKUP = Pattern.compile("<[^<>]{0,2000}>");
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}\\p{Cf}\\p{Z}]+");
 
     private ServerWords() {}
@@ -16,8 +15,7 @@ final class ServerWords {
     static String of(Call call, Answer answer) {
         var text = answer.text();
         var beginning = text.substring(0, Math.min(text.length(), LOOKED_AT));
-        var bare = MARKUP.matcher(HIDDEN.matcher(beginning).replaceAll(" ")).replaceAll(" ");
-        return of(call, unescaped(bare));
+        return of(call, isMarkup(beginning) ? Jsoup.parse(beginning).body().text() : beginning);
     }
 
     static String of(Call call, String words) {
@@ -28,12 +26,7 @@ final class ServerWords {
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + " …";
     }
 
-    private static String unescaped(String html) {
-        return html.replace("&#39;", "'")
-                .replace("&#x27;", "'")
-                .replace("&quot;", "\"")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&");
+    private static boolean isMarkup(String text) {
+        return text.stripLeading().startsWith("<");
     }
 }

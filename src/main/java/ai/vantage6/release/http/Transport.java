@@ -2,6 +2,7 @@ package ai.vantage6.release.http;
 
 import ai.vantage6.release.http.Exchange.Answered;
 import ai.vantage6.release.http.Exchange.Lost;
+import ai.vantage6.release.model.Loopback;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 /** Sends one request once. Unclosed, the client holds the program's end up by 0.3 s. */
 final class Transport implements AutoCloseable {
@@ -29,37 +30,44 @@ final class Transport implements AutoCloseable {
             + Optional.ofNullable(Transport.class.getPackage().getImplementationVersion())
                     .orElse("dev")
             + " (+https://github.com/vantage6/release-action)";
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
     private static final long LARGEST_ANSWER = 32L << 20;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(Redirect.NEVER)
-            .build();
+    private final Proxies proxies;
+    private final HttpClient client;
+
+    Transport(Proxies proxies) {
+        this.proxies = proxies;
+        this.client = HttpClient.newBuilder()
+                .proxy(proxies)
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(Redirect.NEVER)
+                .build();
+    }
 
     Exchange send(Call call) throws ReleaseException, InterruptedException {
-        if (!isSafe(call.uri())) {
-            throw Refusals.insecure(call);
-        }
-        HttpRequest request;
+        return send(call, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+    }
+
+    /** The time limit holds for the whole answer, however slowly it trickles. */
+    Exchange send(Call call, BodyHandler<byte[]> body) throws ReleaseException, InterruptedException {
+        var request = checked(call);
+        var reply = client.sendAsync(request, body);
         try {
-            request = request(call);
-        } catch (UncheckedIOException e) {
-            throw new ReleaseException(
-                    "unreadable-file",
-                    call.tried(),
-                    "a file cannot be read (" + e.getMessage() + ")",
-                    "Run the release again");
-        }
-        var reply = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
-        try {
-            return new Answered(answer(reply.get(call.limit().toMillis(), TimeUnit.MILLISECONDS)));
+            var answer = answer(reply.get(call.limit().toMillis(), TimeUnit.MILLISECONDS));
+            refuseAtProxy(answer);
+            return new Answered(answer);
         } catch (TimeoutException e) {
             return new Lost("no whole answer within " + call.limit().toSeconds() + " s");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cause) {
-                return new Lost(String.valueOf(Optional.ofNullable(cause.getMessage())
-                        .orElse(cause.getClass().getSimpleName())));
+                return lost(call, cause);
+            }
+            if (e.getCause() instanceof UncheckedIOException disk) {
+                throw new ReleaseException(
+                        "disk",
+                        call.tried(),
+                        "this machine cannot keep the file (" + disk.getMessage() + ")",
+                        "Make room on the disk and run it again");
             }
             throw new IllegalStateException(e.getCause());
         } finally {
@@ -67,16 +75,36 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    /** Whatever is wrong with a request is found before anything of it leaves this machine. */
+    private HttpRequest checked(Call call) throws ReleaseException {
+        if (!isSafe(call.uri())) {
+            throw Refusals.insecure(call).beforeSending();
+        }
+        var flaw = call.credential().flatMap(Credential::flaw);
+        if (flaw.isPresent()) {
+            throw Refusals.unusable(call, flaw.get()).beforeSending();
+        }
+        try {
+            return request(call);
+        } catch (UncheckedIOException e) {
+            throw new ReleaseException(
+                            "unreadable-file",
+                            call.tried(),
+                            "a file cannot be read (" + e.getMessage() + ")",
+                            "Run the release again")
+                    .beforeSending();
+        }
+    }
+
     private static boolean isSafe(URI uri) {
-        var host = Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
         return switch (Optional.ofNullable(uri.getScheme()).orElse("")) {
-            case "https" -> !host.isEmpty();
-            case "http" -> LOOPBACK.matcher(host).matches();
+            case "https" -> uri.getHost() != null;
+            case "http" -> Loopback.contains(uri);
             default -> false;
         };
     }
 
-    private static HttpRequest request(Call call) {
+    private HttpRequest request(Call call) {
         var request = HttpRequest.newBuilder(call.uri())
                 .version("https".equals(call.uri().getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1)
                 .setHeader("User-Agent", USER_AGENT);
@@ -85,8 +113,27 @@ final class Transport implements AutoCloseable {
         call.credential()
                 .ifPresent(credential -> request.setHeader(
                         "Authorization", credential.authorization().reveal()));
+        proxies.to(call.uri())
+                .flatMap(HttpProxy::authorization)
+                .ifPresent(login -> request.setHeader("Proxy-Authorization", login.reveal()));
         var body = call.content().map(content -> content.body().get()).orElseGet(BodyPublishers::noBody);
         return request.method(call.method(), body).build();
+    }
+
+    private void refuseAtProxy(Answer answer) throws ReleaseException {
+        var refusal = proxies.refusal(answer.from()).filter(_ -> answer.status() == 407);
+        if (refusal.isPresent()) {
+            throw new ReleaseException(refusal.get()).beforeSending();
+        }
+    }
+
+    private Exchange lost(Call call, IOException cause) throws ReleaseException {
+        var words =
+                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        if (words.contains("body exceeds capacity")) {
+            throw Refusals.endless(call);
+        }
+        return new Lost(words, proxies.blame(call.uri(), cause));
     }
 
     private static Answer answer(HttpResponse<byte[]> response) {

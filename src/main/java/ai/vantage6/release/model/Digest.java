@@ -1,5 +1,9 @@
 package ai.vantage6.release.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,9 +21,21 @@ public record Digest(String hex) {
     }
 
     public static Digest of(byte[] bytes) {
+        return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
+    }
+
+    /** Of everything up to the stream's end, a piece at a time. */
+    public static Digest of(InputStream stream) throws IOException {
+        try (var digesting = new DigestInputStream(stream, sha256())) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+            return new Digest(
+                    HexFormat.of().formatHex(digesting.getMessageDigest().digest()));
+        }
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return new Digest(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -12,6 +12,9 @@ public sealed interface Entry {
     /** Something else is there. */
     record Different(String digest) implements Entry {}
 
+    /** The same thing is there under another spelling of its name, and the destination takes it once. */
+    record Renamed(String name) implements Entry {}
+
     /** The same bytes are there, but were withdrawn (PyPI: yanked); nobody gets them unasked. */
     record Withdrawn(String reason) implements Entry {}
 }

@@ -1,5 +1,6 @@
 package ai.vantage6.release.model;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The id of a git commit or tree: 40 lower-case hexadecimal digits. */
@@ -11,6 +12,11 @@ public record ObjectId(String hex) {
         if (!GRAMMAR.matcher(hex).matches()) {
             throw new IllegalArgumentException("not a git object id: " + hex);
         }
+    }
+
+    /** Empty unless the text is an id. */
+    public static Optional<ObjectId> parse(String text) {
+        return Optional.of(text).filter(GRAMMAR.asMatchPredicate()).map(ObjectId::new);
     }
 
     /** The first nine digits, as git prints them for people. */

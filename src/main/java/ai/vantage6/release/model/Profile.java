@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param charts the names of our own charts; everybody else's pins are left alone
  * @param majorNames the name of each major version: 4 is cotopaxi
+ * @param byHand what belongs to a release of this layout and is not done by this program
  */
 public record Profile(
         String name,
@@ -17,9 +18,11 @@ public record Profile(
         List<VersionPlace> places,
         Packages packages,
         Set<String> charts,
-        Map<Integer, String> majorNames) {
+        Map<Integer, String> majorNames,
+        List<String> byHand) {
 
     public Profile {
+        byHand = List.copyOf(byHand);
         places = List.copyOf(places);
         charts = Set.copyOf(charts);
         majorNames = Map.copyOf(majorNames);
@@ -52,14 +55,17 @@ public record Profile(
      * The Python packages.
      *
      * @param own the normalised names of ours, whose pins follow the version
+     * @param former those of them that a tree need not hold any more
      * @param directories directories of packages: one that holds Python files needs metadata
      * @param ignored directories that are none of ours, whatever they hold
      * @param published whether they go to the index
      */
-    public record Packages(Set<String> own, PathPattern directories, Set<String> ignored, boolean published) {
+    public record Packages(
+            Set<String> own, Set<String> former, PathPattern directories, Set<String> ignored, boolean published) {
 
         public Packages {
             own = Set.copyOf(own);
+            former = Set.copyOf(former);
             ignored = Set.copyOf(ignored);
         }
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A checked request: this tag, at this commit, for this branch.
@@ -13,7 +14,8 @@ import java.util.Set;
  * @param branchHead where that branch stands on the remote now
  * @param versionCommit the version commit of an earlier run, when the branch holds one
  * @param date the tagged commit's date, the only time that goes into what we make
- * @param others every other release tag of the remote
+ * @param others every other release tag of the remote, whether or not its release ever came out
+ * @param released which versions are out
  */
 public record Release(
         ReleaseTag tag,
@@ -22,29 +24,39 @@ public record Release(
         ObjectId branchHead,
         Optional<ObjectId> versionCommit,
         Instant date,
-        Set<ReleaseTag> others) {
+        Set<ReleaseTag> others,
+        ReleasedVersions released) {
 
     public Release {
         others = Set.copyOf(others);
+    }
+
+    /** Where nobody was asked which versions are out: every tag may be. */
+    public Release(
+            ReleaseTag tag,
+            ObjectId tagged,
+            String branch,
+            ObjectId branchHead,
+            Optional<ObjectId> versionCommit,
+            Instant date,
+            Set<ReleaseTag> others) {
+        this(tag, tagged, branch, branchHead, versionCommit, date, others, ReleasedVersions.UNTOLD);
     }
 
     public Version version() {
         return tag.version();
     }
 
-    /** Whether no final release is higher than this one, which must be final itself. */
+    /** Whether no final release that is out is higher than this one, which must be final itself. */
     public boolean isHighestFinal() {
-        return version().isFinal()
-                && others.stream()
-                        .map(ReleaseTag::version)
-                        .noneMatch(other -> other.isFinal() && other.compareTo(version()) > 0);
+        // a version whose tag was deleted is still what people have
+        var versions = Stream.concat(out().map(ReleaseTag::version), released.told().orElse(Set.of()).stream());
+        return version().isFinal() && versions.noneMatch(other -> other.isFinal() && other.compareTo(version()) > 0);
     }
 
-    /** The final release before this one, by version order. */
+    /** The final release before this one, by version order, of those that are out. */
     public Optional<ReleaseTag> previousFinal() {
-        return others.stream()
-                .filter(other -> other.version().isFinal() && !other.version().isPost())
-                .filter(other -> other.compareTo(tag) < 0)
+        return before().filter(other -> isFinal(other) && !other.version().isPost())
                 .max(Comparator.naturalOrder());
     }
 
@@ -52,10 +64,21 @@ public record Release(
     public Optional<ReleaseTag> previous() {
         return version().isFinal()
                 ? previousFinal()
-                : others.stream()
-                        .filter(other -> other.version().base().equals(version().base()))
-                        .filter(other -> other.compareTo(tag) < 0)
+                : before().filter(
+                                other -> other.version().base().equals(version().base()))
                         .max(Comparator.naturalOrder())
                         .or(this::previousFinal);
+    }
+
+    private Stream<ReleaseTag> before() {
+        return out().filter(other -> other.compareTo(tag) < 0);
+    }
+
+    private Stream<ReleaseTag> out() {
+        return others.stream().filter(other -> released.mayInclude(other.version()));
+    }
+
+    private static boolean isFinal(ReleaseTag other) {
+        return other.version().isFinal();
     }
 }

@@ -1,5 +1,7 @@
 package ai.vantage6.release.model;
 
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /** The files of one source tree. */
@@ -13,4 +15,14 @@ public interface SourceFiles {
 
     /** Whether the file is a program. */
     boolean executable(String path);
+
+    /** The path of the file itself, where this one leads to it through links. */
+    default String target(String path) {
+        return path;
+    }
+
+    /** What else the tree holds, that cannot be read as a file, by path and why: submodules, links that lead nowhere. */
+    default SortedMap<String, String> unreadable() {
+        return Collections.emptySortedMap();
+    }
 }

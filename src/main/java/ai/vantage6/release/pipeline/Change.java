@@ -1,7 +1,7 @@
 package ai.vantage6.release.pipeline;
 
 /**
- * One write to the outside world that is still missing.
+ * One write to the outside world that is still missing, or a look at what was written.
  *
  * @param summary a verb phrase that follows "would" and "did": "upload vantage6-4.14.0.tar.gz"
  */
@@ -11,9 +11,11 @@ public record Change(Kind kind, String summary, Effect effect) {
     public enum Kind {
         /** Can be made again or taken back. */
         REPLACEABLE,
-        /** Can never be taken back; only allowed behind the point of no return. */
+        /** Can never be taken back; only allowed after the point of no return. */
         PERMANENT,
-        /** A kindness to people: its failure is a remark, never a failed release. */
+        /** Writes nothing: looks whether earlier changes have arrived. */
+        VERIFICATION,
+        /** Useful to people, but its failure is a remark, never a failed release. */
         COURTESY
     }
 
@@ -31,7 +33,15 @@ public record Change(Kind kind, String summary, Effect effect) {
         return new Change(Kind.PERMANENT, summary, effect);
     }
 
+    public static Change verification(String summary, Effect effect) {
+        return new Change(Kind.VERIFICATION, summary, effect);
+    }
+
     public static Change courtesy(String summary, Effect effect) {
         return new Change(Kind.COURTESY, summary, effect);
+    }
+
+    boolean isPermanent() {
+        return kind == Kind.PERMANENT;
     }
 }

@@ -2,34 +2,22 @@ package ai.vantage6.release.pipeline;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What one stage found: its output, the changes that are missing, and what a person should know.
  *
  * @param output what later stages are given; empty when this stage cannot tell, and then those are not asked
- * @param notes why there is nothing to do, and what is already there
- * @param warnings what may be wrong, without refusing the release
- * @param problems what refuses the release
+ * @param batches the changes, one batch after another
  * @param permanentDone whether something that can never be taken back is there already, from an earlier run
  */
-public record Plan<O>(
-        Optional<O> output,
-        List<Change> changes,
-        List<String> notes,
-        List<String> warnings,
-        List<Problem> problems,
-        boolean permanentDone) {
+public record Plan<O>(Optional<O> output, List<Batch> batches, Findings findings, boolean permanentDone) {
 
     public Plan {
-        changes = List.copyOf(changes);
-        notes = List.copyOf(notes);
-        warnings = List.copyOf(warnings);
-        problems = List.copyOf(problems);
+        batches = List.copyOf(batches);
     }
 
     public static <O> Plan<O> of(O output) {
-        return new Plan<>(Optional.of(output), List.of(), List.of(), List.of(), List.of(), false);
+        return new Plan<>(Optional.of(output), List.of(), Findings.NONE, false);
     }
 
     /** A skip: a value with a reason, never an exception or a boolean. */
@@ -38,32 +26,59 @@ public record Plan<O>(
     }
 
     public static <O> Plan<O> refused(Problem problem) {
-        return new Plan<>(Optional.empty(), List.of(), List.of(), List.of(), List.of(problem), false);
+        return without(Findings.NONE.refuse(problem));
+    }
+
+    static <O> Plan<O> without(Findings findings) {
+        return new Plan<>(Optional.empty(), List.of(), findings, false);
+    }
+
+    public List<Change> changes() {
+        return batches.stream().flatMap(batch -> batch.changes().stream()).toList();
+    }
+
+    public List<String> notes() {
+        return findings.notes();
+    }
+
+    public List<String> warnings() {
+        return findings.warnings();
+    }
+
+    public List<Problem> problems() {
+        return findings.problems();
     }
 
     public Plan<O> change(Change change) {
-        return new Plan<>(output, added(changes, change), notes, warnings, problems, permanentDone);
+        return together(List.of(change));
+    }
+
+    /** Changes of which none needs another one to be carried out before it. */
+    public Plan<O> together(List<Change> changes) {
+        return changes.isEmpty()
+                ? this
+                : new Plan<>(output, Findings.added(batches, new Batch(changes)), findings, permanentDone);
     }
 
     public Plan<O> note(String note) {
-        return new Plan<>(output, changes, added(notes, note), warnings, problems, permanentDone);
+        return with(findings.note(note));
     }
 
     /** Notes something that is there already and can never be taken back. */
     public Plan<O> permanent(String note) {
-        return new Plan<>(output, changes, added(notes, note), warnings, problems, true);
+        return new Plan<>(output, batches, findings.note(note), true);
     }
 
     public Plan<O> warn(String warning) {
-        return new Plan<>(output, changes, notes, added(warnings, warning), problems, permanentDone);
+        return with(findings.warn(warning));
     }
 
     /** Refuses the release, but lets later stages look, so that one run shows every problem. */
     public Plan<O> refuse(Problem problem) {
-        return new Plan<>(output, changes, notes, warnings, added(problems, problem), permanentDone);
+        return with(findings.refuse(problem));
     }
 
-    private static <T> List<T> added(List<T> list, T element) {
-        return Stream.concat(list.stream(), Stream.of(element)).toList();
+    Plan<O> with(Findings other) {
+        return new Plan<>(output, batches, other, permanentDone);
     }
 }

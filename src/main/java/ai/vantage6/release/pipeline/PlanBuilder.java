@@ -1,53 +1,83 @@
 package ai.vantage6.release.pipeline;
 
+import ai.vantage6.release.pipeline.PlannedStage.Standing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /** Asks the stages one after another. A stage without input is not asked; all others are. */
 public final class PlanBuilder {
 
-    private final ReleaseListener listener;
-    private final List<PlannedStage> stages = new ArrayList<>();
-    private boolean behindPointOfNoReturn;
+    private static final String NOTHING_TO_WORK_ON = "not asked: an earlier stage gave it nothing to work on";
 
-    public PlanBuilder(ReleaseListener listener) {
+    private final RunState state;
+    private final ReleaseListener listener;
+    private final List<PlannedStage> asked = new ArrayList<>();
+    private Predicate<String> knownWarning = _ -> false;
+
+    public PlanBuilder(RunState state, ReleaseListener listener) {
+        this.state = state;
         this.listener = listener;
     }
 
-    /** Lets a stage prepare and gives its output to whoever needs it. */
-    public <I, O> Given<O> add(Stage<I, O> stage, Given<? extends I> input) throws InterruptedException {
-        listener.preparing(stage.title());
+    /** From now on these warnings are notes, so that a new one is seen. */
+    public PlanBuilder accepting(Predicate<String> known) {
+        knownWarning = known;
+        return this;
+    }
+
+    /** Lets a stage prepare, and gives its output to whoever needs it. */
+    public <I, O> Given<O> ask(Stage<I, O> stage, Given<? extends I> input) throws InterruptedException {
+        return ask(stage, Standing.ASKED, input);
+    }
+
+    /** The same for a stage that cannot refuse or end a release, whatever goes wrong in it. */
+    public <I, O> Given<O> courtesy(Stage<I, O> stage, Given<? extends I> input) throws InterruptedException {
+        return ask(stage, Standing.COURTESY, input);
+    }
+
+    /** The order in which the changes of these stages are carried out. */
+    public Order inOrder(Given<?>... stages) {
+        return new Order(asked).inOrder(stages);
+    }
+
+    private <I, O> Given<O> ask(Stage<I, O> stage, Standing standing, Given<? extends I> input)
+            throws InterruptedException {
+        state.checkpoint();
+        var started = System.nanoTime();
         if (input.value().isEmpty()) {
-            take(PlannedStage.notAsked(stage.title(), behindPointOfNoReturn));
-            return new Given<>(Optional.empty());
+            var reason = input.leftOut().orElse(NOTHING_TO_WORK_ON);
+            var why = input.leftOut().isPresent() ? Standing.LEFT_OUT : Standing.NOT_ASKED;
+            take(new PlannedStage(stage.id(), why, Plan.without(Findings.NONE.note(reason)), Duration.ZERO));
+            return new Given<>(Optional.of(stage.id()), Optional.empty(), input.leftOut());
         }
-        Plan<O> plan;
+        listener.preparing(stage.id());
+        var plan = prepared(stage, standing, input.value().get());
+        plan = plan.with(plan.findings().accepting(knownWarning));
+        take(new PlannedStage(stage.id(), standing, plan, Duration.ofNanos(System.nanoTime() - started)));
+        return Given.by(stage.id(), plan.output());
+    }
+
+    private static <I, O> Plan<O> prepared(Stage<I, O> stage, Standing standing, I input) throws InterruptedException {
         try {
-            plan = stage.prepare(input.value().get());
+            if (standing == Standing.ASKED) {
+                return stage.prepare(input);
+            }
+            Callable<Plan<O>> work = () -> stage.prepare(input);
+            var plan = Courtesy.within(Courtesy.LIMIT, "prepare: " + stage.id().title(), work);
+            return plan.with(plan.findings().asWarnings());
         } catch (ReleaseException e) {
-            plan = Plan.refused(e.problem());
+            var findings = Findings.NONE.refuse(e.problem());
+            return Plan.without(standing == Standing.ASKED ? findings : findings.asWarnings());
         }
-        take(PlannedStage.of(stage.title(), behindPointOfNoReturn, plan));
-        return new Given<>(plan.output());
-    }
-
-    /** From here on changes may be permanent. */
-    public void pointOfNoReturn() {
-        behindPointOfNoReturn = true;
-    }
-
-    public ReleasePlan build() {
-        return new ReleasePlan(stages);
     }
 
     private void take(PlannedStage stage) {
-        for (var change : stage.changes()) {
-            if (change.kind() == Change.Kind.PERMANENT && !behindPointOfNoReturn) {
-                throw new IllegalStateException("permanent before the point of no return: " + change.summary());
-            }
-        }
-        stages.add(stage);
+        asked.add(stage);
+        state.prepared(stage);
         listener.prepared(stage);
     }
 }

@@ -1,37 +1,45 @@
 package ai.vantage6.release.pipeline;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What a stage said, as it stands in the plan.
+ * What a stage said, as it is part of the plan.
  *
- * @param asked false when an earlier stage refused and this one had no input
- * @param behindPointOfNoReturn whether its changes may be permanent
+ * @param took how long it prepared
  */
-public record PlannedStage(
-        String title,
-        boolean asked,
-        boolean behindPointOfNoReturn,
-        List<Change> changes,
-        List<String> notes,
-        List<String> warnings,
-        List<Problem> problems,
-        boolean permanentDone) {
+public record PlannedStage(StageId id, Standing standing, Plan<?> plan, Duration took) {
 
-    static PlannedStage notAsked(String title, boolean behind) {
-        var reason = List.of("not asked: an earlier stage gave it nothing to work on");
-        return new PlannedStage(title, false, behind, List.of(), reason, List.of(), List.of(), false);
+    /** What became of the question. */
+    public enum Standing {
+        ASKED,
+        /** Whatever goes wrong in it is a warning or a remark. */
+        COURTESY,
+        /** An earlier stage refused, so this one had no input. */
+        NOT_ASKED,
+        /** This release does not need it. */
+        LEFT_OUT
     }
 
-    static PlannedStage of(String title, boolean behind, Plan<?> plan) {
-        return new PlannedStage(
-                title,
-                true,
-                behind,
-                plan.changes(),
-                plan.notes(),
-                plan.warnings(),
-                plan.problems(),
-                plan.permanentDone());
+    public String title() {
+        return id.title();
+    }
+
+    public List<Change> changes() {
+        return plan.changes();
+    }
+
+    public Findings findings() {
+        return plan.findings();
+    }
+
+    public boolean isCourtesy() {
+        return standing == Standing.COURTESY;
+    }
+
+    /** What this run would carry out, and no look at it. */
+    public Stream<Change> writes() {
+        return changes().stream().filter(change -> change.kind() != Change.Kind.VERIFICATION);
     }
 }

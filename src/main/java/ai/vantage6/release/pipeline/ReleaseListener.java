@@ -1,27 +1,37 @@
 package ai.vantage6.release.pipeline;
 
+import ai.vantage6.release.pipeline.Report.ChangeReport;
+
 /** Hears what a release is doing, in order, from one thread. */
 public interface ReleaseListener {
 
-    void preparing(String stageTitle);
+    void preparing(StageId stage);
 
     void prepared(PlannedStage stage);
+
+    void tried(DoorAnswer door);
 
     void applying(PlannedStage stage);
 
     void pointOfNoReturn();
 
-    void changed(Change change);
+    void changed(ChangeReport change);
 
-    void failed(Change change, Problem problem);
+    void failed(ChangeReport change, Problem problem);
+
+    /** After the last change of a stage, or the one that ended it. */
+    void applied(PlannedStage stage);
 
     /** Hears nothing. */
     ReleaseListener SILENT = new ReleaseListener() {
         @Override
-        public void preparing(String stageTitle) {}
+        public void preparing(StageId stage) {}
 
         @Override
         public void prepared(PlannedStage stage) {}
+
+        @Override
+        public void tried(DoorAnswer door) {}
 
         @Override
         public void applying(PlannedStage stage) {}
@@ -30,9 +40,12 @@ public interface ReleaseListener {
         public void pointOfNoReturn() {}
 
         @Override
-        public void changed(Change change) {}
+        public void changed(ChangeReport change) {}
 
         @Override
-        public void failed(Change change, Problem problem) {}
+        public void failed(ChangeReport change, Problem problem) {}
+
+        @Override
+        public void applied(PlannedStage stage) {}
     };
 }

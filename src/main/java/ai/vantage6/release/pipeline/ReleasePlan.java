@@ -1,101 +1,89 @@
 package ai.vantage6.release.pipeline;
 
-import ai.vantage6.release.pipeline.Report.ChangeReport;
-import ai.vantage6.release.pipeline.Report.State;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What every stage said, in the order in which the changes are carried out. */
-public record ReleasePlan(List<PlannedStage> stages) {
+/**
+ * What every door and every stage said, in the order in which the changes are carried out.
+ *
+ * @param preparing stages without a place in that order: they work on this machine only
+ * @param before the point of no return
+ * @param after the point of no return
+ * @param safeguard asked before the first change and at the point of no return
+ */
+public record ReleasePlan(
+        List<DoorAnswer> doors,
+        List<PlannedStage> preparing,
+        List<PlannedStage> before,
+        List<PlannedStage> after,
+        Safeguard safeguard) {
+
+    public static final ReleasePlan EMPTY = new ReleasePlan(List.of(), List.of(), List.of(), List.of(), Safeguard.NONE);
+
+    /** How far the changes are carried out. */
+    public enum Extent {
+        NOTHING,
+        UNTIL_POINT_OF_NO_RETURN,
+        ALL
+    }
 
     public ReleasePlan {
-        stages = List.copyOf(stages);
+        doors = List.copyOf(doors);
+        preparing = List.copyOf(preparing);
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+    }
+
+    public List<PlannedStage> stages() {
+        return Stream.of(preparing, before, after).flatMap(List::stream).toList();
     }
 
     public List<Problem> problems() {
-        return stages.stream().flatMap(stage -> stage.problems().stream()).toList();
+        return Stream.concat(
+                        closed(true).stream(), stages().stream().flatMap(stage -> stage.findings().problems().stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** What may be wrong, and the closed doors through which nothing that matters has to go. */
+    public List<String> warnings() {
+        return Stream.concat(
+                        closed(false).stream().map(Problem::text),
+                        stages().stream().flatMap(stage -> stage.findings().warnings().stream()))
+                .distinct()
+                .toList();
+    }
+
+    private List<Problem> closed(boolean needed) {
+        return doors.stream()
+                .filter(door -> stages().stream().anyMatch(door::isNeededBy) == needed)
+                .flatMap(door -> door.problem().stream())
+                .toList();
     }
 
     /** Whether something that can never be taken back is there already, from an earlier run. */
     public boolean permanentDone() {
-        return stages.stream().anyMatch(PlannedStage::permanentDone);
+        return stages().stream().anyMatch(stage -> stage.plan().permanentDone());
     }
 
-    /** The report of a run that stops here: refused when there is a problem, else planned. */
-    public Report dryRun() {
+    /**
+     * Carries the changes out in order, unless a door or a stage has a problem. The first failure that matters ends it.
+     *
+     * @param extent how far; NOTHING is a dry run
+     */
+    public Report apply(Extent extent, RunState state, ReleaseListener listener) {
+        state.planned(this);
         var problems = problems();
-        return Report.unapplied(problems.isEmpty() ? new Outcome.Planned() : new Outcome.Refused(problems), this);
+        if (!problems.isEmpty()) {
+            return state.report(new Outcome.Refused(problems));
+        }
+        return extent == Extent.NOTHING
+                ? state.report(new Outcome.Planned())
+                : state.report(new Application(this, state, listener).carryOut(extent));
     }
 
-    /** Carries the changes out in order, unless a stage has a problem. The first failure that matters ends it. */
-    public Report apply(ReleaseListener listener) {
-        return problems().isEmpty() ? new Run(listener).go() : dryRun();
-    }
-
-    private final class Run {
-        private final ReleaseListener listener;
-        private final List<ChangeReport> reports = new ArrayList<>();
-        private final List<Problem> remarks = new ArrayList<>();
-        private boolean announced;
-        private boolean permanent = permanentDone();
-
-        Run(ReleaseListener listener) {
-            this.listener = listener;
-        }
-
-        Report go() {
-            for (var stage : stages) {
-                if (stage.behindPointOfNoReturn() && !announced) {
-                    listener.pointOfNoReturn();
-                    announced = true;
-                }
-                if (!stage.changes().isEmpty()) {
-                    listener.applying(stage);
-                }
-                for (var change : stage.changes()) {
-                    try {
-                        carryOut(stage, change);
-                    } catch (ReleaseException e) {
-                        return ended(new Outcome.Failed(e.problem()));
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        return ended(new Outcome.Cancelled());
-                    }
-                }
-            }
-            return ended(remarks.isEmpty() ? new Outcome.Released() : new Outcome.ReleasedWithRemarks(remarks));
-        }
-
-        private void carryOut(PlannedStage stage, Change change) throws ReleaseException, InterruptedException {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            permanent |= change.kind() == Change.Kind.PERMANENT;
-            try {
-                change.effect().apply();
-                reports.add(new ChangeReport(stage.title(), change, State.DONE));
-                listener.changed(change);
-            } catch (ReleaseException e) {
-                reports.add(new ChangeReport(stage.title(), change, State.FAILED));
-                listener.failed(change, e.problem());
-                if (change.kind() != Change.Kind.COURTESY) {
-                    throw e;
-                }
-                remarks.add(e.problem());
-            } catch (InterruptedException e) {
-                reports.add(new ChangeReport(stage.title(), change, State.FAILED));
-                throw e;
-            }
-        }
-
-        private Report ended(Outcome outcome) {
-            var all = stages.stream()
-                    .flatMap(stage -> stage.changes().stream()
-                            .map(change -> new ChangeReport(stage.title(), change, State.PLANNED)))
-                    .toList();
-            var changes = new ArrayList<>(reports);
-            changes.addAll(all.subList(reports.size(), all.size()));
-            return new Report(outcome, ReleasePlan.this, changes, permanent);
-        }
+    /** A plan that is still being made. */
+    ReleasePlan with(PlannedStage stage) {
+        return new ReleasePlan(doors, Findings.added(preparing, stage), before, after, safeguard);
     }
 }

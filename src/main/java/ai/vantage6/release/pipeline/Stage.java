@@ -11,8 +11,7 @@ package ai.vantage6.release.pipeline;
  */
 public interface Stage<I, O> {
 
-    /** Imperative, for people: "Publish packages to PyPI". */
-    String title();
+    StageId id();
 
     /**
      * Says what is missing. Writes nothing outside this machine.

@@ -1,6 +1,8 @@
 package ai.vantage6.release.pypi;
 
+import ai.vantage6.release.model.CoreMetadata;
 import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -64,8 +66,8 @@ final class MetadataFile {
     }
 
     private static void checked(Distribution distribution, CoreMetadata metadata) throws IOException {
-        var name = metadata.first("name").orElse("");
-        var version = metadata.first("version").orElse("");
+        var name = metadata.one("name").orElse("");
+        var version = metadata.one("version").orElse("");
         if (!ProjectName.normalised(name).equals(distribution.project())
                 || !version.equals(distribution.version().pep440())) {
             throw new IOException("it calls itself \"" + name + " " + version + "\"");

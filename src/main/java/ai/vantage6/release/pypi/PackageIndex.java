@@ -2,17 +2,34 @@ package ai.vantage6.release.pypi;
 
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
-/** The index that users install from. It never takes a file name twice. */
+/** The index that users install from. It never takes a file name twice. Safe for use by several threads. */
 public interface PackageIndex {
+
+    /** Why uploads of these projects would be refused, as far as that can be asked without uploading. */
+    Optional<Problem> tryLock(List<String> projects) throws ReleaseException, InterruptedException;
+
+    /** The versions of which the index lists any file for a project. */
+    Set<Version> published(String project) throws ReleaseException, InterruptedException;
 
     /** What the index holds of these, in their order; asked anew. */
     SequencedMap<Distribution, Entry> lookUp(List<Distribution> distributions)
             throws ReleaseException, InterruptedException;
 
-    /** Uploads and sees it arrive; a lost reply is looked up, never answered by a blind second upload. */
+    /** Uploads; a lost reply is looked up, never answered by a blind second upload. That it arrived is seen later. */
     void upload(Distribution distribution) throws ReleaseException, InterruptedException;
+
+    /**
+     * Waits until the index shows all of these to whoever asks, as it does within seconds, sometimes minutes.
+     *
+     * @throws ReleaseException when some do not show within the time limit, or something else does in their place
+     */
+    void awaitAll(List<Distribution> distributions) throws ReleaseException, InterruptedException;
 }

@@ -2,9 +2,16 @@ package ai.vantage6.release.pypi;
 
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.ProjectName;
+import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an index says of one project.
@@ -13,6 +20,10 @@ import java.util.Optional;
  * @param files by file name
  */
 record ProjectPage(String status, Map<String, IndexFile> files) {
+
+    /** After the first hyphen that a digit follows: {@code vantage6-common-4.0.0.tar.gz}. */
+    private static final Pattern VERSION = Pattern.compile(
+            "-(\\d[^-]*?)(?:\\.tar\\.gz|\\.zip|-[^-]+-[^-]+-[^-]+\\.whl|-[^-]+-[^-]+-[^-]+-[^-]+\\.whl)$");
 
     /** The page of a project that the index does not know. */
     static final ProjectPage NONE = new ProjectPage("active", Map.of());
@@ -28,16 +39,21 @@ record ProjectPage(String status, Map<String, IndexFile> files) {
         files = Map.copyOf(files);
     }
 
+    /** Those that its files have; what is no version of ours, such as 1.0, is passed over. */
+    Set<Version> versions() {
+        return files.keySet().stream()
+                .map(VERSION::matcher)
+                .filter(Matcher::find)
+                .flatMap(matcher -> Version.parse(matcher.group(1)).stream())
+                .collect(Collectors.toSet());
+    }
+
     Entry entryOf(Distribution distribution) throws ReleaseException {
         var file = files.get(distribution.fileName());
         if (file == null) {
             return missing(distribution);
         }
-        var digest = file.sha256()
-                .orElseThrow(() -> cannotTell(
-                        distribution,
-                        "the index lists it without its SHA-256",
-                        "Use an index that names hashes (pypiserver: --hash-algo sha256)"));
+        var digest = file.sha256().orElseThrow(() -> unhashed(distribution));
         if (!digest.equals(distribution.sha256().hex())) {
             return new Entry.Different(digest);
         }
@@ -46,23 +62,36 @@ record ProjectPage(String status, Map<String, IndexFile> files) {
                 .orElseGet(Entry.Identical::new);
     }
 
+    /** Why the index takes no file for the project any more. */
+    Optional<Problem> closed(String project) {
+        return Optional.of(status)
+                .filter(Set.of("archived", "quarantined")::contains)
+                .map(_ -> new Problem(
+                        "project-closed",
+                        "upload to the project " + project,
+                        "the index says that it is " + status + " and takes no file for it",
+                        "Have an owner of the project lift that on the index"));
+    }
+
     private Entry missing(Distribution distribution) throws ReleaseException {
-        if (status.equals("archived") || status.equals("quarantined")) {
-            throw cannotTell(
-                    distribution,
-                    "the index has " + status + " the project " + distribution.project() + " and takes no file for it",
-                    "Have an owner of the project lift that on the index");
+        var closed = closed(distribution.project());
+        if (closed.isPresent()) {
+            throw new ReleaseException(closed.get());
         }
         // vantage6-common-4.0.0.tar.gz became vantage6_common-4.0.0.tar.gz with PEP 625; the index takes one of them.
         var wanted = ProjectName.normalised(distribution.fileName());
         return files.keySet().stream()
                 .filter(name -> ProjectName.normalised(name).equals(wanted))
                 .findFirst()
-                .<Entry>map(name -> new Entry.Different("of " + name))
+                .<Entry>map(Entry.Renamed::new)
                 .orElseGet(Entry.Absent::new);
     }
 
-    private static ReleaseException cannotTell(Distribution distribution, String because, String hint) {
-        return new ReleaseException("index-cannot-tell", "look up " + distribution.fileName(), because, hint);
+    private static ReleaseException unhashed(Distribution distribution) {
+        return new ReleaseException(
+                "index-cannot-tell",
+                "look up " + distribution.fileName(),
+                "the index lists it without its SHA-256",
+                "Use an index that names hashes (pypiserver: --hash-algo sha256)");
     }
 }

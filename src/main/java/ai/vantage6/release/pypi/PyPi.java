@@ -5,19 +5,24 @@ import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Written;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.Loopback;
+import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** A package index over HTTP: read by the simple API, written by the upload API that PyPI calls legacy. */
 public final class PyPi implements PackageIndex {
 
     private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(5);
-    private static final List<Duration> ARRIVAL =
-            List.of(Duration.ofMillis(250), Duration.ofMillis(750), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    /** An index may show for a while what it held before. */
+    private static final Duration LAG = Duration.ofSeconds(8);
 
     private final HttpCaller caller;
     private final SimpleApi pages;
@@ -38,61 +43,91 @@ public final class PyPi implements PackageIndex {
     }
 
     @Override
+    public Optional<Problem> tryLock(List<String> projects) throws ReleaseException, InterruptedException {
+        if (isOfTwoIndexes()) {
+            return Optional.of(new Problem(
+                    "two-indexes",
+                    "publish to the package index",
+                    "services.upload is at " + upload.getHost() + " and services.index at "
+                            + pages.root().getHost() + ", which never shows what is uploaded there",
+                    "Give both addresses of the same index"));
+        }
+        for (var page : pages.pages(projects).entrySet()) {
+            var closed = page.getValue().closed(page.getKey());
+            if (closed.isPresent()) {
+                return closed;
+            }
+        }
+        return access.obstacle(upload, projects);
+    }
+
+    private boolean isOfTwoIndexes() {
+        var read = String.valueOf(pages.root().getHost());
+        return Warehouse.isOne(read)
+                && Warehouse.at(upload).filter(read::equals).isEmpty()
+                && !Loopback.contains(upload);
+    }
+
+    @Override
+    public Set<Version> published(String project) throws ReleaseException, InterruptedException {
+        return pages.page(project).versions();
+    }
+
+    @Override
     public SequencedMap<Distribution, Entry> lookUp(List<Distribution> distributions)
             throws ReleaseException, InterruptedException {
-        var projects =
-                distributions.stream().map(Distribution::project).distinct().toList();
-        var found = Together.each(projects, pages::page);
+        var found = pages.pages(
+                distributions.stream().map(Distribution::project).distinct().toList());
         var entries = new LinkedHashMap<Distribution, Entry>();
         for (var distribution : distributions) {
-            var page = found.get(projects.indexOf(distribution.project()));
-            entries.put(distribution, page.entryOf(distribution));
+            entries.put(
+                    distribution,
+                    found.getOrDefault(distribution.project(), ProjectPage.NONE).entryOf(distribution));
         }
         return entries;
     }
 
     @Override
     public void upload(Distribution distribution) throws ReleaseException, InterruptedException {
-        var call = Call.post("upload " + distribution.fileName(), upload, UploadForm.of(distribution))
-                .with(access.credential())
-                .within(UPLOAD_LIMIT);
-        if (!(caller.write(call, () -> lookUp(distribution)) instanceof Written.Answered(var answer))) {
+        var call = prepared(distribution);
+        if (!(caller.write(call, () -> entry(distribution)) instanceof Written.Answered(var answer))) {
             return;
         }
         var reply = new UploadReply(call, answer);
-        if (!answer.isSuccess() && !reply.isTaken()) {
-            throw reply.refusal();
-        }
-        switch (arrived(distribution)) {
-            case Entry.Identical(), Entry.Withdrawn _ -> {}
-            case Entry.Different(var digest) ->
-                throw new ReleaseException(
-                        "package-conflict",
-                        call.tried(),
-                        "the index holds other bytes under that name (sha256 " + digest + ")",
-                        "Release the next version number: PyPI never takes a file name twice");
-            case Entry.Absent() when !answer.isSuccess() -> throw reply.refusal();
-            case Entry.Absent() ->
-                caller.patience()
-                        .progress()
-                        .say("The index took " + distribution.fileName() + " but does not show it yet");
+        switch (reply.kind()) {
+            case TAKEN -> {}
+            case DOUBTFUL -> settle(distribution, reply);
+            case REFUSED -> throw reply.refusal().beforeSending(); // as if it had not been sent: nothing is there
         }
     }
 
-    private Entry lookUp(Distribution distribution) throws ReleaseException, InterruptedException {
+    /** The metadata, the file and the right to upload: what is missing is known before anything permanent is sent. */
+    private Call prepared(Distribution distribution) throws ReleaseException, InterruptedException {
+        try {
+            return Call.post("upload " + distribution.fileName(), upload, UploadForm.of(distribution))
+                    .with(access.credential())
+                    .within(UPLOAD_LIMIT);
+        } catch (ReleaseException e) {
+            throw e.beforeSending();
+        }
+    }
+
+    /** The index's page tells what the reply to an upload did not. */
+    private void settle(Distribution distribution, UploadReply reply) throws ReleaseException, InterruptedException {
+        var entry = caller.policy().poll(LAG, () -> entry(distribution), found -> !(found instanceof Entry.Absent));
+        switch (entry) {
+            case Entry.Identical(), Entry.Withdrawn _ -> {}
+            case Entry.Different _, Entry.Renamed _ -> throw IndexWait.conflict(distribution, entry);
+            case Entry.Absent() -> throw reply.refusal();
+        }
+    }
+
+    private Entry entry(Distribution distribution) throws ReleaseException, InterruptedException {
         return pages.page(distribution.project()).entryOf(distribution);
     }
 
-    /** An index may show for minutes what it held before; that alone is no failure. */
-    private Entry arrived(Distribution distribution) throws ReleaseException, InterruptedException {
-        var entry = lookUp(distribution);
-        for (var pause : ARRIVAL) {
-            if (!entry.equals(new Entry.Absent())) {
-                break;
-            }
-            caller.patience().pause().of(pause);
-            entry = lookUp(distribution);
-        }
-        return entry;
+    @Override
+    public void awaitAll(List<Distribution> distributions) throws ReleaseException, InterruptedException {
+        new IndexWait(this, caller.policy(), distributions).untilAllAreShown();
     }
 }

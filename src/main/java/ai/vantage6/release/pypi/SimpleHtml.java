@@ -1,5 +1,6 @@
 package ai.vantage6.release.pypi;
 
+import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.pypi.ProjectPage.IndexFile;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -8,58 +9,64 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
-/** A project's page as PEP 503 writes it: one anchor a file, the hash behind {@code #} in its address. */
+/** Pages as PEP 503 writes them, for servers that know no JSON: a file's hash stands after {@code #} in its address. */
 final class SimpleHtml {
 
-    private static final Pattern ANCHOR = Pattern.compile("(?is)<a\\s([^>]*)>");
-    private static final Pattern HREF = Pattern.compile("(?is)\\bhref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
-    private static final Pattern YANKED =
-            Pattern.compile("(?is)\\bdata-yanked\\b(?:\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'))?");
     private static final Pattern SHA256 = Pattern.compile("#(?:.*&)?sha256=([0-9a-fA-F]{64})");
-    private static final Pattern SIGNATURE = Pattern.compile("(?i)pypi:repository-version");
+    private static final Pattern END = Pattern.compile("(?i)</(html|body)\\s*>");
 
     private SimpleHtml() {}
 
     static ProjectPage read(String html) throws IOException {
+        var page = whole(html);
         var files = new HashMap<String, IndexFile>();
-        var anchors = ANCHOR.matcher(html);
-        while (anchors.find()) {
-            var href = value(HREF, anchors.group(1));
-            href.ifPresent(address -> files.put(fileName(address), file(address, anchors.group(1))));
+        for (var anchor : page.select("a[href]")) {
+            files.put(fileName(anchor.attr("href")), file(anchor));
         }
-        if (!html.contains("</html>") && !html.contains("</body>") && !html.contains("</HTML>")) {
-            throw new IOException("a page without an end");
-        }
-        if (files.isEmpty() && !SIGNATURE.matcher(html).find()) {
+        if (files.isEmpty() && !isSigned(page)) {
             throw new IOException("a page without a file, perhaps somebody's sign-in page");
         }
         return new ProjectPage("active", files);
     }
 
-    private static IndexFile file(String address, String attributes) {
-        var hash = SHA256.matcher(address);
+    /** Whether this is an index's own page: nothing but links to projects. An empty one must say what it is. */
+    static boolean isRoot(String html) {
+        var page = Jsoup.parse(html);
+        var anchors = page.select("a[href]");
+        var links = anchors.stream()
+                .allMatch(anchor -> ProjectName.normalised(
+                                fileName(anchor.attr("href").replaceFirst("/$", "")))
+                        .equals(ProjectName.normalised(anchor.text())));
+        var named = page.title().toLowerCase(Locale.ROOT).contains("simple index");
+        return isSigned(page) || (links && (named || !anchors.isEmpty()));
+    }
+
+    private static Document whole(String html) throws IOException {
+        if (!END.matcher(html).find()) {
+            throw new IOException("a page without an end");
+        }
+        return Jsoup.parse(html);
+    }
+
+    /** PEP 629. */
+    private static boolean isSigned(Document page) {
+        return !page.select("meta[name=pypi:repository-version]").isEmpty();
+    }
+
+    private static IndexFile file(Element anchor) {
+        var hash = SHA256.matcher(anchor.attr("href"));
         var sha256 = hash.find() ? Optional.of(hash.group(1).toLowerCase(Locale.ROOT)) : Optional.<String>empty();
-        return new IndexFile(sha256, value(YANKED, attributes));
+        var yanked = anchor.hasAttr("data-yanked") ? Optional.of(anchor.attr("data-yanked")) : Optional.<String>empty();
+        return new IndexFile(sha256, yanked);
     }
 
     private static String fileName(String address) {
         var path = address.replaceFirst("[?#].*", "");
         var last = path.substring(path.lastIndexOf('/') + 1);
         return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private static Optional<String> value(Pattern attribute, String attributes) {
-        var found = attribute.matcher(attributes);
-        if (!found.find()) {
-            return Optional.empty();
-        }
-        var value = Optional.ofNullable(found.group(1)).or(() -> Optional.ofNullable(found.group(2)));
-        return Optional.of(value.orElse("")
-                .replace("&#39;", "'")
-                .replace("&quot;", "\"")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&"));
     }
 }

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A project's page as PEP 691 writes it. */
 final class SimpleJson {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private SimpleJson() {}
 
@@ -34,7 +38,8 @@ final class SimpleJson {
     private static IndexFile file(JsonNode file) {
         var sha256 = Optional.of(file.path("hashes").path("sha256"))
                 .filter(JsonNode::isTextual)
-                .map(JsonNode::asText);
+                .map(hash -> hash.asText().toLowerCase(Locale.ROOT))
+                .filter(hash -> SHA256.matcher(hash).matches());
         var yanked = file.path("yanked");
         var reason = yanked.isTextual()
                 ? Optional.of(yanked.asText())

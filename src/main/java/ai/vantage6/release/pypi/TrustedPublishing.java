@@ -5,6 +5,7 @@ import ai.vantage6.release.http.Call;
 import ai.vantage6.release.http.Content;
 import ai.vantage6.release.http.Credential;
 import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.IdentityTokens;
 import ai.vantage6.release.http.Refusals;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -14,6 +15,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** The right to upload that an index gives to a workflow which it trusts, for fifteen minutes at a time. */
@@ -26,11 +29,12 @@ public final class TrustedPublishing implements UploadAccess {
     private final IdentityTokens identity;
     private final URI upload;
     private final Consumer<Secret> masking;
+    private final Lock oneAtATime = new ReentrantLock();
     private Optional<Credential> minted = Optional.empty();
     private Instant mintedAt = Instant.EPOCH;
 
     /**
-     * Nothing is asked for before the first upload.
+     * Asks for nothing yet: the door does, or else the first upload.
      *
      * @param upload the upload address; the exchange happens on its host
      * @param masking hears of each new secret before it is used
@@ -43,13 +47,18 @@ public final class TrustedPublishing implements UploadAccess {
     }
 
     @Override
-    public synchronized Credential credential() throws ReleaseException, InterruptedException {
-        var now = caller.patience().clock().instant();
-        if (minted.isEmpty() || now.isAfter(mintedAt.plus(USED_FOR))) {
-            minted = Optional.of(mint());
-            mintedAt = now;
+    public Credential credential() throws ReleaseException, InterruptedException {
+        oneAtATime.lockInterruptibly();
+        try {
+            var now = caller.policy().time().instant();
+            if (minted.isEmpty() || now.isAfter(mintedAt.plus(USED_FOR))) {
+                minted = Optional.of(mint());
+                mintedAt = now;
+            }
+            return minted.get();
+        } finally {
+            oneAtATime.unlock();
         }
-        return minted.get();
     }
 
     /** An identity token is good for one exchange only, so each attempt shows a new one. */
@@ -64,7 +73,7 @@ public final class TrustedPublishing implements UploadAccess {
                     "Add this repository, workflow and environment to the trusted publishers of every project, or set PYPI_TOKEN");
         }
         try {
-            var token = new Secret(IdentityTokens.text(answer.answer(), "token"));
+            var token = new Secret(answer.answer().jsonText("token"));
             masking.accept(token);
             return Credential.basic("the trusted publisher", "__token__", token);
         } catch (IOException e) {
@@ -93,7 +102,7 @@ public final class TrustedPublishing implements UploadAccess {
                 throw Refusals.refused(
                         call, answer, "not-trusted", "Set PYPI_TOKEN: this index offers no trusted publishing");
             }
-            return IdentityTokens.text(answer, "audience");
+            return answer.jsonText("audience");
         });
     }
 

@@ -3,17 +3,19 @@ package ai.vantage6.release.pypi;
 import ai.vantage6.release.http.Content;
 import ai.vantage6.release.http.Multipart;
 import ai.vantage6.release.http.Multipart.Field;
+import ai.vantage6.release.model.CoreMetadata;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The form that goes with an upload: everything in it stands in the distribution's own metadata.
+ * The form that goes with an upload: everything in it is in the distribution's own metadata.
  *
- * <p>The index ignores fields that it does not know without a word, so the names stand here one by one.
+ * <p>The index ignores fields that it does not know without a word, so the names are listed here one by one.
  */
 final class UploadForm {
 
@@ -52,6 +54,15 @@ final class UploadForm {
     private UploadForm() {}
 
     static Content of(Distribution distribution) throws ReleaseException {
+        try {
+            distribution.bytes();
+        } catch (IOException e) {
+            throw new ReleaseException(
+                    "distribution-changed",
+                    "upload " + distribution.fileName(),
+                    String.valueOf(e.getMessage()),
+                    "Look for what changed it on this machine, and run the release again");
+        }
         return Multipart.of(fields(distribution, MetadataFile.of(distribution)), "content", distribution.file());
     }
 

@@ -2,19 +2,44 @@ package ai.vantage6.release.pypi;
 
 import ai.vantage6.release.http.Answer;
 import ai.vantage6.release.http.Call;
+import ai.vantage6.release.http.Credential;
 import ai.vantage6.release.http.Refusals;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Locale;
 
-/** What an index answers to an upload that it does not simply take. */
+/** What an index answers to an upload. */
 record UploadReply(Call call, Answer answer) {
 
+    /** What a reply says about the file. */
+    enum Kind {
+        /** The index has it. */
+        TAKEN,
+        /** Only the index's page can tell. */
+        DOUBTFUL,
+        /** The index does not have it. */
+        REFUSED
+    }
+
+    /** A web page instead of PyPI's empty answer is somebody's sign-in page, and may come with status 200. */
+    Kind kind() {
+        if (isNameTaken() || (answer.isSuccess() && says("<html"))) {
+            return Kind.DOUBTFUL;
+        }
+        return answer.isSuccess() ? Kind.TAKEN : Kind.REFUSED;
+    }
+
     /** Whether the name is taken; the index may hold our bytes or others. Warehouse says 400, all others 409. */
-    boolean isTaken() {
+    private boolean isNameTaken() {
         return answer.status() == 409 || (answer.status() == 400 && says("already exist"));
     }
 
     ReleaseException refusal() {
+        if (answer.isSuccess()) {
+            return refused(
+                    "upload-not-understood",
+                    "Check the upload address, which answers with a web page: PyPI's is "
+                            + "https://upload.pypi.org/legacy/");
+        }
         if (answer.status() == 400 && says("previously used")) {
             return refused(
                     "file-name-burnt",
@@ -26,13 +51,13 @@ record UploadReply(Call call, Answer answer) {
         if (says("too large")) {
             return refused("file-too-large", "Make the package smaller, or ask the index for a higher limit");
         }
-        if (isTaken()) {
+        if (isNameTaken()) {
             return refused("package-conflict", "Look for our bytes under another name in the index");
         }
         if (answer.status() == 401 || answer.status() == 403) {
             return refused(
                     "access-denied",
-                    "Check " + call.credential().map(known -> known.name()).orElse("PYPI_TOKEN")
+                    "Check " + call.credential().map(Credential::name).orElse("PYPI_TOKEN")
                             + ": it may be wrong, expired or not allowed to upload this project");
         }
         if (answer.status() == 404 || answer.status() == 405) {

@@ -1,11 +1,15 @@
 package ai.vantage6.release.python;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * The files of a distribution, in the order of their paths.
@@ -14,11 +18,48 @@ import java.util.stream.Stream;
  */
 record Contents(SortedMap<String, Member> members) {
 
+    /** What every installer unpacks to the same place: relative, with slashes, without {@code .} and {@code ..} or unprintable characters. */
+    private static final Pattern PATH =
+            Pattern.compile("(?!/)(?![A-Za-z]:)(?!.*(^|/)\\.{0,2}(/|$))[^\\\\\\p{Cntrl}\\uFFFD]+", Pattern.DOTALL);
+
     /** One file. */
     record Member(byte[] bytes, boolean executable) {}
 
     static Contents empty() {
         return new Contents(new TreeMap<>());
+    }
+
+    /** Takes a member of an archive. */
+    void add(String path, Member member) throws IOException {
+        check(path);
+        if (members.put(path, member) != null) {
+            throw new IOException("it holds " + path + " twice");
+        }
+    }
+
+    /** Installers refuse such names, or each unpacks them to another place. */
+    static void check(String path) throws IOException {
+        if (!PATH.matcher(path).matches()) {
+            throw new IOException("it holds a file with the name " + Excerpt.printable(path));
+        }
+    }
+
+    /** A few bytes can unpack to gigabytes, so whoever reads them stops in time. */
+    static InputStream bounded(InputStream packed, long limit) throws IOException {
+        return BoundedInputStream.builder()
+                .setInputStream(packed)
+                .setMaxCount(limit + 1)
+                .setOnMaxCount((most, count) -> {
+                    throw new IOException("it unpacks to more than " + limit + " bytes");
+                })
+                .get();
+    }
+
+    /** In bytes, unpacked. */
+    long size() {
+        return members.values().stream()
+                .mapToLong(member -> member.bytes().length)
+                .sum();
     }
 
     boolean has(String path) {
@@ -29,8 +70,12 @@ record Contents(SortedMap<String, Member> members) {
         return members.keySet().stream();
     }
 
+    Optional<byte[]> bytes(String path) {
+        return Optional.ofNullable(members.get(path)).map(Member::bytes);
+    }
+
     Optional<String> text(String path) {
-        return Optional.ofNullable(members.get(path)).map(member -> new String(member.bytes(), StandardCharsets.UTF_8));
+        return bytes(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** The path of the one file with this name in a directory directly below the root that ends as told. */
@@ -39,11 +84,6 @@ record Contents(SortedMap<String, Member> members) {
                 .filter(path -> path.indexOf('/') == path.length() - name.length() - 1)
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
-    }
-
-    /** Whether a file lies directly in the directory. */
-    boolean holdsFilesIn(String directory) {
-        return paths().anyMatch(path -> parent(path).equals(directory));
     }
 
     static String parent(String path) {

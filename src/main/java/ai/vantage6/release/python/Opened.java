@@ -1,5 +1,7 @@
 package ai.vantage6.release.python;
 
+import ai.vantage6.release.model.CoreMetadata;
+import ai.vantage6.release.model.ProjectName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,19 +11,32 @@ import java.util.Optional;
 /**
  * A built file with its contents before us.
  *
- * @param size in bytes
+ * @param size in bytes, of the packed file
  */
 record Opened(BuiltFile built, Contents contents, long size) {
 
-    /** Reads it and writes it anew into the directory, with nothing in it that depends on where and when it was built. */
-    static Opened repacked(BuiltFile built, Path directory, Instant date) throws IOException {
+    /** Reads it, unpacked never more than the limit; a file that no installer would unpack is a finding. */
+    static Optional<Opened> read(BuiltFile built, long limit, Findings findings) {
+        try {
+            var contents =
+                    built.isWheel() ? WheelArchive.read(built.file(), limit) : SdistArchive.read(built.file(), limit);
+            return Optional.of(new Opened(built, contents, Files.size(built.file())));
+        } catch (IOException | IllegalArgumentException e) {
+            findings.fault(
+                    "distribution-malformed",
+                    built.name(),
+                    e.getMessage() == null ? "it cannot be read: " + e : e.getMessage(),
+                    "Mend the package's build");
+            return Optional.empty();
+        }
+    }
+
+    /** Writes it anew into the directory, with nothing in it that depends on where and when it was built. */
+    Opened repacked(Path directory, Instant date) throws IOException {
         var file = directory.resolve(built.name());
-        Contents contents;
         if (built.isWheel()) {
-            contents = WheelArchive.read(built.file());
             WheelArchive.write(contents, file, date);
         } else {
-            contents = SdistArchive.read(built.file());
             SdistArchive.write(contents, file, date);
         }
         var repacked = new BuiltFile(built.source(), built.kind(), file, built.declared(), built.unmatched());
@@ -32,9 +47,17 @@ record Opened(BuiltFile built, Contents contents, long size) {
         return built.name();
     }
 
-    /** The normalised name of the project. */
+    /** The one directory that may hold its metadata, and all of an sdist: vantage6_node-4.14.0.dist-info/. */
+    String root() {
+        return built.isWheel()
+                ? name().replaceFirst("^([^-]*-[^-]*).*", "$1") + ".dist-info/"
+                : name().replaceFirst("\\.tar\\.gz$", "") + "/";
+    }
+
+    /** The normalised name of the project, as its own metadata has it: a directory or a script may say another. */
     String project() {
-        return ProjectName.normalised(built.source().name());
+        return ProjectName.normalised(
+                metadata().one("Name").orElse(built.source().name()));
     }
 
     Optional<String> metadataPath() {

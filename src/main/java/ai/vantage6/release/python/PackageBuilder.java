@@ -6,6 +6,7 @@ import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
+import java.util.Map;
 
 /** Makes and checks the distributions of every package of a tree. The same tree gives the same bytes. */
 public interface PackageBuilder {
@@ -17,13 +18,19 @@ public interface PackageBuilder {
      * What was built, and what the checks say of it.
      *
      * @param distributions in the order of publishing: what others need comes first, {@code vantage6} last
+     * @param tools what built them, name to version
      * @param warnings what may be wrong, without refusing the release
      * @param problems what no index and no user should ever meet
      */
-    record Built(List<Distribution> distributions, List<String> warnings, List<Problem> problems) {
+    record Built(
+            List<Distribution> distributions,
+            Map<String, String> tools,
+            List<String> warnings,
+            List<Problem> problems) {
 
         public Built {
             distributions = List.copyOf(distributions);
+            tools = Map.copyOf(tools);
             warnings = List.copyOf(warnings);
             problems = List.copyOf(problems);
         }

@@ -10,14 +10,15 @@ import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** Builds the packages on this machine, with the back-ends that they ask for. */
 public record PackagesBuiltHere(BuildSettings settings, Progress progress) implements PackageBuilder {
+
+    /** In bytes. All distributions of a release are held in memory unpacked; those of vantage6 have three million. */
+    private static final long UNPACKED = 512L << 20;
 
     @Override
     public Built build(SourceTree sources, SourceFiles files) throws ReleaseException, InterruptedException {
@@ -25,15 +26,28 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             var requirements = BuildRequirements.shipped();
             var interpreter = Interpreter.find(settings.python(), requirements.names(), area);
             var paths = requirements.install(interpreter, settings, progress);
-            var backEnds =
-                    new BackEnds(interpreter, paths, area, sources.release().date()).within(settings.jobLimit());
+            var date = sources.release().date();
+            var backEnds = new BackEnds(interpreter, paths, area, date).within(settings.jobLimit());
             var findings = new Findings();
-            var opened = open(backEnds.build(jobs(sources, files, area), findings), sources);
+            var opened = open(backEnds.build(jobs(sources, files, area), findings), sources, findings);
             // Hashed before anything of them runs, so that nothing which runs can change what is published.
             var sealed = distributions(opened, sources);
-            check(opened, new Bench(sources, files, interpreter, paths, area), findings);
+            var sdists = new BackEnds(interpreter, paths, new WorkArea(area.directory("sdists")), date);
+            var judgements = new DistributionChecks(
+                            sources,
+                            files,
+                            new Judge(interpreter, paths, area),
+                            new SdistCheck(sdists.within(settings.jobLimit()), sources.layout()))
+                    .check(opened, findings);
+            if (settings.smokeTest() != SmokeTest.METADATA && findings.problems().isEmpty()) {
+                new Installation(interpreter, paths, settings, area)
+                        .check(wheels(opened), unsupported(judgements), findings, progress);
+            }
             sealed.forEach(distribution -> checkSeal(distribution, findings));
-            return new Built(sealed, findings.warnings(), findings.problems());
+            var tools = new TreeMap<>(requirements.versions());
+            tools.put("python", interpreter.version());
+            return new Built(
+                    PublishingOrder.sorted(sealed, judgements), tools, findings.warnings(), findings.problems());
         } catch (IOException e) {
             throw new ReleaseException(
                     new Problem(
@@ -45,12 +59,9 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
         }
     }
 
-    /** What the checks work with. */
-    private record Bench(
-            SourceTree sources, SourceFiles files, Interpreter interpreter, List<Path> paths, WorkArea area) {}
-
     /** Wheel and sdist have a tree each, since back-ends leave things behind that would go into the other. */
-    private List<BackEnds.Job> jobs(SourceTree sources, SourceFiles files, WorkArea area) throws IOException {
+    private List<BackEnds.Job> jobs(SourceTree sources, SourceFiles files, WorkArea area)
+            throws IOException, ReleaseException {
         progress.say("build wheel and sdist of " + sources.packages().size() + " packages");
         var export =
                 new SourceExport(files, sources.packages(), sources.release().date());
@@ -65,36 +76,30 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
         return jobs;
     }
 
-    private List<Opened> open(List<BuiltFile> built, SourceTree sources) throws IOException {
+    private List<Opened> open(List<BuiltFile> built, SourceTree sources, Findings findings) throws IOException {
         var output = Files.createDirectories(settings.output().toAbsolutePath());
         var opened = new ArrayList<Opened>();
+        var left = UNPACKED;
         for (var file : built) {
-            opened.add(Opened.repacked(file, output, sources.release().date()));
+            var read = Opened.read(file, left, findings);
+            if (read.isPresent()) {
+                left -= read.get().contents().size();
+                opened.add(read.get().repacked(output, sources.release().date()));
+            }
         }
         return opened;
     }
 
-    private void check(List<Opened> opened, Bench bench, Findings findings) throws IOException, InterruptedException {
-        var version = bench.sources().release().version();
-        var form = new FormCheck(version);
-        var metadata =
-                new MetadataCheck(version, opened.stream().map(Opened::project).collect(Collectors.toSet()));
-        var data = new PackageDataCheck(bench.files(), bench.sources().written());
-        var wheels = opened.stream().filter(file -> file.built().isWheel()).toList();
-        for (var file : opened) {
-            form.check(file, findings);
-            metadata.check(file, findings);
-        }
-        for (var wheel : wheels) {
-            RecordCheck.check(wheel, findings);
-            data.check(wheel, findings);
-        }
-        SharedFilesCheck.check(wheels, findings);
-        var unsupported = new EntryPoints(bench.interpreter(), bench.paths(), bench.area()).check(wheels, findings);
-        if (settings.smokeTest() != SmokeTest.METADATA && findings.problems().isEmpty()) {
-            new Installation(bench.interpreter(), bench.paths(), settings, bench.area())
-                    .check(wheels, unsupported, findings, progress);
-        }
+    private static List<Opened> wheels(List<Opened> opened) {
+        return opened.stream().filter(file -> file.built().isWheel()).toList();
+    }
+
+    private static List<String> unsupported(List<Judgement> judgements) {
+        return judgements.stream()
+                .filter(judgement -> !judgement.supported())
+                .map(Judgement::project)
+                .distinct()
+                .toList();
     }
 
     private static void checkSeal(Distribution distribution, Findings findings) {
@@ -110,14 +115,8 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
     }
 
     private static List<Distribution> distributions(List<Opened> opened, SourceTree sources) throws IOException {
-        var places = PublishingOrder.places(opened);
-        var sorted = opened.stream()
-                .sorted(Comparator.comparing((Opened file) -> places.get(file.project()))
-                        // The wheel first: whoever comes in between should not have to build.
-                        .thenComparing(file -> file.built().kind(), Comparator.reverseOrder()))
-                .toList();
         var distributions = new ArrayList<Distribution>();
-        for (var file : sorted) {
+        for (var file : opened) {
             distributions.add(new Distribution(
                     file.project(),
                     file.built().kind(),

@@ -1,6 +1,8 @@
 package ai.vantage6.release.python;
 
+import ai.vantage6.release.model.Distribution;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,18 +18,29 @@ final class PublishingOrder {
 
     private PublishingOrder() {}
 
-    /** The projects of the wheels. Those that need each other in a circle come in the order of their names. */
-    static List<String> of(List<Opened> wheels) {
-        var needs = new TreeMap<String, Set<String>>();
-        for (var wheel : wheels) {
-            needs.computeIfAbsent(wheel.project(), any -> new HashSet<>())
-                    .addAll(wheel.metadata().requirements().stream()
-                            .map(Requirement::project)
-                            .toList());
-        }
-        return sort(needs);
+    /** In the order of publishing, the wheel of a project first: whoever comes in between should not have to build. */
+    static List<Distribution> sorted(List<Distribution> distributions, List<Judgement> judgements) {
+        var places = places(judgements);
+        return distributions.stream()
+                .sorted(Comparator.comparing((Distribution each) -> places.getOrDefault(each.project(), places.size()))
+                        .thenComparing(Distribution::kind, Comparator.reverseOrder()))
+                .toList();
     }
 
+    /** The place of each project. */
+    static Map<String, Integer> places(List<Judgement> judgements) {
+        var needs = new TreeMap<String, Set<String>>();
+        for (var judgement : judgements) {
+            needs.computeIfAbsent(judgement.project(), _ -> new HashSet<>()).addAll(judgement.needs());
+        }
+        var places = new HashMap<String, Integer>();
+        for (var project : sort(needs)) {
+            places.put(project, places.size());
+        }
+        return places;
+    }
+
+    /** The projects, each with what it needs. Those that need each other in a circle come in the order of their names. */
     static List<String> sort(Map<String, Set<String>> needs) {
         var waiting = new TreeMap<String, Set<String>>();
         needs.forEach((project, needed) -> {
@@ -51,14 +64,5 @@ final class PublishingOrder {
             order.add(LAST);
         }
         return order;
-    }
-
-    /** The place of each project. */
-    static Map<String, Integer> places(List<Opened> wheels) {
-        var places = new HashMap<String, Integer>();
-        for (var project : of(wheels)) {
-            places.put(project, places.size());
-        }
-        return places;
     }
 }

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
@@ -24,23 +26,29 @@ final class SdistArchive {
     private static final int PROGRAM = 0100755;
     private static final int DIRECTORY = 040755;
     private static final int ANY_EXECUTE_BIT = 0111;
+    /** Set user id, set group id. */
+    private static final int SET_USER_ID = 06000;
+
+    private static final Set<Byte> PLAIN = Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM);
 
     private SdistArchive() {}
 
-    static Contents read(Path file) throws IOException {
+    /** Never more than the limit, in bytes; whatever no installer would unpack is an IOException that says what it is. */
+    static Contents read(Path file, long limit) throws IOException {
         var contents = Contents.empty();
         try (var gzip = new GzipCompressorInputStream(new BufferedInputStream(Files.newInputStream(file)));
-                var tar = new TarArchiveInputStream(gzip, "UTF-8")) {
+                var tar = new TarArchiveInputStream(Contents.bounded(gzip, limit), "UTF-8")) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Contents.check(entry.getName().replaceFirst("/$", ""));
                 if (entry.isDirectory()) {
                     continue;
                 }
-                if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
-                    throw new IOException(
-                            file.getFileName() + " holds " + entry.getName() + ", which is no plain file");
+                if (!PLAIN.contains(entry.getLinkFlag()) || entry.isSparse() || (entry.getMode() & SET_USER_ID) != 0) {
+                    throw new IOException("it holds " + entry.getName() + ", which is no plain file");
                 }
-                var member = new Contents.Member(tar.readAllBytes(), (entry.getMode() & ANY_EXECUTE_BIT) != 0);
-                contents.members().put(entry.getName(), member);
+                contents.add(
+                        entry.getName(),
+                        new Contents.Member(tar.readAllBytes(), (entry.getMode() & ANY_EXECUTE_BIT) != 0));
             }
         }
         return contents;

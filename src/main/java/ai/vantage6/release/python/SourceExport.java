@@ -1,41 +1,73 @@
 package ai.vantage6.release.python;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree.PackageSource;
+import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Lays the part of a tree that packages are built from into an empty directory, with the same modes and times anywhere. */
 record SourceExport(SourceFiles files, List<PackageSource> packages, Instant date) {
 
-    void write(Path directory) throws IOException {
+    /** How the file begins that git keeps in place of a large one. */
+    private static final byte[] LFS_POINTER = "version https://git-lfs.github.com/spec/v1".getBytes(US_ASCII);
+
+    private static final int MOST_NAMED = 5;
+
+    /**
+     * Writes the files.
+     *
+     * @throws ReleaseException when the tree does not hold all of them, naming those
+     */
+    void write(Path directory) throws IOException, ReleaseException {
         // A back-end that looks for ignore files in the directories above stops where a repository begins.
         Files.createDirectories(directory.resolve(".git"));
-        for (var path : files.paths()) {
-            if (isWanted(path)) {
-                write(path, inside(directory, path));
+        var missing = new ArrayList<String>();
+        files.unreadable().forEach((path, reason) -> {
+            if (isInPackage(path)) {
+                missing.add(path + " is " + reason);
             }
+        });
+        for (var path : files.paths()) {
+            if (path.indexOf('/') < 0 || isInPackage(path)) {
+                var content = files.read(path);
+                if (isPointer(content)) {
+                    missing.add(path + " is a Git LFS pointer and not the file");
+                }
+                write(path, content, inside(directory, path));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw incomplete(missing);
         }
     }
 
-    /** The packages' directories, and the files beside them: 4.x reads ../README.md. */
-    private boolean isWanted(String path) {
-        return path.indexOf('/') < 0
-                || packages.stream()
-                        .anyMatch(source -> source.directory().isEmpty() || path.startsWith(source.directory() + "/"));
+    /** Beside these go the files at the top of the tree: 4.x reads ../README.md. */
+    private boolean isInPackage(String path) {
+        return packages.stream()
+                .anyMatch(source -> source.directory().isEmpty() || path.startsWith(source.directory() + "/"));
     }
 
-    private void write(String path, Path file) throws IOException {
+    private void write(String path, byte[] content, Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.write(file, files.read(path));
+        Files.write(file, content);
         var mode = files.executable(path) ? "rwxr-xr-x" : "rw-r--r--";
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
         Files.setLastModifiedTime(file, FileTime.from(date));
+    }
+
+    private static boolean isPointer(byte[] content) {
+        return content.length >= LFS_POINTER.length
+                && Arrays.equals(content, 0, LFS_POINTER.length, LFS_POINTER, 0, LFS_POINTER.length);
     }
 
     private static Path inside(Path directory, String path) throws IOException {
@@ -44,5 +76,14 @@ record SourceExport(SourceFiles files, List<PackageSource> packages, Instant dat
             throw new IOException("the tree holds a path that leads out of it: " + path);
         }
         return file;
+    }
+
+    private static ReleaseException incomplete(List<String> missing) {
+        var named = String.join("; ", missing.subList(0, Math.min(missing.size(), MOST_NAMED)));
+        return new ReleaseException(
+                "package-files-missing",
+                "lay out the files that the packages are built from",
+                named + (missing.size() > MOST_NAMED ? "; and " + (missing.size() - MOST_NAMED) + " more" : ""),
+                "Commit the files themselves: packages are built from the tagged commit alone");
     }
 }

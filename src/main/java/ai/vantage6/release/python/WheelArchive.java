@@ -1,6 +1,7 @@
 package ai.vantage6.release.python;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +17,7 @@ final class WheelArchive {
 
     private static final int REGULAR = 0100644;
     private static final int PROGRAM = 0100755;
+    private static final int TYPE = 0170000;
     private static final int ANY_EXECUTE_BIT = 0111;
     /** A zip file cannot tell an earlier time. */
     private static final Instant EARLIEST = Instant.parse("1980-01-01T00:00:00Z");
@@ -26,19 +28,26 @@ final class WheelArchive {
 
     private WheelArchive() {}
 
-    static Contents read(Path file) throws IOException {
+    /** Never more than the limit, in bytes; whatever no installer would unpack is an IOException that says what it is. */
+    static Contents read(Path file, long limit) throws IOException {
         var contents = Contents.empty();
+        var left = limit;
         try (var zip = ZipFile.builder().setPath(file).get()) {
             for (var entry : java.util.Collections.list(zip.getEntries())) {
+                // The name as it is stored: the library would turn a backslash into a slash.
+                Contents.check(new String(entry.getRawName(), StandardCharsets.UTF_8).replaceFirst("/$", ""));
                 if (entry.isDirectory()) {
                     continue;
                 }
-                try (var stream = zip.getInputStream(entry)) {
-                    var member =
-                            new Contents.Member(stream.readAllBytes(), (entry.getUnixMode() & ANY_EXECUTE_BIT) != 0);
-                    if (contents.members().put(entry.getName(), member) != null) {
-                        throw new IOException(file.getFileName() + " holds " + entry.getName() + " twice");
-                    }
+                var type = entry.getUnixMode() & TYPE;
+                if (type != 0 && type != (REGULAR & TYPE)) {
+                    throw new IOException("it holds " + entry.getName() + ", which is no plain file");
+                }
+                try (var stream = Contents.bounded(zip.getInputStream(entry), left)) {
+                    var bytes = stream.readAllBytes();
+                    left -= bytes.length;
+                    contents.add(
+                            entry.getName(), new Contents.Member(bytes, (entry.getUnixMode() & ANY_EXECUTE_BIT) != 0));
                 }
             }
         }

@@ -1,132 +1,122 @@
 package ai.vantage6.release.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** A channel of the stand-in for Discord and the messages in it. */
 final class DiscordChannel {
 
-    /** What became of a wish to crosspost. */
-    enum Crosspost {
-        DONE,
-        ALREADY,
-        MISSING
-    }
+    private static final int ANNOUNCEMENT = 5;
+    private static final int DEFAULT_PAGE = 50;
 
-    private static final long FIRST_ID = 3_000_001;
-
+    private final String guild;
+    private final String id;
     private final String name;
     private int type;
-    private final List<ObjectNode> messages = new ArrayList<>();
-    private boolean forbidden;
+    private final List<DiscordMessage> messages = new ArrayList<>();
+    private boolean hidden;
+    private boolean closed;
 
-    DiscordChannel(String name, int type) {
+    DiscordChannel(String guild, String id, String name, int type) {
+        this.guild = guild;
+        this.id = id;
         this.name = name;
         this.type = type;
+    }
+
+    String guild() {
+        return guild;
+    }
+
+    String id() {
+        return id;
     }
 
     String name() {
         return name;
     }
 
-    int type() {
-        return type;
+    boolean canBeFollowed() {
+        return type == ANNOUNCEMENT;
     }
 
     /** Turns it into an announcement channel. */
     void letFollow() {
-        type = 5;
+        type = ANNOUNCEMENT;
     }
 
     void forgetNonces() {
-        messages.forEach(message -> message.remove("nonce"));
+        messages.forEach(DiscordMessage::forgetNonce);
     }
 
-    boolean isForbidden() {
-        return forbidden;
+    boolean isHidden() {
+        return hidden;
     }
 
-    void forbid() {
-        forbidden = true;
+    boolean isClosed() {
+        return closed;
     }
 
-    static boolean isWellFormed(JsonNode body) {
-        for (var embed : body.path("embeds")) {
-            if (embed.path("title").asText().length() > 256
-                    || embed.path("description").asText().length() > 4096) {
-                return false;
-            }
-        }
-        return body.path("nonce").asText().length() <= 25
-                && (!body.path("content").asText().isEmpty()
-                        || !body.path("embeds").isEmpty());
+    /** The bot can neither read nor post. */
+    void hide() {
+        hidden = true;
+        closed = true;
     }
 
-    Optional<Object> withNonce(JsonNode body) {
-        if (!body.path("enforce_nonce").asBoolean()) {
+    /** The bot can read and not post. */
+    void close() {
+        closed = true;
+    }
+
+    /** As a guild lists it. */
+    Object listed() {
+        return Map.of("id", id, "guild_id", guild, "name", name, "type", type, "flags", 0, "position", 0);
+    }
+
+    Optional<DiscordMessage> withNonceOf(JsonNode body) {
+        return messages.stream()
+                .filter(_ -> body.path("enforce_nonce").asBoolean())
+                .filter(message -> message.hasNonceOf(body))
+                .findFirst();
+    }
+
+    DiscordMessage add(String author, JsonNode body, Instant time) {
+        var message = new DiscordMessage(id, author, body, time, messages.size());
+        messages.add(message);
+        messages.sort(Comparator.comparingLong(DiscordMessage::id));
+        return message;
+    }
+
+    Optional<DiscordMessage> message(String messageId) {
+        return messages.stream()
+                .filter(message -> Long.toString(message.id()).equals(messageId))
+                .findFirst();
+    }
+
+    /** One page, newest first; empty when Discord would not give one. */
+    Optional<List<?>> page(Request request) {
+        var limit = request.parameter("limit").map(Integer::valueOf).orElse(DEFAULT_PAGE);
+        if (limit < 1 || limit > 100) {
             return Optional.empty();
         }
-        return messages.stream()
-                .filter(message -> message.path("nonce").equals(body.path("nonce")))
-                .findFirst()
-                .map(DiscordChannel::shown);
+        var before = request.parameter("before").map(Long::valueOf);
+        var after = request.parameter("after").map(Long::valueOf);
+        LongPredicate wanted = message -> before.filter(end -> message >= end).isEmpty()
+                && after.filter(start -> message <= start).isEmpty();
+        var all = messages.stream().filter(message -> wanted.test(message.id())).toList();
+        var from = after.isPresent() ? 0 : Math.max(0, all.size() - limit);
+        return Optional.of(all.subList(from, Math.min(all.size(), from + limit)).reversed().stream()
+                .map(DiscordMessage::json)
+                .toList());
     }
 
-    Object add(JsonNode body) {
-        var message = JsonNodeFactory.instance.objectNode();
-        message.put("id", Long.toString(FIRST_ID + messages.size())).put("flags", 0);
-        message.setAll((ObjectNode) body);
-        messages.add(message);
-        return shown(message);
-    }
-
-    Crosspost crosspost(String id) {
-        var found = messages.stream()
-                .filter(message -> message.path("id").asText().equals(id))
-                .findFirst();
-        if (found.isEmpty()) {
-            return Crosspost.MISSING;
-        }
-        var already = found.get().path("flags").asInt() == 1;
-        found.get().put("flags", 1);
-        return already ? Crosspost.ALREADY : Crosspost.DONE;
-    }
-
-    List<Object> newestFirst() {
-        return messages.reversed().stream()
-                .map(DiscordChannel::shown)
-                .limit(100)
-                .toList();
-    }
-
-    /** Without ids and nonces. */
     Object state() {
-        return messages.stream()
-                .map(message -> Map.of(
-                        "content",
-                        message.path("content").asText(),
-                        "embeds",
-                        message.path("embeds"),
-                        "pings",
-                        !message.has("allowed_mentions")
-                                || !message.path("allowed_mentions")
-                                        .path("parse")
-                                        .isEmpty(),
-                        "crossposted",
-                        message.path("flags").asInt() == 1))
-                .toList();
-    }
-
-    private static Object shown(ObjectNode message) {
-        return Map.of(
-                "id", message.path("id"),
-                "flags", message.path("flags"),
-                "content", message.path("content").asText(),
-                "embeds", message.path("embeds"));
+        return messages.stream().map(DiscordMessage::state).toList();
     }
 }

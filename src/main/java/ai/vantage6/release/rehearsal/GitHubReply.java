@@ -3,6 +3,7 @@ package ai.vantage6.release.rehearsal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The answers of GitHub's stand-in, in GitHub's own words. */
@@ -39,6 +40,21 @@ final class GitHubReply {
                         "status", "422"));
     }
 
+    /** A refusal in a field's own words. */
+    static Reply custom(String field, String message) {
+        return Reply.json(
+                422,
+                Map.of(
+                        "message",
+                        "Validation Failed",
+                        "errors",
+                        List.of(Map.of("resource", "Release", "code", "custom", "field", field, "message", message)),
+                        "documentation_url",
+                        "https://docs.github.com/rest/releases/releases",
+                        "status",
+                        "422"));
+    }
+
     static Reply empty() {
         return empty(204);
     }
@@ -59,26 +75,57 @@ final class GitHubReply {
         return rest.size() > size ? reply.header("Link", next) : reply;
     }
 
-    static Map<String, Object> repository(String url, String repository) {
-        var parts = repository.split("/", 2);
+    static Map<String, Object> gitRef(String url, String tag, RepositoryTags.Target target) {
         return Map.of(
-                "id",
-                1,
+                "ref",
+                "refs/tags/" + tag,
                 "node_id",
-                "R_1",
-                "name",
-                parts[1],
-                "full_name",
-                repository,
-                "private",
-                false,
-                "owner",
-                StoredRelease.USER,
-                "html_url",
-                "https://github.com/" + repository,
+                "REF_1",
                 "url",
-                url,
-                "default_branch",
-                "main");
+                url + "/git/refs/tags/" + tag,
+                "object",
+                gitObject(url, target));
+    }
+
+    static Map<String, Object> tagObject(String url, String id, RepositoryTags.Target target) {
+        return Map.of(
+                "node_id",
+                "TA_1",
+                "sha",
+                id,
+                "url",
+                url + "/git/tags/" + id,
+                "tag",
+                "a tag",
+                "message",
+                "a tag",
+                "tagger",
+                Map.of("name", "rehearsal", "email", "rehearsal@localhost", "date", StoredRelease.TIME),
+                "object",
+                gitObject(url, target));
+    }
+
+    private static Map<String, Object> gitObject(String url, RepositoryTags.Target target) {
+        var type = target.isCommit() ? "commit" : "tag";
+        return Map.of("sha", target.id(), "type", type, "url", url + "/git/" + type + "s/" + target.id());
+    }
+
+    /** @param rights what the asking token may do; empty for nobody in particular */
+    static Map<String, Object> repository(String url, String repository, Map<String, Boolean> rights) {
+        var fields = new TreeMap<String, Object>();
+        fields.put("id", 1);
+        fields.put("node_id", "R_1");
+        fields.put("name", repository.split("/", 2)[1]);
+        fields.put("full_name", repository);
+        fields.put("private", false);
+        fields.put("archived", false);
+        fields.put("owner", StoredRelease.USER);
+        fields.put("html_url", "https://github.com/" + repository);
+        fields.put("url", url);
+        fields.put("default_branch", "main");
+        if (!rights.isEmpty()) {
+            fields.put("permissions", rights);
+        }
+        return fields;
     }
 }

@@ -1,39 +1,66 @@
 package ai.vantage6.release.rehearsal;
 
-import ai.vantage6.release.git.QuietSystem;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import ai.vantage6.release.config.Service;
+import ai.vantage6.release.git.IsolatedGit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.TransferConfig;
 import org.eclipse.jgit.transport.UploadPack;
+import org.eclipse.jgit.transport.UploadPackInternalServerErrorException;
 
-/** Stands in for the git side of GitHub: serves one bare repository over smart HTTP; a push needs some password. */
-public final class GitStandIn implements StandIn, AutoCloseable {
+/**
+ * Stands in for the git side of GitHub: serves one bare repository over smart HTTP. A push needs some password, moves no
+ * branch backwards and none that is protected.
+ */
+public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable {
 
     private static final String UPLOAD = "git-upload-pack";
     private static final String RECEIVE = "git-receive-pack";
+    private static final Pattern WANT = Pattern.compile("want ([0-9a-f]{40})");
+    private static final Pattern LIMITS =
+            Pattern.compile("000cdeepen 1|000ddeepen 1\n|0011filter tree:0|0012filter tree:0\n");
 
     private final Repository repository;
+    private final Set<String> protectedBranches;
 
     public GitStandIn(Path bareRepository) throws IOException {
-        QuietSystem.install();
+        this(bareRepository, Set.of());
+    }
+
+    /** With branches to which nobody may push directly. */
+    public GitStandIn(Path bareRepository, Set<String> protectedBranches) throws IOException {
+        IsolatedGit.install();
+        this.protectedBranches = Set.copyOf(protectedBranches);
         this.repository = new FileRepositoryBuilder()
                 .setGitDir(bareRepository.toFile())
                 .setBare()
@@ -47,12 +74,17 @@ public final class GitStandIn implements StandIn, AutoCloseable {
     }
 
     @Override
+    public Map<Service, String> serves() {
+        return Map.of(Service.GIT, "/" + RunnerEnvironment.REPOSITORY + ".git");
+    }
+
+    @Override
     public Reply answer(Request request) throws IOException {
         var service = request.path().endsWith("/info/refs")
                 ? request.parameter("service").orElse("")
                 : request.path().substring(request.path().lastIndexOf('/') + 1);
         if (service.equals(RECEIVE) && !hasPassword(request)) {
-            return Reply.text(401, "who are you?").header("WWW-Authenticate", "Basic realm=\"git\"");
+            return Reply.text(401, "who are you?").header("WWW-Authenticate", "Basic realm=\"GitHub\"");
         }
         return switch (request.method() + " " + service) {
             case "GET " + UPLOAD, "GET " + RECEIVE -> advertise(service, request);
@@ -62,25 +94,57 @@ public final class GitStandIn implements StandIn, AutoCloseable {
         };
     }
 
-    /** Where each branch and tag stands: the commit and its tree. */
+    /** Where each branch and tag stands: the commit and its tree, or what else is tagged. */
     @Override
     public Object state() {
         var state = new TreeMap<String, Object>();
         try (var walk = new RevWalk(repository)) {
             for (var ref : repository.getRefDatabase().getRefsByPrefix("refs/")) {
-                var commit = walk.parseCommit(ref.getObjectId());
-                state.put(
-                        ref.getName(),
-                        new TreeMap<>(Map.of(
+                var tagged = walk.peel(walk.parseAny(ref.getObjectId()));
+                var entry = tagged instanceof RevCommit commit
+                        ? Map.of(
                                 "commit",
                                 commit.name(),
                                 "tree",
-                                commit.getTree().name())));
+                                commit.getTree().name())
+                        : Map.of("object", tagged.name());
+                state.put(ref.getName(), new TreeMap<>(entry));
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return state;
+    }
+
+    @Override
+    public Optional<Target> target(String tag) throws IOException {
+        var ref = repository.exactRef("refs/tags/" + tag);
+        return ref == null ? Optional.empty() : Optional.of(target(ref.getObjectId()));
+    }
+
+    @Override
+    public Optional<Target> behind(String tagObject) throws IOException {
+        try (var walk = new RevWalk(repository)) {
+            return Optional.of(
+                    target(walk.parseTag(ObjectId.fromString(tagObject)).getObject()));
+        } catch (IllegalArgumentException | MissingObjectException | IncorrectObjectTypeException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean create(String tag, String commitish) throws IOException {
+        var commit = repository.resolve(commitish + "^{commit}");
+        if (commit == null) {
+            return false;
+        }
+        var update = repository.updateRef("refs/tags/" + tag);
+        update.setNewObjectId(commit);
+        return update.update() == RefUpdate.Result.NEW;
+    }
+
+    private Target target(AnyObjectId id) throws IOException {
+        return new Target(id.name(), repository.open(id).getType() == Constants.OBJ_COMMIT);
     }
 
     @Override
@@ -107,20 +171,52 @@ public final class GitStandIn implements StandIn, AutoCloseable {
     private Reply upload(Request request) throws IOException {
         var body = new ByteArrayOutputStream();
         try (var upload = uploadPack(request)) {
-            upload.upload(content(request), body, null);
+            upload.upload(new ByteArrayInputStream(asked(request)), body, null);
+        } catch (UploadPackInternalServerErrorException e) {
+            // the body tells the client already
         }
         return reply(UPLOAD + "-result", body);
+    }
+
+    /** Git serves a file that somebody wants whatever the limits; JGit has no commit to apply them to, and refuses. */
+    private byte[] asked(Request request) throws IOException {
+        var text = new String(content(request), ISO_8859_1);
+        var wants = WANT.matcher(text).results().map(want -> want.group(1)).toList();
+        for (var want : wants) {
+            if (isCommit(want)) {
+                return content(request);
+            }
+        }
+        return LIMITS.matcher(text).replaceAll("").getBytes(ISO_8859_1);
+    }
+
+    private boolean isCommit(String id) throws IOException {
+        try (var walk = new RevWalk(repository)) {
+            return repository.getObjectDatabase().has(ObjectId.fromString(id))
+                    && walk.peel(walk.parseAny(ObjectId.fromString(id))) instanceof RevCommit;
+        }
     }
 
     private Reply receive(Request request) throws IOException {
         var body = new ByteArrayOutputStream();
         var moved = new TreeSet<String>();
         var receive = receivePack();
+        receive.setPreReceiveHook((pack, commands) -> commands.forEach(command -> protect(pack, command)));
         receive.setPostReceiveHook((pack, commands) -> commands.forEach(command ->
                 moved.add(command.getRefName() + " to " + command.getNewId().name())));
-        receive.receive(content(request), body, null);
+        receive.receive(new ByteArrayInputStream(content(request)), body, null);
         var reply = reply(RECEIVE + "-result", body);
         return moved.isEmpty() ? reply : reply.changed("pushed " + String.join(", ", moved));
+    }
+
+    /** In GitHub's words. */
+    private void protect(ReceivePack pack, ReceiveCommand command) {
+        var ref = command.getRefName();
+        if (protectedBranches.stream().anyMatch(branch -> ref.equals("refs/heads/" + branch))) {
+            pack.sendMessage("error: GH006: Protected branch update failed for " + ref + ".");
+            pack.sendMessage("error: Changes must be made through a pull request.");
+            command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, "protected branch hook declined");
+        }
     }
 
     private UploadPack uploadPack(Request request) {
@@ -129,9 +225,13 @@ public final class GitStandIn implements StandIn, AutoCloseable {
         var upload = new UploadPack(repository);
         upload.setBiDirectionalPipe(false);
         upload.setTransferConfig(new TransferConfig(config)); // first, since it takes the policy back
-        upload.setRequestPolicy(UploadPack.RequestPolicy.ANY);
-        upload.setExtraParameters(
-                List.of(request.header("git-protocol").orElse("").split(":")));
+        var protocol = request.header("git-protocol").orElse("");
+        // in version 2 git serves every object that it has; before, what GitHub says: allow-reachable-sha1-in-want
+        upload.setRequestPolicy(
+                protocol.contains("version=2")
+                        ? UploadPack.RequestPolicy.ANY
+                        : UploadPack.RequestPolicy.REACHABLE_COMMIT_TIP);
+        upload.setExtraParameters(List.of(protocol.split(":")));
         return upload;
     }
 
@@ -139,6 +239,7 @@ public final class GitStandIn implements StandIn, AutoCloseable {
         var receive = new ReceivePack(repository);
         receive.setBiDirectionalPipe(false);
         receive.setAllowNonFastForwards(false);
+        receive.setCheckReceivedObjects(true);
         return receive;
     }
 
@@ -158,9 +259,13 @@ public final class GitStandIn implements StandIn, AutoCloseable {
         }
     }
 
-    private static InputStream content(Request request) throws IOException {
-        var body = new ByteArrayInputStream(request.body());
-        return request.header("content-encoding").filter("gzip"::equals).isPresent() ? new GZIPInputStream(body) : body;
+    private static byte[] content(Request request) throws IOException {
+        if (request.header("content-encoding").filter("gzip"::equals).isEmpty()) {
+            return request.body();
+        }
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(request.body()))) {
+            return gzip.readAllBytes();
+        }
     }
 
     private static Reply reply(String type, ByteArrayOutputStream body) {

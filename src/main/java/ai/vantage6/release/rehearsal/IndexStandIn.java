@@ -1,8 +1,11 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.Service;
 import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.ProjectName;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Stands in for PyPI: the simple API below {@link #simple}, uploads at {@link #legacy}.
+ * Stands in for PyPI: the simple API below {@link #simple}, uploads at {@link #legacy}, and the exchange of identity tokens.
  *
- * <p>Every token is right but one. A file name is taken for ever, even when its file is removed.
+ * <p>Every token is right but one. A file name is taken for ever, even when its file is removed. What is new is shown late.
  */
 public final class IndexStandIn implements StandIn {
 
@@ -24,8 +27,25 @@ public final class IndexStandIn implements StandIn {
 
     private final Map<String, Map<String, byte[]>> projects = new TreeMap<>();
     private final Map<String, String> yanked = new TreeMap<>();
+    private final Map<String, Integer> hidden = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
-    private int staleReads;
+    private final Set<String> archived = new HashSet<>();
+    private final OidcExchange exchange = new OidcExchange();
+    private int lag;
+
+    /** An index that shows each new file when its project's page is read for the second time, as behind PyPI's caches. */
+    public IndexStandIn() {
+        this(1);
+    }
+
+    /**
+     * An index.
+     *
+     * @param lag how many times a project's page is read before it shows a new file
+     */
+    public IndexStandIn(int lag) {
+        this.lag = lag;
+    }
 
     /** The simple API's root on a server at this address. */
     public static URI simple(URI address) {
@@ -35,6 +55,11 @@ public final class IndexStandIn implements StandIn {
     /** The upload address on a server at this address. */
     public static URI legacy(URI address) {
         return address.resolve("/legacy/");
+    }
+
+    /** How late files are shown from now on. */
+    public void lag(int reads) {
+        lag = reads;
     }
 
     /** Withdraws a file: it stays, but nobody is to install it unasked. */
@@ -48,14 +73,29 @@ public final class IndexStandIn implements StandIn {
         projects.values().forEach(files -> files.remove(fileName));
     }
 
-    /** Shows no files the next few times, as a cache before the index would. */
-    public void showNothing(int times) {
-        staleReads = times;
+    /** Closes a project for good: it takes no file any more. */
+    public void archive(String project) {
+        archived.add(project);
+    }
+
+    /** Offers no trusted publishing any more. */
+    public void withdrawTrustedPublishing() {
+        exchange.withdraw();
+    }
+
+    /** Knows no trusted publisher any more. */
+    public void trustNobody() {
+        exchange.trustNobody();
     }
 
     @Override
     public String name() {
         return "index";
+    }
+
+    @Override
+    public Map<Service, String> serves() {
+        return Map.of(Service.INDEX, "/simple/", Service.UPLOAD, "/legacy/");
     }
 
     @Override
@@ -74,14 +114,21 @@ public final class IndexStandIn implements StandIn {
     @Override
     public Reply answer(Request request) throws IOException {
         var path = request.path();
-        if (request.method().equals("POST")) {
-            return path.equals("/legacy/") ? upload(request) : Reply.text(405, "405 Method Not Allowed");
+        if (path.startsWith("/_/oidc/")) {
+            return exchange.answer(request);
+        }
+        if (request.isWrite()) {
+            return request.method().equals("POST") && path.equals("/legacy/")
+                    ? upload(request)
+                    : Reply.text(405, "405 Method Not Allowed");
+        }
+        var html =
+                request.header("accept").filter(accept -> accept.contains(JSON)).isEmpty();
+        if (path.equals("/simple/")) {
+            return html ? IndexPage.htmlRoot(projects.keySet()) : IndexPage.jsonRoot(projects.keySet());
         }
         var parts = List.of(path.split("/", -1));
         if (parts.size() == 4 && parts.get(1).equals("simple")) {
-            var html = request.header("accept")
-                    .filter(accept -> accept.contains(JSON))
-                    .isEmpty();
             return page(parts.get(2), html);
         }
         return parts.size() == 3 && parts.get(1).equals("files")
@@ -90,15 +137,26 @@ public final class IndexStandIn implements StandIn {
     }
 
     private Reply page(String project, boolean html) {
-        var name = UploadRules.normalised(project);
+        var name = ProjectName.normalised(project);
         if (!name.equals(project)) {
             return Reply.text(301, "moved").header("Location", "/simple/" + name + "/");
         }
-        var files = projects.get(name);
-        if (files == null || staleReads-- > 0) {
+        var shown = shown(projects.getOrDefault(name, Map.of()));
+        if (shown.isEmpty()) {
             return Reply.text(404, "404 Not Found");
         }
-        return html ? IndexPage.html(name, files, yanked) : IndexPage.json(name, files, yanked);
+        var page = new IndexPage(name, archived.contains(name) ? "archived" : "active", shown, yanked);
+        return html ? page.html() : page.json();
+    }
+
+    /** Counts the read for those that are not shown yet. */
+    private Map<String, byte[]> shown(Map<String, byte[]> files) {
+        var shown = new TreeMap<>(files);
+        files.keySet().stream().filter(name -> hidden.getOrDefault(name, 0) > 0).forEach(name -> {
+            hidden.merge(name, -1, Integer::sum);
+            shown.remove(name);
+        });
+        return shown;
     }
 
     private Reply file(String fileName) {
@@ -119,9 +177,12 @@ public final class IndexStandIn implements StandIn {
         if (broken.isPresent()) {
             return refused(broken.get());
         }
+        var project = ProjectName.normalised(form.field("name"));
+        if (archived.contains(project)) {
+            return Reply.text(403, "403 The project is archived.");
+        }
         var fileName = form.fileName().orElseThrow();
-        var files = projects.getOrDefault(UploadRules.normalised(form.field("name")), Map.of());
-        var there = files.get(fileName);
+        var there = projects.getOrDefault(project, Map.of()).get(fileName);
         if (there != null) {
             return Digest.of(there).equals(Digest.of(form.file()))
                     ? Reply.text(200, "")
@@ -135,7 +196,8 @@ public final class IndexStandIn implements StandIn {
     }
 
     private Reply taken(UploadedForm form, String fileName) {
-        projects.computeIfAbsent(UploadRules.normalised(form.field("name")), _ -> new TreeMap<>())
+        hidden.put(fileName, lag);
+        projects.computeIfAbsent(ProjectName.normalised(form.field("name")), _ -> new TreeMap<>())
                 .put(fileName, form.file());
         return Reply.text(200, "").changed("uploaded " + fileName);
     }

@@ -1,17 +1,16 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
-import ai.vantage6.release.rehearsal.Scene.Attempt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
-import org.apache.commons.io.file.PathUtils;
-import org.apache.commons.io.file.StandardDeleteOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Carries out a whole release against the stand-ins: the same program, the same order, no credentials.
@@ -24,137 +23,73 @@ import org.apache.commons.io.file.StandardDeleteOption;
  */
 public record Rehearsal(RehearsalRequest request, PrintStream out, Path folder) {
 
-    /** Also said of a world that came out different: the release's exit code for a failure after the first change. */
-    private static final int FAILED = 3;
-
-    /**
-     * What a rehearsal came to.
-     *
-     * @param exitCode that of the release, or 3 when a world came out different
-     * @param results of the run that counts: {@code report.json}, {@code summary.md}, {@code outputs}, {@code dist/} …
-     */
-    public record Result(int exitCode, Path results) {}
-
     /** Rehearses as requested. */
-    public Result run() throws IOException, ReleaseException, InterruptedException {
+    public RehearsalResult run() throws IOException, ReleaseException, InterruptedException {
+        var sandboxes = Sandboxes.of(request, folder);
         return switch (request.interruption()) {
-            case Interruption.Never() -> undisturbed();
-            case Interruption.After(var change) -> interrupted(change);
-            case Interruption.Every() -> interruptedEverywhere();
+            case Interruption.Never() -> whole(sandboxes);
+            case Interruption.After(var change) -> new KillPoints(sandboxes, out).after(change);
+            case Interruption.Every() -> new KillPoints(sandboxes, out).each();
         };
     }
 
-    private Result undisturbed() throws IOException, InterruptedException, ReleaseException {
-        try (var scene = scene("world", 0)) {
-            var attempt = scene.run(out);
-            if (attempt.exitCode() != 0 && !request.faults().isEmpty()) {
-                out.println("The fault ended the release with exit code " + attempt.exitCode()
-                        + ". It is run again, as a person would:");
-                attempt = scene.run(out);
-            }
-            keep(scene, attempt);
-            return new Result(attempt.exitCode() == 0 ? again(scene) : attempt.exitCode(), attempt.results());
+    /** Keeps the stand-ins up, in a fresh world in which nothing is released yet, until the thread is interrupted. */
+    public void serve() throws IOException, ReleaseException, InterruptedException {
+        var sandboxes = Sandboxes.of(request, Files.createDirectories(folder.resolve("served")));
+        try (var sandbox = sandboxes.undisturbed("world")) {
+            out.println("The stand-ins are up until you press Ctrl-C, in a world in which "
+                    + request.subject().tag() + " is tagged and not released.");
+            out.println("Try plan, release or act against them: GITHUB_REPOSITORY=" + RunnerEnvironment.REPOSITORY
+                    + ", any words as secrets, and as the input services");
+            out.println("  " + sandbox.world().services().yaml());
+            new CountDownLatch(1).await();
         }
     }
 
-    /** Releases once more: a finished release finds nothing to do. */
-    private int again(Scene scene) throws IOException, InterruptedException, ReleaseException {
-        var before = scene.world().changes().size();
-        var attempt = scene.run(OutputStream.nullOutputStream());
-        var changes = scene.world().changes().size() - before;
-        if (attempt.exitCode() == 0 && changes == 0) {
-            out.println("Released again in the same world: nothing to do.");
-            return 0;
-        }
-        out.println("Released again in the same world, which should find nothing to do: exit code "
-                + attempt.exitCode() + ", " + changes + " changes. Read "
-                + attempt.results().resolve("log.txt"));
-        return attempt.exitCode() == 0 ? FAILED : attempt.exitCode();
-    }
-
-    private Result interrupted(int change) throws IOException, InterruptedException, ReleaseException {
-        var expected = reference(OutputStream.nullOutputStream());
-        try (var scene = scene("world", change)) {
-            var last = carryOn(scene, out);
-            keep(scene, last);
-            return new Result(compare(change, expected, scene, last), last.results());
+    private RehearsalResult whole(Sandboxes sandboxes) throws IOException, InterruptedException, ReleaseException {
+        try (var sandbox = sandboxes.disturbed("world", 0)) {
+            var released = released(sandbox);
+            var problems = released.succeeded() ? again(sandbox, released) : List.<Problem>of();
+            sandboxes.keep(sandbox, released);
+            return new RehearsalResult(released.exitCode(), released.results(), problems);
         }
     }
 
-    private Result interruptedEverywhere() throws IOException, InterruptedException, ReleaseException {
-        var expected = reference(out);
-        var different = 0;
-        for (var change = 1; change <= expected.changes(); change++) {
-            var name = "kill-" + change;
-            int exitCode;
-            try (var scene = scene(name, change)) {
-                exitCode = compare(change, expected, scene, carryOn(scene, OutputStream.nullOutputStream()));
-            }
-            if (exitCode == 0) {
-                PathUtils.deleteDirectory(folder.resolve(name), StandardDeleteOption.OVERRIDE_READ_ONLY);
-            } else {
-                different++;
-            }
+    /** Releases, and once more for each time that a fault has ended it. */
+    private Attempt released(Sandbox sandbox) throws IOException, InterruptedException, ReleaseException {
+        var pending = sandbox.pendingFaults().size();
+        var attempt = sandbox.run(out);
+        while (!attempt.succeeded() && sandbox.pendingFaults().size() < pending) {
+            pending = sandbox.pendingFaults().size();
+            out.println("A fault ended the release with exit code " + attempt.exitCode()
+                    + ". It is run again, as a person would:");
+            attempt = sandbox.run(out);
         }
-        out.println(expected.changes() + " kill points, " + (expected.changes() - different)
-                + " worlds equal to the undisturbed one, " + different + " different.");
-        var exitCode = different == 0 ? expected.attempt().exitCode() : FAILED;
-        return new Result(exitCode, expected.attempt().results());
+        return attempt;
     }
 
-    /** The undisturbed release that the others are measured against. */
-    private record Reference(Attempt attempt, int changes, byte[] world) {}
-
-    private Reference reference(OutputStream console) throws IOException, InterruptedException, ReleaseException {
-        try (var scene = scene("undisturbed", 0)) {
-            var attempt = scene.run(console);
-            keep(scene, attempt);
-            return new Reference(
-                    attempt, scene.world().changes().size(), scene.world().state());
-        }
-    }
-
-    /** Runs until killed, then once more. */
-    private static Attempt carryOn(Scene scene, OutputStream console)
+    /** Releases once more: a finished release finds nothing to do, but what a courtesy has missed. */
+    private List<Problem> again(Sandbox sandbox, Attempt released)
             throws IOException, InterruptedException, ReleaseException {
-        var first = scene.run(console);
-        return first.killed() ? scene.run(console) : first;
-    }
-
-    private int compare(int change, Reference expected, Scene scene, Attempt last) throws IOException {
-        var changes = scene.world().changes();
-        var point = "kill " + change + "/" + expected.changes() + ", "
-                + (changes.size() < change
-                        ? "never reached"
-                        : changes.get(change - 1).service() + " "
-                                + changes.get(change - 1).summary());
-        var state = scene.world().state();
-        if (last.exitCode() == expected.attempt().exitCode() && Arrays.equals(expected.world(), state)) {
-            out.println(point + ": the same world");
-            return last.exitCode();
+        if (released.hasRemarks()) {
+            var mended = sandbox.run(OutputStream.nullOutputStream());
+            out.println("Released again, for what a courtesy had missed: " + mended.changes() + " changes made.");
         }
-        var world = folder.resolve("kill-" + change + ".world.json");
-        Files.write(world, state);
-        out.println(point + ": A DIFFERENT WORLD, exit code " + last.exitCode() + ". Compare " + world + " and read "
-                + last.results().resolve("log.txt"));
-        return last.exitCode() == 0 ? FAILED : last.exitCode();
-    }
-
-    private Scene scene(String name, int killAfter) throws IOException, InterruptedException, ReleaseException {
-        var place = Files.createDirectories(folder.resolve(name));
-        var bare = place.resolve("remote.git");
-        var remote = request.supposed()
-                ? ThrowAwayRemote.asIfTagged(request.tag(), request.source(), bare, request::allows)
-                : ThrowAwayRemote.asOf(request.tag(), request.source(), bare, request::allows);
-        return new Scene(request, remote, place, killAfter);
-    }
-
-    /** Leaves what the run made, and what the world holds, where the caller wants it. */
-    private void keep(Scene scene, Attempt attempt) throws IOException {
-        if (request.keep().isPresent()) {
-            var target = Files.createDirectories(request.keep().get());
-            PathUtils.copyDirectory(attempt.results(), target, StandardCopyOption.REPLACE_EXISTING);
-            Files.write(target.resolve("world.json"), scene.world().state());
+        var before = sandbox.world().changes().size();
+        var attempt = sandbox.run(OutputStream.nullOutputStream());
+        var changes = Math.max(sandbox.world().changes().size() - before, attempt.changes());
+        var problems = new ArrayList<Problem>();
+        if (attempt.succeeded() && changes == 0) {
+            out.println("Released again in the same world: nothing to do.");
+        } else {
+            problems.add(new Problem(
+                    "rehearsal-not-idle",
+                    "release again what was released",
+                    "that should find nothing to do, but it made " + changes + " changes and ended with exit code "
+                            + attempt.exitCode(),
+                    "Read " + attempt.results().resolve("log.txt")));
         }
+        problems.addAll(NeverStruck.of(sandbox.pendingFaults()));
+        return problems;
     }
 }

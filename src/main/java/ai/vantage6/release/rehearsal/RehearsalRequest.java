@@ -1,7 +1,10 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.action.Input;
 import ai.vantage6.release.config.AllowedBranches;
-import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,23 +14,21 @@ import java.util.Optional;
  * What is to be rehearsed.
  *
  * @param source the repository: a clone's working directory, or a bare one
- * @param tag asks for the release
- * @param supposed whether the checked-out commit is taken as if it bore the tag; else the source has the tag
+ * @param subject the release, and whether the source has its tag
  * @param allowed the branches that may take the version commit
  * @param interruption whether and where the release is killed
  * @param faults what goes wrong in the stand-ins
  * @param keep where the results are left
- * @param inputs further inputs that the release is given, by name: python, smoke-test, config …
+ * @param inputs further inputs that the release is given: python, smoke-test, config …
  */
 public record RehearsalRequest(
         Path source,
-        ReleaseTag tag,
-        boolean supposed,
+        RehearsalSubject subject,
         AllowedBranches allowed,
         Interruption interruption,
         List<Fault> faults,
         Optional<Path> keep,
-        Map<String, String> inputs) {
+        Map<Input, String> inputs) {
 
     /** Where a rehearsed release is killed. */
     public sealed interface Interruption {
@@ -47,9 +48,18 @@ public record RehearsalRequest(
         inputs = Map.copyOf(inputs);
     }
 
-    /** Whether the version commit may go to the branch: to the named one, else to any that the configuration allows. */
-    boolean allows(String branch) {
-        var named = inputs.get("branch");
-        return named == null ? allowed.allow(branch) : named.equals(branch);
+    /** The remote, as it is before the release. */
+    ThrowAwayRemote remote(Path directory) throws ReleaseException, IOException, InterruptedException {
+        var named = inputs.get(Input.BRANCH);
+        var branches = named == null ? Branches.allowed(allowed::allow) : Branches.named(named);
+        return subject.supposed()
+                ? ThrowAwayRemote.asIfTagged(subject.tag(), source, directory, branches)
+                : ThrowAwayRemote.asOf(subject.tag(), source, directory, branches);
+    }
+
+    /** The same, with nothing that goes wrong. */
+    RehearsalRequest undisturbed() {
+        return new RehearsalRequest(
+                source, subject, allowed, new Interruption.Never(), List.of(), keep, inputs);
     }
 }

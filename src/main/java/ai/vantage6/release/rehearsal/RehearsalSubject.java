@@ -6,7 +6,6 @@ import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,40 +14,83 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * Which release of a repository is rehearsed when nobody names one.
+ * Which release of a repository is rehearsed.
  *
  * @param supposed whether the checked-out commit is taken as if it bore the tag
+ * @param text as it is spoken of
  */
-public record RehearsalSubject(ReleaseTag tag, boolean supposed) {
+public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
 
-    private static final Version FIRST = Version.parse("0.1.0").orElseThrow();
-
-    /** The highest release tag on the checked-out commit; without one, the next number after what the commit holds. */
-    public static RehearsalSubject of(Path source) throws ReleaseException, IOException {
-        try (var clone = CloneDirectory.containing(source)) {
-            var repository = clone.repository();
-            var head = ObjectId.fromString(clone.head().hex());
-            var tags = tags(repository);
-            var here = highest(tags, Set.of(head));
-            return here.isPresent()
-                    ? new RehearsalSubject(here.get(), false)
-                    : new RehearsalSubject(next(highest(tags, history(repository, head))), true);
-        }
+    /** Tells which version the sources of the checked-out commit declare. */
+    @FunctionalInterface
+    public interface Sources {
+        Optional<Version> declared() throws ReleaseException;
     }
 
-    private static ReleaseTag next(Optional<ReleaseTag> latest) {
-        return new ReleaseTag(latest.map(ReleaseTag::version)
-                .map(version -> new Version(
-                        version.major(),
-                        version.minor(),
-                        version.isFinal() ? version.patch() + 1 : version.patch(),
-                        version.preRelease().map(pre -> new PreRelease(pre.phase(), pre.number() + 1)),
-                        Optional.empty()))
-                .orElse(FIRST));
+    /** A tag that the repository has. */
+    public static RehearsalSubject tagged(ReleaseTag tag) {
+        return new RehearsalSubject(tag, false, tag.name());
+    }
+
+    /** The checked-out commit, as if it bore the tag. */
+    public static RehearsalSubject supposed(ReleaseTag tag) {
+        return supposed(tag, "");
+    }
+
+    private static RehearsalSubject supposed(ReleaseTag tag, String origin) {
+        return new RehearsalSubject(tag, true, tag + origin + ", as if the checked-out commit bore it,");
+    }
+
+    /**
+     * When nobody names one: the highest release tag on the checked-out commit; without one, the next number after the tags
+     * in its history; in a clone without those, the next one after what the sources declare.
+     */
+    public static RehearsalSubject of(CloneDirectory clone, Sources sources) throws ReleaseException, IOException {
+        var head = ObjectId.fromString(clone.head().hex());
+        var tags = tags(clone);
+        var here = highest(tags, Set.of(head));
+        if (here.isPresent()) {
+            return tagged(here.get());
+        }
+        var before = highest(tags, history(clone, head));
+        if (before.isPresent()) {
+            return supposed(next(before.get().version(), tags), " (the next after " + before.get() + ")");
+        }
+        var declared = sources.declared()
+                .orElseThrow(() -> new ReleaseException(
+                        "no-version",
+                        "find out which release to rehearse",
+                        "the clone has no release tag, and its sources declare no version",
+                        "Name one with --version X.Y.Z, or fetch the tags (git fetch --tags)"));
+        return supposed(next(declared, tags), " (the next after " + declared + ", which the sources declare)");
+    }
+
+    /** The commit that is released. */
+    public ai.vantage6.release.model.ObjectId commit(CloneDirectory clone) throws ReleaseException, IOException {
+        return supposed ? clone.head() : clone.commitOf(tag.ref()).orElseThrow(() -> missing(tag));
+    }
+
+    static ReleaseException missing(ReleaseTag tag) {
+        return new ReleaseException(
+                "tag-missing",
+                "rehearse " + tag,
+                "this repository has no such tag",
+                "Fetch the tags (git fetch --tags), or rehearse the checked-out commit with --version "
+                        + tag.version());
+    }
+
+    /** The next number that no tag bears. */
+    private static ReleaseTag next(Version version, Map<ReleaseTag, ObjectId> taken) {
+        var next = new ReleaseTag(new Version(
+                version.major(),
+                version.minor(),
+                version.isFinal() ? version.patch() + 1 : version.patch(),
+                version.preRelease().map(pre -> new PreRelease(pre.phase(), pre.number() + 1)),
+                Optional.empty()));
+        return taken.containsKey(next) ? next(next.version(), taken) : next;
     }
 
     private static Optional<ReleaseTag> highest(Map<ReleaseTag, ObjectId> tags, Collection<ObjectId> commits) {
@@ -58,21 +100,21 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed) {
                 .max(Comparator.naturalOrder());
     }
 
-    private static Map<ReleaseTag, ObjectId> tags(Repository repository) throws IOException {
+    private static Map<ReleaseTag, ObjectId> tags(CloneDirectory clone) throws IOException {
         var tags = new HashMap<ReleaseTag, ObjectId>();
-        for (var ref : repository.getRefDatabase().getRefsByPrefix("refs/tags/version/")) {
-            var tag = ReleaseTag.parse(ref.getName());
-            var commit = repository.resolve(ref.getName() + "^{commit}");
-            if (tag.isPresent() && commit != null) {
-                tags.put(tag.get(), commit.toObjectId());
+        for (var ref : clone.repository().getRefDatabase().getRefsByPrefix("refs/tags/version/")) {
+            var tag = ReleaseTag.parse(ref.getName()).filter(one -> !one.version().isPost());
+            var commit = clone.commitOf(ref.getName());
+            if (tag.isPresent() && commit.isPresent()) {
+                tags.put(tag.get(), ObjectId.fromString(commit.get().hex()));
             }
         }
         return tags;
     }
 
-    private static Set<ObjectId> history(Repository repository, ObjectId head) throws IOException {
+    private static Set<ObjectId> history(CloneDirectory clone, ObjectId head) throws IOException {
         var commits = new HashSet<ObjectId>();
-        try (var walk = new RevWalk(repository)) {
+        try (var walk = new RevWalk(clone.repository())) {
             walk.setRetainBody(false);
             walk.markStart(walk.parseCommit(head));
             walk.forEach(commit -> commits.add(commit.toObjectId()));

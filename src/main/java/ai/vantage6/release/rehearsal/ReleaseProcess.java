@@ -1,9 +1,9 @@
 package ai.vantage6.release.rehearsal;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +16,25 @@ final class ReleaseProcess implements AutoCloseable {
 
     private static final Set<String> END_OF_OPTIONS = Set.of("-jar", "-cp", "-classpath", "--class-path");
 
+    /** A rehearsed release lives for seconds: what the second compiler would win later it costs twice now. */
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
+    private static final Duration REST_OF_OUTPUT = Duration.ofSeconds(10);
+
     private final Process process;
 
     private ReleaseProcess(Process process) {
         this.process = process;
     }
 
+    /** Starts this very program. */
     static ReleaseProcess start(Map<String, String> environment, Path workspace) throws IOException {
-        var builder = new ProcessBuilder(command(environment))
+        return start(ReleaseBuild.running(), environment, workspace);
+    }
+
+    static ReleaseProcess start(ReleaseBuild build, Map<String, String> environment, Path workspace)
+            throws IOException {
+        var builder = new ProcessBuilder(command(build, environment))
                 .directory(workspace.toFile())
                 .redirectErrorStream(true);
         builder.environment().clear();
@@ -44,7 +55,8 @@ final class ReleaseProcess implements AutoCloseable {
             }
         });
         var exitCode = process.waitFor();
-        reader.join();
+        // Whatever the release has left running may hold its output open for ever.
+        reader.join(REST_OF_OUTPUT);
         if (failure.get() != null) {
             throw failure.get();
         }
@@ -66,28 +78,18 @@ final class ReleaseProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Map<String, String> environment) {
-        var options = Arrays.stream(ProcessHandle.current().info().arguments().orElse(new String[0]))
+    private static List<String> command(ReleaseBuild build, Map<String, String> environment) {
+        var inherited = Arrays.stream(ProcessHandle.current().info().arguments().orElse(new String[0]))
                 .takeWhile(argument -> argument.startsWith("-") && !END_OF_OPTIONS.contains(argument))
                 .filter(argument -> argument.startsWith("-X") || argument.startsWith("-D"));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var temporary = "-Djava.io.tmpdir=" + environment.get("RUNNER_TEMP");
-        return Stream.of(Stream.of(java), options, Stream.of(temporary), program().stream())
+        return Stream.of(
+                        Stream.of(java, FIRST_COMPILER_ONLY),
+                        inherited, // whoever says otherwise comes after it
+                        Stream.of(temporary),
+                        build.arguments().stream())
                 .flatMap(part -> part)
                 .toList();
-    }
-
-    /** By its jar, as the action is started; else from the classes, as in a test. */
-    private static List<String> program() {
-        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .toList();
-        return classPath.size() == 1 && classPath.getFirst().endsWith(".jar")
-                ? List.of("-jar", classPath.getFirst())
-                : List.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        String.join(File.pathSeparator, classPath),
-                        "ai.vantage6.release.Main");
     }
 }

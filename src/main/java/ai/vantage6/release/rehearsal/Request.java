@@ -18,6 +18,10 @@ public record Request(String method, String path, String query, Map<String, Stri
         headers = Map.copyOf(headers);
     }
 
+    boolean isWrite() {
+        return !method.equals("GET") && !method.equals("HEAD");
+    }
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

@@ -1,11 +1,12 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.action.Command;
+import ai.vantage6.release.action.Input;
+import ai.vantage6.release.action.RunPlace;
 import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.config.Services;
-import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.config.Service;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,9 +18,9 @@ import java.util.regex.Pattern;
 /**
  * The environment that a runner gives the action: its own variables, inputs, and secrets that open nothing.
  *
- * @param inputs by input name
+ * @param inputs that the release is given beside those that every rehearsal gives
  */
-record RunnerEnvironment(ReleaseTag tag, World world, Path workspace, Map<String, String> inputs) {
+record RunnerEnvironment(ThrowAwayRemote remote, World world, Path workspace, Map<Input, String> inputs) {
 
     /** What a release may inherit from this machine: how to find programs, certificates and package mirrors. */
     private static final Pattern INHERITED = Pattern.compile("PATH|HOME|LANG|LC_.*|TMPDIR|GITHUB_ACTIONS|ACT|CI"
@@ -46,11 +47,13 @@ record RunnerEnvironment(ReleaseTag tag, World world, Path workspace, Map<String
                 variables.put(name, value);
             }
         });
+        variables.put(RunPlace.REHEARSAL, "true");
         variables.put("GITHUB_REPOSITORY", REPOSITORY);
         variables.put("GITHUB_EVENT_NAME", "push");
-        variables.put("GITHUB_REF", tag.ref());
-        variables.put("GITHUB_REF_NAME", tag.name());
+        variables.put("GITHUB_REF", remote.tag().ref());
+        variables.put("GITHUB_REF_NAME", remote.tag().name());
         variables.put("GITHUB_REF_TYPE", "tag");
+        variables.put("GITHUB_SHA", remote.tagged().hex());
         variables.put("GITHUB_API_URL", world.address("github").toString());
         variables.put("GITHUB_WORKSPACE", workspace.toString());
         variables.put("GITHUB_RUN_ATTEMPT", String.valueOf(attempt));
@@ -60,34 +63,31 @@ record RunnerEnvironment(ReleaseTag tag, World world, Path workspace, Map<String
                 "RUNNER_TEMP",
                 Files.createDirectories(results.resolveSibling(results.getFileName() + "-temp"))
                         .toString());
-        inputs.forEach((name, value) -> variables.put(inputName(name), value));
-        variables.put(inputName("command"), "release");
-        variables.put(inputName("services"), services());
-        variables.put(inputName("json"), results.resolve("report.json").toString());
-        variables.put(inputName("output-dir"), results.resolve("dist").toString());
+        inputs.forEach((input, value) -> variables.put(variable(input), value));
+        variables.put(variable(Input.COMMAND), Command.RELEASE.word());
+        variables.put(variable(Input.SERVICES), services());
+        variables.put(variable(Input.JSON), results.resolve("report.json").toString());
+        variables.put(variable(Input.OUTPUT_DIR), results.resolve("dist").toString());
+        if (variables.containsKey("ACT")) {
+            variables.put(variable(Input.ALLOW_ACT), "true"); // nothing of it is real
+        }
         return variables;
     }
 
     /** Where the throw-away remote is served. */
     String gitUrl() {
-        return world.address("git") + "/" + REPOSITORY + ".git";
+        return world.services().at(Service.GIT).toString();
     }
 
     /** The stand-ins, but for the services that the inputs put elsewhere: a real index on this machine, say. */
     private String services() throws ReleaseException {
-        var standIns = new Services(
-                URI.create(gitUrl()),
-                world.address("github"),
-                IndexStandIn.simple(world.address("index")),
-                IndexStandIn.legacy(world.address("index")),
-                URI.create(world.address("discord") + "/api/v10"));
-        var services = ReleaseConfig.load(Optional.empty(), Optional.ofNullable(inputs.get("services")), standIns)
-                .services();
-        return "{git: %s, github: %s, index: %s, upload: %s, discord: %s}"
-                .formatted(services.git(), services.github(), services.index(), services.upload(), services.discord());
+        var standIns = world.services();
+        return ReleaseConfig.load(Optional.empty(), Optional.ofNullable(inputs.get(Input.SERVICES)), standIns)
+                .services()
+                .yaml();
     }
 
-    private static String inputName(String input) {
-        return "INPUT_" + input.toUpperCase(Locale.ROOT);
+    private static String variable(Input input) {
+        return "INPUT_" + input.inputName().toUpperCase(Locale.ROOT);
     }
 }

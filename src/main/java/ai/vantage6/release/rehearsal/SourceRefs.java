@@ -5,16 +5,18 @@ import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** The branches and tags of the repository that a throw-away remote is made from. */
@@ -22,21 +24,12 @@ record SourceRefs(CloneDirectory source) {
 
     private static final String[] BRANCH_PREFIXES = {"refs/remotes/origin/", "refs/heads/"};
 
-    Path objects() {
-        return source.objects();
-    }
-
-    Path shallow() {
-        return source.shallow();
-    }
-
     Optional<ObjectId> tagged(ReleaseTag tag) throws IOException {
-        var commit = Optional.ofNullable(source.repository().resolve(tag.ref() + "^{commit}"));
-        return commit.map(id -> new ObjectId(id.name()));
+        return source.commitOf(tag.ref());
     }
 
     /** The branch that the tag was most likely pushed on, of those that may be released from: the line's own, main, or another. */
-    String branchOf(ReleaseTag tag, ObjectId tagged, Predicate<String> allowed)
+    String branchOf(ReleaseTag tag, ObjectId tagged, Branches wanted)
             throws ReleaseException, InterruptedException, IOException {
         var heads = branches();
         var order = new LinkedHashMap<String, ObjectId>();
@@ -44,51 +37,76 @@ record SourceRefs(CloneDirectory source) {
             Optional.ofNullable(heads.get(name)).ifPresent(head -> order.put(name, head));
         }
         heads.forEach(order::putIfAbsent);
-        order.keySet().removeIf(allowed.negate());
-        try (var repository = JGitRepository.open(
-                source.directory(), Optional.of(source.directory().toString()), Optional.empty())) {
-            for (var branch : order.entrySet()) {
-                if (!repository.branchesHolding(tagged, Map.ofEntries(branch)).isEmpty()) {
-                    return branch.getKey();
-                }
-            }
-        }
-        return "main";
+        order.keySet().removeIf(wanted.allowed().negate());
+        var holding = holding(tagged, order);
+        return order.keySet().stream().filter(holding::contains).findFirst().orElse(wanted.otherwise());
     }
 
-    /** The refs of the remote in git's own form: the one branch, the tag, and every tag on a commit that is not younger. */
-    String packedRefs(ThrowAwayRemote remote) throws IOException {
-        var lines = new TreeMap<String, String>();
+    private Set<String> holding(ObjectId tagged, Map<String, ObjectId> heads)
+            throws ReleaseException, InterruptedException {
+        var directory = source.directory();
+        try (var repository = JGitRepository.open(directory, Optional.of(directory.toString()), Optional.empty())) {
+            return repository.branchesHolding(tagged, heads).branches();
+        }
+    }
+
+    /** The refs when the tag was pushed: the one branch, the tag, and every tag on a commit that is not younger. */
+    String whenTagged(ThrowAwayRemote remote) throws IOException {
         try (var walk = new RevWalk(source.repository())) {
             var day = walk.parseCommit(
                             source.repository().resolve(remote.tagged().hex()))
                     .getCommitTime();
-            for (var ref : source.repository().getRefDatabase().getRefsByPrefix("refs/tags/")) {
-                commit(walk, ref)
-                        .filter(commit -> commit.getCommitTime() <= day)
-                        .ifPresent(commit -> lines.put(ref.getName(), packed(ref, commit)));
+            var lines = tags(walk, tagged -> !(tagged instanceof RevCommit commit) || commit.getCommitTime() <= day);
+            put(lines, "refs/heads/" + remote.branch(), remote.tagged());
+            return packed(lines, remote);
+        }
+    }
+
+    /** The refs of today, as if the checked-out commit had been pushed and tagged. */
+    String today(ThrowAwayRemote remote) throws ReleaseException, IOException, InterruptedException {
+        try (var walk = new RevWalk(source.repository())) {
+            var lines = tags(walk, tagged -> true);
+            var branches = branches();
+            branches.forEach((name, head) -> put(lines, "refs/heads/" + name, head));
+            if (!holding(remote.tagged(), branches).contains(remote.branch())) {
+                put(lines, "refs/heads/" + remote.branch(), remote.tagged());
             }
+            return packed(lines, remote);
         }
-        var own = remote.tagged().hex() + " " + remote.tag().ref() + "\n";
-        if (!lines.getOrDefault(remote.tag().ref(), "").contains(remote.tagged().hex())) {
-            lines.put(remote.tag().ref(), own);
+    }
+
+    private static void put(Map<String, String> lines, String ref, ObjectId id) {
+        lines.put(ref, id + " " + ref + "\n");
+    }
+
+    /** In git's own form, with the tag that is released. */
+    private static String packed(TreeMap<String, String> lines, ThrowAwayRemote remote) {
+        var ref = remote.tag().ref();
+        if (!lines.getOrDefault(ref, "").contains(remote.tagged().hex())) {
+            put(lines, ref, remote.tagged());
         }
-        lines.put("refs/heads/" + remote.branch(), remote.tagged().hex() + " refs/heads/" + remote.branch() + "\n");
         return "# pack-refs with: peeled fully-peeled sorted \n" + String.join("", lines.values());
     }
 
-    private static String packed(Ref ref, RevCommit commit) {
-        var id = ref.getObjectId();
-        var line = id.name() + " " + ref.getName() + "\n";
-        return id.equals(commit) ? line : line + "^" + commit.name() + "\n";
+    /** The tags; one that names a file or a directory has no date, and hinders a real release like any other. */
+    private TreeMap<String, String> tags(RevWalk walk, Predicate<RevObject> wanted) throws IOException {
+        var lines = new TreeMap<String, String>();
+        for (var ref : source.repository().getRefDatabase().getRefsByPrefix("refs/tags/")) {
+            tagged(walk, ref).filter(wanted).ifPresent(tagged -> lines.put(ref.getName(), packed(ref, tagged)));
+        }
+        return lines;
     }
 
-    /** Empty when the tag names no commit or one that a shallow clone lacks. */
-    private static Optional<RevCommit> commit(RevWalk walk, Ref ref) throws IOException {
+    private static String packed(Ref ref, RevObject tagged) {
+        var id = ref.getObjectId();
+        var line = id.name() + " " + ref.getName() + "\n";
+        return id.equals(tagged) ? line : line + "^" + tagged.name() + "\n";
+    }
+
+    /** Empty when a shallow clone lacks what is tagged. */
+    private static Optional<RevObject> tagged(RevWalk walk, Ref ref) throws IOException {
         try {
-            return walk.peel(walk.parseAny(ref.getObjectId())) instanceof RevCommit commit
-                    ? Optional.of(commit)
-                    : Optional.empty();
+            return Optional.of(walk.peel(walk.parseAny(ref.getObjectId())));
         } catch (MissingObjectException e) {
             return Optional.empty();
         }

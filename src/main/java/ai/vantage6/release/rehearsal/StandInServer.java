@@ -1,11 +1,13 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.rehearsal.Fault.Trigger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.concurrent.Executors;
 public final class StandInServer implements AutoCloseable {
 
     private static final Duration SLOW = Duration.ofSeconds(3);
+    private static final String SIGN_IN_PAGE =
+            "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in to this network.</body></html>";
 
     private final StandIn standIn;
     private final Journal journal;
@@ -60,17 +64,22 @@ public final class StandInServer implements AutoCloseable {
                 send(exchange, Reply.json(200, state()), false);
                 return;
             }
-            var fault = strike(false);
-            switch (fault.orElse(Fault.Kind.LOST_REPLY)) {
-                case SLOW -> Thread.sleep(SLOW);
-                case TOO_MANY_REQUESTS, UNAUTHORIZED_ONCE, UNAVAILABLE -> {
-                    send(exchange, refusal(fault.get()), false);
-                    return;
-                }
-                case CUT, LOST_REPLY -> {}
+            journal.asked(standIn.name(), request);
+            var fault = strike(Trigger.REQUEST, request);
+            if (fault.equals(Optional.of(Fault.Kind.SLOW))) {
+                Thread.sleep(SLOW);
+            }
+            var refusal = fault.flatMap(this::refusal);
+            if (refusal.isPresent()) {
+                send(exchange, refusal.get(), false);
+                return;
+            }
+            if (request.isWrite() && strike(Trigger.WRITE, request).isPresent()) {
+                send(exchange, Reply.text(200, ""), false);
+                return;
             }
             var reply = answer(request);
-            if (reply.change().isPresent() && strike(true).isPresent()) {
+            if (reply.change().isPresent() && strike(Trigger.CHANGE, request).isPresent()) {
                 return; // closing the exchange without an answer ends the connection
             }
             send(exchange, reply, fault.equals(Optional.of(Fault.Kind.CUT)));
@@ -93,23 +102,26 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    /** The fault that strikes now: of those that lose the reply to a change, or of all others. */
-    private Optional<Fault.Kind> strike(boolean lostReply) {
+    /** The fault that strikes now, of those that count such things. */
+    private Optional<Fault.Kind> strike(Trigger trigger, Request request) {
         return faults.stream()
-                .filter(fault -> (fault.kind() == Fault.Kind.LOST_REPLY) == lostReply)
-                .filter(Fault::strikes)
+                .filter(fault -> fault.kind().trigger() == trigger)
+                .filter(fault -> fault.strikes(request))
+                .peek(journal::struck)
                 .map(Fault::kind)
                 .toList() // every fault counts every request
                 .stream()
                 .findFirst();
     }
 
-    private static Reply refusal(Fault.Kind kind) {
+    /** What the service says instead of an answer. */
+    private Optional<Reply> refusal(Fault.Kind kind) {
         return switch (kind) {
-            case TOO_MANY_REQUESTS -> Reply.text(429, "slow down").header("Retry-After", "1");
-            case UNAUTHORIZED_ONCE -> Reply.text(401, "who are you?");
-            case UNAVAILABLE -> Reply.text(503, "back soon");
-            case CUT, LOST_REPLY, SLOW -> throw new IllegalArgumentException(kind.name());
+            case TOO_MANY_REQUESTS -> Optional.of(standIn.tooManyRequests());
+            case UNAUTHORIZED_ONCE -> Optional.of(Reply.text(401, "who are you?"));
+            case UNAVAILABLE -> Optional.of(Reply.text(503, "back soon"));
+            case SIGN_IN -> Optional.of(Reply.of(200, "text/html", SIGN_IN_PAGE.getBytes(StandardCharsets.UTF_8)));
+            case CUT, SLOW, STORED_NOWHERE, LOST_REPLY -> Optional.empty();
         };
     }
 

@@ -7,8 +7,6 @@ import java.util.Map;
 /** A file of a release, as GitHub's stand-in keeps it. */
 record StoredAsset(long id, String name, String contentType, byte[] content) {
 
-    private static final String TIME = "2026-01-01T00:00:00Z";
-
     /** GitHub answers every special character with a dot. */
     static String stored(String name) {
         return name.replaceAll("[^A-Za-z0-9._+@-]", ".");
@@ -18,7 +16,11 @@ record StoredAsset(long id, String name, String contentType, byte[] content) {
         return Digest.of(content);
     }
 
-    Map<String, Object> json(String repositoryUrl) {
+    StoredAsset renamed(String other) {
+        return new StoredAsset(id, other, contentType, content);
+    }
+
+    Map<String, Object> json(String repositoryUrl, boolean digests) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("url", repositoryUrl + "/releases/assets/" + id);
         fields.put("id", id);
@@ -29,10 +31,10 @@ record StoredAsset(long id, String name, String contentType, byte[] content) {
         fields.put("content_type", contentType);
         fields.put("state", "uploaded");
         fields.put("size", content.length);
-        fields.put("digest", "sha256:" + digest());
+        fields.put("digest", digests ? "sha256:" + digest() : null);
         fields.put("download_count", 0);
-        fields.put("created_at", TIME);
-        fields.put("updated_at", TIME);
+        fields.put("created_at", StoredRelease.TIME);
+        fields.put("updated_at", StoredRelease.TIME);
         fields.put("browser_download_url", repositoryUrl + "/download/" + id);
         return fields;
     }

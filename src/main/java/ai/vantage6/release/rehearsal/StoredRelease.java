@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A release, as GitHub's stand-in keeps it. */
@@ -13,11 +14,15 @@ final class StoredRelease {
     /** Whoever it was: the stand-in knows one user. */
     static final Map<String, Object> USER = user();
 
-    private static final String TIME = "2026-01-01T00:00:00Z";
+    static final String TIME = "2026-01-01T00:00:00Z";
 
     final long id;
     final List<StoredAsset> assets = new ArrayList<>();
     boolean draft;
+    boolean immutable;
+    /** How many readings of the list still miss it. */
+    int hiddenFor;
+
     private final Map<String, String> texts = new TreeMap<>();
     private boolean prerelease;
 
@@ -44,6 +49,16 @@ final class StoredRelease {
         return texts.getOrDefault("tag_name", "");
     }
 
+    String commitish() {
+        return texts.getOrDefault("target_commitish", "");
+    }
+
+    Optional<StoredAsset> asset(String id) {
+        return assets.stream()
+                .filter(asset -> id.equals(Long.toString(asset.id())))
+                .findFirst();
+    }
+
     boolean mayBeLatest() {
         return !draft && !prerelease;
     }
@@ -61,7 +76,7 @@ final class StoredRelease {
         return fields;
     }
 
-    Map<String, Object> json(String repositoryUrl, String uploadUrl) {
+    Map<String, Object> json(String repositoryUrl, String uploadUrl, boolean digests) {
         var url = repositoryUrl + "/releases/" + id;
         var fields = new LinkedHashMap<String, Object>(texts);
         fields.put("url", url);
@@ -75,12 +90,12 @@ final class StoredRelease {
         fields.put("author", USER);
         fields.put("draft", draft);
         fields.put("prerelease", prerelease);
-        fields.put("immutable", !draft);
+        fields.put("immutable", immutable);
         fields.put("created_at", TIME);
         fields.put("published_at", TIME);
         fields.put(
                 "assets",
-                assets.stream().map(asset -> asset.json(repositoryUrl)).toList());
+                assets.stream().map(asset -> asset.json(repositoryUrl, digests)).toList());
         return fields;
     }
 

@@ -2,6 +2,7 @@ package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.git.BorrowingRepository;
 import ai.vantage6.release.git.CloneDirectory;
+import ai.vantage6.release.git.PartialClone;
 import ai.vantage6.release.git.TreeFiles;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A repository as it was when a tag was pushed: one branch that ends at the tagged commit, and the tags of that day.
+ * A repository as it was when a tag was pushed: one branch that ends at the tagged commit, and the tags of that day. Or as
+ * it is now, with all its branches and tags, as if somebody tagged the checked-out commit.
  *
  * <p>It borrows the objects of the repository it was made from, so that it is there at once, however large that one is.
  *
@@ -21,42 +23,83 @@ import java.util.function.Predicate;
  * @param source borrowed from
  * @param tag asks for the release
  * @param tagged the commit that the tag names
- * @param branch ends at that commit
+ * @param branch holds that commit
  */
 public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, ObjectId tagged, String branch) {
 
     private static final String CONFIGURATION = ".github/vantage6-release.yml";
 
-    /** Makes it as of a tag that the source has; the branch is one that may be released from, where there is one. */
-    public static ThrowAwayRemote asOf(ReleaseTag tag, Path source, Path directory, Predicate<String> allowed)
-            throws ReleaseException, IOException, InterruptedException {
-        try (var clone = CloneDirectory.containing(source)) {
-            var past = new SourceRefs(clone);
-            var tagged = past.tagged(tag).orElseThrow(() -> missing(tag));
-            return make(past, new ThrowAwayRemote(directory, source, tag, tagged, past.branchOf(tag, tagged, allowed)));
+    private static final String SETTINGS = "\tbare = true\n[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n"
+            + "[http]\n\treceivepack = true\n";
+
+    /**
+     * Which branch holds the tagged commit.
+     *
+     * @param allowed those that may be released from
+     * @param otherwise the one that is made to hold it where none of them does
+     */
+    public record Branches(Predicate<String> allowed, String otherwise) {
+
+        /** Any of those that the configuration allows; a commit that is on none of them yet comes to main. */
+        public static Branches allowed(Predicate<String> allowed) {
+            return new Branches(allowed, "main");
+        }
+
+        /** The one that somebody has named. */
+        public static Branches named(String branch) {
+            return new Branches(branch::equals, branch);
         }
     }
 
-    /** Makes it as if the source's checked-out commit had just got the tag. */
-    public static ThrowAwayRemote asIfTagged(ReleaseTag tag, Path source, Path directory, Predicate<String> allowed)
+    /** Makes it as of a tag that the source has. */
+    public static ThrowAwayRemote asOf(ReleaseTag tag, Path source, Path directory, Branches branches)
             throws ReleaseException, IOException, InterruptedException {
         try (var clone = CloneDirectory.containing(source)) {
             var past = new SourceRefs(clone);
+            var tagged = past.tagged(tag).orElseThrow(() -> RehearsalSubject.missing(tag));
+            var branch = past.branchOf(tag, tagged, branches);
+            var remote = new ThrowAwayRemote(directory, source, tag, tagged, branch);
+            return remote.make(clone, past.whenTagged(remote));
+        }
+    }
+
+    /** Makes it as if the source's checked-out commit had been pushed and just got the tag. */
+    public static ThrowAwayRemote asIfTagged(ReleaseTag tag, Path source, Path directory, Branches branches)
+            throws ReleaseException, IOException, InterruptedException {
+        try (var clone = CloneDirectory.containing(source)) {
+            var today = new SourceRefs(clone);
             var tagged = clone.head();
-            return make(past, new ThrowAwayRemote(directory, source, tag, tagged, past.branchOf(tag, tagged, allowed)));
+            var branch = today.branchOf(tag, tagged, branches);
+            var remote = new ThrowAwayRemote(directory, source, tag, tagged, branch);
+            return remote.make(clone, today.today(remote));
         }
     }
 
-    private static ThrowAwayRemote make(SourceRefs past, ThrowAwayRemote remote) throws IOException {
-        var config = "\tbare = true\n[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n"
-                + "[http]\n\treceivepack = true\n";
-        var head = "ref: refs/heads/" + remote.branch;
-        BorrowingRepository.create(remote.directory, head, config, List.of(past.objects()));
-        if (Files.exists(past.shallow())) {
-            Files.copy(past.shallow(), remote.directory.resolve("shallow"));
+    private ThrowAwayRemote make(CloneDirectory clone, String packedRefs)
+            throws ReleaseException, IOException, InterruptedException {
+        create(List.of(clone.objects()));
+        if (Files.exists(clone.shallow())) {
+            Files.copy(clone.shallow(), directory.resolve("shallow"));
         }
-        Files.writeString(remote.directory.resolve("packed-refs"), past.packedRefs(remote));
-        return remote;
+        Files.writeString(directory.resolve("packed-refs"), packedRefs);
+        PartialClone.fill(directory.resolve("objects"), clone, tagged);
+        return this;
+    }
+
+    /** Makes another one in the state in which this one was made, at once; nobody must have pushed to this one. */
+    ThrowAwayRemote copy(Path other) throws IOException {
+        var copy = new ThrowAwayRemote(other, source, tag, tagged, branch);
+        copy.create(List.of(directory.resolve("objects")));
+        for (var name : List.of("packed-refs", "shallow")) {
+            if (Files.exists(directory.resolve(name))) {
+                Files.copy(directory.resolve(name), other.resolve(name));
+            }
+        }
+        return copy;
+    }
+
+    private void create(List<Path> objects) throws IOException {
+        BorrowingRepository.create(directory, "ref: refs/heads/" + branch, SETTINGS, objects);
     }
 
     /**
@@ -69,25 +112,16 @@ public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, Objec
         var git = workingDirectory.resolve(".git");
         var config = "\tbare = false\n[remote \"origin\"]\n\turl = " + url
                 + "\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n";
-        try (var clone = CloneDirectory.containing(source)) {
-            BorrowingRepository.create(git, tagged.hex(), config, List.of(clone.objects()));
+        try (var remote = CloneDirectory.containing(directory)) {
+            BorrowingRepository.create(git, tagged.hex(), config, List.of(remote.objects()));
             Files.writeString(git.resolve("shallow"), tagged.hex() + "\n");
             Files.writeString(git.resolve("packed-refs"), tagged.hex() + " " + tag.ref() + "\n");
-            var files = TreeFiles.of(clone.repository(), tagged);
+            var files = TreeFiles.of(remote.repository(), tagged);
             if (files.paths().contains(CONFIGURATION)) {
                 var file = workingDirectory.resolve(CONFIGURATION);
                 Files.createDirectories(file.resolveSibling("."));
                 Files.write(file, files.read(CONFIGURATION));
             }
         }
-    }
-
-    private static ReleaseException missing(ReleaseTag tag) {
-        return new ReleaseException(
-                "tag-missing",
-                "rehearse " + tag,
-                "this repository has no such tag",
-                "Fetch the tags (git fetch --tags), or rehearse the checked-out commit with --version "
-                        + tag.version());
     }
 }

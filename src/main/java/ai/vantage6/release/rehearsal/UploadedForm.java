@@ -55,6 +55,13 @@ record UploadedForm(Map<String, List<String>> fields, Optional<String> fileName,
         return fields.getOrDefault(name, List.of("")).getFirst();
     }
 
+    /** Every value of a field that says something. */
+    List<String> all(String name) {
+        return fields.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .toList();
+    }
+
     private static String nameIn(String head) throws IOException {
         var name = NAME.matcher(head);
         if (!name.find()) {

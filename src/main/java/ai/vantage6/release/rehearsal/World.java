@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.Services;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** All stand-ins of one rehearsal, running, and what they hold. */
 public final class World implements AutoCloseable {
@@ -26,10 +26,16 @@ public final class World implements AutoCloseable {
         this.journal = journal;
     }
 
-    /** Starts a server for each stand-in; {@code onChange} hears each change before its reply goes out. */
-    public static World start(List<StandIn> standIns, List<Fault> faults, Consumer<Journal.Entry> onChange)
+    /** Starts all stand-ins: of GitHub, of PyPI and of Discord, around a git remote. */
+    public static World of(GitStandIn git, List<Fault> faults, Journal.Listener listener) throws IOException {
+        var github = new GitHubStandIn(RunnerEnvironment.REPOSITORY, git, GitHubSettings.STRICT);
+        return start(List.of(git, github, new IndexStandIn(), new DiscordStandIn()), faults, listener);
+    }
+
+    /** Starts a server for each stand-in. */
+    public static World start(List<StandIn> standIns, List<Fault> faults, Journal.Listener listener)
             throws IOException {
-        var world = new World(new Journal(onChange));
+        var world = new World(new Journal(listener));
         for (var standIn : standIns) {
             world.servers.add(new StandInServer(standIn, world.journal, faults));
         }
@@ -43,6 +49,17 @@ public final class World implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .address();
+    }
+
+    /** The addresses of all of them, as a release takes them. */
+    public Services services() {
+        var services = Services.DEFAULT;
+        for (var server : servers) {
+            for (var path : server.standIn().serves().entrySet()) {
+                services = services.with(path.getKey(), URI.create(server.address() + path.getValue()));
+            }
+        }
+        return services;
     }
 
     public List<Journal.Entry> changes() {

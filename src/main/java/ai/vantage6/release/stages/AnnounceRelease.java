@@ -8,6 +8,7 @@ import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
 import java.util.Optional;
 
 /**
@@ -18,23 +19,23 @@ import java.util.Optional;
 public record AnnounceRelease(Optional<Announcements> announcements, AnnouncementConfig config)
         implements Stage<ReleaseRecord, Announcement> {
 
+    static final StageId ID = new StageId("announce", "Announce the release on Discord");
+
     @Override
-    public String title() {
-        return "Announce the release on Discord";
+    public StageId id() {
+        return ID;
     }
 
     @Override
     public Plan<Announcement> prepare(ReleaseRecord record) throws InterruptedException {
         var announcement = config.announcementOf(record.release());
-        if (!record.release().version().isFinal()) {
-            return Plan.nothing(announcement, "a pre-release is not announced");
-        }
         if (announcements.isEmpty()) {
-            return Plan.nothing(announcement, "DISCORD_RELEASE_TOKEN is not set, so nobody is told");
+            return Plan.nothing(announcement, "DISCORD_RELEASE_TOKEN is not set, so there is no announcement");
         }
         return missing(announcements.get(), announcement);
     }
 
+    /** Who cannot be asked now may answer later, and posting looks first. */
     private static Plan<Announcement> missing(Announcements channel, Announcement announcement)
             throws InterruptedException {
         var post = Change.courtesy("announce " + announcement.version(), () -> channel.post(announcement));

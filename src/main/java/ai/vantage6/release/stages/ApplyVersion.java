@@ -4,19 +4,24 @@ import ai.vantage6.release.git.Commit;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.SourceTree;
-import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
+import ai.vantage6.release.tags.MovedTag;
+import ai.vantage6.release.tags.VersionCommits;
 import ai.vantage6.release.versioning.VersionWriter;
 import ai.vantage6.release.versioning.VersionWriter.WrittenVersion;
+import java.util.List;
 
 /** Writes the version into the tagged sources and makes the version commit, here and not yet on the remote. */
 public record ApplyVersion(SourceRepository repository, VersionWriter writer) implements Stage<Release, SourceTree> {
 
+    static final StageId ID = new StageId("apply-version", "Write the version into the sources");
+
     @Override
-    public String title() {
-        return "Write the version into the sources";
+    public StageId id() {
+        return ID;
     }
 
     @Override
@@ -27,18 +32,21 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
                 release, commit.id(), commit.tree(), written.layout(), written.written(), written.packages());
         var places =
                 written.written().stream().mapToInt(SourceTree.Written::places).sum();
-        return Plan.of(sources)
+        var plan = Plan.of(sources)
                 .note("layout " + written.layout() + ": " + places + " places in "
                         + written.written().size() + " files declare " + release.version());
+        for (var warning : written.warnings()) {
+            plan = plan.warn(warning);
+        }
+        return plan;
     }
 
     private Commit commit(Release release, WrittenVersion written) throws ReleaseException, InterruptedException {
-        return written.replaced().isEmpty()
-                ? repository.commit(release.tagged())
-                : repository.write(release.tagged(), written.replaced(), message(release.version()));
-    }
-
-    static String message(Version version) {
-        return "Updated the version to " + version + "\n";
+        if (written.replaced().isEmpty()) {
+            return repository.commit(release.tagged());
+        }
+        new MovedTag(repository).refuse(release);
+        var message = VersionCommits.message(release.version());
+        return repository.write(List.of(release.tagged()), written.replaced(), message);
     }
 }

@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.config.BranchMoved;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.SourceTree;
@@ -7,13 +8,19 @@ import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
+import ai.vantage6.release.tags.BranchUpdate;
+import ai.vantage6.release.tags.CommitRefusal;
 
-/** Puts the version commit on the branch, straight after the tagged commit. */
-public record CommitVersion(SourceRepository repository) implements Stage<SourceTree, ObjectId> {
+/** Puts the version commit on the branch: straight after the tagged commit, or merged where the branch has moved on. */
+public record CommitVersion(SourceRepository repository, BranchMoved branchMoved)
+        implements Stage<SourceTree, ObjectId> {
+
+    static final StageId ID = new StageId("commit-version", "Commit the version");
 
     @Override
-    public String title() {
-        return "Commit the version";
+    public StageId id() {
+        return ID;
     }
 
     @Override
@@ -26,14 +33,22 @@ public record CommitVersion(SourceRepository repository) implements Stage<Source
         if (release.versionCommit().isPresent()) {
             return existing(sources, release.versionCommit().get());
         }
-        if (!release.branchHead().equals(release.tagged())) {
-            return Plan.of(commit).refuse(CommitRefusal.branchMoved(release));
+        BranchUpdate update;
+        try {
+            update = BranchUpdate.of(sources, repository, branchMoved);
+        } catch (ReleaseException e) {
+            return Plan.of(commit).refuse(e.problem());
         }
-        repository.checkPush();
-        var push = Change.replaceable(
-                "push the version commit " + commit.abbreviated() + " to " + release.branch(),
-                () -> repository.push(commit, release.branch(), release.branchHead()));
-        return Plan.of(commit).change(push);
+        return push(sources, update);
+    }
+
+    private Plan<ObjectId> push(SourceTree sources, BranchUpdate update) {
+        var branch = sources.release().branch();
+        var head = sources.release().branchHead();
+        return Plan.of(sources.versionCommit())
+                .change(Change.replaceable(update.summary(), () -> repository.push(update.commit(), branch, head)))
+                .note("the push needs " + branch + " still at " + head.abbreviated()
+                        + ", so of two releases at a time one goes on and the other is told");
     }
 
     private Plan<ObjectId> existing(SourceTree sources, ObjectId id) throws ReleaseException, InterruptedException {

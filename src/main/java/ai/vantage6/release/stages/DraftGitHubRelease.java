@@ -1,32 +1,56 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.HostedAssets;
+import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.ReleaseHost;
-import ai.vantage6.release.github.ReleaseHost.Asset;
-import ai.vantage6.release.github.ReleaseHost.HostedRelease;
-import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
+import ai.vantage6.release.record.ReleaseAssets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Fills a draft that nobody sees with everything that the release consists of. */
-public record DraftGitHubRelease(ReleaseHost host) implements Stage<ReleaseRecord, List<Asset>> {
+/**
+ * Fills a draft that nobody sees with everything that the release consists of: the record first, so that whatever is there
+ * can be told.
+ *
+ * @param output takes the release record and the checksums
+ */
+public record DraftGitHubRelease(ReleaseHost host, Path output)
+        implements Stage<ReleaseRecord, DraftGitHubRelease.Draft> {
 
-    @Override
-    public String title() {
-        return "Draft the GitHub release";
+    static final StageId ID = new StageId("draft-release", "Draft the GitHub release");
+
+    /** A release with the files that everybody is to get. */
+    public record Draft(Release release, List<Asset> assets) {
+
+        public Draft {
+            assets = List.copyOf(assets);
+        }
     }
 
     @Override
-    public Plan<List<Asset>> prepare(ReleaseRecord record) throws ReleaseException, InterruptedException {
+    public StageId id() {
+        return ID;
+    }
+
+    @Override
+    public Plan<Draft> prepare(ReleaseRecord record) throws ReleaseException, InterruptedException {
         var release = record.release();
-        var assets = ReleaseAssets.of(record);
-        var plan = Plan.of(assets);
-        var found = host.find(release);
+        var found = host.find(release.tag());
+        var recorded = found.flatMap(hosted -> hosted.asset(ReleaseAssets.RECORD));
+        if (recorded.isPresent()) {
+            host.fetch(recorded.get(), output.resolve(ReleaseAssets.RECORD));
+        }
+        var assets = ReleaseAssets.of(record, output);
+        var plan = Plan.of(new Draft(release, assets));
         if (found.isEmpty()) {
             plan = plan.change(Change.replaceable(
                     "create the draft of the GitHub release " + release.tag(), () -> host.createDraft(release)));
@@ -34,23 +58,31 @@ public record DraftGitHubRelease(ReleaseHost host) implements Stage<ReleaseRecor
         if (!host.showsDrafts()) {
             plan = plan.note("without a token for GitHub a draft of an earlier run cannot be seen");
         }
-        var hosted = found.orElse(new HostedRelease(true, Map.of()));
-        for (var asset : assets) {
-            plan = attach(plan, release, hosted, asset);
+        var hosted = new HostedAssets(found.orElse(new HostedRelease(HostedRelease.State.DRAFT, Map.of())), assets);
+        var refused = hosted.refused(release.tag());
+        if (refused.isPresent()) {
+            return plan.refuse(refused.get());
         }
-        for (var stranger : ReleaseAssets.strangers(hosted, assets)) {
+        for (var stranger : hosted.strangers()) {
             plan = plan.warn("the GitHub release holds " + stranger + ", which is not ours");
         }
-        return plan;
+        return attached(plan, hosted, release);
     }
 
-    private Plan<List<Asset>> attach(Plan<List<Asset>> plan, Release release, HostedRelease hosted, Asset asset) {
-        var entry = ReleaseAssets.entry(hosted, asset);
-        if (entry.equals(new Entry.Identical())) {
-            return plan.note(asset.name() + " is already attached");
+    /** What tells of the others goes first, one after the other; the distributions in any order. */
+    private Plan<Draft> attached(Plan<Draft> draft, HostedAssets hosted, Release release) {
+        var plan = draft;
+        var distributions = new ArrayList<Change>();
+        for (var asset : hosted.wanted()) {
+            var change = Change.replaceable(hosted.verb(asset) + asset.name(), () -> host.attach(release.tag(), asset));
+            if (hosted.holds(asset)) {
+                plan = plan.note(asset.name() + " is already attached");
+            } else if (ReleaseAssets.tellsOfOthers(asset)) {
+                plan = plan.change(change);
+            } else {
+                distributions.add(change);
+            }
         }
-        return hosted.draft()
-                ? plan.change(Change.replaceable("attach " + asset.name(), () -> host.attach(release, asset)))
-                : plan.refuse(ReleaseAssets.tooLate(release, asset, entry));
+        return plan.together(distributions);
     }
 }

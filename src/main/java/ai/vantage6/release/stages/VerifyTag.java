@@ -2,52 +2,39 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.config.AllowedBranches;
 import ai.vantage6.release.git.SourceRepository;
-import ai.vantage6.release.git.SourceRepository.RemoteRefs;
 import ai.vantage6.release.model.Release;
-import ai.vantage6.release.model.ReleaseRequest;
-import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
-import java.util.Set;
-import java.util.stream.Collectors;
+import ai.vantage6.release.pipeline.StageId;
+import ai.vantage6.release.tags.Publications;
+import ai.vantage6.release.tags.TaggedRelease;
 
-/** Checks that the tag is a version, stands on one allowed branch of the remote, and has not moved. */
-public record VerifyTag(SourceRepository repository, AllowedBranches allowed)
-        implements Stage<ReleaseRequest, Release> {
+/** Checks that the tag is a version and stands on one allowed branch of the remote. */
+public record VerifyTag(SourceRepository repository, AllowedBranches allowed, Publications publications)
+        implements Stage<Subject, Release> {
+
+    static final StageId ID = new StageId("verify-tag", "Verify the tag");
 
     @Override
-    public String title() {
-        return "Verify the tag";
+    public StageId id() {
+        return ID;
     }
 
     @Override
-    public Plan<Release> prepare(ReleaseRequest request) throws ReleaseException, InterruptedException {
-        var tag = TagRefusal.unlessReleasable(request.tag());
-        var refs = repository.refs();
-        var tagged = request.supposed().or(() -> refs.tag(tag.name())).orElseThrow(() -> TagRefusal.missing(tag));
-        var branch = new BranchChoice(repository, allowed, refs).choose(tag, tagged, request);
-        var versionCommit = branch.versionCommits().made();
-        var date = repository.commit(tagged).date();
-        var release = new Release(tag, tagged, branch.name(), branch.head(), versionCommit, date, others(refs, tag));
-        var plan = Plan.of(release).note(tag + " is " + tagged.abbreviated() + " on the branch " + branch.name());
-        if (versionCommit.isPresent()) {
+    public Plan<Release> prepare(Subject subject) throws ReleaseException, InterruptedException {
+        var found = TaggedRelease.find(subject, repository, allowed, publications);
+        var release = found.release();
+        var plan = Plan.of(release)
+                .note(release.tag() + " is " + release.tagged().abbreviated() + " on the branch " + release.branch());
+        if (release.versionCommit().isPresent()) {
             plan = plan.note("an earlier run made the version commit "
-                    + versionCommit.get().abbreviated() + "; its release is carried on");
+                    + release.versionCommit().get().abbreviated() + "; its release is carried on");
         }
-        for (var warning : branch.warnings()) {
+        for (var warning : found.warnings()) {
             plan = plan.warn(warning);
         }
-        for (var doubt : new ReleaseDoubts(repository).about(release, refs)) {
-            plan = plan.warn(doubt);
-        }
         return plan;
-    }
-
-    private static Set<ReleaseTag> others(RemoteRefs refs, ReleaseTag tag) {
-        return refs.tags().keySet().stream()
-                .flatMap(name -> ReleaseTag.parse("refs/tags/" + name).stream())
-                .filter(other -> !other.equals(tag))
-                .collect(Collectors.toSet());
     }
 }

@@ -15,8 +15,12 @@ final class NotUnderstood extends Exception {
         this.hint = hint;
     }
 
+    /** Nothing is out while a file cannot be read, so the number is not lost. */
     static NotUnderstood corrupt(String because) {
-        return new NotUnderstood("file-corrupt", because, "Mend the file and tag the next version number");
+        return new NotUnderstood(
+                "file-corrupt",
+                because,
+                "Mend the file; a tag that is there already can be deleted and put on the mended commit");
     }
 
     static NotUnderstood undeclared(String because) {

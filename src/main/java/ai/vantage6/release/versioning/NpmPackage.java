@@ -3,8 +3,6 @@ package ai.vantage6.release.versioning;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,29 +14,33 @@ import java.util.Optional;
  */
 record NpmPackage(String version) implements Rule {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final int MOST_PLACES = 2;
 
     @Override
     public String canonical(String text) throws NotUnderstood {
         try {
-            var root = MAPPER.readTree(text);
+            var root = NpmJson.MAPPER.readTree(text);
             if (!root.isObject()) {
                 throw NotUnderstood.corrupt("it is not a JSON object");
             }
-            return JsonText.of(root, text);
+            return NpmJson.of(root, text);
         } catch (JsonProcessingException e) {
-            throw NotUnderstood.corrupt("line " + e.getLocation().getLineNr() + " is not JSON");
+            // without a place where it is too deep, or a number too long to write
+            throw NotUnderstood.corrupt(
+                    e.getLocation() == null
+                            ? "it is no JSON that can be written again"
+                            : "line " + e.getLocation().getLineNr() + " is not JSON");
         }
     }
 
     @Override
     public List<Place> places(String text) throws NotUnderstood {
         var places = new ArrayList<Place>();
-        try (var parser = MAPPER.createParser(text)) {
-            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        try (var parser = NpmJson.MAPPER.createParser(text)) {
+            // the rest of a lock of 350 kB holds no other
+            for (var token = parser.nextToken();
+                    token != null && places.size() < MOST_PLACES;
+                    token = parser.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) {
                     place(parser).ifPresent(places::add);
                 }

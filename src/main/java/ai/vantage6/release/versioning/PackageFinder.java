@@ -1,28 +1,63 @@
 package ai.vantage6.release.versioning;
 
 import ai.vantage6.release.model.Profile;
+import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.pipeline.ReleaseException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Finds the Python packages that a tree publishes: directories at its top with {@code setup.py} or {@code pyproject.toml}. */
+/**
+ * Finds the Python packages that a tree publishes: directories at its top with {@code setup.py} or {@code pyproject.toml}.
+ */
 record PackageFinder(Profile profile) {
 
-    private static final Pattern SETUP_NAME = Pattern.compile("\\bname\\s*=\\s*([\"'])([A-Za-z0-9._-]+)\\1");
+    private static final Pattern SETUP_NAME =
+            Pattern.compile("(?s)\\bsetup\\s*\\(.*?\\bname\\s*=\\s*([\"'])([A-Za-z0-9._-]+)\\1");
 
-    List<PackageSource> find(SourceFiles files) throws ReleaseException {
-        var packages = new ArrayList<PackageSource>();
+    /**
+     * The packages.
+     *
+     * @param warnings packages of the profile that will not be released
+     */
+    record Found(List<PackageSource> sources, List<String> warnings) {}
+
+    Found find(SourceFiles files) throws ReleaseException {
         if (!profile.packages().published()) {
-            return packages;
+            return new Found(List.of(), List.of());
         }
+        var found = new TreeMap<String, PackageSource>();
+        var ignored = profile.packages().ignored();
         for (var directory : directories(files).entrySet()) {
-            packages.add(new PackageSource(name(files, directory.getKey(), directory.getValue()), directory.getKey()));
+            if (!ignored.contains(directory.getKey())) {
+                var source =
+                        new PackageSource(name(files, directory.getKey(), directory.getValue()), directory.getKey());
+                var twin = found.put(source.name(), source);
+                if (twin != null) {
+                    throw doubled(twin, source);
+                }
+            }
         }
-        return packages;
+        var sources = found.values().stream()
+                .sorted(Comparator.comparing(PackageSource::directory))
+                .toList();
+        return new Found(sources, missing(found.keySet()));
+    }
+
+    private List<String> missing(Set<String> found) {
+        var packages = profile.packages();
+        return packages.own().stream()
+                .filter(name -> !found.contains(name) && !packages.former().contains(name))
+                .sorted()
+                .map(name -> "the package " + name + " is not released: "
+                        + (packages.ignored().contains(name)
+                                ? "its directory is ignored by the configuration"
+                                : "the tree has none, though the layout " + profile.name() + " knows it"))
+                .toList();
     }
 
     /** The directories that are packages or look like one, each with the file that says what it is. */
@@ -32,9 +67,6 @@ record PackageFinder(Profile profile) {
         for (var path : files.paths()) {
             var slash = path.indexOf('/');
             var directory = slash < 0 ? "" : path.substring(0, slash);
-            if (profile.packages().ignored().contains(directory)) {
-                continue;
-            }
             switch (path.substring(slash + 1)) {
                 case "pyproject.toml" -> directories.put(directory, path);
                 // A pyproject.toml beside it may hold nothing but the settings of tools.
@@ -49,6 +81,14 @@ record PackageFinder(Profile profile) {
         return directories;
     }
 
+    private static ReleaseException doubled(PackageSource one, PackageSource other) {
+        return new ReleaseException(
+                "package-doubled",
+                "find the packages of the repository",
+                one.directory() + " and " + other.directory() + " both declare the package \"" + one.name() + "\"",
+                "Rename one of them, or name its directory under packages: ignored in .github/vantage6-release.yml");
+    }
+
     private String name(SourceFiles files, String directory, String metadata) throws ReleaseException {
         if (metadata.isEmpty()) {
             throw new ReleaseException(
@@ -57,7 +97,7 @@ record PackageFinder(Profile profile) {
                     directory + " holds Python files but neither setup.py nor pyproject.toml",
                     "Add the package's metadata, or name the directory under packages: ignored in .github/vantage6-release.yml");
         }
-        var name = PyProject.normalised(declaredName(files, metadata));
+        var name = ProjectName.normalised(declaredName(files, metadata));
         if (!profile.packages().own().contains(name)) {
             throw new ReleaseException(
                     "unknown-package",
@@ -77,7 +117,7 @@ record PackageFinder(Profile profile) {
                     return name.group(2);
                 }
             } else {
-                for (var string : Toml.strings(text)) {
+                for (var string : TomlStrings.of(text)) {
                     if (string.at("project", "name")) {
                         return string.value();
                     }

@@ -6,9 +6,11 @@ import ai.vantage6.release.model.Profile;
 import ai.vantage6.release.model.Profile.VersionPlace;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceFiles;
+import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.model.SourceTree.Written;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -18,6 +20,13 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
 
     public ProfileVersionWriter {
         profiles = List.copyOf(profiles);
+    }
+
+    /** The packages of a tree that go to the index. */
+    public List<PackageSource> packages(SourceFiles files) throws ReleaseException {
+        return new PackageFinder(new LayoutFinder(profiles).find(files.paths()))
+                .find(files)
+                .sources();
     }
 
     @Override
@@ -45,7 +54,13 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
         var written = places.entrySet().stream()
                 .map(entry -> new Written(entry.getKey(), entry.getValue()))
                 .toList();
-        return new WrittenVersion(profile.name(), replaced, written, new PackageFinder(profile).find(files));
+        var packages = new PackageFinder(profile).find(files);
+        var warnings = new ArrayList<>(packages.warnings());
+        var projects = places.keySet().stream()
+                .filter(path -> path.endsWith("pyproject.toml"))
+                .toList();
+        warnings.addAll(new SiblingRequirements(profile.packages().own(), version).unmet(files, replaced, projects));
+        return new WrittenVersion(profile.name(), replaced, written, packages.sources(), warnings);
     }
 
     private static List<String> files(VersionPlace place, SourceFiles files, Version version) throws ReleaseException {
@@ -54,6 +69,8 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
                 .filter(named)
                 .filter(path ->
                         place.except().isEmpty() || !place.except().get().test(path))
+                .map(files::target) // a link stays a link, and what several lead to is written once
+                .distinct()
                 .toList();
         if (found.isEmpty() && !place.optional()) {
             throw missing(version, "there is no " + place.files().text());

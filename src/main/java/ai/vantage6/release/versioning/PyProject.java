@@ -1,8 +1,9 @@
 package ai.vantage6.release.versioning;
 
+import ai.vantage6.release.model.ProjectName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,11 +20,11 @@ record PyProject(String version, Set<String> own) implements Rule {
     public List<Place> places(String text) throws NotUnderstood {
         var places = new ArrayList<Place>();
         var declared = false;
-        for (var string : Toml.strings(text)) {
+        for (var string : TomlStrings.of(text)) {
             if (string.at("project", "version") || string.at("tool", "poetry", "version")) {
                 declared = true;
                 places.add(new Place(string.start(), string.end(), version));
-            } else if (REQUIREMENTS.matcher(String.join(".", string.keys())).matches()) {
+            } else if (isRequirement(string)) {
                 pins(string, places);
             }
         }
@@ -33,14 +34,21 @@ record PyProject(String version, Set<String> own) implements Rule {
         return places;
     }
 
-    /** The name in the form that the index compares: vantage6-common. */
-    static String normalised(String name) {
-        return name.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
+    static boolean isRequirement(TomlStrings.Text string) {
+        return REQUIREMENTS.matcher(String.join(".", string.keys())).matches();
     }
 
-    private void pins(Toml.Text string, List<Place> places) {
+    /** What stands behind the name and before the marker, when the requirement is on a package of ours. */
+    static Optional<String> clausesOnOurs(String requirement, Set<String> own) {
+        var name = REQUIREMENT.matcher(requirement);
+        return name.lookingAt() && own.contains(ProjectName.normalised(name.group(1)))
+                ? Optional.of(requirement.substring(name.end()).replaceFirst(";.*", ""))
+                : Optional.empty();
+    }
+
+    private void pins(TomlStrings.Text string, List<Place> places) {
         var name = REQUIREMENT.matcher(string.value());
-        if (!name.lookingAt() || !own.contains(normalised(name.group(1)))) {
+        if (!name.lookingAt() || !own.contains(ProjectName.normalised(name.group(1)))) {
             return;
         }
         var pin = PIN.matcher(string.value()).region(name.end(), string.value().length());

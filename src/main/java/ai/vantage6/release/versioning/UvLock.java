@@ -14,10 +14,10 @@ record UvLock(String version, Set<String> own) implements Rule {
 
     @Override
     public List<Place> places(String text) throws NotUnderstood {
-        var versions = new HashMap<String, Toml.Text>();
+        var versions = new HashMap<String, TomlStrings.Text>();
         var names = new HashMap<String, String>();
         var places = new ArrayList<Place>();
-        for (var string : Toml.strings(text)) {
+        for (var string : TomlStrings.of(text)) {
             var keys = string.keys();
             if (keys.size() < 3 || !keys.getFirst().equals("package")) {
                 continue;

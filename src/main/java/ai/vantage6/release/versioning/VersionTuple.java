@@ -27,7 +27,7 @@ record VersionTuple(Version version) implements Rule {
             throw new NotUnderstood(
                     "version-tuple-not-understood",
                     "no line of it reads version_info = (4, 14, 0, \"final\", __build__, 0) with other values",
-                    "Write the line in that form and tag the next version number");
+                    "Write the line in that form; a tag that is there already can be deleted and put on the mended commit");
         }
         var quote = tuple.group("quote");
         var wanted = (tuple.group("open").length() > 1 ? " " : tuple.group("blank"))

@@ -20,7 +20,12 @@ public interface VersionWriter {
      * @param layout the name of the profile that was recognised
      * @param replaced the new content of those files whose content changes
      * @param written every place that declares the version, changed or not
+     * @param warnings what may be wrong: packages that are not released, requirements that do not admit the version
      */
     record WrittenVersion(
-            String layout, Map<String, byte[]> replaced, List<Written> written, List<PackageSource> packages) {}
+            String layout,
+            Map<String, byte[]> replaced,
+            List<Written> written,
+            List<PackageSource> packages,
+            List<String> warnings) {}
 }

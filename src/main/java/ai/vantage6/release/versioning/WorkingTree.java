@@ -3,6 +3,8 @@ package ai.vantage6.release.versioning;
 import ai.vantage6.release.model.SourceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The files of a directory, without what tools leave there: {@code .git}, {@code .venv}, {@code node_modules}, builds. */
+/**
+ * The files of a directory, without what tools leave there: {@code .git}, {@code .venv}, {@code node_modules}, builds. Links
+ * within the directory are followed.
+ */
 public final class WorkingTree implements SourceFiles {
 
     private static final Set<String> LEFT_BY_TOOLS =
@@ -28,25 +33,50 @@ public final class WorkingTree implements SourceFiles {
         this.paths = Collections.unmodifiableSortedSet(paths);
     }
 
-    public static WorkingTree of(Path root) throws IOException {
+    public static WorkingTree of(Path directory) throws IOException {
+        var root = directory.toRealPath();
         var paths = new TreeSet<String>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+        Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                return LEFT_BY_TOOLS.contains(String.valueOf(directory.getFileName())) && !directory.equals(root)
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                var left = LEFT_BY_TOOLS.contains(String.valueOf(directory.getFileName())) && !directory.equals(root);
+                return left || !directory.toRealPath().startsWith(root)
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
-                    paths.add(root.relativize(file).toString().replace('\\', '/'));
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile()
+                        && (!Files.isSymbolicLink(file) || file.toRealPath().startsWith(root))) {
+                    paths.add(relative(root, file));
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof FileSystemLoopException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
         });
         return new WorkingTree(root, paths);
+    }
+
+    private static String relative(Path root, Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    @Override
+    public String target(String path) {
+        try {
+            return relative(root, root.resolve(path).toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

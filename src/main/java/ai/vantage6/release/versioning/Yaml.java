@@ -48,11 +48,12 @@ final class Yaml {
         return new Scalar(path(parser), parser.getText(), start, end);
     }
 
+    /** Empty for a document that is nothing but a scalar. */
     private static String path(JsonParser parser) {
         return parser.getParsingContext()
                 .pathAsPointer()
                 .toString()
-                .substring(1)
+                .replaceFirst("^/", "")
                 .replace('/', '.');
     }
 }

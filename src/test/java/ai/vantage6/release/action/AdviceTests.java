@@ -6,56 +6,76 @@ import static ai.vantage6.release.action.Fixtures.problem;
 import static ai.vantage6.release.action.Fixtures.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.pipeline.Outcome;
-import ai.vantage6.release.pipeline.ReleasePlan;
 import ai.vantage6.release.pipeline.Report;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Every ending says on which side of the point of no return it is, and the one command that continues. */
+/** Every ending says how the version stands, on which side of the point of no return, and the one thing that continues it. */
 final class AdviceTests {
 
     private static final String COMMAND = "java -jar release-action.jar release --tag version/4.14.0";
 
-    @Test
-    void aPlanSaysHowItIsCarriedOut() {
-        var advice = new Advice(ended(new Outcome.Planned(), false));
-        assertThat(advice.headline()).isEqualTo("Planned 4.14.0: 0 changes to make");
-        assertThat(advice.side()).isEqualTo("Nothing was written outside.");
-        assertThat(advice.next()).hasValueSatisfying(next -> assertThat(next).contains(COMMAND));
+    private static String headline(ReleaseReport run) {
+        return new Headline(run).text();
+    }
+
+    private static String side(ReleaseReport run) {
+        return new Advice(run, Prose.PLAIN).side();
+    }
+
+    private static String next(ReleaseReport run) {
+        return new Advice(run, Prose.PLAIN).next().orElse("");
     }
 
     @Test
-    void aReleaseThatFoundNothingToDoSaysSo() {
-        assertThat(new Advice(ended(new Outcome.Released(), true)).headline())
-                .isEqualTo("Released 4.14.0: nothing was left to do");
+    void aPlanSaysHowItIsCarriedOut() {
+        var planned = Stories.all().get("planned");
+        assertThat(headline(planned)).isEqualTo("4.14.0 can be released: 35 changes to make");
+        assertThat(side(planned)).isEqualTo("Nothing was written outside.");
+        assertThat(next(planned)).contains("Push the tag version/4.14.0", COMMAND);
+    }
+
+    @Test
+    void whereNothingIsLeftToDoNothingIsAdvised() {
+        var planned = ended(new Outcome.Planned(), true);
+        assertThat(headline(planned)).isEqualTo("4.14.0 is out, nothing is left to do");
+        assertThat(next(planned)).isEmpty();
+        assertThat(headline(ended(new Outcome.Released(), true))).isEqualTo("4.14.0 is out, nothing was left to do");
     }
 
     @Test
     void aRefusalTellsWhetherAnEarlierRunHasPassedThePoint() {
         var refused = new Outcome.Refused(List.of(problem("branch-moved")));
-        assertThat(new Advice(ended(refused, false)).side()).isEqualTo("Nothing was written outside.");
-        assertThat(new Advice(ended(refused, true)).side()).contains("by this run, but an earlier one has passed");
+        assertThat(side(ended(refused, false))).isEqualTo("Nothing was written outside.");
+        assertThat(side(ended(refused, true))).contains("by this run, but an earlier one has passed");
+        assertThat(headline(ended(refused, true))).isEqualTo("4.14.0 is half out, and this run was refused");
     }
 
     /** It may have been a dry run, which nobody should be led to carry out. */
     @Test
     void aRefusalAdvisesNothingButWhatWasRun() {
-        var advice = new Advice(ended(new Outcome.Refused(List.of(problem("branch-moved"))), false));
-        assertThat(advice.next())
-                .hasValueSatisfying(next ->
-                        assertThat(next).contains("run the same command again").doesNotContain("release --tag"));
+        var refused = ended(new Outcome.Refused(List.of(problem("branch-moved"))), false);
+        assertThat(next(refused)).isEqualTo("Mend it. To try 4.14.0 again: run the same again.");
     }
 
     @Test
     void aFailureTellsItsSideAndTheCommandThatContinues() {
-        var failed = new Outcome.Failed(problem("gateway"));
-        var before = new Advice(ended(failed, false, done("Commit", upload("x"))));
-        var after = new Advice(ended(failed, true, done("Publish", upload("x"))));
-        assertThat(before.side()).startsWith("It stopped before the point of no return");
-        assertThat(after.side()).startsWith("It stopped behind the point of no return");
-        assertThat(after.next()).hasValueSatisfying(next -> assertThat(next).contains("re-run the job", COMMAND));
+        var failed = new Outcome.Failed(List.of(problem("gateway")));
+        var before = ended(failed, false, done("Commit", upload("x")));
+        var after = ended(failed, true, done("Publish", upload("x")));
+        assertThat(side(before)).startsWith("It stopped before the point of no return");
+        assertThat(side(after)).startsWith("It stopped after the point of no return");
+        assertThat(next(after)).contains("Mend it. To carry on with 4.14.0: ", COMMAND, "is not repeated");
+    }
+
+    @Test
+    void severalCausesAreNotSummedUpByOneOfTheirHints() {
+        var failed = new Outcome.Failed(List.of(problem("gateway"), problem("token")));
+        assertThat(next(ended(failed, true))).startsWith("Mend the 2 problems that are told here. ");
     }
 
     @Test
@@ -63,6 +83,7 @@ final class AdviceTests {
         assertThat(ended(new Outcome.Cancelled(), false).verdict()).isEqualTo(Verdict.REFUSED);
         var changed = ended(new Outcome.Cancelled(), true, done("Publish", upload("x")));
         assertThat(changed.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(next(changed)).startsWith("To carry on with 4.14.0: ");
         assertThat(changed.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("cancelled");
             assertThat(problem.text())
@@ -73,11 +94,35 @@ final class AdviceTests {
 
     @Test
     void withoutATagThereIsNoCommandToSuggest() {
-        var report = new Report(
-                new Outcome.Refused(List.of(problem("malformed-tag"))), new ReleasePlan(List.of()), List.of(), false);
-        var advice = new Advice(
-                new RunReport(Command.RELEASE, Optional.empty(), report, Optional.empty(), Optional.empty()));
-        assertThat(advice.headline()).isEqualTo("Refused");
-        assertThat(advice.next()).isEmpty();
+        var report = Report.without(new Outcome.Refused(List.of(problem("malformed-tag"))));
+        var run = new ReleaseReport(
+                Command.RELEASE, Optional.empty(), report, Content.UNKNOWN, Fixtures.REAL, Duration.ZERO);
+        assertThat(headline(run)).isEqualTo("Nothing was done: refused");
+        assertThat(next(run)).isEqualTo("Mend it.");
+    }
+
+    @Test
+    void aRehearsalNeverAdvisesARealRelease() {
+        var failed = new Outcome.Failed(List.of(problem("gateway")));
+        for (var outcome : List.of(new Outcome.Released(), failed, new Outcome.Refused(List.of(problem("x"))))) {
+            var run = ended(outcome, true, Fixtures.REHEARSAL, done("Publish", upload("x")));
+            assertThat(headline(run)).startsWith("Rehearsal: ");
+            assertThat(side(run)).contains("rehearsal", "nothing was written outside");
+            assertThat(next(run)).doesNotContain("release --tag");
+        }
+    }
+
+    @Test
+    void whatIsNotReleasedByThisProgramIsSaid() {
+        assertThat(new Advice(ended(new Outcome.Planned(), false), Prose.PLAIN).byHand())
+                .contains("Not done by this program: container images.");
+    }
+
+    @Test
+    void aPauseSaysHowToGoOn() {
+        var paused = ended(new Outcome.Paused(), false, done("Draft", upload("x")));
+        assertThat(headline(paused)).isEqualTo("4.14.0 is ready, stopped in front of the point of no return");
+        assertThat(next(paused))
+                .isEqualTo("To go on with 4.14.0: run the workflow again without the input until, or run " + COMMAND + ".");
     }
 }

@@ -7,8 +7,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.action.Fixtures.Screen;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ConsoleTests {
@@ -64,11 +66,28 @@ final class ConsoleTests {
     @Test
     void whatLibrariesPrintComesThroughHereToo() {
         var screen = Screen.of(TERMINAL, CANARY);
-        try (var stream = new PrintStream(new RedactedStream(screen.console()), true, UTF_8)) {
+        try (var stream = new PrintStream(new RedactedStream(screen.console()::print), true, UTF_8)) {
             stream.println("token=" + CANARY);
             stream.print("::error::and ");
             stream.print("no end of line");
         }
         assertThat(screen.lines()).containsExactly("token=***", ": :error::and no end of line");
+    }
+
+    @Test
+    void onATerminalErrorsAndWarningsHaveAStreamOfTheirOwn() {
+        var out = new ByteArrayOutputStream();
+        var errors = new ByteArrayOutputStream();
+        for (var environment : List.of(TERMINAL, GITHUB)) {
+            var console = new Console(
+                    new PrintStream(out, true, UTF_8),
+                    new PrintStream(errors, true, UTF_8),
+                    Fixtures.NO_SECRET,
+                    environment);
+            console.print("said");
+            new Annotations(console).add(Annotations.Kind.ERROR, "Title", "complained");
+        }
+        assertThat(out.toString(UTF_8)).isEqualTo("said\nsaid\n::error title=Title::complained\n");
+        assertThat(errors.toString(UTF_8)).isEqualTo("error: complained\n");
     }
 }

@@ -36,10 +36,10 @@ final class EnvironmentTests {
 
     @Test
     void theApiTokenIsGithubsOwnAndElseTheOneThatCommits() {
-        var both = Map.of("GITHUB_TOKEN", "ghs_1", "COMMIT_PAT", "ghp_2");
-        assertThat(new Environment(both).apiToken()).contains(new Secret("ghs_1"));
-        assertThat(new Environment(Map.of("GITHUB_TOKEN", "", "COMMIT_PAT", "ghp_2")).apiToken())
-                .contains(new Secret("ghp_2"));
+        var both = Map.of("GITHUB_TOKEN", "ghs_12345", "COMMIT_PAT", "ghp_23456");
+        assertThat(new Environment(both).apiToken()).contains(new Secret("ghs_12345"));
+        assertThat(new Environment(Map.of("GITHUB_TOKEN", "", "COMMIT_PAT", "ghp_23456")).apiToken())
+                .contains(new Secret("ghp_23456"));
     }
 
     @Test

@@ -1,28 +1,37 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Findings;
 import ai.vantage6.release.pipeline.Outcome;
+import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.PlannedStage;
+import ai.vantage6.release.pipeline.PlannedStage.Standing;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan;
 import ai.vantage6.release.pipeline.Report;
 import ai.vantage6.release.pipeline.Report.ChangeReport;
 import ai.vantage6.release.pipeline.Report.State;
+import ai.vantage6.release.pipeline.Safeguard;
+import ai.vantage6.release.pipeline.StageId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +44,10 @@ final class Fixtures {
     static final Environment GITHUB = new Environment(Map.of("GITHUB_ACTIONS", "true"));
     static final Environment ACT = new Environment(Map.of("GITHUB_ACTIONS", "true", "ACT", "true"));
     static final Redactor NO_SECRET = new Redactor(List.of());
+
+    static final RunPlace REAL =
+            new RunPlace(false, Optional.of(URI.create("https://github.com/vantage6/vantage6")), Optional.empty(), "1");
+    static final RunPlace REHEARSAL = new RunPlace(true, REAL.repository(), Optional.empty(), "1");
 
     private Fixtures() {}
 
@@ -67,45 +80,59 @@ final class Fixtures {
         return Change.permanent("upload " + file, () -> {});
     }
 
-    static PlannedStage stage(String title, Change... changes) {
-        return new PlannedStage(title, true, false, List.of(changes), List.of(), List.of(), List.of(), false);
+    static StageId id(String title) {
+        return new StageId(title.toLowerCase(Locale.ROOT).replace(' ', '-'), title);
     }
 
-    static PlannedStage behind(PlannedStage stage) {
-        return new PlannedStage(
-                stage.title(), true, true, stage.changes(), stage.notes(), stage.warnings(), stage.problems(), false);
+    static PlannedStage stage(String title, Change... changes) {
+        var plan = Plan.of("");
+        for (var change : changes) {
+            plan = plan.change(change);
+        }
+        return new PlannedStage(id(title), Standing.ASKED, plan, Duration.ofMillis(1200));
     }
 
     static PlannedStage noting(String title, List<String> notes, List<String> warnings, List<Problem> problems) {
-        return new PlannedStage(title, true, false, List.of(), notes, warnings, problems, false);
+        var plan = new Plan<>(Optional.of(""), List.of(), new Findings(notes, warnings, problems), false);
+        return new PlannedStage(id(title), Standing.ASKED, plan, Duration.ZERO);
     }
 
-    static RunReport ended(Outcome outcome, boolean passed, ChangeReport... changes) {
+    static ReleasePlan plan(List<PlannedStage> preparing, List<PlannedStage> after) {
+        return new ReleasePlan(List.of(), preparing, List.of(), after, Safeguard.NONE);
+    }
+
+    static ReleaseReport ended(Outcome outcome, boolean passed, ChangeReport... changes) {
+        return ended(outcome, passed, REAL, changes);
+    }
+
+    static ReleaseReport ended(Outcome outcome, boolean passed, RunPlace place, ChangeReport... changes) {
         var stages = List.of(changes).stream()
                 .map(ChangeReport::stage)
                 .distinct()
-                .map(title -> stage(
-                        title,
+                .map(stage -> stage(
+                        stage.title(),
                         List.of(changes).stream()
-                                .filter(change -> change.stage().equals(title))
+                                .filter(change -> change.stage().equals(stage))
                                 .map(ChangeReport::change)
                                 .toArray(Change[]::new)))
-                .map(Fixtures::behind)
                 .toList();
-        return run(new Report(outcome, new ReleasePlan(stages), List.of(changes), passed));
+        return run(new Report(outcome, plan(List.of(), stages), List.of(changes), Map.of(), passed), place);
     }
 
-    static RunReport run(Report report) {
-        return new RunReport(
-                Command.RELEASE,
-                Optional.of(TAG),
-                report,
+    static ReleaseReport run(Report report) {
+        return run(report, REAL);
+    }
+
+    static ReleaseReport run(Report report, RunPlace place) {
+        var content = new Content(
                 Optional.of(record()),
-                Optional.of(URI.create("https://github.com/vantage6/vantage6/releases/tag/version/4.14.0")));
+                Optional.of(new Scope(TAG.version(), true, Optional.of("cotopaxi"), List.of("container images"))),
+                Optional.of(URI.create("https://pypi.org/project/")));
+        return new ReleaseReport(Command.RELEASE, Optional.of(TAG), report, content, place, Duration.ofMillis(3400));
     }
 
     static ChangeReport done(String stage, Change change) {
-        return new ChangeReport(stage, change, State.DONE);
+        return new ChangeReport(id(stage), change, State.DONE, Duration.ofMillis(250));
     }
 
     static ReleaseRecord record() {

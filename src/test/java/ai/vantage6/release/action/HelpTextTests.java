@@ -3,26 +3,51 @@ package ai.vantage6.release.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class HelpTextTests {
 
+    private static String help(String... arguments) throws InvalidInputs {
+        return new CommandLineArguments().read(List.of(arguments)).help().orElseThrow();
+    }
+
     private static String help() throws InvalidInputs {
-        return new CommandLineArguments().read(List.of("--help")).help().orElseThrow();
+        return help("--help");
     }
 
     @Test
-    void namesEveryInputEveryCommandAndEverySecret() throws InvalidInputs {
-        for (var input : Input.values()) {
-            assertThat(help()).contains("--" + input.inputName());
-        }
+    void namesEveryCommandAndEverySecret() throws InvalidInputs {
         for (var command : Command.values()) {
-            assertThat(help()).contains("  " + command.word() + " ").contains(command.description());
+            assertThat(help())
+                    .containsPattern("(?m)^  " + command.word() + " +"
+                            + command.description().substring(0, 1).toUpperCase(Locale.ROOT));
         }
         for (var secret : SecretName.values()) {
             assertThat(help()).contains("  " + secret.name() + " ");
         }
-        assertThat(help()).contains("--repository=DIR");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Command.class)
+    void eachCommandNamesItsOwnInputsAndNoOthers(Command command) throws InvalidInputs {
+        for (var input : Input.values()) {
+            var option = "--" + input.inputName();
+            var page = help(command.word(), "--help");
+            if (command.inputs().contains(input)) {
+                assertThat(page).containsPattern(Pattern.quote(option) + "[=\\[ ]");
+            } else {
+                assertThat(page).doesNotContain(option + "=", option + "[");
+            }
+        }
+    }
+
+    @Test
+    void theVersionOfTheProgramIsToldOnItsOwn() throws InvalidInputs {
+        assertThat(help("--version")).isEqualTo("vantage6 release-action " + ProgramVersion.TEXT);
     }
 
     @Test

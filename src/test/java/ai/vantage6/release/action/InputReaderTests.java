@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,8 @@ final class InputReaderTests {
     void withoutAnythingItIsAReleaseWithTheDefaults() throws InvalidInputs {
         var inputs = read(Map.of());
         assertThat(inputs.command()).isEqualTo(Command.RELEASE);
-        assertThat(inputs.subject().dryRun()).isFalse();
-        assertThat(inputs.build().config()).isEqualTo(".github/vantage6-release.yml");
+        assertThat(inputs.extent()).isEqualTo(Extent.ALL);
+        assertThat(inputs.build().config()).isEmpty();
         assertThat(inputs.build().python()).isEqualTo("python3");
         assertThat(inputs.build().smokeTest()).isEqualTo(SmokeTest.AUTO);
         assertThat(inputs.files().json()).isEmpty();
@@ -35,18 +38,58 @@ final class InputReaderTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Command.class)
-    void everyCommandTriesThePackagesOutAlike(Command command) throws InvalidInputs {
-        assertThat(read(Map.of("INPUT_COMMAND", command.word(), "INPUT_VERSION", "1.0.0")).build().smokeTest())
+    @EnumSource(
+            value = Command.class,
+            names = {"RELEASE", "PLAN", "REHEARSE"})
+    void oneDefaultHoldsForAllCommands(Command command) throws InvalidInputs {
+        assertThat(read(Map.of("INPUT_COMMAND", command.word())).build().smokeTest())
                 .isEqualTo(SmokeTest.AUTO);
-        assertThat(read(Map.of("INPUT_VERSION", "1.0.0"), command.word(), "--smoke-test", "install").build().smokeTest())
+        assertThat(read(Map.of(), command.word(), "--smoke-test", "install")
+                        .build()
+                        .smokeTest())
                 .isEqualTo(SmokeTest.INSTALL);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Input.class)
+    void aRunnerMayPassTheDefaultOfEveryInputToEveryCommand(Input input) throws InvalidInputs {
+        for (var command : Command.values()) {
+            var environment = new HashMap<>(Map.of(input.variable(), input.defaultValue()));
+            environment.put("INPUT_COMMAND", command.word());
+            assertThat(read(environment).command()).isEqualTo(command);
+        }
+    }
+
+    @Test
+    void anInputOfAnotherCommandIsAFault() {
+        assertThatThrownBy(() -> read(Map.of("INPUT_COMMAND", "rehearse", "INPUT_DRY-RUN", "true")))
+                .isInstanceOf(InvalidInputs.class)
+                .hasMessageContaining("input dry-run, but the command rehearse does not know it");
+        assertThatThrownBy(() -> read(Map.of(), "rehearse", "--dry-run"))
+                .isInstanceOf(InvalidInputs.class)
+                .hasMessageContaining("--dry-run")
+                .hasMessageContaining("rehearse --help");
+    }
+
+    @Test
+    void itCanBeAskedToStopInFrontOfThePointOfNoReturn() throws InvalidInputs {
+        assertThat(read(Map.of("INPUT_UNTIL", "point-of-no-return")).extent())
+                .isEqualTo(Extent.UNTIL_POINT_OF_NO_RETURN);
+        assertThatThrownBy(() -> read(Map.of("INPUT_UNTIL", "the end"))).isInstanceOf(InvalidInputs.class);
+    }
+
+    @Test
+    void hostsComeByCommaOrLine() throws InvalidInputs {
+        assertThat(read(Map.of("INPUT_TRUSTED-HOSTS", "a.example.org, b.example.org\nc.example.org"))
+                        .allowed()
+                        .hosts())
+                .containsExactly("a.example.org", "b.example.org", "c.example.org");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "True", "TRUE"})
     void theCoreSchemasBooleansAreTrue(String text) throws InvalidInputs {
-        assertThat(read(Map.of("INPUT_DRY-RUN", text)).subject().dryRun()).isTrue();
+        assertThat(read(Map.of("INPUT_DRY-RUN", text)).extent()).isEqualTo(Extent.NOTHING);
     }
 
     @ParameterizedTest
@@ -82,16 +125,8 @@ final class InputReaderTests {
     }
 
     @Test
-    void aReleaseWithoutItsSecretsHearsOfThatToo() {
-        var faults = catchThrowableOfType(
-                InvalidInputs.class, () -> read(Map.of("INPUT_SMOKE-TEST", "full", "PYPI_TOKEN", "pypi-token")));
-        assertThat(faults.problems()).extracting(Problem::code).containsExactly("invalid-input", "missing-secret");
-        assertThat(faults).hasMessageContaining("the secret COMMIT_PAT");
-    }
-
-    @Test
     void faultsComeByCommaByLineAndByRepetition() throws InvalidInputs {
-        assertThat(read(Map.of("INPUT_FAULT", "index:429,\n git:cut:2\n"))
+        assertThat(read(Map.of("INPUT_COMMAND", "rehearse", "INPUT_FAULT", "index:429,\n git:cut:2\n"))
                         .rehearsal()
                         .faults())
                 .containsExactly("index:429", "git:cut:2");
@@ -105,8 +140,8 @@ final class InputReaderTests {
     void theCommandLineGoesBeforeTheEnvironment() throws InvalidInputs {
         var inputs = read(Map.of("INPUT_TAG", "version/1.0.0", "INPUT_BRANCH", "main"), "plan", "--tag=version/2.0.0");
         assertThat(inputs.command()).isEqualTo(Command.PLAN);
-        assertThat(inputs.subject().tag()).contains("version/2.0.0");
-        assertThat(inputs.subject().branch()).contains("main");
+        assertThat(inputs.named().tag()).contains("version/2.0.0");
+        assertThat(inputs.named().branch()).contains("main");
     }
 
     @ParameterizedTest
@@ -114,45 +149,74 @@ final class InputReaderTests {
     void everyInputIsAnOptionAndAVariable(Input input) throws InvalidInputs {
         var value = switch (input) {
             case COMMAND -> "plan";
-            case DRY_RUN -> "true";
+            case DRY_RUN, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE -> "true";
+            case UNTIL -> "point-of-no-return";
             case SMOKE_TEST -> "metadata";
             case KILL_AFTER -> "every";
             case FAULT -> "index:cut";
             default -> "some-value";
         };
-        var environment = new HashMap<>(Map.of("GITHUB_WORKSPACE", ""));
+        var command = Arrays.stream(Command.values())
+                .filter(one -> one.inputs().contains(input))
+                .findFirst()
+                .orElse(Command.PLAN)
+                .word();
+        var environment = new HashMap<>(Map.of("GITHUB_WORKSPACE", "", "INPUT_COMMAND", command));
         environment.put(input.variable(), value);
-        var byOption = read(Map.of(), "--" + input.inputName(), value, "--repository", "");
+        var option = "--" + input.inputName();
+        var byOption = input == Input.COMMAND ? read(Map.of(), option, value) : read(Map.of(), command, option, value);
         assertThat(byOption).isEqualTo(read(environment));
-        assertThat(byOption).isNotEqualTo(read(Map.of()));
+        if (input != Input.COMMAND) {
+            assertThat(byOption).isNotEqualTo(read(Map.of("INPUT_COMMAND", command)));
+        }
     }
 
     @Test
     void aFlagNeedsNoValue() throws InvalidInputs {
-        assertThat(read(Map.of(), "release", "--dry-run").subject().dryRun()).isTrue();
-        assertThat(read(Map.of(), "release", "--dry-run", "--tag", "t")
-                        .subject()
-                        .dryRun())
-                .isTrue();
-        assertThat(read(Map.of(), "release", "--dry-run=false").subject().dryRun())
-                .isFalse();
+        assertThat(read(Map.of(), "release", "--dry-run").extent()).isEqualTo(Extent.NOTHING);
+        assertThat(read(Map.of(), "release", "--dry-run", "--tag", "t").extent())
+                .isEqualTo(Extent.NOTHING);
+        assertThat(read(Map.of(), "release", "--dry-run=false").extent()).isEqualTo(Extent.ALL);
+    }
+
+    @Test
+    void theCommandMayBeAnOptionToo() throws InvalidInputs {
+        assertThat(read(Map.of(), "--command", "plan", "--branch", "main").command())
+                .isEqualTo(Command.PLAN);
+        assertThat(read(Map.of(), "--branch=main", "--command=plan").named().branch())
+                .contains("main");
+    }
+
+    @Test
+    void whatIsMistypedIsAnsweredWithWhatMayBeMeant() {
+        assertThatThrownBy(() -> read(Map.of(), "rehease")).hasMessageContaining("Did you mean rehearse?");
+        assertThatThrownBy(() -> read(Map.of(), "release", "--brnch=x")).hasMessageContaining("Did you mean --branch");
+        assertThatThrownBy(() -> read(Map.of(), "--tag=x")).hasMessageContaining("--help");
+    }
+
+    @Test
+    void aFileIsNoRepository(@TempDir Path folder) throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> read(Map.of(), "plan", "--repository", file.toString()))
+                .isInstanceOf(InvalidInputs.class)
+                .hasMessageContaining("Give a directory, and not a file");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--tagg=x", "--tag", "plan", "--tag=a --tag=b", "--command=plan", "-x"})
+    @ValueSource(strings = {"--tagg=x", "--tag", "plan", "--tag=a --tag=b", "-x"})
     void aCommandLineThatNobodyUnderstandsIsAUsageFault(String rest) {
         var arguments = ("release " + rest).split(" ");
         var faults = catchThrowableOfType(InvalidInputs.class, () -> read(Map.of(), arguments));
         assertThat(faults.problems()).singleElement().extracting(Problem::code).isEqualTo("usage");
-        assertThat(faults).hasMessageContaining("--help");
+        assertThat(faults).hasMessageContaining("release --help");
     }
 
     @Test
     void aValueIsNeitherExpandedNorInterpolated() throws InvalidInputs {
-        assertThat(read(Map.of(), "release", "--tag", "@/etc/passwd").subject().tag())
+        assertThat(read(Map.of(), "release", "--tag", "@/etc/passwd").named().tag())
                 .contains("@/etc/passwd");
         assertThat(read(Map.of(), "release", "--tag", "${sys:user.home}")
-                        .subject()
+                        .named()
                         .tag())
                 .contains("${sys:user.home}");
     }

@@ -17,6 +17,9 @@ final class LogTextTests {
                 "\t::set-output name=a::b",
                 "::::error::x",
                 "\u00a0::error::x",
+                "\u202f::error::x",
+                "\u2007::error::x",
+                "\u3000 \u00a0\t::error::x",
                 "\u2003\u3000::error::x",
                 "\u200b::error::x",
                 ":\u200b:error::x",
@@ -32,8 +35,13 @@ final class LogTextTests {
             })
     void hostileTextIssuesNoCommand(String text) {
         for (var line : LogText.lines(text)) {
-            assertThat(LogText.harmless(line).strip()).doesNotStartWith("::").doesNotContain("##[");
+            assertThat(trimmed(LogText.harmless(line))).doesNotStartWith("::").doesNotContain("##[");
         }
+    }
+
+    /** As the runner's .NET does, which knows more spaces than Java's strip. */
+    private static String trimmed(String line) {
+        return line.replaceFirst("^[\\s\\u0085\\p{Z}]+", "");
     }
 
     @Test

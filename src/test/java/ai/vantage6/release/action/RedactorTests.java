@@ -7,6 +7,7 @@ import ai.vantage6.release.model.Secret;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,6 +33,8 @@ final class RedactorTests {
         var encoder = Base64.getEncoder();
         for (var form : List.of(
                 secret,
+                HexFormat.of().formatHex(secret.getBytes(UTF_8)),
+                HexFormat.of().withUpperCase().formatHex(secret.getBytes(UTF_8)),
                 encoder.encodeToString(secret.getBytes(UTF_8)),
                 encoder.encodeToString(("__token__:" + secret).getBytes(UTF_8)),
                 encoder.encodeToString(("x-access-token:" + secret).getBytes(UTF_8)),

@@ -34,8 +34,10 @@ final class WorkflowCommandTests {
     }
 
     @Test
-    void cutsWhatTheRunnerWouldCut() {
-        var line = WorkflowCommand.annotation("error", "t", "x".repeat(5000)).line();
-        assertThat(line).hasSize("::error title=t::".length() + 4096).endsWith("x…");
+    void cutsWhatTheRunnerWouldCutInTheMiddle() {
+        var message = "first " + "x".repeat(5000) + " last";
+        var line = WorkflowCommand.annotation("error", "t", message).line();
+        assertThat(line).hasSizeLessThanOrEqualTo("::error title=t::".length() + 4096);
+        assertThat(line).contains("::first ", " characters left out ").endsWith(" last");
     }
 }

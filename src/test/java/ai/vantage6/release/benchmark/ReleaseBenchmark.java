@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,7 @@ final class ReleaseBenchmark {
 
     private static Path repository;
     private static String python;
+    private static final List<Path> remotes = new ArrayList<>();
 
     @BeforeAll
     static void prepare() throws Exception {
@@ -57,6 +59,12 @@ final class ReleaseBenchmark {
         } else {
             run(folder, "git", "clone", "-q", "--no-checkout", REPOSITORY, repository.toString());
             run(repository, "git", "checkout", "-q", "version/4.14.0");
+            for (var round = 0; round <= 5; round++) {
+                var remote = folder.resolve("remote-" + round + ".git");
+                run(folder, "git", "clone", "-q", "--bare", REPOSITORY, remote.toString());
+                run(remote, "git", "branch", "-f", "release", "version/4.14.0");
+                remotes.add(remote);
+            }
         }
         python = Programs.python(folder, PINNED);
     }
@@ -152,29 +160,68 @@ final class ReleaseBenchmark {
                 .run(3));
     }
 
+    /** Against upstream's own steps where the repository is upstream's, else against a plain script. */
     @Test
-    void wholeRelease() throws Exception {
-        var script = Path.of("src/test/resources/benchmark/plain-release.sh")
+    void firstRelease() throws Exception {
+        var java = asInTheImage("first");
+        var stages = new String[] {""};
+        var upstream = !REPOSITORY.isEmpty();
+        var script = Path.of("src/test/resources/benchmark/" + (upstream ? "upstream" : "plain") + "-release.sh")
                 .toAbsolutePath()
                 .toString();
         try (var index = new Swallower()) {
-            System.out.println(new Race("A whole release")
+            System.out.println(new Race("The first release, checkout included")
+                    .with("ours, as in the image: planned, checked, drafted, uploaded, seen, announced", round -> {
+                        try (var world = world("first-" + round)) {
+                            world.checkOutAndRelease(java);
+                            stages[0] = world.stages();
+                        }
+                    })
                     .with(
-                            "rehearse: planned, checked, released, then released again",
-                            round -> run(
-                                    repository, JAVA, "-jar", JAR.toString(), "rehearse", "--tag", "version/4.14.0"))
-                    .with(
-                            "a plain script: clone, bump, push, build and upload one by one",
+                            upstream ? "upstream's own steps: set-version, npm, setup.py, twine" : "a plain script",
                             round -> run(
                                     folder,
                                     "bash",
                                     script,
-                                    repository.toString(),
+                                    (upstream ? remote(round) : repository).toString(),
                                     python,
                                     index.address(),
                                     "4.14." + round))
-                    .run(3));
+                    .run(5));
         }
+        System.out.println("  where ours spent it, last round: " + stages[0]);
+    }
+
+    @Test
+    void nothingToDo() throws Exception {
+        var java = asInTheImage("again");
+        try (var world = world("finished")) {
+            world.checkOutAndRelease(java);
+            System.out.println(new Race("A release with nothing left to do")
+                    .with("ours, as in the image", round -> world.release(java))
+                    .run(7));
+            System.out.println("  where it spent it, last round: " + world.stages());
+        }
+    }
+
+    /** The runtime of the image: Serial GC, and a cache of what a whole release loads. */
+    private static List<String> asInTheImage(String name) throws Exception {
+        var cache = folder.resolve(name + ".aot");
+        try (var world = world(name + "-training")) {
+            world.checkOutAndRelease(
+                    List.of(JAVA, "-XX:+UseSerialGC", "-XX:AOTCacheOutput=" + cache, "-jar", JAR.toString()));
+        }
+        return List.of(JAVA, "-XX:+UseSerialGC", "-XX:AOTCache=" + cache, "-jar", JAR.toString());
+    }
+
+    private static ReleasedWorld world(String name) throws Exception {
+        var tag = ReleaseTag.parse("refs/tags/version/4.14.0").orElseThrow();
+        return new ReleasedWorld(folder.resolve(name), repository, tag);
+    }
+
+    /** A bare clone whose branch ends at the tag, made before the clock starts on the script. */
+    private static Path remote(int round) throws Exception {
+        return remotes.get(round);
     }
 
     private static void oneByOne(Path tree, List<SourceTree.PackageSource> packages) throws Exception {

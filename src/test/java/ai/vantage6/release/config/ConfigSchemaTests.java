@@ -27,6 +27,7 @@ final class ConfigSchemaTests {
 
     private static final String WHOLE = """
             branches: [main, "release/*"]
+            branch-moved: merge
             semantic-style: sortable
             profile: v5
             packages: {own: [vantage6-gateway], ignored: [examples]}
@@ -46,10 +47,12 @@ final class ConfigSchemaTests {
                 WHOLE,
                 "{}",
                 "branches: [main]",
+                "branch-moved: refuse",
                 "semantic-style: plain",
                 "profile: algorithm",
                 "services: {}",
                 "services: {git: 'file:///tmp/remote.git'}",
+                "accepted-warnings: [docs only, 'the sdist of *']",
                 "announcement: {}"
             })
     void bothAcceptAGoodConfiguration(String text) throws Exception {
@@ -65,10 +68,14 @@ final class ConfigSchemaTests {
                 "branches: []",
                 "branches: [[main]]",
                 "semantic-style: other",
+                "branch-moved: rebase",
                 "profile: v6",
                 "packages: {names: []}",
                 "packages: []",
                 "charts: gateway",
+                "accepted-warnings: docs only",
+                "accepted-warnings: ['*']",
+                "accepted-warnings: ['']",
                 "announcement: {chanel: a}",
                 "announcement: {channel: [a]}",
                 "services: {registry: 'https://example.org'}",

@@ -1,6 +1,7 @@
 package ai.vantage6.release.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.vantage6.release.model.Profile;
@@ -33,6 +34,7 @@ final class ReleaseConfigTests {
     void everyPartMayBeSaid() throws Exception {
         var config = load("""
                 branches: [main, "hotfix/*"]
+                branch-moved: merge
                 semantic-style: sortable
                 profile: v5
                 packages: {own: [vantage6-gateway], ignored: [examples]}
@@ -44,11 +46,12 @@ final class ReleaseConfigTests {
                 """);
         assertThat(config.branches().allow("hotfix/4.14")).isTrue();
         assertThat(config.branches().allow("release/4.14")).isFalse();
+        assertThat(config.branchMoved()).isEqualTo(BranchMoved.MERGE);
         assertThat(config.semanticStyle()).isEqualTo(SemanticStyle.SORTABLE);
         assertThat(config.announcement().channel()).isEqualTo("news");
         assertThat(config.announcement().text()).isEqualTo(AnnouncementConfig.DEFAULT.text());
-        assertThat(config.services().github()).isEqualTo(URI.create("http://127.0.0.1:8080/api"));
-        assertThat(config.services().upload()).isEqualTo(URI.create("https://upload.pypi.org/legacy/"));
+        assertThat(config.services().at(Service.GITHUB)).isEqualTo(URI.create("http://127.0.0.1:8080/api"));
+        assertThat(config.services().at(Service.UPLOAD)).isEqualTo(URI.create("https://upload.pypi.org/legacy/"));
         assertThat(config.layout().profiles()).singleElement().satisfies(profile -> {
             assertThat(profile.name()).isEqualTo("v5");
             assertThat(profile.packages().own()).contains("vantage6-gateway", "vantage6-hq");
@@ -56,6 +59,25 @@ final class ReleaseConfigTests {
             assertThat(profile.charts()).contains("gateway", "hub");
             assertThat(profile.recognition().present()).isEmpty();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/zero", "/dev/tty", "/proc/self/mem", "/tmp"})
+    void whatIsNoFileIsNotReadForEver(String endless) throws Exception {
+        var link = Files.createSymbolicLink(directory.resolve("config.yml"), Path.of(endless));
+
+        assertThatThrownBy(() -> ReleaseConfig.load(Optional.of(link), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        ReleaseException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("config-unreadable"));
+    }
+
+    @Test
+    void aFileThatIsNoConfigurationForItsSizeIsNotRead() throws Exception {
+        var file = Files.write(directory.resolve("config.yml"), new byte[2 << 20]);
+
+        assertThatThrownBy(() -> ReleaseConfig.load(Optional.of(file), Optional.empty()))
+                .hasMessageContaining("it is no file of at most 1048576 bytes");
     }
 
     @Test
@@ -69,12 +91,14 @@ final class ReleaseConfigTests {
                   chanel: news
                 services: {github: "http://example.org", registry: "https://x", upload: "nowhere"}
                 charts: [[a]]
+                branch-moved: rebase
                 """);
         assertThat(problem.getMessage())
-                .contains("line 1: branch is not known; known are announcement, branches, ")
+                .contains("line 1: branch is not known; known are accepted-warnings, announcement, branch-moved, ")
                 .contains("line 2: branches must be a list")
                 .contains("line 3: semantic-style must be plain or sortable")
                 .contains("line 4: profile must be one of v4, between, v5, ui, algorithm")
+                .contains("line 9: branch-moved must be refuse or merge")
                 .contains("line 6: chanel is not known; known are channel, link, text, title")
                 .contains("line 7: github must be https; only addresses on this machine may be plain http")
                 .contains("line 7: registry is not known")
@@ -92,7 +116,7 @@ final class ReleaseConfigTests {
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:1/", "http://localhost:80", "http://[::1]:9/x", "https://example.org/x"})
     void addressesOnThisMachineMayBePlain(String address) throws Exception {
-        assertThat(services("index: \"" + address + "\"").index()).isEqualTo(URI.create(address));
+        assertThat(services("index: \"" + address + "\"").at(Service.INDEX)).isEqualTo(URI.create(address));
     }
 
     @ParameterizedTest
@@ -116,7 +140,8 @@ final class ReleaseConfigTests {
 
     @Test
     void theRemoteMayBeADirectory() throws Exception {
-        assertThat(services("git: file:///tmp/remote.git").git()).isEqualTo(URI.create("file:///tmp/remote.git"));
+        assertThat(services("git: file:///tmp/remote.git").at(Service.GIT))
+                .isEqualTo(URI.create("file:///tmp/remote.git"));
     }
 
     @Test
@@ -124,16 +149,55 @@ final class ReleaseConfigTests {
         var file = file("services: {github: \"https://one.example.org\", index: \"https://two.example.org\"}");
         var services = ReleaseConfig.load(Optional.of(file), Optional.of("github: http://127.0.0.1:5"))
                 .services();
-        assertThat(services.github()).isEqualTo(URI.create("http://127.0.0.1:5"));
-        assertThat(services.index()).isEqualTo(URI.create("https://two.example.org"));
+        assertThat(services.at(Service.GITHUB)).isEqualTo(URI.create("http://127.0.0.1:5"));
+        assertThat(services.at(Service.INDEX)).isEqualTo(URI.create("https://two.example.org"));
+    }
+
+    @Test
+    void onlyOfIndexesWithPagesThePagesAreKnown() throws Exception {
+        assertThat(Services.DEFAULT.projects()).contains(URI.create("https://pypi.org/project/"));
+        assertThat(services("index: https://test.pypi.org/simple/").projects())
+                .contains(URI.create("https://test.pypi.org/project/"));
+        assertThat(services("index: http://127.0.0.1:5/simple/").projects()).isEmpty();
+    }
+
+    @Test
+    void aWarningIsAcceptedByItsWordsAndOthersAreNot() throws Exception {
+        var accepted = load("accepted-warnings: [\"the sdist of * cannot be built*\", \"docs only\"]")
+                .acceptedWarnings();
+        assertThat(accepted.accept("the sdist of vantage6-node cannot be built by itself:\nno ../README.md"))
+                .isTrue();
+        assertThat(accepted.accept("docs only")).isTrue();
+        assertThat(accepted.accept("docs only, and more")).isFalse();
+        assertThat(ReleaseConfig.DEFAULT.acceptedWarnings().accept("docs only")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", " ** ", ""})
+    void whoAcceptsEveryWarningWouldNeverSeeANewOne(String text) {
+        assertThat(problem("accepted-warnings: [\"" + text + "\"]")).hasMessageContaining("by their words");
+    }
+
+    @Test
+    void theHostsThatTheRepositoryAloneNamesAreKnown() throws Exception {
+        var file = file("services: {index: \"https://two.example.org\", upload: \"https://one.example.org/legacy/\", "
+                + "discord: \"http://127.0.0.1:5\", github: \"https://api.github.com\"}");
+        var ofFile = ReleaseConfig.load(Optional.of(file), Optional.empty()).services();
+        assertThat(ofFile.hostsOfRepository()).containsExactly("one.example.org", "two.example.org");
+
+        var byInput = Optional.of("{index: \"https://two.example.org\"}");
+        var overruled = ReleaseConfig.load(Optional.of(file), byInput).services();
+        assertThat(overruled.hostsOfRepository()).containsExactly("one.example.org");
+        assertThat(services("index: \"https://two.example.org\"").hostsOfRepository())
+                .isEmpty();
     }
 
     @Test
     void theRunnerSaysWhereGitHubIs() {
-        assertThat(Services.defaults(Map.of("GITHUB_API_URL", "https://ghe.example.org/api/v3"))
-                        .github())
+        assertThat(Services.standard(Map.of("GITHUB_API_URL", "https://ghe.example.org/api/v3"))
+                        .at(Service.GITHUB))
                 .isEqualTo(URI.create("https://ghe.example.org/api/v3"));
-        assertThat(Services.DEFAULT.github()).isEqualTo(URI.create("https://api.github.com"));
+        assertThat(Services.DEFAULT.at(Service.GITHUB)).isEqualTo(URI.create("https://api.github.com"));
     }
 
     @Test

@@ -30,7 +30,7 @@ final class ActionImageTests {
                 workspace, Map.of("INPUT_COMMAND", "rehearse", "INPUT_KEEP", "kept", "INPUT_DRY-RUN", "false"));
 
         rehearsal.successfully();
-        assertThat(Files.readString(workspace.resolve("kept/report.json"))).contains("\"RELEASED\"");
+        assertThat(Files.readString(workspace.resolve("kept/report.json"))).contains("\"REHEARSED\"");
         assertThat(new ObjectMapper()
                         .readTree(workspace.resolve("kept/world.json").toFile()))
                 .isNotEmpty();

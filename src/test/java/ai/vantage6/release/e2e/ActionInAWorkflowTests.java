@@ -93,7 +93,7 @@ final class ActionInAWorkflowTests {
     @Test
     void outputsArriveInTheNextStep() {
         assertThat(act.output())
-                .contains("outcome is RELEASED of 4.14.0")
+                .contains("outcome is REHEARSED of 4.14.0")
                 .contains("packages are [")
                 .contains("vantage6-4.14.0.tar.gz");
     }
@@ -101,7 +101,7 @@ final class ActionInAWorkflowTests {
     @Test
     void theSummaryArrives() {
         // act prints the file that the step left behind
-        assertThat(act.output()).contains("## Released 4.14.0", "### Packages");
+        assertThat(act.output()).contains("Rehearsal: 4.14.0 is out", "Files (16)");
     }
 
     @Test

@@ -2,9 +2,12 @@ package ai.vantage6.release.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
@@ -80,8 +83,49 @@ final class CloneDirectoryTests {
     }
 
     @Test
-    void isMissedWhereThereIsNone() {
-        assertThatThrownBy(() -> CloneDirectory.containing(directory)).hasMessageContaining("there is none");
+    void isMissedWhereThereIsNone() throws Exception {
+        var emptied = Files.createDirectories(directory.resolve("emptied/.git")).resolveSibling(".");
+        assertThat(codeOf(directory)).isEqualTo("no-repository");
+        assertThat(codeOf(emptied)).isEqualTo("no-repository");
+        assertThat(codeOf(Files.writeString(directory.resolve("file"), ""))).isEqualTo("no-repository");
+    }
+
+    @Test
+    void isNotLookedForAboveADirectoryThatIsNotThere() {
+        assertThat(codeOf(clone.resolve("docz"))).isEqualTo("no-repository");
+    }
+
+    @Test
+    void thatCountsBySha256IsRefused() throws Exception {
+        Files.writeString(clone.resolve(".git/config"), """
+                [core]
+                \trepositoryformatversion = 1
+                [extensions]
+                \tobjectformat = sha256
+                """);
+        assertThat(codeOf(clone)).isEqualTo("sha256-repository");
+    }
+
+    @Test
+    void withSettingsThatNobodyUnderstandsIsRefused() throws Exception {
+        for (var config : List.of("[core", "[core]\n\trepositoryformatversion = 7\n", "[core]\n\thooksPath = a\0b\n")) {
+            Files.writeString(clone.resolve(".git/config"), config);
+            try (var repository =
+                    JGitRepository.open(clone, Optional.of(remote.directory().toString()), Optional.empty())) {
+                var head = repository.head();
+                var commit = repository.write(List.of(head), Map.of(), "v\n");
+                repository.push(commit.id(), "main", head);
+                remote.branch("main", head);
+            } catch (ReleaseException e) {
+                assertThat(e.problem().code()).as(config).isEqualTo("git-local");
+            }
+        }
+    }
+
+    private static String codeOf(Path path) {
+        return catchThrowableOfType(ReleaseException.class, () -> CloneDirectory.containing(path))
+                .problem()
+                .code();
     }
 
     @Test

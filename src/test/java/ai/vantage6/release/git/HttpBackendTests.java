@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +47,7 @@ final class HttpBackendTests {
                 Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
                 var parent = scene.remote().head("main");
                 var commit = scene.repository()
-                        .write(parent, Map.of("README.md", "1".getBytes(StandardCharsets.UTF_8)), "v\n");
+                        .write(List.of(parent), Map.of("README.md", "1".getBytes(StandardCharsets.UTF_8)), "v\n");
 
                 assertThatThrownBy(() -> scene.repository().push(commit.id(), "main", parent))
                         .hasMessageContaining("the branch is protected")
@@ -52,6 +55,37 @@ final class HttpBackendTests {
                 assertThat(scene.remote().head("main")).isEqualTo(parent);
             }
         }
+    }
+
+    /** GitHub serves no such repository; another server might. */
+    @Test
+    void aRepositoryThatCountsBySha256IsRefusedInOneMessage(@TempDir Path directory) throws Exception {
+        var bare = directory.resolve("remote.git");
+        git(directory, "init", "--quiet", "--bare", "--object-format=sha256", "remote.git");
+        git(bare, "commit-tree", "-m", "one", emptyTree(bare));
+        try (var clone = new TestRemote(directory.resolve("clone.git"));
+                var served = new HttpBackend(bare);
+                var repository = JGitRepository.open(clone.directory(), Optional.of(served.url()), Optional.empty())) {
+            assertThatThrownBy(repository::refs)
+                    .hasMessageContaining("it names its objects by SHA-256")
+                    .hasMessageContaining("(SHA-1)");
+        }
+    }
+
+    private static String emptyTree(Path bare) throws Exception {
+        return git(bare, "hash-object", "-w", "-t", "tree", "/dev/null");
+    }
+
+    private static String git(Path directory, String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org"));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     @Nested

@@ -3,6 +3,9 @@ package ai.vantage6.release.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.vantage6.release.http.ConnectProxy;
+import ai.vantage6.release.http.Proxies;
+import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.Fault;
@@ -13,6 +16,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +81,7 @@ final class RemoteFailureTests {
         try (var server = server("git:lost-reply");
                 var repository = repository(server.address().toString())) {
             var parent = remote.head("main");
-            var commit = repository.write(parent, replaced(), "Updated the version to 1.0.0\n");
+            var commit = repository.write(List.of(parent), replaced(), "Updated the version to 1.0.0\n");
 
             repository.push(commit.id(), "main", parent);
 
@@ -92,7 +96,7 @@ final class RemoteFailureTests {
         try (var server = server(fault);
                 var repository = repository(server.address().toString())) {
             var parent = remote.head("main");
-            var commit = repository.write(parent, replaced(), "Updated the version to 1.0.0\n");
+            var commit = repository.write(List.of(parent), replaced(), "Updated the version to 1.0.0\n");
 
             repository.push(commit.id(), "main", parent);
 
@@ -118,11 +122,32 @@ final class RemoteFailureTests {
                             ReleaseException.class,
                             e -> assertThat(e.problem().code()).isEqualTo(code))
                     .hasMessageNotContaining("canary");
-            assertThat(asked).hasValue(status == 503 ? 4 : 1);
+            assertThat(asked).hasValue(status == 503 ? 5 : 1);
             assertThatThrownBy(repository::checkPush)
                     .isInstanceOfSatisfying(
                             ReleaseException.class,
                             e -> assertThat(e.problem().code()).isEqualTo(code));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "502 Bad Gateway, it lets nothing through to git.invalid",
+        "407 Proxy Authentication Required, it refuses our user and password (407)",
+    })
+    void aProxyThatFailsIsNamedAndNotTheRemote(String status, String because) throws Exception {
+        var direct = ProxySelector.getDefault();
+        try (var proxy = new ConnectProxy(status);
+                var repository = repository("https://git.invalid")) {
+            Proxies.of(Map.of("HTTPS_PROXY", "localhost:" + proxy.port())).install();
+
+            assertThatThrownBy(repository::refs)
+                    .hasMessageContaining("the proxy localhost:" + proxy.port())
+                    .hasMessageContaining(because)
+                    .hasMessageContaining("Check HTTPS_PROXY");
+            assertThat(proxy.asked()).first().asString().startsWith("CONNECT git.invalid:443");
+        } finally {
+            ProxySelector.setDefault(direct);
         }
     }
 
@@ -144,7 +169,7 @@ final class RemoteFailureTests {
         gone.close();
         try (var repository = repository(gone.url())) {
             assertThatThrownBy(repository::refs).hasMessageContaining("the connection failed");
-            assertThat(pauses).hasSize(3);
+            assertThat(pauses).hasSize(4);
         }
     }
 
@@ -152,9 +177,12 @@ final class RemoteFailureTests {
     void aPushWithoutATokenIsRefused() throws Exception {
         try (var server = server("git:slow:99");
                 var repository = JGitRepository.open(
-                        remote.directory(), Optional.of(server.address() + "/r.git"), Optional.empty(), pauses::add)) {
+                        remote.directory(),
+                        Optional.of(server.address() + "/r.git"),
+                        Optional.empty(),
+                        RemotePolicy.USUAL.with(TestCallers.policy(pauses)))) {
             var parent = remote.head("main");
-            var commit = repository.write(parent, replaced(), "v\n");
+            var commit = repository.write(List.of(parent), replaced(), "v\n");
 
             assertThatThrownBy(() -> repository.push(commit.id(), "main", parent))
                     .hasMessageContaining("COMMIT_PAT");
@@ -168,7 +196,10 @@ final class RemoteFailureTests {
 
     private JGitRepository repository(String url) throws ReleaseException {
         return JGitRepository.open(
-                remote.directory(), Optional.of(url + "/r.git"), Optional.of(new Secret(TOKEN)), pauses::add);
+                remote.directory(),
+                Optional.of(url + "/r.git"),
+                Optional.of(new Secret(TOKEN)),
+                RemotePolicy.USUAL.with(TestCallers.policy(pauses)));
     }
 
     private StandInServer server(String fault) throws IOException {

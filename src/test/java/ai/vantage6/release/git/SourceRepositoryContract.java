@@ -3,12 +3,19 @@ package ai.vantage6.release.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.vantage6.release.git.SourceRepository.Holding;
+import ai.vantage6.release.git.SourceRepository.RemoteTag;
+import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
@@ -33,7 +40,7 @@ interface SourceRepositoryContract {
     int depth();
 
     /** The history of main so far is served and cloned; what comes later, the clone lacks. */
-    default Scene scene(Path directory, TestRemote remote) throws Exception {
+    default ServedClone scene(Path directory, TestRemote remote) throws Exception {
         var served = serve(remote.directory());
         var clone = directory.resolve("clone");
         var command = Git.cloneRepository()
@@ -45,7 +52,15 @@ interface SourceRepositoryContract {
         }
         command.call().close();
         var token = Optional.of(new Secret("pat-123"));
-        return new Scene(remote, served, clone, JGitRepository.open(clone, Optional.empty(), token, duration -> {}));
+        return new ServedClone(
+                remote,
+                served,
+                clone,
+                JGitRepository.open(
+                        clone,
+                        Optional.empty(),
+                        token,
+                        RemotePolicy.USUAL.with(TestCallers.policy(new ArrayList<>()))));
     }
 
     default TestRemote threeCommits(Path directory) throws IOException {
@@ -74,7 +89,11 @@ interface SourceRepositoryContract {
             var refs = scene.repository().refs();
 
             assertThat(refs.branches()).isEqualTo(Map.of("main", head, "release/1.0", head));
-            assertThat(refs.tags()).isEqualTo(Map.of("version/1.0.0", head, "version/1.0.1", head));
+            assertThat(refs.tags()).containsEntry("version/1.0.0", new RemoteTag(head, head));
+            assertThat(refs.tag("version/1.0.1").orElseThrow().peeled()).isEqualTo(head);
+            assertThat(refs.tag("version/1.0.1").orElseThrow().object())
+                    .isNotEqualTo(head)
+                    .isEqualTo(Ids.of(remote.repository().resolve("refs/tags/version/1.0.1")));
             assertThat(scene.repository().head()).isEqualTo(head);
         }
     }
@@ -113,11 +132,14 @@ interface SourceRepositoryContract {
 
             var heads = scene.repository().refs().branches();
 
-            assertThat(scene.repository().branchesHolding(tagged, heads))
+            assertThat(scene.repository().branchesHolding(tagged, heads).branches())
                     .containsExactlyInAnyOrder("main", "release/1.0", "merged");
-            assertThat(scene.repository().branchesHolding(remote.head("release/1.0"), heads))
+            assertThat(scene.repository()
+                            .branchesHolding(remote.head("release/1.0"), heads)
+                            .branches())
                     .containsExactlyInAnyOrder("release/1.0", "merged");
-            assertThat(scene.repository().branchesHolding(merged, heads)).containsExactly("merged");
+            assertThat(scene.repository().branchesHolding(merged, heads))
+                    .isEqualTo(new Holding(Map.of("merged", List.of()), Set.of()));
         }
     }
 
@@ -131,25 +153,74 @@ interface SourceRepositoryContract {
         try (var scene = scene(directory, remote)) {
             var heads = scene.repository().refs().branches();
 
-            assertThat(scene.repository().branchesHolding(remote.head("main"), heads))
+            assertThat(scene.repository()
+                            .branchesHolding(remote.head("main"), heads)
+                            .branches())
                     .containsExactly("main");
         }
     }
 
     @Test
-    default void findsCommitsByTheirMessageBeforeAndAfter(@TempDir Path directory) throws Exception {
-        var remote = new TestRemote(directory.resolve("remote.git"));
-        remote.commit("main", "one\n", FILES);
-        var before = remote.commit("main", "Updated the version to 1.0.0\n", FILES);
-        var tagged = remote.commit("main", "two\n", FILES);
+    default void knowsTheChildrenOfACommitThatABranchHolds(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            var remote = scene.remote();
+            var tagged = remote.head("main");
+            var version = remote.commit("main", "Updated the version to 1.0.0\n", with("b", "b"));
+            remote.commit("main", "further\n", FILES);
+            var aside = remote.commit("aside\n", FILES, tagged);
+            remote.branch("main", remote.commit("merge\n", FILES, remote.head("main"), aside));
+            remote.branch("other", remote.commit("other\n", FILES));
+
+            var holding = scene.repository()
+                    .branchesHolding(tagged, scene.repository().refs().branches());
+
+            assertThat(holding.children()).containsOnlyKeys("main");
+            assertThat(holding.children().get("main")).extracting(Commit::id).containsExactlyInAnyOrder(version, aside);
+            assertThat(holding.cut()).isEmpty();
+        }
+    }
+
+    @Test
+    default void whatIsTaggedNeedNotBeACommit(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            scene.remote().tag("version/1.0.0", scene.remote().file("some file"));
+            scene.remote().annotatedTag("version/1.0.1", scene.remote().file("some file"));
+
+            for (var tag : scene.repository().refs().tags().values()) {
+                assertThatThrownBy(() -> scene.repository().commit(tag.peeled()))
+                        .hasMessageContaining("it is no commit but a file, a directory or a tag");
+            }
+        }
+    }
+
+    @Test
+    default void datesThatLieHideNoCommit(@TempDir Path directory) throws Exception {
+        var remote = threeCommits(directory);
         try (var scene = scene(directory, remote)) {
-            var after = remote.commit("main", "Updated the version to 1.0.0\n", with("b", "b"));
-            var head = remote.commit("main", "Updated the version to 1.0.0rc1\n", FILES);
+            var tagged = remote.head("main");
+            remote.at(Instant.parse("2000-01-01T00:00:00Z"));
+            remote.commit("main", "from a machine without a clock\n", FILES);
+            remote.at(Instant.parse("2027-01-01T00:00:00Z"));
+            remote.commit("main", "further\n", FILES);
 
-            var found = scene.repository().commitsSaying("Updated the version to 1.0.0\n", head, tagged);
+            var heads = scene.repository().refs().branches();
 
-            assertThat(found).extracting(Commit::id).containsExactly(after, before);
-            assertThat(found.getFirst().parents()).containsExactly(tagged);
+            assertThat(scene.repository().branchesHolding(tagged, heads).branches())
+                    .containsExactly("main");
+        }
+    }
+
+    @Test
+    default void readsHistoryBackToATime(@TempDir Path directory) throws Exception {
+        var remote = threeCommits(directory);
+        var since = remote.days(100).now();
+        remote.commit("main", "four\n", FILES);
+        try (var scene = scene(directory, remote)) {
+            var head = remote.commit("main", "five\n", FILES);
+
+            assertThat(scene.repository().historySince(since, head))
+                    .extracting(Commit::message)
+                    .containsExactly("five\n", "four\n");
         }
     }
 
@@ -173,9 +244,9 @@ interface SourceRepositoryContract {
             var parent = scene.remote().head("main");
             var replaced = Map.of("tools/run.sh", "#!/bin/bash\n".getBytes(StandardCharsets.UTF_8));
 
-            var commit = scene.repository().write(parent, replaced, "Updated the version to 1.0.0\n");
+            var commit = scene.repository().write(List.of(parent), replaced, "Updated the version to 1.0.0\n");
 
-            assertThat(scene.repository().write(parent, replaced, "Updated the version to 1.0.0\n"))
+            assertThat(scene.repository().write(List.of(parent), replaced, "Updated the version to 1.0.0\n"))
                     .isEqualTo(commit);
             assertThat(commit.parents()).containsExactly(parent);
             assertThat(commit.date())
@@ -206,6 +277,27 @@ interface SourceRepositoryContract {
     }
 
     @Test
+    default void pushesAMergeIntoABranchThatMovedOn(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            var commit = scene.versionCommit();
+            var theirs = scene.remote().commit("main", "further\n", with("a/b/c.txt", "deeper\n"));
+            var changed = scene.repository().changedPaths(commit.id(), theirs);
+            var replaced =
+                    Map.of("README.md", scene.repository().files(commit.id()).read("README.md"));
+
+            var merge = scene.repository().write(List.of(theirs, commit.id()), replaced, "merged\n");
+            scene.repository().push(merge.id(), "main", theirs);
+
+            assertThat(changed).containsExactlyInAnyOrder("README.md", "a/b/c.txt");
+            assertThat(merge.parents()).containsExactly(theirs, commit.id());
+            assertThat(scene.remote().head("main")).isEqualTo(merge.id());
+            var files = TreeFiles.whole(scene.remote().repository(), merge.id());
+            assertThat(files.read("README.md")).asString().isEqualTo("1.0.0\n");
+            assertThat(files.read("a/b/c.txt")).asString().isEqualTo("deeper\n");
+        }
+    }
+
+    @Test
     default void doesNotPushWhenSomebodyElseWasFaster(@TempDir Path directory) throws Exception {
         try (var scene = scene(directory, threeCommits(directory))) {
             var commit = scene.versionCommit();
@@ -213,7 +305,7 @@ interface SourceRepositoryContract {
 
             assertThatThrownBy(() -> scene.repository()
                             .push(commit.id(), "main", commit.parents().getFirst()))
-                    .hasMessageContaining("somebody pushed to it meanwhile");
+                    .hasMessageContaining("meanwhile: somebody pushed to it");
             assertThat(scene.remote().head("main")).isEqualTo(theirs);
         }
     }

@@ -3,6 +3,7 @@ package ai.vantage6.release.git;
 import ai.vantage6.release.model.ObjectId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +26,7 @@ public final class TestRemote implements AutoCloseable {
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
 
     public TestRemote(Path directory) throws IOException {
-        QuietSystem.install();
+        IsolatedGit.install();
         this.directory = directory;
         this.repository = new FileRepositoryBuilder()
                 .setGitDir(directory.toFile())
@@ -49,10 +50,28 @@ public final class TestRemote implements AutoCloseable {
         return repository;
     }
 
+    public Instant now() {
+        return now;
+    }
+
     /** Lets time pass. */
     public TestRemote days(int days) {
         now = now.plusSeconds(86_400L * days);
         return this;
+    }
+
+    /** Sets the clock. */
+    public void at(Instant time) {
+        now = time;
+    }
+
+    /** A file's id. */
+    public ObjectId file(String content) throws IOException {
+        try (var inserter = repository.newObjectInserter()) {
+            var id = inserter.insert(Constants.OBJ_BLOB, content.getBytes(StandardCharsets.UTF_8));
+            inserter.flush();
+            return Ids.of(id);
+        }
     }
 
     /** A commit on a branch, which is made when it is not there; the tree holds exactly these files. */
@@ -63,7 +82,7 @@ public final class TestRemote implements AutoCloseable {
         return id;
     }
 
-    /** A commit on no branch. A file whose name ends in .sh is executable; one that ends in .link is a link. */
+    /** A commit on no branch. A file whose name ends in .sh is executable; one that ends in .link is a link, in .git a submodule. */
     public ObjectId commit(String message, Map<String, String> files, ObjectId... parents) throws IOException {
         days(1);
         try (var inserter = repository.newObjectInserter()) {
@@ -72,8 +91,11 @@ public final class TestRemote implements AutoCloseable {
             for (var file : files.entrySet()) {
                 var entry = new DirCacheEntry(file.getKey());
                 entry.setFileMode(mode(file.getKey()));
+                var content = file.getValue().getBytes(StandardCharsets.UTF_8);
                 entry.setObjectId(
-                        inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8)));
+                        entry.getFileMode().equals(FileMode.GITLINK)
+                                ? inserter.idFor(Constants.OBJ_COMMIT, content)
+                                : inserter.insert(Constants.OBJ_BLOB, content));
                 builder.add(entry);
             }
             builder.finish();
@@ -100,17 +122,29 @@ public final class TestRemote implements AutoCloseable {
         update("refs/tags/" + name, Ids.jgit(commit));
     }
 
-    public void annotatedTag(String name, ObjectId commit) throws IOException {
+    public void annotatedTag(String name, ObjectId tagged) throws IOException {
         try (var inserter = repository.newObjectInserter()) {
             var tag = new TagBuilder();
             tag.setTag(name);
             tag.setMessage(name);
-            tag.setObjectId(Ids.jgit(commit), Constants.OBJ_COMMIT);
+            tag.setObjectId(Ids.jgit(tagged), repository.open(Ids.jgit(tagged)).getType());
             tag.setTagger(new PersonIdent("A", "a@example.org", now, ZoneOffset.UTC));
             var id = inserter.insert(tag);
             inserter.flush();
             update("refs/tags/" + name, id);
         }
+    }
+
+    public void delete(String ref) throws IOException {
+        var update = repository.updateRef(ref);
+        update.setForceUpdate(true);
+        update.delete();
+    }
+
+    /** Deletes a commit, as a shallow repository lacks it. */
+    public void lose(ObjectId commit) throws IOException {
+        var hex = commit.hex();
+        Files.delete(directory.resolve("objects/" + hex.substring(0, 2) + "/" + hex.substring(2)));
     }
 
     public ObjectId head(String branch) throws IOException {
@@ -131,6 +165,9 @@ public final class TestRemote implements AutoCloseable {
     private static FileMode mode(String path) {
         if (path.endsWith(".link")) {
             return FileMode.SYMLINK;
+        }
+        if (path.endsWith(".git")) {
+            return FileMode.GITLINK;
         }
         return path.endsWith(".sh") ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE;
     }

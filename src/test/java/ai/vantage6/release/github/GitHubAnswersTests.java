@@ -11,8 +11,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.patch;
-import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -21,10 +19,9 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.vantage6.release.github.ReleaseHost.Asset;
-import ai.vantage6.release.github.ReleaseHost.HostedRelease;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Problem;
@@ -36,7 +33,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +60,8 @@ final class GitHubAnswersTests {
                 {"id": 1, "name": "vantage6", "full_name": "vantage6/vantage6", "owner": {"login": "vantage6"}}""")));
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("[" + draft() + "]")));
         github.stubFor(get(urlPathEqualTo(ASSETS)).willReturn(okJson("[]")));
+        github.stubFor(get(RELEASES + "/7").willReturn(okJson(draft())));
+        github.stubFor(get(RELEASES + "/tags/version%2F4.14.0").willReturn(refusal(404, "Not Found")));
     }
 
     @AfterEach
@@ -87,10 +85,23 @@ final class GitHubAnswersTests {
     }
 
     @Test
+    void aReleaseThatTheListStillCallsADraftIsNotDeleted() throws Exception {
+        var stale = draft().replace("7", "8");
+        github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("[" + draft() + "," + stale + "]")));
+        github.stubFor(get(urlPathEqualTo(RELEASES + "/8/assets")).willReturn(okJson("[]")));
+        github.stubFor(get(RELEASES + "/8").willReturn(okJson(stale.replace("true", "false"))));
+
+        releases().createDraft(RELEASE);
+
+        github.verify(1, getRequestedFor(urlEqualTo(RELEASES + "/8")));
+        github.verify(0, deleteRequestedFor(urlEqualTo(RELEASES + "/8")));
+    }
+
+    @Test
     void whatATokenMayNotSeeIsNotAbsent() {
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(refusal(404, "Not Found")));
 
-        var problem = problem(() -> releases().find(RELEASE));
+        var problem = problem(() -> releases().find(RELEASE.tag()));
 
         assertThat(problem.code()).isEqualTo("github-not-found");
         assertThat(problem.hint()).contains("Check the repository's name", "contents=write");
@@ -114,7 +125,7 @@ final class GitHubAnswersTests {
                         .withHeader("Retry-After", "3"))
                 .willSetStateTo("over"));
 
-        assertThat(releases().find(RELEASE)).isPresent();
+        assertThat(releases().find(RELEASE.tag())).isPresent();
         assertThat(pauses).containsExactly(Duration.ofSeconds(3));
     }
 
@@ -127,47 +138,54 @@ final class GitHubAnswersTests {
                                 "X-RateLimit-Reset",
                                 Long.toString(TestCallers.NOW.plusSeconds(3000).getEpochSecond()))));
 
-        assertThat(problem(() -> releases().find(RELEASE)).because())
-                .contains("API rate limit exceeded", "asks for 3000 s of patience");
+        assertThat(problem(() -> releases().find(RELEASE.tag())).because())
+                .contains("API rate limit exceeded", "asks to wait 3000 s");
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void aNameThatIsTakenMeanwhileIsAFailure() {
-        github.stubFor(post(urlPathEqualTo(UPLOADS))
-                .willReturn(aResponse().withStatus(422).withBody("""
-                {"message": "Validation Failed",
-                 "errors": [{"resource": "ReleaseAsset", "code": "already_exists", "field": "name"}]}""")));
+    void aNameThatGitHubCallsTakenAndDoesNotShowIsAFailureInItsOwnWords() {
+        github.stubFor(post(urlPathEqualTo(UPLOADS)).willReturn(taken()));
 
-        var problem = problem(() -> releases().attach(RELEASE, SUMS));
+        var problem = problem(() -> releases().attach(RELEASE.tag(), SUMS));
 
         assertThat(problem.tried()).isEqualTo("attach SHA256SUMS to the GitHub release version/4.14.0");
         assertThat(problem.because()).contains("422", "already_exists");
+        github.verify(3, postRequestedFor(urlPathEqualTo(UPLOADS)));
+    }
+
+    @Test
+    void anUploadOfAnotherRunIsAwaited() throws Exception {
+        github.stubFor(post(urlPathEqualTo(UPLOADS)).willReturn(taken()));
+        listed("other run", Scenario.STARTED, "whole", broken());
+        listed("other run", "whole", "whole", whole());
+
+        releases().attach(RELEASE.tag(), SUMS);
+
         github.verify(1, postRequestedFor(urlPathEqualTo(UPLOADS)));
+        github.verify(0, deleteRequestedFor(urlEqualTo(RELEASES + "/assets/9")));
+    }
+
+    @Test
+    void whatAKilledUploadLeftHoldsTheNameAndIsClearedAway() throws Exception {
+        upload("killed", Scenario.STARTED, "taken", taken());
+        listed("killed", "taken", "taken", broken());
+        cleared("killed", "taken", "clear");
+        upload("killed", "clear", "whole", okJson(whole()).withStatus(201));
+
+        releases().attach(RELEASE.tag(), SUMS);
+
+        github.verify(1, deleteRequestedFor(urlEqualTo(RELEASES + "/assets/9")));
     }
 
     @Test
     void aBrokenUploadIsClearedAwayAndMadeAgain() throws Exception {
-        github.stubFor(post(urlPathEqualTo(UPLOADS))
-                .inScenario("upload")
-                .whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(refusal(502, "Bad Gateway"))
-                .willSetStateTo("broken"));
-        github.stubFor(get(urlPathEqualTo(ASSETS))
-                .inScenario("upload")
-                .whenScenarioStateIs("broken")
-                .willReturn(okJson("[{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"starter\", \"size\": 0}]")));
-        github.stubFor(delete(RELEASES + "/assets/9")
-                .inScenario("upload")
-                .whenScenarioStateIs("broken")
-                .willReturn(aResponse().withStatus(204))
-                .willSetStateTo("clear"));
-        github.stubFor(post(urlPathEqualTo(UPLOADS))
-                .inScenario("upload")
-                .whenScenarioStateIs("clear")
-                .willReturn(okJson("{\"id\": 10, \"name\": \"SHA256SUMS\"}").withStatus(201)));
+        upload("upload", Scenario.STARTED, "broken", refusal(502, "Bad Gateway"));
+        listed("upload", "broken", "broken", broken());
+        cleared("upload", "broken", "clear");
+        upload("upload", "clear", "done", okJson(whole()).withStatus(201));
 
-        releases().attach(RELEASE, SUMS);
+        releases().attach(RELEASE.tag(), SUMS);
 
         github.verify(1, deleteRequestedFor(urlEqualTo(RELEASES + "/assets/9")));
         github.verify(
@@ -179,11 +197,29 @@ final class GitHubAnswersTests {
     }
 
     @Test
-    void whatABrokenUploadLeftIsNotThere() throws Exception {
-        github.stubFor(get(urlPathEqualTo(ASSETS))
-                .willReturn(okJson("[{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"starter\", \"size\": 0}]")));
+    void otherBytesThanWereSentAreAFailure() {
+        github.stubFor(post(urlPathEqualTo(UPLOADS))
+                .willReturn(
+                        okJson("{\"id\": 9, \"state\": \"uploaded\", \"digest\": \"sha256:" + "0".repeat(64) + "\"}")
+                                .withStatus(201)));
 
-        assertThat(releases().find(RELEASE)).contains(new HostedRelease(true, Map.of()));
+        assertThat(problem(() -> releases().attach(RELEASE.tag(), SUMS)).code()).isEqualTo("asset-corrupt");
+    }
+
+    @Test
+    void anAddressForFilesThatIsNoneIsNotUnderstood() {
+        github.stubFor(get(urlPathEqualTo(RELEASES))
+                .willReturn(okJson("[" + draft().replace(UPLOADS, "/a place with blanks") + "]")));
+
+        assertThat(problem(() -> releases().attach(RELEASE.tag(), SUMS)).code()).isEqualTo("github-answer-unreadable");
+    }
+
+    @Test
+    void whatABrokenUploadLeftIsNotThere() throws Exception {
+        github.stubFor(get(urlPathEqualTo(ASSETS)).willReturn(okJson("[" + broken() + "]")));
+
+        assertThat(releases().find(RELEASE.tag()))
+                .hasValueSatisfying(found -> assertThat(found.assets()).isEmpty());
     }
 
     @Test
@@ -192,15 +228,20 @@ final class GitHubAnswersTests {
         storage.start();
         try {
             storage.stubFor(get("/signed?key=1").willReturn(aResponse().withBody("sums")));
-            github.stubFor(get(urlPathEqualTo(ASSETS))
-                    .willReturn(okJson(
-                            "[{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"uploaded\", \"digest\": null}]")));
+            github.stubFor(
+                    get(urlPathEqualTo(ASSETS))
+                            .willReturn(
+                                    okJson(
+                                            "[{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"uploaded\", \"size\": 4, \"digest\": null}]")));
             github.stubFor(get(RELEASES + "/assets/9")
                     .withHeader("Accept", equalTo("application/octet-stream"))
                     .willReturn(
                             aResponse().withStatus(302).withHeader("Location", storage.baseUrl() + "/signed?key=1")));
 
-            assertThat(releases().find(RELEASE)).contains(new HostedRelease(true, Map.of("SHA256SUMS", SUMS.digest())));
+            assertThat(releases().find(RELEASE.tag()))
+                    .hasValueSatisfying(found -> assertThat(
+                                    found.asset("SHA256SUMS").orElseThrow().sha256())
+                            .isEqualTo(SUMS.sha256()));
             storage.verify(getRequestedFor(urlEqualTo("/signed?key=1")).withHeader("Authorization", absent()));
         } finally {
             storage.stop();
@@ -245,35 +286,33 @@ final class GitHubAnswersTests {
     }
 
     @Test
-    void publishingSaysInWordsWhetherItIsTheLatest() throws Exception {
-        github.stubFor(patch(urlEqualTo(RELEASES + "/7")).willReturn(okJson(draft())));
-
-        releases().publish(RELEASE);
-
-        github.verify(patchRequestedFor(urlEqualTo(RELEASES + "/7")).withRequestBody(equalToJson("""
-                        {"draft": false, "prerelease": false, "make_latest": "true"}""")));
-    }
-
-    @Test
     void anAnswerThatIsNotGitHubsIsAFailure() {
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(aResponse().withBody("<html>a proxy</html>")));
-        assertThat(problem(() -> releases().find(RELEASE)).because()).contains("cannot be read");
+        assertThat(problem(() -> releases().find(RELEASE.tag())).because()).contains("cannot be read");
 
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("{\"a\": 1}")));
-        assertThat(problem(() -> releases().find(RELEASE)).code()).isEqualTo("github-answer-unreadable");
+        assertThat(problem(() -> releases().find(RELEASE.tag())).code()).isEqualTo("github-answer-unreadable");
     }
 
     @Test
     void aRenamedRepositoryIsFollowedForReadsAndWritesAreMadeUnderItsNewName() throws Exception {
         github.stubFor(
                 get("/repos/old/name").willReturn(aResponse().withStatus(301).withHeader("Location", HOME)));
+        github.stubFor(post(RELEASES + "/generate-notes").willReturn(okJson("{\"name\": \"n\", \"body\": \"b\"}")));
+        github.stubFor(get(urlPathEqualTo(RELEASES))
+                .inScenario("new")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(okJson("[]")));
+        github.stubFor(post(RELEASES)
+                .inScenario("new")
+                .willReturn(okJson(draft()).withStatus(201))
+                .willSetStateTo("created"));
         var releases =
                 new GitHubReleases(caller, URI.create(github.baseUrl()), "old/name", Optional.of(new Secret("token")));
-        github.stubFor(patch(urlEqualTo(RELEASES + "/7")).willReturn(okJson(draft())));
 
-        releases.publish(RELEASE);
+        releases.createDraft(RELEASE);
 
-        github.verify(1, patchRequestedFor(urlEqualTo(RELEASES + "/7")));
+        github.verify(1, postRequestedFor(urlEqualTo(RELEASES)));
     }
 
     @Test
@@ -281,7 +320,7 @@ final class GitHubAnswersTests {
         Thread.currentThread().interrupt();
 
         assertThat(catchThrowableOfType(
-                        InterruptedException.class, () -> releases().find(RELEASE)))
+                        InterruptedException.class, () -> releases().find(RELEASE.tag())))
                 .isNotNull();
         assertThat(Thread.interrupted()).isFalse();
     }
@@ -306,6 +345,45 @@ final class GitHubAnswersTests {
     private String draft() {
         return "{\"id\": 7, \"tag_name\": \"version/4.14.0\", \"draft\": true, \"upload_url\": \"" + github.baseUrl()
                 + UPLOADS + "{?name,label}\"}";
+    }
+
+    private void upload(String scenario, String from, String to, ResponseDefinitionBuilder answer) {
+        github.stubFor(post(urlPathEqualTo(UPLOADS))
+                .inScenario(scenario)
+                .whenScenarioStateIs(from)
+                .willReturn(answer)
+                .willSetStateTo(to));
+    }
+
+    private void listed(String scenario, String from, String to, String asset) {
+        github.stubFor(get(urlPathEqualTo(ASSETS))
+                .inScenario(scenario)
+                .whenScenarioStateIs(from)
+                .willReturn(okJson("[" + asset + "]"))
+                .willSetStateTo(to));
+    }
+
+    private void cleared(String scenario, String from, String to) {
+        github.stubFor(delete(RELEASES + "/assets/9")
+                .inScenario(scenario)
+                .whenScenarioStateIs(from)
+                .willReturn(aResponse().withStatus(204))
+                .willSetStateTo(to));
+    }
+
+    private static String broken() {
+        return "{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"starter\", \"size\": 0}";
+    }
+
+    private static String whole() {
+        return "{\"id\": 9, \"name\": \"SHA256SUMS\", \"state\": \"uploaded\", \"size\": 4, \"digest\": \"sha256:"
+                + SUMS.sha256() + "\"}";
+    }
+
+    private static ResponseDefinitionBuilder taken() {
+        return aResponse().withStatus(422).withBody("""
+                {"message": "Validation Failed",
+                 "errors": [{"resource": "ReleaseAsset", "code": "already_exists", "field": "name"}]}""");
     }
 
     private static ResponseDefinitionBuilder refusal(int status, String message) {

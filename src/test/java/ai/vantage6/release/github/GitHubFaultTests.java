@@ -4,9 +4,10 @@ import static ai.vantage6.release.github.TestGitHub.asset;
 import static ai.vantage6.release.github.TestGitHub.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.vantage6.release.github.ReleaseHost.Asset;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.GitHubSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ final class GitHubFaultTests {
     }
 
     @Test
+    void aLostReplyOfACreationThatTheListHidesForLongEndsWithOneRelease() throws Exception {
+        try (var github = new TestGitHub(new GitHubSettings(true, 12, true), "github:lost-reply:1")) {
+            run(github, steps());
+
+            assertThat(github.changes())
+                    .startsWith("created the draft version/4.14.0", "created the draft version/4.14.0")
+                    .contains("deleted the draft version/4.14.0");
+            assertThat(github.state().toString()).contains("draft=false").doesNotContain("(again)");
+        }
+    }
+
+    @Test
     void aServiceThatStaysDownIsAFailureAndTheNextRunCompletesIt() throws Exception {
         var faults = new ArrayList<String>();
         // one write, and five attempts to look up what became of it
@@ -94,8 +107,8 @@ final class GitHubFaultTests {
     private static List<Step> steps() {
         var steps = new ArrayList<Step>();
         steps.add(host -> host.createDraft(RELEASE));
-        ASSETS.forEach(asset -> steps.add(host -> host.attach(RELEASE, asset)));
-        steps.add(host -> host.publish(RELEASE));
+        ASSETS.forEach(asset -> steps.add(host -> host.attach(RELEASE.tag(), asset)));
+        steps.add(host -> host.publish(RELEASE, ASSETS));
         return steps;
     }
 

@@ -36,6 +36,9 @@ final class GitHubOpenApi {
         return JSON.writeValueAsString(cut((ObjectNode) JSON.readTree(document.toFile())));
     }
 
+    private static final List<String> OTHERS =
+            List.of("", "/immutable-releases", "/git/ref/{ref}", "/git/tags/{tag_sha}");
+
     /** Keeps the paths of one repository's releases, and what these refer to. */
     private static JsonNode cut(ObjectNode whole) {
         var result = JSON.createObjectNode();
@@ -44,8 +47,8 @@ final class GitHubOpenApi {
         }
         var paths = result.putObject("paths");
         whole.path("paths").properties().stream()
-                .filter(path ->
-                        path.getKey().equals(REPOSITORY) || path.getKey().startsWith(REPOSITORY + "/releases"))
+                .filter(path -> path.getKey().startsWith(REPOSITORY + "/releases")
+                        || OTHERS.stream().anyMatch(other -> path.getKey().equals(REPOSITORY + other)))
                 .forEach(path -> paths.set(path.getKey(), path.getValue()));
         var components = result.putObject("components");
         var open = new ArrayDeque<JsonNode>(List.of(paths));

@@ -4,17 +4,22 @@ import static ai.vantage6.release.github.TestGitHub.asset;
 import static ai.vantage6.release.github.TestGitHub.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import ai.vantage6.release.github.ReleaseHost.Asset;
-import ai.vantage6.release.github.ReleaseHost.HostedRelease;
+import ai.vantage6.release.github.HostedRelease.State;
 import ai.vantage6.release.github.TestGitHub.Spoken;
+import ai.vantage6.release.http.TestCallers;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +28,6 @@ final class GitHubReleasesTests {
 
     private static final Release RELEASE = release("4.14.0", "4.13.7", "4.14.0rc1");
     private static final Asset WHEEL = asset("vantage6-4.14.0-py3-none-any.whl", "wheel");
-    private static final String HOME = "/repos/vantage6/vantage6";
 
     private final TestGitHub github;
 
@@ -38,7 +42,7 @@ final class GitHubReleasesTests {
 
     @Test
     void findsNothingWhereNothingIsAndOnlyReads() throws Exception {
-        assertThat(github.releases().find(RELEASE)).isEmpty();
+        assertThat(github.releases().find(RELEASE.tag())).isEmpty();
         assertThat(methods()).containsOnly("GET");
     }
 
@@ -47,12 +51,12 @@ final class GitHubReleasesTests {
         var releases = github.releases();
 
         releases.createDraft(RELEASE);
-        releases.attach(RELEASE, WHEEL);
-        assertThat(releases.find(RELEASE)).contains(new HostedRelease(true, Map.of(WHEEL.name(), WHEEL.digest())));
+        releases.attach(RELEASE.tag(), WHEEL);
+        assertThat(releases.find(RELEASE.tag())).hasValueSatisfying(found -> assertHolds(found, State.DRAFT, WHEEL));
 
-        releases.publish(RELEASE);
-        assertThat(github.releases(Optional.empty()).find(RELEASE))
-                .contains(new HostedRelease(false, Map.of(WHEEL.name(), WHEEL.digest())));
+        releases.publish(RELEASE, List.of(WHEEL));
+        assertThat(github.releases(Optional.empty()).find(RELEASE.tag()))
+                .hasValueSatisfying(found -> assertHolds(found, State.IMMUTABLE, WHEEL));
         assertThat(github.state())
                 .isEqualTo(Map.of(
                         "version/4.14.0",
@@ -63,7 +67,7 @@ final class GitHubReleasesTests {
                                 "## What's Changed\n* everything since version/4.13.7\n\n"
                                         + "**Full Changelog**: version/4.13.7...version/4.14.0",
                                 "target_commitish",
-                                "main",
+                                TestTags.COMMIT,
                                 "draft",
                                 false,
                                 "prerelease",
@@ -71,7 +75,47 @@ final class GitHubReleasesTests {
                                 "latest",
                                 true,
                                 "assets",
-                                Map.of(WHEEL.name(), WHEEL.digest().hex()))));
+                                Map.of(WHEEL.name(), WHEEL.sha256().hex()))));
+    }
+
+    @Test
+    void aRunAsksForWhatItKnowsNotAgain() throws Exception {
+        var releases = github.releases();
+        releases.find(RELEASE.tag());
+        releases.published();
+        var asked = github.spoken().size();
+
+        releases.find(RELEASE.tag());
+        releases.published();
+
+        assertThat(github.spoken()).hasSize(asked);
+        assertThat(asked).as("repository, release of the tag, list of releases").isEqualTo(3);
+    }
+
+    @Test
+    void aPublishedReleaseIsFoundWithoutTheListOfAll() throws Exception {
+        carryOut(github.releases(), RELEASE);
+        var lists = github.times("GET /releases?");
+
+        assertThat(github.releases().find(RELEASE.tag()).orElseThrow().isDraft())
+                .isFalse();
+        assertThat(github.times("GET /releases?")).isEqualTo(lists);
+    }
+
+    @Test
+    void whatIsOutAreThePublishedReleasesOfVersionsAndNoDrafts() throws Exception {
+        for (int patch = 0; patch < 120; patch++) {
+            github.somebodyPublishes("version/3.0." + patch, "");
+        }
+        github.somebodyPublishes("nightly", "");
+        github.somebodyDrafts("version/4.99.0", "never finished");
+        github.releases().published(); // the list shows the newest a moment later
+
+        assertThat(github.releases(Optional.empty()).published())
+                .hasSize(120)
+                .contains(ReleaseTag.parse("version/3.0.0").orElseThrow())
+                .doesNotContain(ReleaseTag.parse("version/4.99.0").orElseThrow());
+        assertThat(github.releases().published()).hasSize(120);
     }
 
     @Test
@@ -107,18 +151,8 @@ final class GitHubReleasesTests {
     }
 
     @Test
-    void otherBytesInTheDraftAreReplaced() throws Exception {
-        github.releases().createDraft(RELEASE);
-        github.releases().attach(RELEASE, asset(WHEEL.name(), "other bytes"));
-        github.releases().attach(RELEASE, WHEEL);
-
-        assertThat(github.state().toString()).contains(WHEEL.digest().hex());
-        assertThat(github.changes()).contains("removed " + WHEEL.name() + " from version/4.14.0");
-    }
-
-    @Test
     void keepsTheTextOfADraftThatSomebodyPrepared() throws Exception {
-        somebodyDrafts("Read this first");
+        github.somebodyDrafts(RELEASE.tag().name(), "Read this first");
         carryOut(github.releases(), release("4.14.0rc2"));
         carryOut(github.releases(), RELEASE);
 
@@ -126,25 +160,14 @@ final class GitHubReleasesTests {
     }
 
     @Test
-    void twoDraftsOfOneTagAreForAPersonToSort() throws Exception {
-        somebodyDrafts("one");
-        somebodyDrafts("two");
-
-        assertThatThrownBy(() -> github.releases().find(RELEASE))
-                .hasMessage(
-                        "Tried to look for the GitHub release version/4.14.0, but vantage6/vantage6 has 2 drafts for"
-                                + " that tag. Delete all but one of them on the repository's page of releases and run it"
-                                + " again.");
-    }
-
-    @Test
     void seesADraftBehindAHundredOtherReleases() throws Exception {
-        somebodyDrafts("the oldest");
+        github.somebodyDrafts(RELEASE.tag().name(), "the oldest");
         for (int i = 0; i < 120; i++) {
-            github.somebody("POST", HOME + "/releases", "{\"tag_name\": \"version/3.0." + i + "\", \"draft\": true}");
+            github.somebodyDrafts("version/3.0." + i, "");
         }
+        github.releases().published();
 
-        assertThat(github.releases().find(RELEASE)).contains(new HostedRelease(true, Map.of()));
+        assertThat(github.releases().find(RELEASE.tag())).hasValueSatisfying(found -> assertHolds(found, State.DRAFT));
     }
 
     @Test
@@ -153,7 +176,7 @@ final class GitHubReleasesTests {
         var anonymous = github.releases(Optional.empty());
 
         assertThat(anonymous.showsDrafts()).isFalse();
-        assertThat(anonymous.find(RELEASE)).isEmpty();
+        assertThat(anonymous.find(RELEASE.tag())).isEmpty();
         assertThatThrownBy(() -> anonymous.createDraft(RELEASE))
                 .hasMessageContaining("answered 401")
                 .hasMessageEndingWith("Give GITHUB_TOKEN (or COMMIT_PAT) a token with the permission contents=write.");
@@ -163,7 +186,7 @@ final class GitHubReleasesTests {
     void aWrongTokenIsNeverAnAbsence() {
         var releases = github.releases(Optional.of(new Secret(GitHubStandIn.BAD_TOKEN)));
 
-        assertThatThrownBy(() -> releases.find(RELEASE))
+        assertThatThrownBy(() -> releases.find(RELEASE.tag()))
                 .hasMessageContaining("Bad credentials")
                 .hasMessageContaining("has not expired")
                 .hasMessageNotContaining(GitHubStandIn.BAD_TOKEN);
@@ -171,19 +194,26 @@ final class GitHubReleasesTests {
 
     @Test
     void anotherRepositoryIsNeverAnAbsence() throws Exception {
-        try (var caller = ai.vantage6.release.http.TestCallers.hurried()) {
+        try (var caller = TestCallers.hurried()) {
             var releases = new GitHubReleases(caller, github.address(), "vantage6/gone", Optional.empty());
 
-            assertThatThrownBy(() -> releases.find(RELEASE))
+            assertThatThrownBy(() -> releases.find(RELEASE.tag()))
                     .hasMessageContaining("find the repository vantage6/gone")
                     .hasMessageContaining("answered 404");
         }
     }
 
     @Test
-    void aDraftThatWentAwayIsNotFilledSilently() {
-        assertThatThrownBy(() -> github.releases().attach(RELEASE, WHEEL)).hasMessageContaining("not there any more");
-        assertThatThrownBy(() -> github.releases().publish(RELEASE)).hasMessageContaining("not there any more");
+    void aDraftThatWentAwayIsNotFilledSilently() throws Exception {
+        assertThatThrownBy(() -> github.releases().attach(RELEASE.tag(), WHEEL))
+                .hasMessageContaining("not there any more");
+        assertThatThrownBy(() -> github.releases().publish(RELEASE, List.of()))
+                .hasMessageContaining("not there any more");
+
+        var releases = github.releases();
+        releases.createDraft(RELEASE);
+        github.somebody("DELETE", "/repos/" + TestGitHub.REPOSITORY + "/releases/1", "");
+        assertThatThrownBy(() -> releases.attach(RELEASE.tag(), WHEEL)).hasMessageContaining("not there any more");
     }
 
     @Test
@@ -198,31 +228,21 @@ final class GitHubReleasesTests {
         });
     }
 
-    @Test
-    void uploadsWithTheMediaTypeOfTheFile() {
-        assertThat(List.of("a.tar.gz", "a.whl", "release-record.json", "SHA256SUMS", "a.bin"))
-                .extracting(ContentTypes::of)
-                .containsExactly(
-                        "application/gzip",
-                        "application/zip",
-                        "application/json",
-                        "text/plain",
-                        "application/octet-stream");
-    }
-
-    static void carryOut(ReleaseHost host, Release release) throws Exception {
+    private static void carryOut(ReleaseHost host, Release release) throws Exception {
         host.createDraft(release);
-        if (host.find(release).orElseThrow().draft()) {
-            host.attach(release, WHEEL);
+        if (host.find(release.tag()).orElseThrow().isDraft()) {
+            host.attach(release.tag(), WHEEL);
         }
-        host.publish(release);
+        host.publish(release, List.of(WHEEL));
     }
 
-    private void somebodyDrafts(String text) throws IOException {
-        github.somebody(
-                "POST",
-                HOME + "/releases",
-                "{\"tag_name\": \"version/4.14.0\", \"draft\": true, \"body\": \"" + text + "\"}");
+    private static void assertHolds(HostedRelease found, State state, Asset... assets) {
+        assertThat(found.state()).isEqualTo(state);
+        assertThat(found.assets().values())
+                .extracting(HostedAsset::name, HostedAsset::size, HostedAsset::sha256)
+                .containsExactlyInAnyOrder(Stream.of(assets)
+                        .map(asset -> tuple(asset.name(), asset.size(), asset.sha256()))
+                        .toArray(Tuple[]::new));
     }
 
     private String stateOf(String tag) {

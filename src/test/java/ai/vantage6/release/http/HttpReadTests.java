@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpReadTests {
@@ -94,7 +95,7 @@ final class HttpReadTests {
     void theServerMayNameThePause() throws Exception {
         try (var server = Scripted.replying(
                 Reply.text(429, "slow").header("Retry-After", "7"),
-                Reply.text(503, "soon").header("Retry-After", "Sun, 22 Nov 2026 12:00:09 GMT"),
+                Reply.text(503, "soon").header("Retry-After", "Sun, 22 Nov 2026 12:00:16 GMT"),
                 Reply.text(429, "{\"retry_after\": 1.25}"),
                 said("now"))) {
             assertThat(read(get(server))).isEqualTo("now");
@@ -127,6 +128,28 @@ final class HttpReadTests {
         try (var server = Scripted.replying(Reply.text(403, "no"))) {
             assertThat(refusal(get(server)).problem().code()).isEqualTo("access-denied");
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "410, not-found, Check the service's address",
+        "418, service-refuses, Mend what the service names and run it again",
+        "451, service-refuses, Mend what the service names and run it again",
+    })
+    void whatIsFinalIsNotAdvisedToBeTriedAgainLater(int status, String code, String hint) throws Exception {
+        try (var server = Scripted.replying(Reply.text(status, "no"))) {
+            var problem = refusal(get(server)).problem();
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.hint()).isEqualTo(hint);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRedirectToWhatIsNoAddressIsNotFollowed() throws Exception {
+        try (var server = Scripted.replying(Reply.text(302, "").header("Location", "http://["))) {
+            assertThat(refusal(get(server)).problem().because()).contains("it redirects to what is no address");
         }
     }
 

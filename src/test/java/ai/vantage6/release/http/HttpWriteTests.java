@@ -109,8 +109,9 @@ final class HttpWriteTests {
         try (var server = Scripted.replying(Reply.text(308, "over there").header("Location", "/elsewhere"), DONE)) {
             var call = post(server);
             var written = (Written.Answered) caller.write(call, Entry.Absent::new);
-            assertThat(Refusals.refused(call, written.answer()).problem().code())
-                    .isEqualTo("redirected");
+            var problem = Refusals.refused(call, written.answer()).problem();
+            assertThat(problem.code()).isEqualTo("redirected");
+            assertThat(problem.hint()).isEqualTo("Give the service's final address");
             assertThat(server.requests()).hasSize(1);
         }
     }

@@ -41,9 +41,22 @@ final class LimitTests {
         var later = TestCallers.NOW.plusSeconds(2400).getEpochSecond();
 
         assertThatThrownBy(() -> read(usedUp(later)))
-                .hasMessageContaining("answered 403 (API rate limit exceeded) and asks for 2400 s of patience")
+                .hasMessageContaining("answered 403 (API rate limit exceeded) and asks to wait 2400 s")
                 .hasMessageContaining("Wait until the limit is over");
         assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void aUsedUpHourThatIsOverByOurClockIsNoReasonToHurry() {
+        var past = Reply.text(403, "API rate limit exceeded")
+                .header("x-ratelimit-remaining", "0")
+                .header(
+                        "x-ratelimit-reset",
+                        Long.toString(TestCallers.NOW.minusSeconds(30).getEpochSecond()));
+
+        assertThatThrownBy(() -> read(past, past))
+                .hasMessageContaining("5 times in a row. Wait until the limit is over");
+        assertThat(pauses).hasSize(4).allMatch(pause -> pause.compareTo(Duration.ofMillis(500)) >= 0);
     }
 
     @Test
@@ -60,7 +73,11 @@ final class LimitTests {
     }
 
     private String read(Reply first) throws Exception {
-        try (var server = Scripted.replying(first, Reply.text(200, "fine"))) {
+        return read(first, Reply.text(200, "fine"));
+    }
+
+    private String read(Reply... replies) throws Exception {
+        try (var server = Scripted.replying(replies)) {
             return caller.read(Call.get("read it", server.at("/")), answer -> {
                 if (!answer.isSuccess()) {
                     throw Refusals.refused(Call.get("read it", server.at("/")), answer);

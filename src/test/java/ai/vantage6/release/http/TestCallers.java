@@ -1,8 +1,9 @@
 package ai.vantage6.release.http;
 
+import ai.vantage6.release.pipeline.Progress;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Callers that do not really wait. */
@@ -13,11 +14,25 @@ public final class TestCallers {
     private TestCallers() {}
 
     public static HttpCaller hurried() {
-        return noting(new java.util.ArrayList<>());
+        return noting(new ArrayList<>());
     }
 
     /** Notes each pause instead of making it. */
     public static HttpCaller noting(List<Duration> pauses) {
-        return new HttpCaller(new Patience(5, Duration.ofSeconds(60), pauses::add, InstantSource.fixed(NOW), _ -> {}));
+        return new HttpCaller(policy(pauses, _ -> {}));
+    }
+
+    /** Tells each pause to a person. */
+    public static HttpCaller telling(Progress progress) {
+        return new HttpCaller(policy(new ArrayList<>(), progress));
+    }
+
+    /** Notes each pause instead of making it. */
+    public static RetryPolicy policy(List<Duration> pauses) {
+        return policy(pauses, _ -> {});
+    }
+
+    static RetryPolicy policy(List<Duration> pauses, Progress progress) {
+        return new RetryPolicy(5, Duration.ofSeconds(90), new TestTime(NOW, pauses), progress);
     }
 }

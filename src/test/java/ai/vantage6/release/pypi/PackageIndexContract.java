@@ -56,6 +56,22 @@ abstract class PackageIndexContract {
     }
 
     @Test
+    void aMistypedAddressIsNoIndexInWhichNothingIs() {
+        var mistyped = new PyPi(caller, simple().resolve("nobody/simpel/"), upload(), UploadAccess.token(TOKEN));
+        var both = distributions("ours").of("contract-mistyped");
+
+        var failure = catchThrowableOfType(ReleaseException.class, () -> mistyped.lookUp(both));
+
+        assertThat(failure.problem().code()).isEqualTo("no-index");
+        assertThat(failure.problem().tried()).isEqualTo("find a package index at " + simple() + "nobody/simpel/");
+    }
+
+    @Test
+    void itsDoorIsOpenAlsoForAProjectThatIsNew() throws Exception {
+        assertThat(index(TOKEN).tryLock(List.of("contract-new"))).isEmpty();
+    }
+
+    @Test
     void whatWasUploadedIsIdentical() throws Exception {
         var index = index(TOKEN);
         var both = distributions("ours").of("contract-fresh");
@@ -63,6 +79,7 @@ abstract class PackageIndexContract {
         for (var distribution : both) {
             index.upload(distribution);
         }
+        index.awaitAll(both);
 
         assertThat(index.lookUp(both).values()).containsExactly(new Entry.Identical(), new Entry.Identical());
     }
@@ -70,7 +87,9 @@ abstract class PackageIndexContract {
     @Test
     void theOtherFormOfAPublishedPackageIsStillAbsent() throws Exception {
         var index = index(TOKEN);
-        index.upload(distributions("ours").sdist("contract-half"));
+        var sdist = distributions("ours").sdist("contract-half");
+        index.upload(sdist);
+        index.awaitAll(List.of(sdist));
 
         assertThat(only(index, distributions("ours").wheel("contract-half"))).isEqualTo(new Entry.Absent());
     }
@@ -80,6 +99,7 @@ abstract class PackageIndexContract {
         var index = index(TOKEN);
         var theirs = distributions("theirs").wheel("contract-other");
         index.upload(theirs);
+        index.awaitAll(List.of(theirs));
 
         assertThat(only(index, distributions("ours").wheel("contract-other")))
                 .isEqualTo(new Entry.Different(theirs.sha256().hex()));
@@ -92,6 +112,7 @@ abstract class PackageIndexContract {
         index.upload(wheel);
 
         index.upload(wheel);
+        index.awaitAll(List.of(wheel));
 
         assertThat(only(index, wheel)).isEqualTo(new Entry.Identical());
     }
@@ -118,6 +139,7 @@ abstract class PackageIndexContract {
                 catchThrowableOfType(ReleaseException.class, () -> index(wrong).upload(wheel));
 
         assertThat(failure.problem().code()).isEqualTo("access-denied");
+        assertThat(failure.nothingSent()).as("nothing permanent was begun").isTrue();
         assertThat(failure.problem().hint()).contains("PYPI_TOKEN");
         assertThat(failure.getMessage()).doesNotContain(wrong.reveal());
     }

@@ -13,6 +13,7 @@ import ai.vantage6.release.pypi.ProjectPage.IndexFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,25 @@ final class ProjectPageTests {
     }
 
     @Test
+    void aHashInCapitalsIsTheSameHash() throws Exception {
+        var name = SDIST.fileName();
+        var page = json(
+                "active", listed(name, "").replace(DIGEST.hex(), DIGEST.hex().toUpperCase(Locale.ROOT)));
+        var html = "<html><body><a href=\"%s#sha256=%s\">x</a></body></html>"
+                .formatted(name, DIGEST.hex().toUpperCase(Locale.ROOT));
+
+        assertThat(page.entryOf(SDIST)).isEqualTo(new Entry.Identical());
+        assertThat(SimpleHtml.read(html).entryOf(SDIST)).isEqualTo(new Entry.Identical());
+    }
+
+    @Test
+    void aHashThatIsNoneTellsNothing() throws Exception {
+        var page = json("active", listed(SDIST.fileName(), "").replace(DIGEST.hex(), "abc"));
+
+        assertThatThrownBy(() -> page.entryOf(SDIST)).hasMessageContaining("without its SHA-256");
+    }
+
+    @Test
     void aHashThatIsNotNamedTellsNothing() throws Exception {
         var page = json("active", "{\"filename\": \"%s\", \"hashes\": {}}".formatted(SDIST.fileName()));
 
@@ -81,14 +101,14 @@ final class ProjectPageTests {
         var page = json(status, "");
 
         assertThat(catchThrowableOfType(ReleaseException.class, () -> page.entryOf(SDIST)))
-                .hasMessageContaining("has " + status + " the project vantage6-common");
+                .hasMessageContaining("upload to the project vantage6-common, but the index says that it is " + status);
         assertThat(json(status, listed(SDIST.fileName(), "")).entryOf(SDIST)).isEqualTo(new Entry.Identical());
     }
 
     @Test
     void theSameSdistUnderItsOldSpellingIsInTheWay() throws Exception {
         assertThat(json("active", listed("vantage6-common-4.14.0.tar.gz", "")).entryOf(SDIST))
-                .isEqualTo(new Entry.Different("of vantage6-common-4.14.0.tar.gz"));
+                .isEqualTo(new Entry.Renamed("vantage6-common-4.14.0.tar.gz"));
         assertThat(json("active", listed("vantage6-common-4.14.1.tar.gz", "")).entryOf(SDIST))
                 .isEqualTo(new Entry.Absent());
     }

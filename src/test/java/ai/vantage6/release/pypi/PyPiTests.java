@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.vantage6.release.http.HttpCaller;
-import ai.vantage6.release.http.Patience;
+import ai.vantage6.release.http.Parallel;
+import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.Secret;
@@ -14,8 +15,6 @@ import ai.vantage6.release.rehearsal.IndexStandIn;
 import ai.vantage6.release.rehearsal.Journal;
 import ai.vantage6.release.rehearsal.StandInServer;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,8 +29,7 @@ final class PyPiTests {
     private final Journal journal = new Journal(_ -> {});
     private final IndexStandIn standIn = new IndexStandIn();
     private final List<String> progress = new ArrayList<>();
-    private final HttpCaller caller =
-            new HttpCaller(new Patience(5, Duration.ofSeconds(60), _ -> {}, InstantSource.system(), progress::add));
+    private final HttpCaller caller = TestCallers.telling(progress::add);
     private final List<StandInServer> servers = new ArrayList<>();
 
     @TempDir
@@ -74,6 +72,7 @@ final class PyPiTests {
         var index = index(fault);
 
         index.upload(wheel("ours"));
+        index.awaitAll(List.of(wheel("ours")));
 
         assertThat(journal.entries()).hasSize(1);
         assertThat(only(index, wheel("ours"))).isEqualTo(new Entry.Identical());
@@ -82,6 +81,7 @@ final class PyPiTests {
     @ParameterizedTest
     @ValueSource(strings = {"429", "503", "401-once", "cut"})
     void aLookUpSurvivesOneFaultAndStillTellsTheTruth(String fault) throws Exception {
+        standIn.lag(0);
         index().upload(wheel("ours"));
 
         assertThat(only(index(fault), wheel("ours"))).isEqualTo(new Entry.Identical());
@@ -102,7 +102,7 @@ final class PyPiTests {
 
     @Test
     void oneProjectIsAskedForOnceHoweverManyFiles() throws Exception {
-        var index = index("503:3"); // would strike at the third request
+        var index = index("503:4"); // two projects, and the index itself, since neither is known
         var files = new ArrayList<>(new TestDistributions(directory, "ours").of("vantage6-common"));
         files.addAll(new TestDistributions(directory, "ours").of("vantage6"));
 
@@ -114,6 +114,7 @@ final class PyPiTests {
     void yankedFilesAreThereButWithdrawn() throws Exception {
         var index = index();
         index.upload(wheel("ours"));
+        index.awaitAll(List.of(wheel("ours")));
 
         standIn.yank(wheel("ours").fileName(), "broken");
 
@@ -136,24 +137,49 @@ final class PyPiTests {
     }
 
     @Test
-    void anIndexThatShowsAFileLateIsNoFailure() throws Exception {
+    void anUploadDoesNotWaitForItsArrival() throws Exception {
         var index = index();
-        standIn.showNothing(2);
+        standIn.lag(100);
 
         index.upload(wheel("ours"));
 
         assertThat(progress).isEmpty();
+        assertThat(only(index, wheel("ours"))).isEqualTo(new Entry.Absent());
     }
 
     @Test
-    void anIndexThatShowsAFileVeryLateIsOnlyMentioned() throws Exception {
-        var index = index();
-        standIn.showNothing(100);
+    void aSignInPageIsNotBelieved() throws Exception {
+        var failure = refusal(index("sign-in"), wheel("ours"));
 
-        index.upload(wheel("ours"));
+        assertThat(failure.problem().code()).isEqualTo("upload-not-understood");
+        assertThat(failure.problem().because()).contains("answered 200 (Please sign in to this network.)");
+        assertThat(failure.nothingSent()).as("who knows what became of it").isFalse();
+        assertThat(journal.entries()).isEmpty();
+    }
 
-        assertThat(progress)
-                .containsExactly("The index took vantage6_common-4.14.0-py3-none-any.whl but does not show it yet");
+    @Test
+    void aRefusedUploadHasBegunNothing() throws Exception {
+        standIn.archive("vantage6-common");
+
+        assertThat(refusal(index(), wheel("ours")).nothingSent()).isTrue();
+    }
+
+    @Test
+    void manyThreadsMayUploadAtOnce() throws Exception {
+        var index = index("503:7", "lost-reply:2", "429:3");
+        var files = new ArrayList<Distribution>();
+        for (var project : List.of("vantage6-common", "vantage6-client", "vantage6-node", "vantage6")) {
+            files.addAll(new TestDistributions(directory, "ours").of(project));
+        }
+
+        Parallel.each(files, file -> {
+            index.upload(file);
+            return file;
+        });
+        index.awaitAll(files);
+
+        assertThat(journal.entries()).hasSize(8);
+        assertThat(index.lookUp(files).values()).containsOnly(new Entry.Identical());
     }
 
     @Test
@@ -166,6 +192,7 @@ final class PyPiTests {
         var problem = refusal(index, mislabelled).problem();
 
         assertThat(problem.code()).isEqualTo("unreadable-distribution");
+        assertThat(refusal(index, mislabelled).nothingSent()).isTrue();
         assertThat(problem.because()).contains("it calls itself \"vantage6-common 4.14.0\"");
         assertThat(journal.entries()).isEmpty();
     }

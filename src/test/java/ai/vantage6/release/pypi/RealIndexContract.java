@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.model.Digest;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a real index does beside: pip, the client that users have, gets our bytes from it. */
@@ -13,6 +14,7 @@ abstract class RealIndexContract extends PackageIndexContract {
     void pipInstallsOurBytes() throws Exception {
         var wheel = distributions("ours, as pip sees them").wheel("contract-pip");
         index(TOKEN).upload(wheel);
+        index(TOKEN).awaitAll(List.of(wheel));
         var downloads = directory.resolve("downloads");
         var installed = directory.resolve("installed");
         var index = simple().toString();

@@ -4,75 +4,98 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.IdentityTokens;
+import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.http.TestCallers;
+import ai.vantage6.release.http.TestTime;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.Fault;
+import ai.vantage6.release.rehearsal.IndexStandIn;
 import ai.vantage6.release.rehearsal.Journal;
-import ai.vantage6.release.rehearsal.Reply;
-import ai.vantage6.release.rehearsal.Request;
-import ai.vantage6.release.rehearsal.StandIn;
 import ai.vantage6.release.rehearsal.StandInServer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class TrustedPublishingTests {
 
-    private final Exchange exchange = new Exchange();
-    private final HttpCaller caller = TestCallers.hurried();
+    private final IndexStandIn index = new IndexStandIn();
+    private final TestTime time = new TestTime(TestCallers.NOW, new ArrayList<>());
+    private final HttpCaller caller = new HttpCaller(new RetryPolicy(5, Duration.ofSeconds(90), time, _ -> {}));
     private final List<Secret> masked = new ArrayList<>();
-    private StandInServer server;
+    private final List<StandInServer> servers = new ArrayList<>();
+    private String identity = "";
 
     @BeforeEach
     void start() throws IOException {
-        server = new StandInServer(exchange, new Journal(_ -> {}), List.of());
+        identity = serve(new IdentityProvider()) + "/id-token?api-version=2.0";
     }
 
     @AfterEach
     void stop() {
         caller.close();
-        server.close();
+        servers.forEach(StandInServer::close);
     }
 
-    private TrustedPublishing access() {
-        var identity = new IdentityTokens(
-                caller, server.address().resolve("/id-token?api-version=2.0"), new Secret("request-token"));
-        return new TrustedPublishing(caller, identity, server.address().resolve("/legacy/"), masked::add);
+    private java.net.URI serve(ai.vantage6.release.rehearsal.StandIn standIn, String... faults) throws IOException {
+        var list =
+                Stream.of(faults).map(each -> Fault.parse(each).orElseThrow()).toList();
+        servers.add(new StandInServer(standIn, new Journal(_ -> {}), list));
+        return servers.getLast().address();
+    }
+
+    private TrustedPublishing access(String... faults) throws IOException {
+        var tokens = new IdentityTokens(caller, identity, new Secret("request-token"));
+        return new TrustedPublishing(caller, tokens, IndexStandIn.legacy(serve(index, faults)), masked::add);
     }
 
     @Test
     void mintsOneTokenAndUsesItAgain() throws Exception {
         var access = access();
 
-        assertThat(access.credential().secret().reveal()).isEqualTo("pypi-for-jwt-1-of-pypi");
-        assertThat(access.credential().secret().reveal()).isEqualTo("pypi-for-jwt-1-of-pypi");
+        assertThat(access.credential().secret().reveal()).isEqualTo("pypi-minted-1");
+        time.pause(Duration.ofMinutes(7));
+        assertThat(access.credential().secret().reveal()).isEqualTo("pypi-minted-1");
+    }
+
+    @Test
+    void mintsAnotherBeforeTheFirstExpires() throws Exception {
+        var access = access();
+        access.credential();
+
+        time.pause(Duration.ofMinutes(9));
+
+        assertThat(access.credential().secret().reveal()).isEqualTo("pypi-minted-2");
     }
 
     @Test
     void everySecretIsMaskedBeforeItIsUsed() throws Exception {
         access().credential();
 
-        assertThat(masked).containsExactly(new Secret("jwt-1-of-pypi"), new Secret("pypi-for-jwt-1-of-pypi"));
+        assertThat(masked).containsExactly(new Secret("jwt-1-of-pypi"), new Secret("pypi-minted-1"));
     }
 
     @Test
-    void aTokenThatWasSeenBeforeIsReplacedOnce() throws Exception {
-        exchange.seenBefore = "jwt-1-of-pypi";
+    void anIdentityTokenThatIsUsedUpIsReplacedOnce() throws Exception {
+        var access = access("index:cut:2"); // the exchange happened, and half of its answer arrived
 
-        assertThat(access().credential().secret().reveal()).isEqualTo("pypi-for-jwt-2-of-pypi");
+        assertThat(access.credential().secret().reveal()).isEqualTo("pypi-minted-2");
+        assertThat(masked).contains(new Secret("jwt-2-of-pypi"));
     }
 
     @Test
-    void aPublisherThatIsNotTrustedIsToldWhatToDo() {
-        exchange.refusal = "invalid-publisher";
+    void aPublisherThatIsNotTrustedIsToldWhatToDo() throws Exception {
+        index.trustNobody();
+        var access = access();
 
-        var problem = catchThrowableOfType(ReleaseException.class, () -> access().credential())
-                .problem();
+        var problem =
+                catchThrowableOfType(ReleaseException.class, access::credential).problem();
 
         assertThat(problem.code()).isEqualTo("not-trusted");
         assertThat(problem.because()).contains("422", "invalid-publisher");
@@ -80,66 +103,13 @@ final class TrustedPublishingTests {
     }
 
     @Test
-    void anIndexWithoutTrustedPublishingSaysSo() {
-        exchange.offered = false;
+    void anIndexWithoutTrustedPublishingSaysSo() throws Exception {
+        index.withdrawTrustedPublishing();
+        var access = access();
 
-        assertThat(catchThrowableOfType(ReleaseException.class, () -> access().credential())
+        assertThat(catchThrowableOfType(ReleaseException.class, access::credential)
                         .problem()
                         .hint())
                 .startsWith("Set PYPI_TOKEN");
-    }
-
-    /** GitHub's and the index's parts in one; every identity token has a number. */
-    private static final class Exchange implements StandIn {
-        private int number;
-        private String seenBefore = "";
-        private String refusal = "";
-        private boolean offered = true;
-
-        @Override
-        public String name() {
-            return "exchange";
-        }
-
-        @Override
-        public Object state() {
-            return number;
-        }
-
-        @Override
-        public Reply answer(Request request) {
-            return switch (request.method() + " " + request.path()) {
-                case "GET /id-token" ->
-                    request.header("authorization").equals(Optional.of("bearer request-token"))
-                                    && request.parameter("api-version").isPresent()
-                            ? Reply.json(
-                                    200,
-                                    Map.of(
-                                            "value",
-                                            "jwt-" + ++number + "-of-"
-                                                    + request.parameter("audience")
-                                                            .orElse("")))
-                            : Reply.text(401, "who?");
-                case "GET /_/oidc/audience" ->
-                    offered ? Reply.json(200, Map.of("audience", "pypi")) : Reply.text(403, "OIDC is off");
-                case "POST /_/oidc/mint-token" -> mint(request.text());
-                default -> Reply.text(404, "no");
-            };
-        }
-
-        private Reply mint(String body) {
-            var jwt = body.replaceAll(".*\"token\":\"([^\"]*)\".*", "$1");
-            if (!refusal.isEmpty() || jwt.equals(seenBefore)) {
-                var code = refusal.isEmpty() ? "invalid-reuse-token" : refusal;
-                return Reply.json(
-                        422,
-                        Map.of(
-                                "message",
-                                "Token request failed",
-                                "errors",
-                                List.of(Map.of("code", code, "description", "…"))));
-            }
-            return Reply.json(200, Map.of("success", true, "token", "pypi-for-" + jwt));
-        }
     }
 }

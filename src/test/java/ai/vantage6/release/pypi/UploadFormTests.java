@@ -3,6 +3,7 @@ package ai.vantage6.release.pypi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.http.Multipart.Field;
+import ai.vantage6.release.model.CoreMetadata;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,6 @@ final class UploadFormTests {
     void oldFoldedDescriptionsAreUnfolded() {
         var metadata = CoreMetadata.parse("Name: a\nDescription: one\n       |two\n        three\n");
 
-        assertThat(metadata.first("description")).contains("one\ntwo\n        three");
+        assertThat(metadata.one("description")).contains("one\ntwo\n        three");
     }
 }

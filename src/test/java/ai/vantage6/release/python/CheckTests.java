@@ -3,7 +3,6 @@ package ai.vantage6.release.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.model.SourceTree.Written;
-import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each check on distributions in memory: a good one passes, and each fault is told by its own words. */
 final class CheckTests {
 
-    private static final Version VERSION = Version.parse("4.14.0").orElseThrow();
     private static final String INFO = "node-4.14.0.dist-info/";
     private final Findings findings = new Findings();
 
@@ -23,68 +21,8 @@ final class CheckTests {
         return findings.problems().stream().map(Problem::text).reduce("", (one, two) -> one + "\n" + two);
     }
 
-    private void checkMetadata(String replaced, String by) {
-        var wheel = ScriptedPackage.wheel("node", "common==4.14.0", "click>=8");
-        var text = wheel.contents().text(INFO + "METADATA").orElseThrow();
-        assertThat(text).contains(replaced);
-        ScriptedPackage.put(wheel.contents(), INFO + "METADATA", text.replace(replaced, by));
-        new MetadataCheck(VERSION, Set.of("common", "node")).check(wheel, findings);
-    }
-
-    @Test
-    void goodMetadataPasses() {
-        checkMetadata("Name", "Name");
-
-        assertThat(problems()).isEmpty();
-    }
-
-    @Test
-    void aMetadataVersionOfTomorrowIsForTheIndexToJudge() {
-        checkMetadata("Metadata-Version: 2.4", "Metadata-Version: 3.7");
-
-        assertThat(problems()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Metadata-Version: 2.4|X: y|does not say which metadata version",
-                "Version: 4.14.0\\n|Version: 4.13.0\\n|declares version 4.13.0 and not 4.14.0",
-                "Version: 4.14.0\\n|Version: 4.14.0+local\\n|declares version 4.14.0+local",
-                "Name: node|Name: nodes|it is called nodes",
-                "A long description.||has no long description",
-                "text/markdown|text/html|declared as text/html",
-                "common==4.14.0|common==4.14.0rc1|needs common==4.14.0rc1 and not 4.14.0",
-                "click>=8|click @ git+https://example.org/click|from an address",
-                "Summary: for tests|License: MIT\\nLicense-Expression: MIT|both a License and a License-Expression",
-                "Summary: for tests|Project-URL: a label of more than thirty-two letters, https://x|longer than 32",
-            })
-    void aFaultInTheMetadataIsTold(String replaced, String by, String told) {
-        checkMetadata(replaced.replace("\\n", "\n"), by == null ? "" : by.replace("\\n", "\n"));
-
-        assertThat(findings.problems())
-                .singleElement()
-                .extracting(Problem::text)
-                .asString()
-                .contains(told);
-    }
-
-    @Test
-    void aSummaryOfMoreThan512CharactersIsTooLong() {
-        checkMetadata("for tests", "x".repeat(513));
-
-        assertThat(problems()).contains("at most 512");
-    }
-
-    @Test
-    void aWheelWithoutMetadataIsOneProblem() {
-        var wheel = ScriptedPackage.wheel("node");
-        wheel.contents().members().remove(INFO + "METADATA");
-
-        new MetadataCheck(VERSION, Set.of()).check(wheel, findings);
-
-        assertThat(problems()).contains("holds no core metadata");
+    private void checkForm(String name, Contents contents) {
+        FormCheck.check(List.of(ScriptedPackage.opened("node", name, contents)), findings);
     }
 
     @ParameterizedTest
@@ -93,48 +31,100 @@ final class CheckTests {
                 "node-4.14.0-py3-none-any.whl",
                 "node-4.14.0-1-cp313-cp313-manylinux_2_17_x86_64.manylinux2014_x86_64.whl"
             })
-    void namesAsPep427SaysPass(String name) {
-        new FormCheck(VERSION)
-                .check(
-                        ScriptedPackage.opened(
-                                "node", name, ScriptedPackage.wheel("node").contents()),
-                        findings);
+    void aWheelHasOneDirectoryOfMetadataAndOneOfData(String name) {
+        var contents = ScriptedPackage.wheel("node").contents();
+        ScriptedPackage.put(contents, "node-4.14.0.data/scripts/v6", "");
+
+        checkForm(name, contents);
 
         assertThat(problems()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Node-4.14.0-py3-none-any.whl", "node-4.14-py3-none-any.whl", "node-4.14.0.whl"})
-    void otherNamesAreFaults(String name) {
-        new FormCheck(VERSION)
-                .check(
-                        ScriptedPackage.opened(
-                                "node", name, ScriptedPackage.wheel("node").contents()),
-                        findings);
+    @ValueSource(strings = {"other-1.dist-info/METADATA", "other-1.data/scripts/v6"})
+    void whatBelongsToAnotherIsAFault(String stray) {
+        var contents = ScriptedPackage.wheel("node").contents();
+        ScriptedPackage.put(contents, stray, "");
 
-        assertThat(problems()).contains("the name must begin with node-4.14.0");
+        checkForm("node-4.14.0-py3-none-any.whl", contents);
+
+        assertThat(problems()).contains("it holds " + stray + " where only node-4.14.0.dist-info/ belongs");
     }
 
     @Test
-    void anSdistIsNamedWithUnderscoresAndHasOneRoot() {
+    void anSdistHasOneRoot() {
         var contents = Contents.empty();
         ScriptedPackage.put(contents, "vantage6-common-4.14.0/PKG-INFO", "");
 
-        new FormCheck(VERSION)
-                .check(ScriptedPackage.opened("vantage6-common", "vantage6-common-4.14.0.tar.gz", contents), findings);
+        checkForm("vantage6_common-4.14.0.tar.gz", contents);
 
         assertThat(problems())
-                .contains("must begin with vantage6_common-4.14.0")
                 .contains("holds vantage6-common-4.14.0/PKG-INFO where only vantage6_common-4.14.0/ belongs");
+    }
+
+    @Test
+    void aFileThatIsADirectoryTooIsUnpackedByNobody() {
+        var contents = ScriptedPackage.wheel("node").contents();
+        ScriptedPackage.put(contents, "vantage6/node/__init__.py/more.py", "");
+
+        checkForm("node-4.14.0-py3-none-any.whl", contents);
+
+        assertThat(problems()).contains("vantage6/node/__init__.py is a file and a directory in it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "node-4.14.0-py3-none-any.whl, node-4.14.0.dist-info/METADATA, node-4.14.0.dist-info/licenses/LICENSE",
+        "node-4.14.0.tar.gz, node-4.14.0/PKG-INFO, node-4.14.0/LICENSE"
+    })
+    void aDeclaredLicenceFileMustBeWhereTheIndexLooksForIt(String name, String metadata, String licence) {
+        var contents = Contents.empty();
+        ScriptedPackage.put(contents, metadata, "License-File: LICENSE\n");
+        ScriptedPackage.put(contents, Contents.parent(metadata) + "/elsewhere/LICENSE", "");
+        checkForm(name, contents);
+        assertThat(problems()).contains("its licence file " + licence + " is missing");
+        ScriptedPackage.put(contents, licence, "");
+        var fine = new Findings();
+
+        FormCheck.check(List.of(ScriptedPackage.opened("node", name, contents)), fine);
+
+        assertThat(fine.problems()).isEmpty();
     }
 
     @Test
     void moreThanTheIndexTakesIsAFault() {
         var wheel = ScriptedPackage.wheel("node");
 
-        new FormCheck(VERSION).check(new Opened(wheel.built(), wheel.contents(), 104_857_601), findings);
+        FormCheck.check(List.of(new Opened(wheel.built(), wheel.contents(), 104_857_601)), findings);
 
         assertThat(problems()).contains("it has 104857601 bytes and the index takes 104857600");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"67108865, 1000, true", "67108865, 2000000, false", "67000000, 1000, false"})
+    void whatTheIndexTakesForABombIsAFault(int unpacked, int packed, boolean refused) {
+        var contents = Contents.empty();
+        contents.members().put("zeros", new Contents.Member(new byte[unpacked], false));
+        var wheel = ScriptedPackage.opened("node", "node-4.14.0-py3-none-any.whl", contents);
+
+        FormCheck.check(List.of(new Opened(wheel.built(), contents, packed)), findings);
+
+        assertThat(problems().contains("which the index takes for an attack")).isEqualTo(refused);
+    }
+
+    @Test
+    void twoDirectoriesThatDeclareOneProjectAreAProblem() {
+        var one = ScriptedPackage.wheel("node");
+        var source = new ai.vantage6.release.model.SourceTree.PackageSource("copy", "copy-of-node");
+        var copy = new BuiltFile(source, one.built().kind(), one.built().file(), List.of(), List.of());
+
+        FormCheck.check(List.of(one, new Opened(copy, one.contents(), 1)), findings);
+
+        assertThat(findings.problems())
+                .singleElement()
+                .extracting(Problem::text)
+                .asString()
+                .contains("publish node", "both node and copy-of-node declare this name");
     }
 
     @Test
@@ -159,13 +149,13 @@ final class CheckTests {
     }
 
     @Test
-    void withoutRecordOrLicenceFileAWheelIsNotComplete() {
+    void withoutRecordOrTagsAWheelIsNotComplete() {
         var wheel = ScriptedPackage.wheel("node");
-        ScriptedPackage.put(wheel.contents(), INFO + "METADATA", "License-File: LICENSE\n");
+        wheel.contents().members().remove(INFO + "WHEEL");
 
         RecordCheck.check(wheel, findings);
 
-        assertThat(problems()).contains("RECORD is missing").contains("the licence file LICENSE is missing");
+        assertThat(problems()).contains("RECORD is missing").contains("WHEEL is missing");
     }
 
     @Test
@@ -177,7 +167,9 @@ final class CheckTests {
             ScriptedPackage.put(wheel.contents(), "tests/test.py", wheel.project());
         }
 
-        SharedFilesCheck.check(List.of(one, two), findings);
+        SharedFilesCheck.check(
+                List.of(new Judgement(one, Set.of(), List.of(), true), new Judgement(two, Set.of(), List.of(), true)),
+                findings);
 
         assertThat(findings.problems())
                 .singleElement()
@@ -205,20 +197,56 @@ final class CheckTests {
                 .containsExactly("node declares data that the tree does not hold: vantage6.node: *.json");
     }
 
-    @Test
-    void whereTheReleaseWroteItsVersionMustBeInTheWheelThatHoldsTheModules() {
+    /** The wheel of node, from which the file is missing where the release wrote its version. */
+    private void checkVersion(String missing, String module, String text) {
         var tree = Tree.empty()
-                .with("node/vantage6/node/__build__", "0")
+                .with("node/vantage6/node/" + missing, "0")
                 .with("node/vantage6/node/template/squid.conf", "")
                 .with("node/setup.py", "")
                 .with("node/vantage6/_data/key.pem", "");
+        var wheel = ScriptedPackage.wheel("node");
+        ScriptedPackage.put(wheel.contents(), "vantage6/node/other.py", "open(here + '/__build__')\n");
+        ScriptedPackage.put(wheel.contents(), module, text);
 
-        new PackageDataCheck(tree, List.of(new Written("node/vantage6/node/__build__", 1)))
-                .check(ScriptedPackage.wheel("node"), findings);
+        new PackageDataCheck(tree, List.of(new Written("node/vantage6/node/" + missing, 1))).check(wheel, findings);
+    }
 
-        assertThat(problems()).contains("it lacks where its version is: vantage6/node/__build__.");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "__build__|vantage6/node/__init__.py|from vantage6.node.other import version",
+                "__build__|vantage6/node/__init__.py|from .other import version",
+                "__build__|vantage6/node/cli.py|from . import proxy, other",
+                "__build__|vantage6/server/cli.py|import vantage6.node.other as version",
+                "__build__|vantage6/server/cli.py|from vantage6.node import proxy, other",
+                "__build__|vantage6/node/__init__.py|open('__build__')",
+                "_version.py|vantage6/node/__init__.py|from ._version import __version__",
+            })
+    void whatHoldsTheVersionMustBeInTheWheelWhereItIsRead(String missing, String module, String text) {
+        checkVersion(missing, module, text);
+
+        assertThat(problems()).contains("it lacks where its version is: vantage6/node/" + missing + ".");
         assertThat(findings.warnings())
                 .containsExactly(
                         "node-4.14.0-py3-none-any.whl leaves out files that lie among its modules: vantage6/node/template/squid.conf");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vantage6/node/__init__.py|from vantage6.node.another import version",
+                "vantage6/server/cli.py|from .other import version",
+                "vantage6/node/__init__.py|import other",
+                "vantage6/node/other.py|from vantage6.node.other import itself; open('__build__')",
+            })
+    void aVersionThatNothingReadsIsAWarning(String module, String text) {
+        checkVersion("__build__", module, text);
+
+        assertThat(problems()).isEmpty();
+        assertThat(findings.warnings())
+                .containsExactly("node-4.14.0-py3-none-any.whl leaves out files that lie among its modules: "
+                        + "vantage6/node/__build__, vantage6/node/template/squid.conf");
     }
 }

@@ -39,16 +39,16 @@ public final class PackageBuildBenchmark implements AutoCloseable {
     public Duration ours() throws Exception {
         var output = area.directory("ours");
         var settings = new BuildSettings("python3", output, cache, SmokeTest.METADATA, Optional.empty());
-        var packages = RealTree.packages(version).toArray(String[]::new);
+        var sources = tree.released(version, RealTree.layout(tree), RealTree.packages(tree));
         var start = System.nanoTime();
-        new PackagesBuiltHere(settings, line -> {}).build(tree.released(version, packages), tree);
+        new PackagesBuiltHere(settings, line -> {}).build(sources, tree);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** No isolation, so that the network has no part in it. */
     public Duration oneByOne() throws Exception {
         var directory = Files.createTempDirectory(area.root(), "one-by-one-");
-        var packages = tree.released(version, RealTree.packages(version).toArray(String[]::new))
+        var packages = tree.released(version, RealTree.layout(tree), RealTree.packages(tree))
                 .packages();
         new SourceExport(tree, packages, Tree.DATE).write(directory);
         var start = System.nanoTime();

@@ -53,7 +53,7 @@ final class PackagesBuiltHereTests {
     void theBackEndSeesNothingButWhatIsAllowed() throws Exception {
         var built = ScriptedPackage.build(directory, GOOD.with("common/TELL", ""), "common");
 
-        var wheel = WheelArchive.read(built.distributions().getFirst().file());
+        var wheel = WheelArchive.read(built.distributions().getFirst().file(), ScriptedPackage.LIMIT);
         var environment =
                 new ObjectMapper().readTree(wheel.text("environment.json").orElseThrow());
 
@@ -76,13 +76,31 @@ final class PackagesBuiltHereTests {
         assertThat(built.problems())
                 .extracting(Problem::code)
                 .containsExactlyInAnyOrder(
-                        "build-failed",
-                        "package-without-metadata",
-                        "package-without-metadata",
-                        "sibling-pin",
-                        "sibling-pin",
-                        "shared-file",
-                        "entry-point");
+                        "build-failed", "package-without-metadata", "sibling-pin", "shared-file", "entry-point");
+    }
+
+    @Test
+    void aPackageIsReleasedUnderTheNameOfItsMetadataOrNotAtAll() throws Exception {
+        var tree = GOOD.with("common/METADATA", ScriptedPackage.metadata("vantage6-common"));
+
+        var built = ScriptedPackage.build(directory, tree, "common");
+
+        assertThat(built.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("package-misnamed");
+            assertThat(problem.text())
+                    .contains("vantage6_common-4.14.0.tar.gz, vantage6_common-4.14.0-py3-none-any.whl")
+                    .contains("it is called vantage6-common, and the sources in common seem to say common");
+        });
+        assertThat(built.distributions()).extracting(Distribution::project).containsOnly("vantage6-common");
+    }
+
+    @Test
+    void twoDirectoriesWithOnePackageAreRefused() throws Exception {
+        var tree = ScriptedPackage.add(GOOD, "copy").with("copy/METADATA", ScriptedPackage.metadata("common"));
+
+        var built = ScriptedPackage.build(directory, tree, "common", "copy");
+
+        assertThat(built.problems()).extracting(Problem::code).contains("package-doubled");
     }
 
     @Test
@@ -100,14 +118,15 @@ final class PackagesBuiltHereTests {
     }
 
     @Test
-    void anUnreadablePyprojectIsOneMessageForEachForm() throws Exception {
+    void anUnreadablePyprojectIsOneMessageForBothForms() throws Exception {
         var built = ScriptedPackage.build(directory, GOOD.with("common/pyproject.toml", "[build-system"), "common");
 
         assertThat(built.problems())
-                .hasSize(2)
-                .allSatisfy(problem -> assertThat(problem.text())
-                        .contains("pyproject.toml cannot be read")
-                        .contains("directory common"));
+                .singleElement()
+                .extracting(Problem::text)
+                .asString()
+                .contains("pyproject.toml cannot be read")
+                .contains("directory common");
     }
 
     @Test

@@ -19,9 +19,6 @@ final class RealTree {
             "vantage6-common",
             "vantage6-node",
             "vantage6-server");
-    static final List<String> FIVE = FOUR.stream()
-            .map(name -> name.equals("vantage6-server") ? "vantage6-hq" : name)
-            .toList();
 
     private RealTree() {}
 
@@ -42,8 +39,18 @@ final class RealTree {
         return new Tree(members);
     }
 
-    static List<String> packages(String version) {
-        return version.startsWith("4.") ? FOUR : FIVE;
+    /** The directories that hold packages, which are named as the packages are. */
+    static List<String> packages(Tree tree) {
+        return tree.paths().stream()
+                .filter(path -> path.matches("vantage6[^/]*/(setup\\.py|pyproject\\.toml)"))
+                .map(Contents::parent)
+                .distinct()
+                .toList();
+    }
+
+    /** The profile that fits: hatchling builds 5.x, setuptools what came before. */
+    static String layout(Tree tree) {
+        return tree.paths().contains("uv.lock") ? "v5" : "v4";
     }
 
     private static Process git(String repository, String... arguments) throws IOException {

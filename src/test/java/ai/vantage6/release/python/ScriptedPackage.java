@@ -1,7 +1,9 @@
 package ai.vantage6.release.python;
 
+import ai.vantage6.release.model.ProjectName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +13,9 @@ import java.util.Optional;
 final class ScriptedPackage {
 
     static final String VERSION = "4.14.0";
+
+    /** No more than this is unpacked of what tests pack. */
+    static final long LIMIT = 1 << 24;
 
     private ScriptedPackage() {}
 
@@ -62,6 +67,22 @@ final class ScriptedPackage {
                 ? ai.vantage6.release.model.Distribution.Kind.WHEEL
                 : ai.vantage6.release.model.Distribution.Kind.SDIST;
         return new Opened(new BuiltFile(source, kind, Path.of(fileName), List.of(), List.of()), contents, 1);
+    }
+
+    /** Gives it a complete RECORD and lays it on the disk. */
+    static Opened written(Opened wheel, Path directory) throws IOException {
+        var record = new StringBuilder();
+        wheel.contents()
+                .members()
+                .forEach((path, member) -> record.append(path)
+                        .append(",sha256=")
+                        .append(RecordCheck.sha256(member.bytes()))
+                        .append(',')
+                        .append(member.bytes().length)
+                        .append('\n'));
+        put(wheel.contents(), wheel.root() + "RECORD", record + wheel.root() + "RECORD,,\n");
+        Files.createDirectories(directory);
+        return wheel.repacked(directory, Tree.DATE);
     }
 
     static void put(Contents contents, String path, String text) {

@@ -59,17 +59,20 @@ record Tree(SortedMap<String, byte[]> members) implements SourceFiles {
         return path.endsWith(".sh");
     }
 
-    /** This tree as the sources of a release; each package lies in a directory of its name. */
+    /** This tree as the sources of a release of 4.x; each package lies in a directory of its name. */
     SourceTree released(String version, String... packages) {
+        return released(version, "v4", List.of(packages));
+    }
+
+    SourceTree released(String version, String layout, List<String> packages) {
         var tag = ReleaseTag.parse("version/" + version).orElseThrow();
         var release = new Release(tag, ID, "main", ID, Optional.empty(), DATE, Set.of());
         var written = paths().stream()
                 .filter(path -> path.endsWith("/__build__") || path.endsWith("/_version.py"))
                 .map(path -> new Written(path, 1))
                 .toList();
-        var sources = List.of(packages).stream()
-                .map(name -> new PackageSource(name, name))
-                .toList();
-        return new SourceTree(release, ID, ID, "v4", written, sources);
+        var sources =
+                packages.stream().map(name -> new PackageSource(name, name)).toList();
+        return new SourceTree(release, ID, ID, layout, written, sources);
     }
 }

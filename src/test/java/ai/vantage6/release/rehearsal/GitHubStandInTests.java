@@ -2,6 +2,7 @@ package ai.vantage6.release.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.github.TestTags;
 import ai.vantage6.release.model.Digest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +19,9 @@ final class GitHubStandInTests {
     private static final String DRAFT =
             "{\"tag_name\": \"version/4.14.0\", \"name\": \"4.14.0\", \"draft\": true, \"body\": \"notes\"}";
 
-    private final GitHubStandIn github = new GitHubStandIn("vantage6/vantage6");
+    private final TestTags tags = new TestTags();
+    private final GitHubStandIn github =
+            new GitHubStandIn("vantage6/vantage6", tags, new GitHubSettings(true, 0, true));
 
     @Test
     void showsADraftOnlyToWhoeverHasAToken() {
@@ -67,6 +70,18 @@ final class GitHubStandInTests {
     }
 
     @Test
+    void showsANewReleaseInTheListOnlyAfterSomeReadings() {
+        var slow = new GitHubStandIn("vantage6/vantage6", tags, new GitHubSettings(true, 2, true));
+        create(slow, DRAFT);
+
+        assertThat(json(answer(slow, request("GET", "", "/releases", "")))).isEmpty();
+        assertThat(json(answer(slow, request("GET", "", "/releases", "")))).isEmpty();
+        assertThat(json(answer(slow, request("GET", "", "/releases?page=2", ""))))
+                .isEmpty();
+        assertThat(json(answer(slow, request("GET", "", "/releases", "")))).hasSize(1);
+    }
+
+    @Test
     void takesAnAssetNameOnceAndNothingAfterPublication() {
         var id = create(DRAFT);
 
@@ -78,6 +93,98 @@ final class GitHubStandInTests {
 
         send("PATCH", "/releases/" + id, "{\"draft\": false}");
         assertThat(upload(id, "other", "b").status()).isEqualTo(422);
+        assertThat(json(get("/releases/" + id)).path("immutable").asBoolean()).isTrue();
+    }
+
+    @Test
+    void letsFilesBeAddedToAPublishedReleaseWhereReleasesAreNotImmutable() {
+        var lenient = new GitHubStandIn("vantage6/vantage6", tags, GitHubSettings.DEFAULT);
+        var id = create(lenient, DRAFT.replace("true", "false"));
+
+        assertThat(answer(lenient, request("POST", "/uploads", "/releases/" + id + "/assets?name=late", "a"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void renamesAFileUnlessAnotherOneHasTheName() {
+        var id = create(DRAFT);
+        upload(id, "one", "a");
+        var two = json(upload(id, "two", "b")).path("id").asLong();
+
+        assertThat(send("PATCH", "/releases/assets/" + two, "{\"name\": \"one\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(send("PATCH", "/releases/assets/" + two, "{\"name\": \"three\"}")
+                        .change())
+                .contains("renamed two to three in version/4.14.0");
+        assertThat(github.state().toString()).contains("three=").doesNotContain("two=");
+    }
+
+    @Test
+    void makesATagThatIsMissingWhereTheReleaseSaysOrElseOnTheDefaultBranch() {
+        tags.delete("version/4.14.0");
+        tags.delete("version/4.14.1");
+        var commit = "{\"draft\": false, \"target_commitish\": \"" + "c".repeat(40) + "\"}";
+
+        send("PATCH", "/releases/" + create(DRAFT), commit);
+        send("PATCH", "/releases/" + create(DRAFT.replace("4.14.0", "4.14.1")), "{\"draft\": false}");
+
+        assertThat(tags.at("version/4.14.0")).isEqualTo("c".repeat(40));
+        assertThat(tags.at("version/4.14.1")).as("the head of main").isEqualTo("f".repeat(40));
+    }
+
+    @Test
+    void neverTakesTheTagOfAnImmutableReleaseAgain() {
+        var first = create(DRAFT);
+        send("PATCH", "/releases/" + first, "{\"draft\": false}");
+        send("DELETE", "/releases/" + first, "");
+
+        var second = send("PATCH", "/releases/" + create(DRAFT), "{\"draft\": false}");
+
+        assertThat(second.status()).isEqualTo(422);
+        assertThat(new String(second.body(), StandardCharsets.UTF_8))
+                .contains("tag_name was used by an immutable release");
+    }
+
+    @Test
+    void showsTheSettingOfImmutableReleasesToAdministratorsOnly() {
+        assertThat(get("/immutable-releases").status()).isEqualTo(404);
+        assertThat(json(as("Bearer " + GitHubStandIn.ADMIN_TOKEN, "GET", "/immutable-releases", ""))
+                        .path("enabled")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void refusesTheWritesOfATokenThatMayOnlyRead() {
+        create(DRAFT);
+        var reader = "Bearer " + GitHubStandIn.READ_TOKEN;
+
+        assertThat(as(reader, "POST", "/releases", DRAFT).status()).isEqualTo(403);
+        assertThat(json(as(reader, "GET", "/releases", "")))
+                .as("nor does it see drafts")
+                .isEmpty();
+        assertThat(json(as(reader, "GET", "", ""))
+                        .path("permissions")
+                        .path("push")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void tellsWhereTagsStandWithTheTagObjectsBetween() {
+        tags.annotate("version/4.14.0", "d".repeat(40));
+
+        var ref = json(get("/git/ref/tags/version/4.14.0")).path("object");
+        assertThat(ref.path("type").asText()).isEqualTo("tag");
+        assertThat(json(get("/git/tags/" + ref.path("sha").asText()))
+                        .path("object")
+                        .path("sha")
+                        .asText())
+                .isEqualTo(TestTags.COMMIT);
+        tags.delete("version/4.14.0");
+        assertThat(get("/git/ref/tags/version/4.14.0").status()).isEqualTo(404);
     }
 
     @Test
@@ -164,7 +271,13 @@ final class GitHubStandInTests {
     }
 
     private long create(String json) {
-        return json(send("POST", "/releases", json)).path("id").asLong();
+        return create(github, json);
+    }
+
+    private static long create(GitHubStandIn github, String json) {
+        return json(answer(github, request("POST", "", "/releases", json)))
+                .path("id")
+                .asLong();
     }
 
     private Reply upload(long release, String name, String content) {
@@ -203,6 +316,10 @@ final class GitHubStandInTests {
     }
 
     private Reply answer(Request request) {
+        return answer(github, request);
+    }
+
+    private static Reply answer(GitHubStandIn github, Request request) {
         try {
             return github.answer(request);
         } catch (IOException e) {

@@ -1,8 +1,11 @@
 package ai.vantage6.release.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
+import ai.vantage6.release.model.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +64,32 @@ final class GitStandInTests {
                 .isEqualTo(Map.of(
                         "refs/heads/main", Map.of("commit", commit, "tree", tree),
                         "refs/tags/version/1.0.0", Map.of("commit", commit, "tree", tree)));
+    }
+
+    @Test
+    void tellsWhatElseIsTagged() throws IOException {
+        var file = remote.file("no commit");
+        remote.tag("version/4.98.0", file);
+
+        assertThat(standIn.state())
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("refs/tags/version/4.98.0", Map.of("object", file.hex()));
+    }
+
+    @Test
+    void aProtectedBranchTakesNoPushAndSaysSoAsGitHubDoes() throws Exception {
+        try (var strict = new GitStandIn(remote.directory(), Set.of("main"));
+                var served = new StandInServer(strict, journal, List.of());
+                var repository = JGitRepository.open(
+                        remote.directory(), Optional.of(served.address() + "/r"), Optional.of(new Secret("pat")))) {
+            var head = remote.head("main");
+            var commit = repository.write(List.of(head), Map.of(), "v\n");
+
+            assertThatThrownBy(() -> repository.push(commit.id(), "main", head))
+                    .hasMessageContaining("the branch is protected: protected branch hook declined")
+                    .hasMessageContaining("GH006: Protected branch update failed for refs/heads/main.");
+            assertThat(journal.entries()).isEmpty();
+        }
     }
 
     @Test

@@ -2,105 +2,173 @@ package ai.vantage6.release.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Whole releases as child processes, on the repositories that ship with us. */
+/** Whole releases as child processes, on small repositories. */
+@Execution(ExecutionMode.CONCURRENT)
 final class RehearsalTests {
 
     private static final Interruption NEVER = new Interruption.Never();
-    private static final ShippedRepository UI = new ShippedRepository("ui", "version/4.3.0");
-    private static final ShippedRepository ALGORITHM = new ShippedRepository("algorithm", "version/1.2.0");
 
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private TestRehearsal algorithm() throws IOException {
+        return TestRehearsal.of("algorithm", "version/1.2.0", folder);
+    }
 
     @Test
-    void aReleaseOfEightPackagesEndsReleasedAndThenFindsNothingToDo() throws Exception {
-        var result = rehearse(ShippedRepository.V4, NEVER);
+    void aReleaseOfEightPackagesEndsWellAndThenFindsNothingToDo() throws Exception {
+        var rehearsal = TestRehearsal.of("v4", "version/4.14.0", folder);
 
-        assertThat(text()).endsWith("Released again in the same world: nothing to do.\n");
-        assertThat(result.exitCode()).isZero();
-        assertThat(report(result).path("outcome").asText()).isEqualTo("RELEASED");
-        assertThat(report(result).path("packages")).hasSize(16);
-        var world = new ObjectMapper().readTree(kept().resolve("world.json").toFile());
+        var result = rehearsal.run(NEVER);
+
+        assertThat(rehearsal.text()).endsWith("Released again in the same world: nothing to do.\n");
+        assertThat(result.succeeded()).isTrue();
+        var report = TestRehearsal.json(result.told().json());
+        assertThat(report.path("packages")).hasSize(16);
+        var world = TestRehearsal.json(new String(rehearsal.world(), StandardCharsets.UTF_8));
         assertThat(world.path("index")).hasSize(8);
-        assertThat(world.path("github").path("version/4.14.0").path("draft").asBoolean())
-                .isFalse();
+        assertThat(world.at("/github/version~14.14.0/draft").isBoolean()).isTrue();
+        assertThat(world.at("/github/version~14.14.0/draft").asBoolean()).isFalse();
         assertThat(world.path("git").path("refs/heads/main").path("commit"))
                 .isNotEqualTo(world.path("git").path("refs/tags/version/4.14.0").path("commit"));
         assertThat(world.path("discord").path("announcements")).hasSize(1);
-        assertNoSecretIsLeft();
+        assertNoSecretIsLeft(rehearsal);
     }
 
     @Test
     void aReleaseKilledAfterAnyChangeEndsInTheSameWorld() throws Exception {
-        var result = rehearse(UI, new Interruption.Every());
+        var rehearsal = TestRehearsal.ofTwoPackages(folder);
 
-        assertThat(result.exitCode()).as(text()).isZero();
-        assertThat(text()).contains("kill 1/", " 0 different.").doesNotContain("DIFFERENT");
+        var result = rehearsal.run(new Interruption.Every());
+
+        assertThat(result.problems()).as(rehearsal.text()).isEmpty();
+        assertThat(result.succeeded()).isTrue();
+        assertThat(rehearsal.text())
+                .contains("kill 1/15, git pushed", "kill 15/15, ")
+                .contains("index uploaded vantage6_common-5.0.0", "index uploaded vantage6_client-5.0.0")
+                .endsWith("15 kill points, 15 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     @Test
-    void aReleaseKilledInTheMiddleOfTheUploadsCarriesOn() throws Exception {
-        var result = rehearse(ShippedRepository.V4, new Interruption.After(25));
+    void aKillIsSeenWhereItStruckAndTheReleaseCarriesOn() throws Exception {
+        var rehearsal = algorithm();
 
-        assertThat(result.exitCode()).as(text()).isZero();
-        assertThat(text()).contains("kill 25/39, index uploaded", ": the same world");
+        var result = rehearsal.run(new Interruption.After(3));
+
+        assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
+        assertThat(rehearsal.text())
+                .containsSubsequence(
+                        "──── killed after change 3: github ",
+                        "is already on main",
+                        "point of no return",
+                        "kill 3/7, github ",
+                        ": the same world\n");
+    }
+
+    @Test
+    void aKillThatNeverStruckFailsTheRehearsal() throws Exception {
+        var result = algorithm().run(new Interruption.After(500));
+
+        assertThat(result.succeeded()).isFalse();
+        assertThat(result.problems()).extracting(Problem::text).singleElement().asString()
+                .contains("kill the release after change 500, but it made 7 changes only");
+        assertThat(TestRehearsal.json(result.told().json()).path("outcome").asText())
+                .isEqualTo("FAILED");
+        assertThat(result.told().outputs()).containsPattern("(?s)REHEARSED.*outcome<<\\S+\nFAILED\n.*kill-never-struck");
+        assertThat(result.told().summary()).startsWith("## The rehearsal failed\n\n- Tried to kill");
+    }
+
+    @Test
+    void aFaultThatNeverStruckFailsTheRehearsal() throws Exception {
+        var result = algorithm().run(NEVER, "discord:503:500", "index:stored-nowhere");
+
+        assertThat(result.problems())
+                .extracting(Problem::text)
+                .hasSize(2)
+                .allMatch(text -> text.contains("it never struck"))
+                .first()
+                .asString()
+                .contains("discord:503:500");
     }
 
     @Test
     void faultsOfEveryKindEndInTheSameWorldAsNone() throws Exception {
-        var faults = "git:503 git:lost-reply github:429:2 github:401-once:4 github:lost-reply:2 index:cut index:503:4"
-                + " index:lost-reply discord:lost-reply";
-        var undisturbed = world(ShippedRepository.V4, "");
+        var rehearsal = TestRehearsal.ofTwoPackages(folder);
+        rehearsal.run(NEVER);
+        var undisturbed = rehearsal.world();
 
-        assertThat(world(ShippedRepository.V4, faults)).as(text()).isEqualTo(undisturbed);
-        assertThat(text()).contains("trying again").doesNotContain("It is run again");
+        var result = rehearsal.run(
+                NEVER,
+                "git:503",
+                "git:lost-reply",
+                "github:429:2",
+                "github:401-once:4",
+                "github:lost-reply:2",
+                "index:cut",
+                "index:503:4",
+                "index:lost-reply",
+                "discord:lost-reply");
+
+        assertThat(result.problems()).as(rehearsal.text()).isEmpty();
+        assertThat(rehearsal.world()).isEqualTo(undisturbed);
+        assertThat(rehearsal.text())
+                .contains("──── the fault git:503 strikes: GET /vantage6/vantage6.git/info/refs ────")
+                .contains("trying again");
     }
 
     @Test
-    void aReleaseThatItsFaultEndedIsRunAgainAndCompleted() throws Exception {
-        var downForLong =
-                IntStream.rangeClosed(1, 5).mapToObj(nth -> "github:503:" + nth).collect(Collectors.joining(" "));
-        var undisturbed = world(ALGORITHM, "");
+    void aReleaseThatAFaultEndedIsRunAgainAndCompleted() throws Exception {
+        var rehearsal = algorithm();
 
-        assertThat(world(ALGORITHM, downForLong)).as(text()).isEqualTo(undisturbed);
-        assertThat(text()).contains("It is run again");
+        var result = rehearsal.run(NEVER, "git:sign-in");
+
+        assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
+        assertThat(rehearsal.text())
+                .contains("A fault ended the release with exit code ", "It is run again, as a person would")
+                .endsWith("nothing to do.\n");
+    }
+
+    @Test
+    void whatACourtesyMissedIsMadeUpForAndIsNoFailure() throws Exception {
+        var rehearsal = algorithm();
+
+        var result = rehearsal.run(NEVER, "discord:stored-nowhere");
+
+        assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
+        assertThat(rehearsal.text())
+                .endsWith("Released again, for what a courtesy had missed: 1 changes made.\n"
+                        + "Released again in the same world: nothing to do.\n");
+        assertThat(TestRehearsal.json(result.told().json()).path("outcome").asText())
+                .isEqualTo("REHEARSED_WITH_REMARKS");
     }
 
     @Test
     @Tag("servers")
     void aReleaseOfEightPackagesKilledAfterAnyChangeEndsInTheSameWorld() throws Exception {
-        var result = rehearse(ShippedRepository.V4, new Interruption.Every());
+        var rehearsal = TestRehearsal.of("v4", "version/4.14.0", folder);
 
-        assertThat(result.exitCode()).as(text()).isZero();
-        assertThat(text()).contains("39 kill points, 39 worlds equal to the undisturbed one, 0 different.");
+        var result = rehearsal.run(new Interruption.Every());
+
+        assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
+        assertThat(rehearsal.text())
+                .endsWith("39 kill points, 39 worlds equal to the undisturbed one, 0 different.\n");
     }
 
-    private void assertNoSecretIsLeft() throws IOException {
+    private void assertNoSecretIsLeft(TestRehearsal rehearsal) throws IOException {
         var forms = Stream.of(
                         "rehearsal-commit-pat",
                         "rehearsal-github-token",
@@ -109,7 +177,7 @@ final class RehearsalTests {
                 .flatMap(secret -> Stream.of(
                         secret, base64(secret), base64("__token__:" + secret), base64("x-access-token:" + secret)))
                 .toList();
-        assertThat(text()).doesNotContain(forms);
+        assertThat(rehearsal.text()).doesNotContain(forms);
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
@@ -117,56 +185,6 @@ final class RehearsalTests {
                         .doesNotContain(forms);
             }
         }
-    }
-
-    private byte[] world(ShippedRepository shipped, String words) throws Exception {
-        var faults = Pattern.compile(" ")
-                .splitAsStream(words)
-                .flatMap(word -> Fault.parse(word).stream())
-                .toList();
-        var place = Files.createTempDirectory(folder, "world");
-        var result = new Rehearsal(request(shipped, NEVER, faults, place.resolve("kept")), out(), place).run();
-        assertThat(result.exitCode()).as(text()).isZero();
-        return Files.readAllBytes(place.resolve("kept/world.json"));
-    }
-
-    private Rehearsal.Result rehearse(ShippedRepository shipped, Interruption interruption) throws Exception {
-        var place = Files.createDirectory(folder.resolve("rehearsal"));
-        return new Rehearsal(request(shipped, interruption, List.of(), kept()), out(), place).run();
-    }
-
-    private RehearsalRequest request(
-            ShippedRepository shipped, Interruption interruption, List<Fault> faults, Path keep) throws IOException {
-        var source = folder.resolve("source-" + shipped.layout());
-        if (!Files.exists(source)) {
-            shipped.unpackTo(source);
-        }
-        return new RehearsalRequest(
-                source,
-                ReleaseTag.parse(shipped.tag()).orElseThrow(),
-                false,
-                ReleaseConfig.DEFAULT.branches(),
-                interruption,
-                faults,
-                Optional.of(keep),
-                Map.of("smoke-test", "metadata"));
-    }
-
-    private Path kept() {
-        return folder.resolve("kept");
-    }
-
-    private PrintStream out() {
-        return new PrintStream(printed, true, StandardCharsets.UTF_8);
-    }
-
-    private String text() {
-        return printed.toString(StandardCharsets.UTF_8);
-    }
-
-    private static JsonNode report(Rehearsal.Result result) throws IOException {
-        return new ObjectMapper()
-                .readTree(result.results().resolve("report.json").toFile());
     }
 
     private static String base64(String text) {

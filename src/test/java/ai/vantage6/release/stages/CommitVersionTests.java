@@ -3,6 +3,7 @@ package ai.vantage6.release.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.vantage6.release.config.BranchMoved;
 import ai.vantage6.release.git.Commit;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
@@ -110,24 +111,36 @@ final class CommitVersionTests {
     }
 
     @Test
+    void mergesWhenTheBranchHasMovedOnAndMayBeMergedInto() throws Exception {
+        var commit = written("1.0.0");
+        var head = remote.commit("main", "further\n", Map.of("setup.py", "0.9", "README.md", "new"));
+
+        var plan = new CommitVersion(repository, BranchMoved.MERGE).prepare(sources(commit, Optional.empty()));
+        plan.changes().getFirst().effect().apply();
+
+        assertThat(plan.output()).contains(commit.id());
+        assertThat(repository.commit(remote.head("main")).parents()).containsExactly(head, commit.id());
+    }
+
+    @Test
+    void saysThatAnotherReleaseWasFaster() throws Exception {
+        var plan = stage().prepare(sources(written("1.0.0"), Optional.empty()));
+        remote.commit("main", "Updated the version to 1.0.1\n", Map.of("setup.py", "1.0.1"));
+
+        assertThat(plan.notes().getFirst()).contains("of two releases at a time one goes on");
+        assertThatThrownBy(() -> plan.changes().getFirst().effect().apply())
+                .hasMessageContaining("meanwhile: the release of 1.0.1 was faster")
+                .hasMessageContaining("its number is free: delete the tag and tag the head of main again");
+    }
+
+    @Test
     void failsWhenTheBranchMovesBetweenPlanAndPush() throws Exception {
         var plan = stage().prepare(sources(written("1.0.0"), Optional.empty()));
         var theirs = remote.commit("main", "faster\n", Map.of("setup.py", "0.9"));
 
         assertThatThrownBy(() -> plan.changes().getFirst().effect().apply())
-                .hasMessageContaining("somebody pushed to it meanwhile");
+                .hasMessageContaining("meanwhile: somebody pushed to it");
         assertThat(remote.head("main")).isEqualTo(theirs);
-    }
-
-    @Test
-    void refusesBeforeAnythingIsWrittenWhenTheRemoteDoesNotLetUsPush() throws Exception {
-        var commit = written("1.0.0");
-        var sources = sources(commit, Optional.empty());
-        close();
-        open("git:401-once");
-
-        assertThatThrownBy(() -> stage().prepare(sources)).hasMessageContaining("COMMIT_PAT");
-        assertThat(journal.entries()).isEmpty();
     }
 
     @Test
@@ -149,11 +162,11 @@ final class CommitVersionTests {
     }
 
     private CommitVersion stage() {
-        return new CommitVersion(repository);
+        return new CommitVersion(repository, BranchMoved.REFUSE);
     }
 
     private Commit written(String content) throws Exception {
-        return repository.write(tagged, Map.of("setup.py", content.getBytes(StandardCharsets.UTF_8)), MESSAGE);
+        return repository.write(List.of(tagged), Map.of("setup.py", content.getBytes(StandardCharsets.UTF_8)), MESSAGE);
     }
 
     private SourceTree sources(Commit commit, Optional<ObjectId> existing) throws Exception {

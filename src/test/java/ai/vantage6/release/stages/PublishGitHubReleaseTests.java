@@ -10,6 +10,7 @@ import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.record.Records;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,9 @@ final class PublishGitHubReleaseTests {
                 new SourceTree(release, sources.versionCommit(), sources.tree(), "v4", List.of(), List.of()),
                 List.of());
 
-        assertThat(new PublishGitHubRelease(github.releases()).prepare(backport).changes())
+        assertThat(new PublishGitHubRelease(github.releases())
+                        .prepare(new DraftGitHubRelease.Draft(backport.release(), List.of()))
+                        .changes())
                 .extracting(Change::summary)
                 .containsExactly("publish the GitHub release version/4.14.0");
     }
@@ -90,12 +93,16 @@ final class PublishGitHubReleaseTests {
     void aRemoteThatRefusesIsAFailure() {
         var host = github.releases(Optional.of(new Secret(GitHubStandIn.BAD_TOKEN)));
 
-        assertThatThrownBy(() -> new PublishGitHubRelease(host).prepare(record()))
+        assertThatThrownBy(() -> new PublishGitHubRelease(host).prepare(draft()))
                 .hasMessageContaining("Bad credentials");
     }
 
     private Plan<ReleaseTag> prepare() throws Exception {
-        return new PublishGitHubRelease(github.releases()).prepare(record());
+        return new PublishGitHubRelease(github.releases()).prepare(draft());
+    }
+
+    private DraftGitHubRelease.Draft draft() throws IOException {
+        return new DraftGitHubRelease.Draft(record().release(), List.of());
     }
 
     private ReleaseRecord record() throws IOException {

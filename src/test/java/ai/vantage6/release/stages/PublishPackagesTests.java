@@ -3,6 +3,9 @@ package ai.vantage6.release.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
+import ai.vantage6.release.github.GitHubReleases;
+import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Distribution;
@@ -20,6 +23,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PublishPackagesTests {
 
     private final Journal journal = new Journal(_ -> {});
-    private final IndexStandIn standIn = new IndexStandIn();
+    private final IndexStandIn standIn = new IndexStandIn(0);
     private final HttpCaller caller = TestCallers.hurried();
     private StandInServer server;
 
@@ -46,21 +51,28 @@ final class PublishPackagesTests {
         server.close();
     }
 
-    private List<Distribution> distributions(String remark) {
+    private ProvidedPackages distributions(String remark) {
         var all = new ArrayList<Distribution>();
         for (var project : List.of("vantage6-common", "vantage6-client", "vantage6")) {
             all.addAll(new TestDistributions(directory, remark).of(project));
         }
-        return all;
+        return new ProvidedPackages(all, Map.of(), Map.of());
     }
 
     private PublishPackages stage(String token) {
         var address = server.address();
-        return new PublishPackages(new PyPi(
-                caller,
-                IndexStandIn.simple(address),
-                IndexStandIn.legacy(address),
-                UploadAccess.token(new Secret(token))));
+        return new PublishPackages(
+                new PyPi(
+                        caller,
+                        IndexStandIn.simple(address),
+                        IndexStandIn.legacy(address),
+                        UploadAccess.token(new Secret(token))),
+                nowhere());
+    }
+
+    /** Everything was built here, so no file has to be brought. */
+    private ReleaseHost nowhere() {
+        return new GitHubReleases(caller, server.address(), "vantage6/vantage6", Optional.empty());
     }
 
     private static void carryOut(Plan<?> plan) throws Exception {
@@ -127,8 +139,9 @@ final class PublishPackagesTests {
 
         assertThat(plan.problems()).hasSize(1);
         assertThat(plan.problems().getFirst().text())
-                .startsWith("Tried to publish vantage6_common-4.14.0.tar.gz")
-                .contains("the index already holds other bytes under that name");
+                .startsWith("Tried to publish the packages of 4.14.0")
+                .contains(
+                        "4.14.0 is on the index with other bytes in 1 of 6 files, such as vantage6_common-4.14.0.tar.gz");
     }
 
     @Test

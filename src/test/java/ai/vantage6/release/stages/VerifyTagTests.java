@@ -1,220 +1,98 @@
 package ai.vantage6.release.stages;
 
-import static ai.vantage6.release.stages.TagScene.FILES;
-import static ai.vantage6.release.stages.TagScene.VERSIONED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.vantage6.release.config.AllowedBranches;
+import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
-import ai.vantage6.release.model.ReleaseRequest;
+import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.model.ReleasedVersions;
+import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.AbstractThrowableAssert;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the stage says; which tags are releases is tested where the rules are. */
 final class VerifyTagTests {
 
-    private TagScene scene;
+    private static final Map<String, String> FILES = Map.of("setup.py", "1");
+
     private TestRemote remote;
+    private JGitRepository repository;
 
     @BeforeEach
     void oneCommit(@TempDir Path directory) throws Exception {
-        scene = TagScene.in(directory);
-        remote = scene.remote();
+        remote = new TestRemote(directory.resolve("remote.git"));
+        remote.commit("main", "one\n", FILES);
+        var url = Optional.of(remote.directory().toString());
+        repository = JGitRepository.open(remote.directory(), url, Optional.empty());
     }
 
     @AfterEach
     void close() {
-        scene.close();
+        repository.close();
+        remote.close();
     }
 
     @Test
-    void aTagOnTheHeadOfAnAllowedBranchIsReleased() throws Exception {
-        remote.tag("version/1.0.0", remote.head("main"));
-        remote.tag("version/0.9.0", remote.head("main"));
-        remote.tag("something-else", remote.head("main"));
-
-        var release = scene.release("version/1.0.0");
-
-        assertThat(release.branch()).isEqualTo("main");
-        assertThat(release.tagged()).isEqualTo(remote.head("main")).isEqualTo(release.branchHead());
-        assertThat(release.versionCommit()).isEmpty();
-        assertThat(release.date()).isEqualTo("2026-01-02T12:00:00Z");
-        assertThat(release.others()).extracting(Object::toString).containsExactly("version/0.9.0");
-    }
-
-    @Test
-    void anAnnotatedTagNamesItsCommit() throws Exception {
-        remote.annotatedTag("version/1.0.0", remote.head("main"));
-
-        assertThat(scene.release("refs/tags/version/1.0.0").tagged()).isEqualTo(remote.head("main"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "version/1.0",
-                "version/1.0.0-rc1",
-                "version/1.0.0RC1",
-                "version/01.0.0",
-                "version/1.0.0rc01",
-                "version/x.y.z",
-                "version/1.0.0$(id)",
-                "version/3.6.0/rc1",
-                "v1.0.0",
-                "version/1.0.0.dev1",
-                "refs/heads/main",
-                "",
-                "version/1.0.0\n"
-            })
-    void whatIsNoVersionIsRefused(String tag) {
-        refused(() -> scene.release(tag), "malformed-tag");
-    }
-
-    @Test
-    void aPostReleaseIsRefusedSinceItBuildsNothingButImages() throws Exception {
-        remote.tag("version/1.0.0.post1", remote.head("main"));
-
-        refused(() -> scene.release("version/1.0.0.post1"), "post-release");
-    }
-
-    @Test
-    void aTagThatTheRemoteLacksIsRefused() {
-        refused(() -> scene.release("version/1.0.0"), "tag-missing");
-    }
-
-    @Test
-    void aCommitThatNoBranchHoldsIsRefused() throws Exception {
-        remote.tag("version/4.3.4rc1", remote.commit("local only\n", FILES, remote.head("main")));
-
-        refused(() -> scene.release("version/4.3.4rc1"), "tag-on-no-branch");
-    }
-
-    @Test
-    void aBranchThatMustNotBeReleasedFromIsNamed() throws Exception {
-        remote.branch("feature/x", remote.commit("wip\n", FILES, remote.head("main")));
-        remote.tag("version/1.0.0a37", remote.head("feature/x"));
-
-        refused(() -> scene.release("version/1.0.0a37"), "branch-not-allowed").hasMessageContaining("feature/x");
-    }
-
-    @Test
-    void ofSeveralBranchesTheOneThatEndsAtTheTagTakesIt() throws Exception {
-        remote.branch("release/1.0", remote.head("main"));
-        remote.tag("version/1.0.0", remote.head("main"));
-        remote.commit("main", "further\n", FILES);
-
-        assertThat(scene.release("version/1.0.0").branch()).isEqualTo("release/1.0");
-    }
-
-    @Test
-    void twoBranchesThatEndAtTheTagAreAmbiguousUntilOneIsNamed() throws Exception {
-        remote.branch("release/1.0", remote.head("main"));
+    void saysWhereTheTagIsAndChangesNothing() throws Exception {
         remote.tag("version/1.0.0", remote.head("main"));
 
-        refused(() -> scene.release("version/1.0.0"), "branch-ambiguous").hasMessageContaining("main, release/1.0");
-        assertThat(scene.prepare("version/1.0.0", "release/1.0")
-                        .output()
-                        .orElseThrow()
-                        .branch())
-                .isEqualTo("release/1.0");
-    }
+        var plan = plan("version/1.0.0");
 
-    @Test
-    void aBranchIsNeverGuessedWhenAllHaveMovedOn() throws Exception {
-        var tagged = remote.head("main");
-        remote.branch("release/1.0", remote.commit("aside\n", FILES, tagged));
-        remote.commit("main", "further\n", FILES);
-        remote.tag("version/1.0.0", tagged);
-
-        refused(() -> scene.release("version/1.0.0"), "branch-ambiguous");
-    }
-
-    @Test
-    void aNamedBranchIsVerifiedToo() throws Exception {
-        remote.tag("version/1.0.0", remote.head("main"));
-        remote.branch("release/0.9", remote.commit("elsewhere\n", FILES));
-        remote.branch("feature/x", remote.head("main"));
-
-        refused(() -> scene.prepare("version/1.0.0", "release/0.9"), "tag-not-on-branch");
-        refused(() -> scene.prepare("version/1.0.0", "release/7"), "branch-missing");
-        refused(() -> scene.prepare("version/1.0.0", "feature/x"), "branch-not-allowed");
-    }
-
-    @Test
-    void aReleaseWhoseVersionCommitIsThereIsCarriedOn() throws Exception {
-        remote.tag("version/1.0.0", remote.head("main"));
-        remote.branch("release/1.0", remote.head("main"));
-        var made = remote.commit("main", "Updated the version to 1.0.0\n", VERSIONED);
-        remote.commit("main", "further\n", VERSIONED);
-        remote.commit("release/1.0", "further\n", VERSIONED);
-
-        var release = scene.release("version/1.0.0");
-
-        assertThat(release.branch()).isEqualTo("main");
-        assertThat(release.versionCommit()).contains(made);
-    }
-
-    @Test
-    void aTagThatMovedAheadOfItsVersionCommitIsRefused() throws Exception {
-        var then = remote.head("main");
-        var made = remote.commit("main", "Updated the version to 4.2.3\n", VERSIONED);
-        var now = remote.commit("main", "a fix\n", VERSIONED);
-        remote.tag("version/4.2.3", now);
-
-        refused(() -> scene.release("version/4.2.3"), "tag-moved")
-                .hasMessageContaining(then.abbreviated())
-                .hasMessageContaining(now.abbreviated())
-                .hasMessageContaining(made.abbreviated());
-    }
-
-    @Test
-    void aTagThatMovedBackBehindItsVersionCommitIsRefused() throws Exception {
-        remote.tag("version/1.0.0", remote.head("main"));
-        remote.commit("main", "a fix\n", FILES);
-        remote.commit("main", "Updated the version to 1.0.0\n", VERSIONED);
-
-        refused(() -> scene.release("version/1.0.0"), "tag-moved");
-    }
-
-    @Test
-    void aTagOnTheVersionCommitItselfHasNotMoved() throws Exception {
-        remote.tag("version/1.0.0rc1", remote.commit("main", "Updated the version to 1.0.0rc1\n", VERSIONED));
-
-        assertThat(scene.prepare("version/1.0.0rc1").warnings()).isEmpty();
-    }
-
-    @Test
-    void aSupposedTagOnNoBranchIsPlannedWithAWarning() throws Exception {
-        var merge = remote.commit("Merge 1 into 2\n", FILES, remote.head("main"));
-
-        var plan = scene.prepare(new ReleaseRequest("version/1.0.0", Optional.empty(), Optional.of(merge)));
-
-        assertThat(plan.warnings().getFirst()).contains("is on no branch of the remote");
-        assertThat(plan.output().orElseThrow().branchHead()).isEqualTo(merge);
-        assertThat(plan.output().orElseThrow().branch()).isEqualTo("main");
-    }
-
-    @Test
-    void aSupposedTagOnABranchIsPlannedThere() throws Exception {
-        var plan =
-                scene.prepare(new ReleaseRequest("version/1.0.0", Optional.empty(), Optional.of(remote.head("main"))));
-
+        assertThat(plan.notes())
+                .containsExactly("version/1.0.0 is " + remote.head("main").abbreviated() + " on the branch main");
+        assertThat(plan.changes()).isEmpty();
         assertThat(plan.warnings()).isEmpty();
-        assertThat(plan.output().orElseThrow().branch()).isEqualTo("main");
     }
 
-    private static AbstractThrowableAssert<?, ? extends Throwable> refused(ThrowingCallable call, String code) {
-        return assertThatThrownBy(call)
+    @Test
+    void saysThatAReleaseIsCarriedOn() throws Exception {
+        remote.tag("version/1.0.0", remote.head("main"));
+        var made = remote.commit("main", "Updated the version to 1.0.0\n", Map.of("setup.py", "1.0.0"));
+
+        assertThat(plan("version/1.0.0").notes())
+                .contains(
+                        "an earlier run made the version commit " + made.abbreviated() + "; its release is carried on");
+    }
+
+    @Test
+    void warnsAndDoesNotRefuseForADoubt() throws Exception {
+        remote.tag("version/1.0.0", remote.head("main"));
+        remote.tag("version/1.0.1", remote.head("main"));
+
+        var plan = plan("version/1.0.1");
+
+        assertThat(plan.warnings()).containsExactly("nothing has changed since 1.0.0");
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.output()).isPresent();
+    }
+
+    @Test
+    void refusesATagThatTheRemoteLacks() {
+        assertThatThrownBy(() -> plan("version/1.0.0"))
                 .isInstanceOfSatisfying(
                         ReleaseException.class,
-                        e -> assertThat(e.problem().code()).isEqualTo(code));
+                        e -> assertThat(e.problem().code()).isEqualTo("tag-missing"));
+    }
+
+    private Plan<Release> plan(String tag) throws Exception {
+        var stage = new VerifyTag(
+                repository, new AllowedBranches(List.of("main")), () -> ReleasedVersions.of(Set.of(), onHost("1.0.0")));
+        return stage.prepare(new Subject.Tagged(ReleaseTag.parse(tag).orElseThrow(), Optional.empty(), Optional.empty()));
+    }
+
+    private static Set<ai.vantage6.release.model.Version> onHost(String version) {
+        return Set.of(ai.vantage6.release.model.Version.parse(version).orElseThrow());
     }
 }

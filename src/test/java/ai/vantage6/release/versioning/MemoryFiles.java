@@ -46,6 +46,11 @@ final class MemoryFiles implements SourceFiles {
         return this;
     }
 
+    MemoryFiles withoutAll(String prefix) {
+        contents.keySet().removeIf(path -> path.startsWith(prefix));
+        return this;
+    }
+
     String text(String path) {
         return new String(contents.getOrDefault(path, new byte[0]), UTF_8);
     }

@@ -15,6 +15,8 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.versioning.VersionWriter.WrittenVersion;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +135,66 @@ final class ProfileVersionWriterTests {
     }
 
     @Test
+    void whatStandsAboveTheSetupIsNotThePackagesName() throws Exception {
+        var setup =
+                "CONTACT = dict(name=\"Someone\")\nsetup(\n    author=CONTACT['name'],\n    name='vantage6-node')\n";
+        var written = WRITER.write(MemoryFiles.fixture("v4").with("vantage6-node/setup.py", setup), version("4.15.0"));
+        assertThat(written.packages()).contains(new PackageSource("vantage6-node", "vantage6-node"));
+    }
+
+    @Test
+    void twoDirectoriesWithOnePackageAreAProblem() throws Exception {
+        var files = MemoryFiles.fixture("v4").with("vantage6-copy/setup.py", "setup(name='vantage6_node')");
+        assertThat(problem(files).code()).isEqualTo("package-doubled");
+        assertThat(problem(files).text()).contains("vantage6-copy and vantage6-node both declare");
+    }
+
+    @Test
+    void aPackageThatWillNotBeReleasedIsAWarning() throws Exception {
+        assertThat(WRITER.write(MemoryFiles.fixture("v4"), version("4.15.0")).warnings())
+                .isEmpty();
+        assertThat(WRITER.write(MemoryFiles.fixture("v5"), version("5.1.0")).warnings())
+                .isEmpty();
+        assertThat(WRITER.write(MemoryFiles.fixture("algorithm"), version("1.1.0"))
+                        .warnings())
+                .isEmpty();
+        var gone = MemoryFiles.fixture("v4").withoutAll("vantage6-node/");
+        assertThat(WRITER.write(gone, version("4.15.0")).warnings())
+                .containsExactly(
+                        "the package vantage6-node is not released: the tree has none, though the layout v4 knows it");
+    }
+
+    @Test
+    void aPackageThatTheConfigurationIgnoresIsAWarning() throws Exception {
+        var layout = new LayoutConfig(Optional.empty(), Set.of(), Set.of("vantage6-node"), Set.of());
+        var written = new ProfileVersionWriter(layout.profiles(), SemanticStyle.PLAIN)
+                .write(MemoryFiles.fixture("v4"), version("4.15.0"));
+        assertThat(written.packages()).extracting(PackageSource::name).doesNotContain("vantage6-node");
+        assertThat(written.warnings())
+                .containsExactly(
+                        "the package vantage6-node is not released: its directory is ignored by the configuration");
+    }
+
+    @Test
+    void aRequirementOnASiblingThatDoesNotAdmitTheVersionIsAWarning() throws Exception {
+        var project = """
+                [project]
+                name = "vantage6-hq"
+                version = "5.0.0"
+                dependencies = ["vantage6-common>=5.0.0rc1,<6", "vantage6-client==5.0.0", "requests<2"]
+                [project.optional-dependencies]
+                dev = ["vantage6-node~=5.0 ; python_version < '4'", "vantage6_backend_common[x]"]
+                """;
+        var files = MemoryFiles.fixture("v5").with("vantage6-hq/pyproject.toml", project);
+        assertThat(WRITER.write(files, version("5.9.0")).warnings()).isEmpty();
+        assertThat(WRITER.write(files, version("6.0.0")).warnings())
+                .containsExactly(
+                        "vantage6-hq/pyproject.toml requires \"vantage6-common>=6.0.0,<6\", which does not admit 6.0.0",
+                        "vantage6-hq/pyproject.toml requires \"vantage6-node~=5.0 ; python_version < '4'\", which does not"
+                                + " admit 6.0.0");
+    }
+
+    @Test
     void aPackageDirectoryWithoutMetadataIsAProblem() throws Exception {
         var problem = problem(MemoryFiles.fixture("v4").without("vantage6-node/setup.py"));
         assertThat(problem.code()).isEqualTo("package-without-metadata");
@@ -156,21 +218,25 @@ final class ProfileVersionWriterTests {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Also the order of keys, comments, blanks and line ends: only the digits and letters of the version are ours. */
     @Test
     void bytesOutsideTheValuesStayAsTheyAre() throws Exception {
-        var before = new HashMap<String, String>();
-        for (var fixture : new String[] {"v4", "v5", "between"}) {
+        for (var fixture : new String[] {"v4", "v5", "between", "ui", "algorithm"}) {
             var files = MemoryFiles.fixture(fixture);
-            var there = WRITER.write(files, version("7.8.9rc3")).replaced();
-            there.keySet().forEach(path -> before.put(path, files.text(path)));
-            there.forEach((path, content) -> assertThat(lines(new String(content, UTF_8)))
+            var before = new HashMap<String, String>();
+            files.paths().forEach(path -> before.put(path, files.text(path)));
+            var first = WRITER.write(files, version("7.8.9rc3")).replaced();
+            var again = WRITER.write(files.with(first), version("5.6.4b2")).replaced();
+            assertThat(again.keySet()).as(fixture).isEqualTo(first.keySet());
+            again.forEach((path, content) -> assertThat(new String(content, UTF_8))
                     .as(path)
-                    .isEqualTo(lines(before.getOrDefault(path, ""))));
+                    .isEqualTo(new String(first.getOrDefault(path, new byte[0]), UTF_8)
+                            .replace("7.8.9rc3", "5.6.4b2")
+                            .replace("7.8.9-rc3", "5.6.4-b2")
+                            .replace("7, 8, 9, \"candidate\"", "5, 6, 4, \"beta\"")
+                            .replaceAll("(version=\"|BASE=)7\\.8", "$15.6")
+                            .replaceAll("^3$", "2")));
         }
-    }
-
-    private static long lines(String text) {
-        return text.lines().count();
     }
 
     private static Problem problem(MemoryFiles files) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.vantage6.release.config.LayoutConfig;
+import ai.vantage6.release.git.TestRemote;
+import ai.vantage6.release.git.TreeFiles;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -73,6 +75,41 @@ final class SetVersionTests {
         COMMAND.write(directory, version("4.15.1"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rwxr-x--x");
+    }
+
+    @Test
+    void aLinkStaysALinkAndItsTargetIsWritten() throws Exception {
+        var version = directory.resolve("vantage6-node/vantage6/node/_version.py");
+        var shared = Files.createDirectories(directory.resolve("shared")).resolve("version.txt");
+        Files.move(version, shared);
+        Files.createSymbolicLink(version, Path.of("../../../shared/version.txt"));
+        Files.createSymbolicLink(directory.resolve("vantage6-node/itself"), Path.of("."));
+        Files.createSymbolicLink(directory.resolve("vantage6-node/outside"), Path.of("/etc"));
+
+        var written = COMMAND.write(directory, version("4.15.1"));
+
+        assertThat(version).isSymbolicLink();
+        assertThat(Files.readString(shared)).contains("(4, 15, 1, \"final\", __build__, 0)");
+        assertThat(written.replaced())
+                .containsKey("shared/version.txt")
+                .doesNotContainKey("vantage6-node/vantage6/node/_version.py");
+    }
+
+    @Test
+    void theVersionCommitAndTheWorkingTreeAgreeOnLinks(@TempDir Path bare) throws Exception {
+        var real = "vantage6-node/vantage6/node/_version.py";
+        var tree = new TreeMap<>(contents());
+        tree.put("vantage6-extra/_version.py.link", "../" + real);
+        Files.createDirectories(directory.resolve("vantage6-extra"));
+        Files.createSymbolicLink(directory.resolve("vantage6-extra/_version.py.link"), Path.of("../" + real));
+        try (var remote = new TestRemote(bare)) {
+            var files = TreeFiles.of(remote.repository(), remote.commit("links\n", tree));
+
+            assertThat(files.paths()).containsAll(WorkingTree.of(directory).paths());
+            assertThat(files.target("vantage6-extra/_version.py.link"))
+                    .isEqualTo(WorkingTree.of(directory).target("vantage6-extra/_version.py.link"))
+                    .isEqualTo(real);
+        }
     }
 
     @Test

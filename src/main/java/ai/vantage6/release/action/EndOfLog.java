@@ -1,0 +1,58 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.pipeline.DoorAnswer;
+import ai.vantage6.release.pipeline.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The last lines of a log: what would be done, where the time went, how the version stands, and what to do. */
+record EndOfLog(Console console) {
+
+    private static final Duration WORTH_TELLING = Duration.ofMillis(100);
+
+    void print(ReleaseReport run) {
+        if (run.verdict() == Verdict.PLANNED && !console.onRunner()) {
+            run.report()
+                    .changes()
+                    .forEach(change -> console.print("would " + change.change().summary()));
+        }
+        var rows = run.rows().stream()
+                .filter(row -> row.took().compareTo(WORTH_TELLING) >= 0)
+                .toList();
+        if (!rows.isEmpty()) {
+            console.print("Where the time went, of " + Took.text(run.took()) + ":");
+            rows.forEach(row -> console.print(
+                    "%9s  %s".formatted(Took.text(row.took()), row.stage().title())));
+            console.blank();
+        }
+        var advice = new Advice(run, Prose.PLAIN);
+        console.print(new Headline(run).text() + ".");
+        console.print(advice.side());
+        advice.byHand().ifPresent(console::print);
+        advice.next().ifPresent(next -> console.print("Do this: " + next));
+        run.page().ifPresent(page -> console.print(page.toString()));
+    }
+
+    /** A line when all are open, and one each when not. */
+    static List<String> doors(List<DoorAnswer> doors) {
+        if (doors.isEmpty()) {
+            return List.of();
+        }
+        if (doors.stream().allMatch(DoorAnswer::isOpen)) {
+            return List.of("Doors, all open: "
+                    + doors.stream().map(door -> door.id().title()).collect(Collectors.joining(", ")));
+        }
+        var lines = new ArrayList<String>();
+        for (var door : doors) {
+            lines.add((door.isOpen() ? Sign.DONE : Sign.FAILED).character() + " door: "
+                    + door.id().title()
+                    + door.problem()
+                            .map(Problem::because)
+                            .map(why -> ": " + Excerpt.of(why))
+                            .orElse(""));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,68 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.pipeline.Outcome;
+import ai.vantage6.release.pipeline.Report.State;
+
+/** What a run came to, as the state of the version: is it out, half out, or not. */
+record Headline(ReleaseReport run) {
+
+    Sign sign() {
+        return switch (run.verdict()) {
+            case PLANNED, RELEASED, REHEARSED -> Sign.DONE;
+            case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> Sign.REMARK;
+            case PAUSED -> Sign.PAUSED;
+            case REFUSED, FAILED -> Sign.FAILED;
+        };
+    }
+
+    String text() {
+        var state = run.tag().isEmpty() ? "Nothing was done: " + cause() : state();
+        return run.place().rehearsal() ? "Rehearsal: " + state : state;
+    }
+
+    private String state() {
+        var version = run.version();
+        var half = run.report().pointOfNoReturnPassed();
+        return switch (run.verdict()) {
+            case PLANNED ->
+                run.count(State.PLANNED) == 0
+                        ? version + " is out, nothing is left to do"
+                        : version + " can be released: " + changes(run.count(State.PLANNED)) + " to make";
+            case REFUSED ->
+                half
+                        ? version + " is half out, and this run was " + cause()
+                        : run.command() == Command.PLAN
+                                ? version + " cannot be released: " + cause()
+                                : version + " is not out: " + cause() + " before anything was written";
+            case PAUSED -> version + " is ready, stopped in front of the point of no return";
+            case RELEASED, REHEARSED ->
+                version + " is out" + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
+            case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS ->
+                version + " is out, with " + counted(Cause.of(run.problems()).size(), "remark");
+            case FAILED ->
+                half
+                        ? version + " is half out: finish it"
+                        : version + " is not out: " + cause() + " before anything permanent";
+        };
+    }
+
+    private String cause() {
+        return switch (run.report().outcome()) {
+            case Outcome.Cancelled() -> "cancelled";
+            case Outcome.Refused _ -> "refused";
+            case Outcome.Planned(),
+                    Outcome.Paused(),
+                    Outcome.Released(),
+                    Outcome.ReleasedWithRemarks _,
+                    Outcome.Failed _ -> "stopped";
+        };
+    }
+
+    static String changes(long count) {
+        return counted(count, "change");
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

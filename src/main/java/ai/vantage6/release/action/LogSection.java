@@ -1,0 +1,75 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.PlannedStage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is going on between two headings of the log, and what it waits for. */
+final class LogSection {
+
+    private static final int FEW = 3;
+
+    private final String title;
+    private final Instant started;
+    private final List<Change> waiting;
+    private final int all;
+    private final List<String> lines = new ArrayList<>();
+    private Optional<String> said = Optional.empty();
+
+    private LogSection(String title, Instant started, List<Change> changes) {
+        this.title = title;
+        this.started = started;
+        this.waiting = new ArrayList<>(changes);
+        this.all = changes.size();
+    }
+
+    static LogSection preparing(String title, Instant started) {
+        return new LogSection("Prepare: " + title, started, List.of());
+    }
+
+    static LogSection applying(PlannedStage stage, Instant started) {
+        return new LogSection(stage.title(), started, stage.writes().toList());
+    }
+
+    String title() {
+        return title;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    /** Whether a line for each change would be more than anybody reads. */
+    boolean isLong() {
+        return all > FEW;
+    }
+
+    void say(String line) {
+        said = Optional.of(line);
+    }
+
+    /** Takes the change for ended, well or not. */
+    void ended(Change change) {
+        waiting.removeIf(one -> one == change);
+        said = Optional.empty();
+    }
+
+    /** {@code , 5 of 16}, of a section that makes changes. */
+    String progress() {
+        return all == 0 ? "" : ", " + (all - waiting.size()) + " of " + all;
+    }
+
+    /** The last that was said, else the next change. */
+    String waitsFor() {
+        return said.or(() -> waiting.stream().findFirst().map(Change::summary))
+                .map(what -> ": " + what)
+                .orElse("");
+    }
+}

@@ -1,0 +1,129 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Outcome;
+import ai.vantage6.release.pipeline.PlannedStage;
+import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.Report;
+import ai.vantage6.release.pipeline.Report.State;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is told about a release, a plan, or whatever was refused before it became one.
+ *
+ * @param tag empty when none was named, or a malformed one
+ * @param content what is released, as far as the stages could tell
+ * @param took from the start of the program
+ */
+public record ReleaseReport(
+        Command command, Optional<ReleaseTag> tag, Report report, Content content, RunPlace place, Duration took)
+        implements TaskReport {
+
+    /**
+     * What is released.
+     *
+     * @param record empty when a stage could not tell
+     * @param scope empty when the layout is not known
+     * @param projects the page below which the index shows each project to people; empty when nobody knows it
+     */
+    public record Content(Optional<ReleaseRecord> record, Optional<Scope> scope, Optional<URI> projects) {
+
+        public static final Content UNKNOWN = new Content(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return ExitCode.of(report);
+    }
+
+    public Verdict verdict() {
+        return Verdict.of(report, place.rehearsal());
+    }
+
+    /** Whether changes were to be carried out to the end; else a stage without any is one that waits. */
+    boolean hasEnded() {
+        return switch (report.outcome()) {
+            case Outcome.Released(), Outcome.ReleasedWithRemarks _, Outcome.Failed _ -> true;
+            case Outcome.Cancelled() -> verdict() == Verdict.FAILED;
+            case Outcome.Planned(), Outcome.Paused(), Outcome.Refused _ -> false;
+        };
+    }
+
+    /** What is wrong: what refused or ended the run, or the courtesies that failed. */
+    public List<Problem> problems() {
+        return switch (report.outcome()) {
+            case Outcome.Planned(), Outcome.Paused(), Outcome.Released() -> List.of();
+            case Outcome.Refused(var problems) -> problems;
+            case Outcome.ReleasedWithRemarks(var remarks) -> remarks;
+            case Outcome.Failed(var problems) -> problems;
+            case Outcome.Cancelled() -> List.of(cancelled());
+        };
+    }
+
+    List<String> notes() {
+        return stages().stream()
+                .flatMap(stage -> stage.findings().notes().stream())
+                .toList();
+    }
+
+    List<String> warnings() {
+        return report.plan().warnings();
+    }
+
+    List<StageRow> rows() {
+        return stages().stream().map(stage -> StageRow.of(stage, this)).toList();
+    }
+
+    List<PlannedStage> stages() {
+        return report.plan().stages();
+    }
+
+    Optional<ReleaseRecord> record() {
+        return content.record();
+    }
+
+    /** What belongs to the release and is not done by this program. */
+    List<String> byHand() {
+        return content.scope().map(Scope::byHand).orElse(List.of());
+    }
+
+    /** How many changes have come that far; a look at them is none. */
+    long count(State state) {
+        return report.changes().stream()
+                .filter(change -> change.state() == state)
+                .filter(change -> change.change().kind() != Change.Kind.VERIFICATION)
+                .count();
+    }
+
+    /** Where people see the release, once it is out. */
+    Optional<URI> page() {
+        return switch (report.outcome()) {
+            case Outcome.Released(), Outcome.ReleasedWithRemarks _ ->
+                tag.flatMap(name -> place.page("/releases/tag/" + name));
+            case Outcome.Planned(), Outcome.Paused(), Outcome.Refused _, Outcome.Failed _, Outcome.Cancelled() ->
+                Optional.empty();
+        };
+    }
+
+    /** {@code 4.14.0}, or nothing. */
+    String version() {
+        return tag.map(ReleaseTag::version).map(Version::toString).orElse("");
+    }
+
+    /** As it is spoken of: {@code release 4.14.0}. */
+    String subject() {
+        return tag.isPresent() ? command.word() + " " + version() : command.word();
+    }
+
+    private Problem cancelled() {
+        return new Problem(
+                "cancelled", subject(), "somebody cancelled it", "Run it again to carry on where it stopped");
+    }
+}

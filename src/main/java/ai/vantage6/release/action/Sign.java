@@ -1,0 +1,29 @@
+package ai.vantage6.release.action;
+
+/** How a stage stands, as one sign. */
+enum Sign {
+    DONE("✅", "✓"),
+    FAILED("❌", "✗"),
+    REMARK("⚠️", "!"),
+    WAITING("⚪", "·"),
+    PAUSED("⏸️", "="),
+    LEFT_OUT("➖", "–");
+
+    private final String picture;
+    private final String character;
+
+    Sign(String picture, String character) {
+        this.picture = picture;
+        this.character = character;
+    }
+
+    /** For a page. */
+    String picture() {
+        return picture;
+    }
+
+    /** For a log. */
+    String character() {
+        return character;
+    }
+}

@@ -1,0 +1,83 @@
+package ai.vantage6.release.action;
+
+import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.pipeline.Report.ChangeReport;
+import ai.vantage6.release.pipeline.Report.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What a job summary holds folded: warnings, each change, what is there already, each file with its hash, where the time went. */
+record SummaryDetails(ReleaseReport run, Markdown markdown) {
+
+    String text() {
+        var rest = notes() + files() + times();
+        return warnings() + changes() + (rest.isEmpty() ? "" : markdown.folded("Notes, files with their hashes, times", rest));
+    }
+
+    private String warnings() {
+        var lines = run.warnings().stream().map(Excerpt::of).map(markdown::text).toList();
+        return folded("⚠️ Warnings", lines.size(), Markdown.list(lines));
+    }
+
+    private String changes() {
+        var rows = run.report().changes().stream().map(this::change).toList();
+        return rows.isEmpty()
+                ? ""
+                : markdown.folded(
+                        "All changes", Markdown.table(List.of("Stage", "Change", "Kind", "State", "Time"), rows));
+    }
+
+    private List<String> change(ChangeReport change) {
+        return List.of(
+                markdown.text(change.stage().title()),
+                markdown.text(change.change().summary()),
+                word(change.change().kind()),
+                change.state() == State.FAILED ? "**failed**" : word(change.state()),
+                change.took().isZero() ? "" : Took.text(change.took()));
+    }
+
+    private String notes() {
+        var lines = run.stages().stream()
+                .flatMap(stage -> stage.findings().notes().stream()
+                        .map(note -> markdown.text(stage.title()) + ": " + markdown.text(Excerpt.of(note))))
+                .toList();
+        return part("Notes", lines.isEmpty(), Markdown.list(lines));
+    }
+
+    private String files() {
+        var files = run.record().map(ReleaseRecord::distributions).orElse(List.of());
+        var rows = files.stream().map(this::file).toList();
+        return part("Files", rows.isEmpty(), Markdown.table(List.of("File", "Bytes", "SHA-256"), rows));
+    }
+
+    private List<String> file(Distribution distribution) {
+        return List.of(
+                markdown.text(distribution.fileName()),
+                String.valueOf(distribution.size()),
+                markdown.code(distribution.sha256().hex()));
+    }
+
+    private String times() {
+        var rows = run.stages().stream()
+                .map(stage -> List.of(
+                        markdown.text(stage.title()),
+                        Took.text(stage.took()),
+                        Took.text(run.report().applied().getOrDefault(stage.id(), Duration.ZERO))))
+                .toList();
+        return part("Where the time went", rows.isEmpty(), Markdown.table(List.of("Stage", "Prepare", "Carry out"), rows));
+    }
+
+    private static String part(String title, boolean empty, String text) {
+        return empty ? "" : "**" + title + "**\n\n" + text + "\n";
+    }
+
+    private String folded(String title, int count, String text) {
+        return count == 0 ? "" : markdown.folded(title + " (" + count + ")", text);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,34 @@
+package ai.vantage6.release.github;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A release as the host has it.
+ *
+ * @param assets by name; only those that arrived whole
+ */
+public record HostedRelease(State state, Map<String, HostedAsset> assets) {
+
+    /** Who can see it, and whether it takes files. */
+    public enum State {
+        /** Seen by those who may write; takes files and other ones in their place. */
+        DRAFT,
+        /** Seen by everybody; takes files that it lacks. */
+        PUBLISHED,
+        /** Seen by everybody; GitHub takes no file any more, and never another release of this tag. */
+        IMMUTABLE
+    }
+
+    public HostedRelease {
+        assets = Map.copyOf(assets);
+    }
+
+    public boolean isDraft() {
+        return state == State.DRAFT;
+    }
+
+    public Optional<HostedAsset> asset(String name) {
+        return Optional.ofNullable(assets.get(name));
+    }
+}

@@ -1,0 +1,61 @@
+package ai.vantage6.release.pipeline;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Tries all locks at the same time, while the release prepares, whether or not its tag is good. */
+public final class Doors implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<DoorAnswer>> answers;
+
+    private Doors(List<Door> doors) {
+        answers = doors.stream()
+                .map(door -> threads.submit((Callable<DoorAnswer>) () -> tried(door)))
+                .toList();
+    }
+
+    public static Doors tryAll(List<Door> doors) {
+        return new Doors(doors);
+    }
+
+    /** Every answer, in the order of the doors. */
+    public List<DoorAnswer> answers() throws InterruptedException {
+        var all = new ArrayList<DoorAnswer>();
+        for (var answer : answers) {
+            try {
+                all.add(answer.get());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+        return all;
+    }
+
+    private static DoorAnswer tried(Door door) throws InterruptedException {
+        var started = System.nanoTime();
+        Optional<Problem> problem;
+        try {
+            problem = door.lock().tryLock();
+        } catch (ReleaseException e) {
+            problem = Optional.of(e.problem());
+        } catch (RuntimeException e) {
+            problem = Optional.of(
+                    Problem.bug("ask whether it is possible to " + door.id().title(), e));
+        }
+        var took = Duration.ofNanos(System.nanoTime() - started);
+        return new DoorAnswer(door.id(), door.stages(), problem, took);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,79 @@
+package ai.vantage6.release.record;
+
+import ai.vantage6.release.model.Asset;
+import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The files of a release: its record, the checksums and the distributions. */
+public final class ReleaseAssets {
+
+    public static final String RECORD = "release-record.json";
+    public static final String CHECKSUMS = "SHA256SUMS";
+
+    private ReleaseAssets() {}
+
+    /**
+     * All of them, in the order in which they are attached: the record first, so that whatever is there can be told.
+     *
+     * @param directory takes the record and the checksums; a record of the same release that lies there already, since
+     *     the host holds it, stays as it is, whatever tools it names
+     */
+    public static List<Asset> of(ReleaseRecord record, Path directory) throws ReleaseException {
+        var assets = new ArrayList<Asset>();
+        assets.add(written(directory, RECORD, recordIn(directory, record).orElseGet(() -> RecordJson.of(record))));
+        assets.add(written(directory, CHECKSUMS, checksums(record.distributions())));
+        record.distributions().forEach(distribution -> assets.add(Asset.of(distribution)));
+        return List.copyOf(assets);
+    }
+
+    /** Whether the file says what the others are, so that it has to be there before them. */
+    public static boolean tellsOfOthers(Asset asset) {
+        return asset.name().equals(RECORD) || asset.name().equals(CHECKSUMS);
+    }
+
+    private static Optional<byte[]> recordIn(Path directory, ReleaseRecord expected) {
+        var file = directory.resolve(RECORD);
+        try {
+            return Files.exists(file)
+                            && RecordReader.read(file).differences(expected).isEmpty()
+                    ? Optional.of(Files.readAllBytes(file))
+                    : Optional.empty();
+        } catch (IOException | ReleaseException e) {
+            return Optional.empty(); // whatever lies there, it is not the record of this release
+        }
+    }
+
+    private static Asset written(Path directory, String name, byte[] content) throws ReleaseException {
+        try {
+            Files.createDirectories(directory);
+            var file = Files.write(directory.resolve(name), content);
+            return new Asset(name, file, Digest.of(content), content.length);
+        } catch (IOException e) {
+            throw new ReleaseException(
+                    "disk",
+                    "write " + name + " to " + directory,
+                    "this machine answered: " + e,
+                    "Make room there, or name another folder with output-dir");
+        }
+    }
+
+    /** As {@code sha256sum --check} reads it. */
+    private static byte[] checksums(List<Distribution> distributions) {
+        return distributions.stream()
+                .sorted(Comparator.comparing(Distribution::fileName))
+                .map(distribution -> distribution.sha256() + "  " + distribution.fileName() + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

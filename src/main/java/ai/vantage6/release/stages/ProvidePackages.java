@@ -1,0 +1,84 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.bundle.HostedPackages;
+import ai.vantage6.release.bundle.HostedPackages.Found;
+import ai.vantage6.release.bundle.ProvidedPackages;
+import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
+import ai.vantage6.release.python.PackageBuilder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives sdist and wheel of every package: those that an earlier run has left on the host, and else built here, from the
+ * version commit and never from the working tree.
+ *
+ * @param output takes the files
+ */
+public record ProvidePackages(SourceRepository repository, PackageBuilder builder, ReleaseHost host, Path output)
+        implements Stage<SourceTree, ProvidedPackages> {
+
+    static final StageId ID = new StageId("provide-packages", "Build the packages");
+
+    @Override
+    public StageId id() {
+        return ID;
+    }
+
+    @Override
+    public Plan<ProvidedPackages> prepare(SourceTree sources) throws ReleaseException, InterruptedException {
+        if (sources.packages().isEmpty()) {
+            return Plan.nothing(
+                    new ProvidedPackages(List.of(), Map.of(), Map.of()), "the repository holds no Python package");
+        }
+        return switch (HostedPackages.of(sources, host, output)) {
+            case HostedPackages.Other(var problem) -> Plan.refused(problem);
+            case HostedPackages.Nothing(var notes) -> built(sources, Optional.empty(), notes);
+            case Found found when found.missing() == 0 -> taken(sources, found);
+            case Found found -> built(sources, Optional.of(found), List.of());
+        };
+    }
+
+    private Plan<ProvidedPackages> taken(SourceTree sources, Found found) {
+        var distributions = found.distributions(output, sources);
+        return Plan.nothing(
+                new ProvidedPackages(distributions, found.record().tools(), found.files()),
+                "nothing is built: the GitHub release holds all " + distributions.size()
+                        + " distributions, as its record names them");
+    }
+
+    /** All of them are built, since the checks look at them together; what the host holds already is what counts. */
+    private Plan<ProvidedPackages> built(SourceTree sources, Optional<Found> found, List<String> notes)
+            throws ReleaseException, InterruptedException {
+        var built = builder.build(sources, repository.files(sources.versionCommit()));
+        var hosted = found.map(one -> one.distributions(output, sources)).orElse(List.of());
+        var packages = ProvidedPackages.merged(
+                built.distributions(),
+                built.tools(),
+                hosted,
+                found.map(Found::files).orElse(Map.of()));
+        var plan = Plan.of(packages)
+                .note("built and checked " + built.distributions().size() + " distributions");
+        if (!hosted.isEmpty()) {
+            plan = plan.note("of those " + hosted.size() + " are taken from the draft of the GitHub release");
+        }
+        for (var note : notes) {
+            plan = plan.note(note);
+        }
+        for (var warning : built.warnings()) {
+            plan = plan.warn(warning);
+        }
+        for (var problem : built.problems()) {
+            plan = plan.refuse(problem);
+        }
+        return plan;
+    }
+}

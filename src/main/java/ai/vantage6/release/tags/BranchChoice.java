@@ -1,0 +1,126 @@
+package ai.vantage6.release.tags;
+
+import ai.vantage6.release.config.AllowedBranches;
+import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.git.SourceRepository.Holding;
+import ai.vantage6.release.git.SourceRepository.RemoteRefs;
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Finds the branch that takes the version commit: by reachability on the remote, or as named, and never by a guess. */
+record BranchChoice(SourceRepository repository, AllowedBranches allowed, RemoteRefs refs) {
+
+    /**
+     * The branch.
+     *
+     * @param head where it stands
+     * @param versionCommit the one that an earlier run made for this tag, when the branch holds it
+     */
+    record Chosen(String name, ObjectId head, Optional<ObjectId> versionCommit, List<String> warnings) {}
+
+    /** The branch of a tag of the remote. */
+    Chosen choose(ReleaseTag tag, ObjectId tagged, Optional<String> named)
+            throws ReleaseException, InterruptedException {
+        var heads = heads(candidates(named));
+        var holding = repository.branchesHolding(tagged, heads);
+        if (holding.branches().isEmpty()) {
+            throw nowhere(tag, tagged, named, holding);
+        }
+        return favourite(tag, tagged, heads, holding);
+    }
+
+    /** The branch that would take the tag, if somebody tagged this commit now; it need not be on any yet. */
+    Chosen suppose(ReleaseTag tag, ObjectId tagged, Optional<String> named)
+            throws ReleaseException, InterruptedException {
+        var heads = heads(candidates(named));
+        var holding = repository.branchesHolding(tagged, heads);
+        if (!holding.branches().isEmpty()) {
+            return favourite(tag, tagged, heads, holding);
+        }
+        var name = named.or(() -> heads.keySet().stream().sorted().findFirst()).orElse("main");
+        return new Chosen(name, tagged, Optional.empty(), doubts(tag, tagged, heads));
+    }
+
+    /** Of several branches, the one that ends at the tag or has its version commit already. */
+    private Chosen favourite(ReleaseTag tag, ObjectId tagged, Map<String, ObjectId> heads, Holding holding)
+            throws ReleaseException {
+        var favourites = new ArrayList<Chosen>();
+        for (var branch : new TreeMap<>(holding.children()).entrySet()) {
+            var head = heads.getOrDefault(branch.getKey(), tagged);
+            var made = VersionCommits.made(tag.version(), tagged, branch.getValue());
+            if (holding.branches().size() == 1 || head.equals(tagged) || made.isPresent()) {
+                favourites.add(new Chosen(branch.getKey(), head, made, untold(tag, holding)));
+            }
+        }
+        if (favourites.size() != 1) {
+            throw BranchRefusal.ambiguous(tag, new TreeSet<>(holding.branches()));
+        }
+        return favourites.getFirst();
+    }
+
+    private Predicate<String> candidates(Optional<String> named) throws ReleaseException {
+        if (named.isEmpty()) {
+            return allowed::allow;
+        }
+        var name = named.get();
+        if (!allowed.allow(name)) {
+            throw BranchRefusal.notAllowed(name, allowed);
+        }
+        if (refs.branch(name).isEmpty()) {
+            throw BranchRefusal.missing(name);
+        }
+        return name::equals;
+    }
+
+    private ReleaseException nowhere(ReleaseTag tag, ObjectId tagged, Optional<String> named, Holding holding)
+            throws ReleaseException, InterruptedException {
+        if (!holding.cut().isEmpty()) {
+            return BranchRefusal.untold(tag, tagged, new TreeSet<>(holding.cut()));
+        }
+        return named.isPresent()
+                ? BranchRefusal.notOn(tag, tagged, named.get())
+                : BranchRefusal.onNone(tag, tagged, elsewhere(tagged));
+    }
+
+    private Set<String> elsewhere(ObjectId tagged) throws ReleaseException, InterruptedException {
+        return new TreeSet<>(repository
+                .branchesHolding(tagged, heads(name -> !allowed.allow(name)))
+                .branches());
+    }
+
+    /** The merge commit that GitHub makes for a pull request is on no branch, and will be when it is merged. */
+    private List<String> doubts(ReleaseTag tag, ObjectId tagged, Map<String, ObjectId> heads)
+            throws ReleaseException, InterruptedException {
+        var parents = repository.commit(tagged).parents();
+        if (parents.size() > 1 && parents.stream().anyMatch(heads::containsValue)) {
+            return List.of();
+        }
+        return List.of(tagged.abbreviated() + " is on no branch of the remote that may be released from (" + allowed
+                + "); " + tag + " would be refused there");
+    }
+
+    private static List<String> untold(ReleaseTag tag, Holding holding) {
+        var cut = new TreeSet<>(holding.cut());
+        cut.removeAll(holding.branches());
+        return cut.isEmpty()
+                ? List.of()
+                : List.of("it cannot be told whether " + tag + " is also on " + String.join(", ", cut)
+                        + ": the remote's own history is cut off");
+    }
+
+    private Map<String, ObjectId> heads(Predicate<String> wanted) {
+        return refs.branches().entrySet().stream()
+                .filter(branch -> wanted.test(branch.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,12 @@
+package ai.vantage6.release.tags;
+
+import ai.vantage6.release.model.ReleasedVersions;
+import ai.vantage6.release.pipeline.ReleaseException;
+
+/** Knows which versions are out, since it asks where they would be. */
+@FunctionalInterface
+public interface Publications {
+
+    /** Reads only; a failure is none of a release, which then takes every tag for one that may be out. */
+    ReleasedVersions read() throws ReleaseException, InterruptedException;
+}

@@ -1,0 +1,30 @@
+package ai.vantage6.release.tags;
+
+import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Release;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.Map;
+
+/** Reads the remote's refs again, since building takes minutes in which somebody may move or delete the tag. */
+public record Unmoved(SourceRepository repository) {
+
+    /**
+     * Refuses to go on where the tag or the branch is no longer what the release was planned from.
+     *
+     * @param held what the branch must hold: before the first change the tagged commit, later the version commit
+     */
+    public void check(Release release, ObjectId held) throws ReleaseException, InterruptedException {
+        var refs = repository.refs();
+        var tag = release.tag();
+        var now = refs.tag(tag.name()).orElseThrow(() -> TagRefusal.deleted(tag));
+        if (!now.isAt(release.tagged())) {
+            throw TagRefusal.moved(tag, release.tagged(), now.peeled());
+        }
+        var branch = release.branch();
+        var head = refs.branch(branch).orElseThrow(() -> CommitRefusal.branchLost(release, held));
+        if (!repository.branchesHolding(held, Map.of(branch, head)).branches().contains(branch)) {
+            throw CommitRefusal.branchLost(release, held);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package ai.vantage6.release.tags;
+
+import ai.vantage6.release.git.Commit;
+import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Version;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Knows the commits in which a version is written into the sources: by their message and by what they follow. */
+public final class VersionCommits {
+
+    private VersionCommits() {}
+
+    /** The message of every version commit since 2021. */
+    public static String message(Version version) {
+        return "Updated the version to " + version + "\n";
+    }
+
+    /** The version commit of this very tag, made by an earlier run; others belong to a tag that was elsewhere then. */
+    static Optional<ObjectId> made(Version version, ObjectId tagged, Collection<Commit> commits) {
+        return all(version, commits)
+                .filter(commit -> commit.parents().equals(List.of(tagged)))
+                .map(Commit::id)
+                .findFirst();
+    }
+
+    static Stream<Commit> all(Version version, Collection<Commit> commits) {
+        return commits.stream().filter(commit -> commit.message().equals(message(version)));
+    }
+}

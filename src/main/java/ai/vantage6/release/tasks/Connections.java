@@ -1,0 +1,145 @@
+package ai.vantage6.release.tasks;
+
+import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.SecretCheck;
+import ai.vantage6.release.action.SecretName;
+import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.config.Service;
+import ai.vantage6.release.discord.Announcements;
+import ai.vantage6.release.discord.DiscordApi;
+import ai.vantage6.release.discord.DiscordBot;
+import ai.vantage6.release.git.CloneDirectory;
+import ai.vantage6.release.git.JGitRepository;
+import ai.vantage6.release.git.RunnerRemote;
+import ai.vantage6.release.github.GitHubReleases;
+import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.IdentityTokens;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.pipeline.Door;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pypi.PyPi;
+import ai.vantage6.release.pypi.TrustedPublishing;
+import ai.vantage6.release.pypi.UploadAccess;
+import ai.vantage6.release.stages.ReleaseDoors;
+import ai.vantage6.release.stages.ReleasePipeline.Destinations;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The ways to the services: where the configuration says they are, with the secrets of the environment.
+ *
+ * @param masking hears of each secret that is won on the way, before it is used
+ */
+record Connections(Environment environment, ReleaseConfig config, Consumer<Secret> masking) {
+
+    private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
+    private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
+
+    JGitRepository repository(Path directory) throws ReleaseException {
+        return JGitRepository.open(directory, remote(), environment.secret(SecretName.COMMIT_PAT));
+    }
+
+    Destinations destinations(Path directory, List<String> projects, HttpCaller caller) throws ReleaseException {
+        var name = repositoryName(directory);
+        Optional<Announcements> announcements = environment
+                .secret(SecretName.DISCORD_RELEASE_TOKEN)
+                .map(token -> new DiscordBot(
+                        new DiscordApi(caller, at(Service.DISCORD), token),
+                        config.announcement().channel(),
+                        name));
+        return new Destinations(
+                new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
+                new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken()),
+                announcements,
+                projects);
+    }
+
+    /** Of the services for which there is a key; a key that is none is told where it would have been used. */
+    List<Door> doors(JGitRepository repository, Destinations destinations) {
+        var doors = new ArrayList<Door>();
+        if (environment.secret(SecretName.COMMIT_PAT).isPresent()) {
+            doors.add(ReleaseDoors.git(repository));
+        }
+        if (environment.apiToken().isPresent()) {
+            doors.add(ReleaseDoors.github(destinations.host()));
+        }
+        if (!destinations.projects().isEmpty() && canUpload()) {
+            doors.add(ReleaseDoors.index(destinations.index(), destinations.projects()));
+        }
+        var malformed = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
+        if (malformed.isPresent() || destinations.announcements().isPresent()) {
+            doors.add(ReleaseDoors.discord(destinations.announcements(), malformed));
+        }
+        return doors;
+    }
+
+    private boolean canUpload() {
+        return environment.secret(SecretName.PYPI_TOKEN).isPresent()
+                || environment.identity().isPresent();
+    }
+
+    private URI at(Service service) {
+        return config.services().at(service);
+    }
+
+    private UploadAccess uploadAccess(HttpCaller caller) {
+        return environment
+                .secret(SecretName.PYPI_TOKEN)
+                .map(UploadAccess::token)
+                .or(() -> environment.identity().map(identity -> trusted(caller, identity)))
+                .orElseGet(UploadAccess::none);
+    }
+
+    private UploadAccess trusted(HttpCaller caller, Environment.Identity identity) {
+        var tokens = new IdentityTokens(caller, identity.request(), identity.token());
+        return new TrustedPublishing(caller, tokens, at(Service.UPLOAD), masking);
+    }
+
+    /** A runner knows it better than the clone, whose configuration anybody may have written. */
+    private Optional<String> remote() throws ReleaseException {
+        var named = at(Service.GIT);
+        if (!named.equals(Service.GIT.standard())) {
+            return Optional.of(named.toString());
+        }
+        return environment.onRunner()
+                ? RunnerRemote.address(
+                        environment.variable("GITHUB_SERVER_URL"), environment.variable("GITHUB_REPOSITORY"))
+                : Optional.empty();
+    }
+
+    /** {@code owner/name}: the runner's word, else the end of the remote's address. */
+    private String repositoryName(Path directory) throws ReleaseException {
+        var named = namedRepository();
+        if (named.isPresent()) {
+            return named.get();
+        }
+        try (var clone = CloneDirectory.containing(directory)) {
+            return remote().or(clone::origin)
+                    .map(NAME_IN_URL::matcher)
+                    .filter(matcher -> matcher.find())
+                    .map(matcher -> matcher.group(1))
+                    .orElseThrow(() -> new ReleaseException(
+                            "no-repository-name",
+                            "tell which GitHub repository is released",
+                            "GITHUB_REPOSITORY is not set and the remote's address does not end in OWNER/NAME",
+                            "Set GITHUB_REPOSITORY=OWNER/NAME"));
+        }
+    }
+
+    private Optional<String> namedRepository() throws ReleaseException {
+        var named = environment.variable("GITHUB_REPOSITORY");
+        if (named.isPresent() && !OWNER_AND_NAME.matcher(named.get()).matches()) {
+            throw new ReleaseException(
+                    "no-repository-name",
+                    "tell which GitHub repository is released",
+                    "GITHUB_REPOSITORY is \"" + named.get().replaceAll("\\p{Cntrl}", "?") + "\"",
+                    "Set GITHUB_REPOSITORY=OWNER/NAME");
+        }
+        return named;
+    }
+}

@@ -1,0 +1,127 @@
+package ai.vantage6.release.tasks;
+
+import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.Input;
+import ai.vantage6.release.action.Inputs;
+import ai.vantage6.release.action.InvalidInputs;
+import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.config.Services;
+import ai.vantage6.release.git.CloneDirectory;
+import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.Fault;
+import ai.vantage6.release.rehearsal.RehearsalRequest;
+import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
+import ai.vantage6.release.rehearsal.RehearsalSubject;
+import ai.vantage6.release.tags.TagRefusal;
+import ai.vantage6.release.tasks.ConfigFile.Addresses;
+import ai.vantage6.release.versioning.DeclaredVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the inputs of a rehearsal mean: which release, under which circumstances.
+ *
+ * @param aside hears what of the working tree takes no part
+ */
+record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> aside) {
+
+    private static final String RELEASE_TAGS = "refs/tags/version/";
+
+    /** Refuses what can be told from the inputs alone. */
+    List<Fault> faults() throws InvalidInputs {
+        var faults = new ArrayList<Fault>();
+        var unknown = new ArrayList<Problem>();
+        for (var text : inputs.rehearsal().faults()) {
+            Fault.parse(text)
+                    .filter(Fault::hasService)
+                    .ifPresentOrElse(faults::add, () -> unknown.add(new Problem(
+                            "invalid-input",
+                            "rehearse with the fault " + text,
+                            "no stand-in knows it",
+                            "Give SERVICE:KIND[:NTH] with one of " + String.join(", ", Fault.SERVICES)
+                                    + ", and one of " + String.join(", ", Fault.kinds()))));
+        }
+        if (inputs.rehearsal().serve() && environment.onRunner() && !environment.onAct()) {
+            unknown.add(new Problem(
+                    "invalid-input",
+                    "keep the stand-ins of a rehearsal up",
+                    "this job would never end",
+                    "Use the input serve on your own machine"));
+        }
+        if (!unknown.isEmpty()) {
+            throw new InvalidInputs(unknown);
+        }
+        return faults;
+    }
+
+    /** The release of a repository. */
+    RehearsalRequest request(Path source, List<Fault> faults) throws ReleaseException, InvalidInputs, IOException {
+        try (var clone = CloneDirectory.containing(source)) {
+            var file = new ConfigFile(clone, source, inputs.build().config());
+            var addresses = new Addresses(Optional.empty(), Services.DEFAULT);
+            var head = clone.head();
+            var subject = subject(clone, file.at(head, addresses, _ -> {}));
+            var commit = subject.commit(clone);
+            var config = file.at(commit, addresses, commit.equals(head) ? aside : _ -> {});
+            if (commit.equals(head)) {
+                UncommittedChanges.line(clone).ifPresent(aside);
+            }
+            return new RehearsalRequest(
+                    source,
+                    subject,
+                    config.branches(),
+                    interruption(),
+                    faults,
+                    inputs.rehearsal().keep(),
+                    passedOn(subject, file.elsewhere(commit)));
+        }
+    }
+
+    private RehearsalSubject subject(CloneDirectory clone, ReleaseConfig config)
+            throws ReleaseException, InvalidInputs, IOException {
+        var named = new SubjectReader(inputs, environment).named();
+        if (named.isPresent()) {
+            return inputs.named().tag().isPresent()
+                    ? RehearsalSubject.tagged(named.get())
+                    : RehearsalSubject.supposed(named.get());
+        }
+        var ref = environment.variable("GITHUB_REF").filter(name -> name.startsWith(RELEASE_TAGS));
+        if (ref.isPresent()) {
+            return RehearsalSubject.tagged(TagRefusal.unlessReleasable(ref.get()));
+        }
+        var declared = new DeclaredVersion(config.layout().profiles());
+        return RehearsalSubject.of(clone, () -> declared.of(clone.files()));
+    }
+
+    private Interruption interruption() {
+        return inputs.rehearsal()
+                .killAfter()
+                .map(text -> text.equals("every") ? new Interruption.Every() : after(text))
+                .orElse(new Interruption.Never());
+    }
+
+    private static Interruption after(String number) {
+        return new Interruption.After(Integer.parseInt(number));
+    }
+
+    /** What the rehearsed release is told, beside what every runner tells it. */
+    private Map<Input, String> passedOn(RehearsalSubject subject, Optional<String> config) {
+        var passed = new EnumMap<Input, String>(Input.class);
+        passed.put(Input.PYTHON, inputs.build().python());
+        passed.put(Input.SMOKE_TEST, inputs.build().smokeTest().word());
+        inputs.named()
+                .branch()
+                .or(() -> subject.supposed() ? environment.variable("GITHUB_BASE_REF") : Optional.empty())
+                .ifPresent(branch -> passed.put(Input.BRANCH, branch));
+        inputs.build().services().ifPresent(services -> passed.put(Input.SERVICES, services));
+        config.ifPresent(path -> passed.put(Input.CONFIG, path));
+        return passed;
+    }
+}

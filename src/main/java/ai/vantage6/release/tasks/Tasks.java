@@ -1,0 +1,84 @@
+package ai.vantage6.release.tasks;
+
+import ai.vantage6.release.action.Inputs;
+import ai.vantage6.release.action.InvalidInputs;
+import ai.vantage6.release.action.SecretCheck;
+import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the task of a command, once everything that can be told from the inputs alone is right. */
+public record Tasks(Tools tools) {
+
+    /**
+     * Composes the task.
+     *
+     * @throws InvalidInputs when inputs, secrets or the repository's configuration do not allow it
+     */
+    public Task of(Inputs inputs) throws ReleaseException, InvalidInputs {
+        return switch (inputs.command()) {
+            case RELEASE, PLAN -> release(inputs);
+            case SET_VERSION -> setVersion(inputs);
+            case REHEARSE -> rehearse(inputs);
+        };
+    }
+
+    private Task release(Inputs inputs) throws ReleaseException, InvalidInputs {
+        var subjects = new SubjectReader(inputs, tools.environment());
+        var tag = subjects.tag();
+        try (var checkout = Checkout.of(inputs)) {
+            var config = checkout.config(tools.environment(), tools.console()::print);
+            var projects = checkout.projects(config);
+            refuseAll(faults(inputs, config, !projects.isEmpty()));
+            var subject = subjects.subject(tag, checkout::head);
+            if (subject.supposed().isPresent()) {
+                checkout.uncommitted().ifPresent(tools.console()::print);
+            }
+            var connections = new Connections(tools.environment(), config, tools.console()::mask);
+            return new ReleaseTask(
+                    inputs, subject, progress -> LiveWorkplace.open(inputs, connections, projects, progress), tools);
+        }
+    }
+
+    private Task setVersion(Inputs inputs) throws ReleaseException, InvalidInputs {
+        var tag = new SubjectReader(inputs, tools.environment()).tag();
+        try (var checkout = Checkout.of(inputs)) {
+            return new SetVersionTask(checkout.configInWorkingTree(tools.environment()), checkout.root(), tag.version());
+        }
+    }
+
+    private Task rehearse(Inputs inputs) throws ReleaseException, InvalidInputs {
+        return new RehearseTask(inputs, tools);
+    }
+
+    private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages) {
+        var writes = inputs.extent() != Extent.NOTHING;
+        var faults = new ArrayList<>(SecretCheck.of(tools.environment(), writes, packages));
+        if (writes && tools.environment().onAct() && !inputs.allowed().act()) {
+            faults.add(new Problem(
+                    "act",
+                    "release for real",
+                    "act runs this workflow on somebody's own machine",
+                    "Use the command rehearse or plan there, or allow it with the input allow-act: true"));
+        }
+        for (var host : config.services().hostsOfRepository()) {
+            if (writes && !inputs.allowed().hosts().contains(host)) {
+                faults.add(new Problem(
+                        "untrusted-host",
+                        "release with the secrets of this job",
+                        "the repository's configuration would send them to " + host,
+                        "If that is meant, name it in the workflow: trusted-hosts: " + host));
+            }
+        }
+        return faults;
+    }
+
+    private static void refuseAll(List<Problem> faults) throws InvalidInputs {
+        if (!faults.isEmpty()) {
+            throw new InvalidInputs(faults);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package ai.vantage6.release.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.vantage6.release.pipeline.Problem;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SecretCheckTests {
+
+    private static final Environment BOTH =
+            new Environment(Map.of("COMMIT_PAT", "ghp_12345678", "PYPI_TOKEN", "pypi-12345678"));
+
+    @Test
+    void whatAReleaseCannotDoWithoutIsMissedByName() {
+        assertThat(SecretCheck.of(new Environment(Map.of()), true, true))
+                .extracting(Problem::because)
+                .containsExactly(
+                        "the environment variable COMMIT_PAT is missing or empty",
+                        "the environment variable PYPI_TOKEN is missing or empty");
+        assertThat(SecretCheck.of(BOTH, true, true)).isEmpty();
+    }
+
+    @Test
+    void whoeverChangesNothingNeedsNone() {
+        assertThat(SecretCheck.of(new Environment(Map.of()), false, true)).isEmpty();
+    }
+
+    @Test
+    void aReleaseWithoutPackagesNeedsNoTokenForThem() {
+        assertThat(SecretCheck.of(new Environment(Map.of("COMMIT_PAT", "ghp_12345678")), true, false))
+                .isEmpty();
+    }
+
+    @Test
+    void aTrustedPublisherNeedsNoTokenForThem() {
+        var identity = Map.of(
+                "COMMIT_PAT", "ghp_12345678",
+                "ACTIONS_ID_TOKEN_REQUEST_URL", "https://example.org/token?x=1",
+                "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "identity");
+        assertThat(SecretCheck.of(new Environment(identity), true, true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ghp_1234\u200b5678",
+                "ghp_1234\n5678",
+                "ghp_1234 5678",
+                "ghp_1234\u00e95678",
+                "ghp_1234\u00005678"
+            })
+    void whatNoTokenHoldsIsToldByItsPlaceAndNeverByItsValue(String value) {
+        var problems =
+                SecretCheck.of(new Environment(Map.of("COMMIT_PAT", value, "PYPI_TOKEN", "pypi-12345678")), true, true);
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("malformed-secret");
+            assertThat(problem.text())
+                    .contains("COMMIT_PAT", "its character 9 is U+")
+                    .doesNotContain("ghp_", "5678");
+        });
+    }
+
+    @Test
+    void whatIsTooShortToBeASecretIsRefused() {
+        var problems =
+                SecretCheck.of(new Environment(Map.of("COMMIT_PAT", "true", "PYPI_TOKEN", "pypi-1234567")), true, true);
+        assertThat(problems).singleElement().extracting(Problem::because).isEqualTo("it has fewer than 8 characters");
+    }
+
+    @Test
+    void theSecretOfACourtesyRefusesNothingAndIsNotUsed() {
+        var environment = new Environment(Map.of("DISCORD_RELEASE_TOKEN", "abc\u200bdefgh"));
+        assertThat(SecretCheck.of(environment, false, true)).isEmpty();
+        assertThat(environment.secret(SecretName.DISCORD_RELEASE_TOKEN)).isEmpty();
+        assertThat(SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN))
+                .isPresent();
+    }
+}

@@ -1,0 +1,148 @@
+package ai.vantage6.release.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.vantage6.release.discord.DiscordOpenApi.Interaction;
+import ai.vantage6.release.http.TestCallers;
+import ai.vantage6.release.model.Announcement;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.model.Version;
+import ai.vantage6.release.rehearsal.DiscordStandIn;
+import ai.vantage6.release.rehearsal.Journal;
+import ai.vantage6.release.rehearsal.Reply;
+import ai.vantage6.release.rehearsal.Request;
+import ai.vantage6.release.rehearsal.StandIn;
+import ai.vantage6.release.rehearsal.StandInServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What we send to Discord, and what our stand-in answers, against Discord's own OpenAPI document. */
+@Tag("servers")
+final class DiscordOpenApiTests {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> REQUESTS =
+            Map.of("POST /channels/{channel_id}/messages", "MessageCreateRequest");
+    private static final Map<String, String> RESPONSES = Map.of(
+            "GET /users/@me", "UserPIIResponse",
+            "GET /users/@me/guilds", "MyGuildResponse",
+            "GET /guilds/{guild_id}/channels", "GuildChannelResponse",
+            "GET /channels/{channel_id}/messages", "MessageResponse",
+            "POST /channels/{channel_id}/messages", "MessageResponse",
+            "POST /channels/{channel_id}/messages/{message_id}/crosspost", "MessageResponse");
+
+    private final List<Interaction> spoken = new ArrayList<>();
+
+    @Test
+    void everyRequestAndEveryAnswerOfTheStandInIsAsDiscordDescribesIt() throws Exception {
+        speak();
+
+        assertThat(spoken.stream().map(one -> one.method() + " " + one.path()).distinct())
+                .containsExactlyInAnyOrderElementsOf(RESPONSES.keySet());
+        assertThat(DiscordOpenApi.faults(spoken)).isEmpty();
+    }
+
+    @Test
+    void aDocumentThatFindsNothingProvesNothing() throws Exception {
+        var message = JSON.readTree("{\"embeds\": [{\"title\": \"%s\", \"colour\": 1}]}".formatted("x".repeat(257)));
+        var wrong = new Interaction(
+                "POST",
+                "/channels/{channel_id}/messages",
+                List.of(),
+                message,
+                "MessageCreateRequest",
+                JSON.readTree("{\"id\": 7}"),
+                "MessageResponse");
+        var unknown = new Interaction(
+                "GET",
+                "/channels/{channel_id}/notes",
+                List.of("limit"),
+                null,
+                "",
+                JSON.readTree("[]"),
+                "MessageResponse");
+
+        assertThat(String.join("\n", DiscordOpenApi.faults(List.of(wrong, unknown))))
+                .contains(
+                        "embeds.0.title",
+                        "embeds.0: unrecognized_keys",
+                        "response: id",
+                        "no such operation",
+                        "parameter limit");
+    }
+
+    /** Everything that the bot ever says, to a channel with more than one page. */
+    private void speak() throws Exception {
+        var discord = new DiscordStandIn();
+        for (int i = 0; i < 130; i++) {
+            discord.say("announcements", "7", JSON.createObjectNode().put("content", "hi"), Instant.now());
+        }
+        var link = URI.create("https://docs.vantage6.ai/release-notes");
+        var version = Version.parse("4.14.0").orElseThrow();
+        var announcement = new Announcement(version, Instant.EPOCH, "Release 4.14.0", "It is out.", link);
+        try (var caller = TestCallers.hurried();
+                var server = new StandInServer(new Listening(discord), new Journal(_ -> {}), List.of())) {
+            var api = new DiscordApi(caller, server.address().resolve("/api/v10"), new Secret("token"));
+            var bot = new DiscordBot(api, "announcements", "vantage6/vantage6");
+            bot.tryLock();
+            bot.post(announcement);
+            bot.tells(announcement);
+        }
+    }
+
+    private static String template(String path) {
+        return path.replaceFirst("^/api/v10", "")
+                .replaceFirst("^/guilds/[0-9]+", "/guilds/{guild_id}")
+                .replaceFirst("^/channels/[0-9]+", "/channels/{channel_id}")
+                .replaceFirst("/messages/[0-9]+", "/messages/{message_id}");
+    }
+
+    private final class Listening implements StandIn {
+        private final DiscordStandIn discord;
+
+        Listening(DiscordStandIn discord) {
+            this.discord = discord;
+        }
+
+        @Override
+        public String name() {
+            return discord.name();
+        }
+
+        @Override
+        public Reply answer(Request request) throws IOException {
+            var reply = discord.answer(request);
+            var operation = request.method() + " " + template(request.path());
+            spoken.add(new Interaction(
+                    request.method(),
+                    template(request.path()),
+                    Stream.of(request.query().split("&", -1))
+                            .filter(pair -> !pair.isEmpty())
+                            .map(pair -> pair.replaceFirst("=.*", ""))
+                            .toList(),
+                    request.body().length == 0 ? null : json(request.body()),
+                    REQUESTS.getOrDefault(operation, ""),
+                    json(reply.body()),
+                    RESPONSES.getOrDefault(operation, "ErrorResponse")));
+            return reply;
+        }
+
+        private static JsonNode json(byte[] body) throws IOException {
+            return JSON.readTree(body);
+        }
+
+        @Override
+        public Object state() {
+            return discord.state();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package ai.vantage6.release.rehearsal;
+
+import ai.vantage6.release.action.Input;
+import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.io.file.PathUtils;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.PersonIdent;
+
+/**
+ * Rehearsals of one small repository, and what they printed.
+ *
+ * @param folder takes the repository, the worlds, and under {@code kept} the results
+ */
+record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStream printed) {
+
+    private static final PersonIdent SOMEBODY =
+            new PersonIdent("somebody", "somebody@vantage6.invalid", Instant.parse("2026-01-02T00:00:00Z"), ZoneOffset.UTC);
+
+    static TestRehearsal of(String layout, String tag, Path folder) throws IOException {
+        var shipped = new ShippedRepository(layout, tag);
+        shipped.unpackTo(folder.resolve("source"));
+        return new TestRehearsal(folder, shipped, new ByteArrayOutputStream());
+    }
+
+    /** Of a repository with the packages vantage6-common and vantage6-client only, which one needs of the other. */
+    static TestRehearsal ofTwoPackages(Path folder) throws Exception {
+        var rehearsal = of("between", "version/5.0.0", folder);
+        PathUtils.deleteDirectory(rehearsal.source().resolve("vantage6"));
+        try (var git = Git.open(rehearsal.source().toFile())) {
+            git.add().setAll(true).addFilepattern(".").call();
+            git.commit()
+                    .setMessage("Keep two packages")
+                    .setAuthor(SOMEBODY)
+                    .setCommitter(SOMEBODY)
+                    .setSign(false)
+                    .call();
+            git.tag().setName("version/5.0.0").setAnnotated(false).setForceUpdate(true).call();
+        }
+        return rehearsal;
+    }
+
+    Path source() {
+        return folder.resolve("source");
+    }
+
+    Path kept() {
+        return folder.resolve("kept");
+    }
+
+    RehearsalRequest request(Interruption interruption, String... faults) {
+        return new RehearsalRequest(
+                source(),
+                RehearsalSubject.tagged(ReleaseTag.parse(shipped.tag()).orElseThrow()),
+                ReleaseConfig.DEFAULT.branches(),
+                interruption,
+                List.of(faults).stream().map(text -> Fault.parse(text).orElseThrow()).toList(),
+                Optional.of(kept()),
+                Map.of(Input.SMOKE_TEST, "metadata"));
+    }
+
+    RehearsalResult run(Interruption interruption, String... faults) throws Exception {
+        var place = Files.createTempDirectory(folder, "rehearsal");
+        return new Rehearsal(request(interruption, faults), out(), place).run();
+    }
+
+    PrintStream out() {
+        return new PrintStream(printed, true, StandardCharsets.UTF_8);
+    }
+
+    String text() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    byte[] world() throws IOException {
+        return Files.readAllBytes(kept().resolve("world.json"));
+    }
+
+    static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+}

@@ -1,0 +1,67 @@
+package ai.vantage6.release.rehearsal;
+
+import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The program as a child process in a world of stand-ins, with the variables that a test gives it. */
+final class TestRelease implements AutoCloseable {
+
+    private final TestRehearsal rehearsal;
+    private final Path folder;
+    private final GitStandIn git;
+    private final World world;
+    private final RunnerEnvironment runner;
+
+    TestRelease(TestRehearsal rehearsal, Journal.Listener listener) throws Exception {
+        this.rehearsal = rehearsal;
+        this.folder = Files.createTempDirectory(rehearsal.folder(), "release");
+        var request = rehearsal.request(new Interruption.Never());
+        var remote = request.remote(folder.resolve("remote.git"));
+        this.git = new GitStandIn(remote.directory());
+        this.world = World.of(git, request.faults(), listener);
+        this.runner = new RunnerEnvironment(remote, world, folder.resolve("workspace"), request.inputs());
+        remote.checkOut(runner.workspace(), runner.gitUrl());
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** Runs it with some variables changed; an empty one is as good as none. */
+    int run(Map<String, String> changed) throws Exception {
+        try (var process = start(changed)) {
+            return process.follow(rehearsal.printed());
+        }
+    }
+
+    /** Runs it and lets its output go elsewhere too. */
+    ReleaseProcess start(Map<String, String> changed) throws Exception {
+        var variables = new TreeMap<>(runner.variables(Files.createDirectories(results()), 1));
+        variables.putAll(changed);
+        return ReleaseProcess.start(variables, runner.workspace());
+    }
+
+    OutputStream log() {
+        return rehearsal.printed();
+    }
+
+    Path results() {
+        return folder.resolve("run");
+    }
+
+    JsonNode report() throws Exception {
+        return new ObjectMapper().readTree(results().resolve("report.json").toFile());
+    }
+
+    @Override
+    public void close() {
+        world.close();
+        git.close();
+    }
+}
