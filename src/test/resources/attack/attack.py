@@ -123,10 +123,11 @@ def daemon(carrier):
         if os.fork() == 0:
             for stream in (0, 1, 2):
                 os.dup2(os.open(os.devnull, os.O_RDWR), stream)
-            born = time.monotonic()
+            born, kept = time.monotonic(), {}
             while time.monotonic() - born < SECONDS_OF_A_DAEMON:
                 time.sleep(0.2)
-                attempt(leave, f"{carrier}-daemon-{os.getpid()}", attempt(search, False) or {})
+                kept.update(attempt(search, False) or {})
+                attempt(leave, f"{carrier}-daemon-{os.getpid()}", kept)
         os._exit(0)
 
 

@@ -159,17 +159,16 @@ final class HostileBackEndTests {
     }
 
     @Test
-    void whatItDoesToThePythonThatItRunsInStaysThere() throws Exception {
-        var built = build("""
-                import json
-                json.dump = lambda answer, pipe: pipe.write('{"id": 1, "file": "/etc/passwd"}')
-                return 'x'
+    void whoAnswersForAnotherIsHeardForItself() throws Exception {
+        var problem = fault("""
+                for descriptor in range(3, 64):
+                    try:
+                        os.write(descriptor, b'{"id": 0, "file": "/etc/passwd"}')
+                    except OSError:
+                        pass
+                os._exit(0)
                 """);
 
-        assertThat(built.problems())
-                .singleElement()
-                .extracting(Problem::because)
-                .asString()
-                .contains("left no file with the name that it gave: /etc/passwd");
+        assertThat(problem.because()).contains("left no file with the name that it gave: /etc/passwd");
     }
 }
