@@ -45,7 +45,8 @@ public record JobSummary(Redactor redactor) {
 
     private String side(ReleaseReport run) {
         var advice = new Advice(run, markdown());
-        return text(advice.side()) + advice.byHand().map(what -> " " + text(what)).orElse("") + "\n\n";
+        return text(advice.side())
+                + advice.byHand().map(what -> " " + text(what)).orElse("") + "\n\n";
     }
 
     private String why(ReleaseReport run) {

@@ -57,7 +57,7 @@ final class LogSection {
 
     /** Takes the change for ended, well or not. */
     void ended(Change change) {
-        waiting.removeIf(one -> one == change);
+        waiting.remove(change);
         said = Optional.empty();
     }
 

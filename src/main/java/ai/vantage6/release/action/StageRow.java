@@ -71,12 +71,10 @@ record StageRow(PlannedStage stage, Sign sign, String progress, Duration took) {
         var writes = changes.stream()
                 .filter(change -> change.change().kind() != Change.Kind.VERIFICATION)
                 .toList();
-        var done = writes.stream()
-                .filter(change -> change.state() == State.DONE)
-                .count();
+        var done =
+                writes.stream().filter(change -> change.state() == State.DONE).count();
         var made = done == 0 && !ended ? writes.size() + " to do" : done + " of " + writes.size();
-        var looks =
-                changes.stream().filter(change -> !writes.contains(change)).toList();
+        var looks = changes.stream().filter(change -> !writes.contains(change)).toList();
         return Stream.of(writes.isEmpty() ? "" : made, looks.isEmpty() ? "" : seen(looks))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));

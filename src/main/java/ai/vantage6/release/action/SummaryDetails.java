@@ -13,7 +13,9 @@ record SummaryDetails(ReleaseReport run, Markdown markdown) {
 
     String text() {
         var rest = notes() + files() + times();
-        return warnings() + changes() + (rest.isEmpty() ? "" : markdown.folded("Notes, files with their hashes, times", rest));
+        return warnings()
+                + changes()
+                + (rest.isEmpty() ? "" : markdown.folded("Notes, files with their hashes, times", rest));
     }
 
     private String warnings() {
@@ -66,7 +68,8 @@ record SummaryDetails(ReleaseReport run, Markdown markdown) {
                         Took.text(stage.took()),
                         Took.text(run.report().applied().getOrDefault(stage.id(), Duration.ZERO))))
                 .toList();
-        return part("Where the time went", rows.isEmpty(), Markdown.table(List.of("Stage", "Prepare", "Carry out"), rows));
+        return part(
+                "Where the time went", rows.isEmpty(), Markdown.table(List.of("Stage", "Prepare", "Carry out"), rows));
     }
 
     private static String part(String title, boolean empty, String text) {

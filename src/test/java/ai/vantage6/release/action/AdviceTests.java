@@ -33,7 +33,7 @@ final class AdviceTests {
 
     @Test
     void aPlanSaysHowItIsCarriedOut() {
-        var planned = Stories.all().get("planned");
+        var planned = Stories.of("planned");
         assertThat(headline(planned)).isEqualTo("4.14.0 can be released: 35 changes to make");
         assertThat(side(planned)).isEqualTo("Nothing was written outside.");
         assertThat(next(planned)).contains("Push the tag version/4.14.0", COMMAND);
@@ -123,6 +123,7 @@ final class AdviceTests {
         var paused = ended(new Outcome.Paused(), false, done("Draft", upload("x")));
         assertThat(headline(paused)).isEqualTo("4.14.0 is ready, stopped in front of the point of no return");
         assertThat(next(paused))
-                .isEqualTo("To go on with 4.14.0: run the workflow again without the input until, or run " + COMMAND + ".");
+                .isEqualTo("To go on with 4.14.0: run the workflow again without the input until, or run " + COMMAND
+                        + ".");
     }
 }

@@ -185,7 +185,8 @@ final class RunnerLogTests {
 
     @Test
     void onATerminalManyQuickChangesAreOneLine() {
-        var lines = released(TERMINAL, upload("a"), upload("b"), upload("c"), upload("d")).lines();
+        var lines = released(TERMINAL, upload("a"), upload("b"), upload("c"), upload("d"))
+                .lines();
         assertThat(lines).containsSubsequence("Publish packages to PyPI", "  ✓ 4 of 4 (0.0 s)");
         assertThat(lines).noneMatch(line -> line.contains("upload"));
     }
@@ -193,7 +194,8 @@ final class RunnerLogTests {
     @Test
     void ofManySlowChangesSomeAreShown() {
         var slow = Change.replaceable("upload b", () -> now = now.plusSeconds(1));
-        var lines = released(TERMINAL, upload("a"), slow, upload("c"), upload("d")).lines();
+        var lines =
+                released(TERMINAL, upload("a"), slow, upload("c"), upload("d")).lines();
         assertThat(lines).containsSubsequence("  ✓ did upload b (0.0 s)", "  ✓ 4 of 4 (1.0 s)");
         assertThat(lines).noneMatch(line -> line.contains("upload c"));
     }
@@ -288,7 +290,7 @@ final class RunnerLogTests {
                 log.applied(publish);
             }
         });
-        var run = Stories.all().get("cancelled");
+        var run = Stories.of("cancelled");
         while (!worker.isDone()) {
             log.ended(run);
             log.beat();

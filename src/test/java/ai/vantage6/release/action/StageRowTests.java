@@ -85,22 +85,26 @@ final class StageRowTests {
 
     @Test
     void whatIsNotPartOfThisReleaseIsNoGap() {
-        assertThat(row(Standing.LEFT_OUT, new Outcome.Released(), List.of()).sign()).isEqualTo(Sign.LEFT_OUT);
-        assertThat(row(Standing.LEFT_OUT, new Outcome.Released(), List.of()).progress()).isEqualTo("not needed");
-        assertThat(row(Standing.NOT_ASKED, new Outcome.Released(), List.of()).progress()).isEqualTo("not asked");
+        assertThat(row(Standing.LEFT_OUT, new Outcome.Released(), List.of()).sign())
+                .isEqualTo(Sign.LEFT_OUT);
+        assertThat(row(Standing.LEFT_OUT, new Outcome.Released(), List.of()).progress())
+                .isEqualTo("not needed");
+        assertThat(row(Standing.NOT_ASKED, new Outcome.Released(), List.of()).progress())
+                .isEqualTo("not asked");
     }
 
     @Test
     void aCourtesyThatFailedIsARemark() {
-        assertThat(row(Standing.COURTESY, new Outcome.Released(), List.of(change("u-"))).sign())
+        assertThat(row(Standing.COURTESY, new Outcome.Released(), List.of(change("u-")))
+                        .sign())
                 .isEqualTo(Sign.REMARK);
     }
 
     @Test
     void whatWorksOnThisMachineOnlyIsDoneWhenItIsPrepared() {
         var stage = Fixtures.noting("Build", List.of("16 files"), List.of(), List.of());
-        var report = new Report(
-                new Outcome.Planned(), Fixtures.plan(List.of(stage), List.of()), List.of(), Map.of(), false);
+        var report =
+                new Report(new Outcome.Planned(), Fixtures.plan(List.of(stage), List.of()), List.of(), Map.of(), false);
         assertThat(StageRow.of(stage, Fixtures.run(report)).progress()).isEqualTo("done");
     }
 }

@@ -92,8 +92,9 @@ final class BatchTests {
     @Test
     void theTimeOfAStageIsThatOfTheClock() throws Exception {
         Change.Effect slow = () -> Thread.sleep(200);
-        var report = apply(List.of(
-                IntStream.range(0, 4).mapToObj(i -> Change.replaceable("slow " + i, slow)).toList()));
+        var report = apply(List.of(IntStream.range(0, 4)
+                .mapToObj(i -> Change.replaceable("slow " + i, slow))
+                .toList()));
 
         assertThat(report.applied().get(new StageId("only", "Do only")))
                 .isBetween(Duration.ofMillis(195), Duration.ofMillis(700));
