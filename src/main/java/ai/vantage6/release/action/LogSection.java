@@ -58,7 +58,7 @@ final class LogSection {
     /** Takes the change for ended, well or not; two changes may read alike. */
     @SuppressWarnings("ReferenceEquality")
     void ended(Change change) {
-        waiting.removeIf(one -> one == change);
+        waiting.remove(change);
         said = Optional.empty();
     }
 

@@ -33,7 +33,7 @@ final class AdviceTests {
 
     @Test
     void aPlanSaysHowItIsCarriedOut() {
-        var planned = Stories.all().get("planned");
+        var planned = Stories.of("planned");
         assertThat(headline(planned)).isEqualTo("4.14.0 can be released: 35 changes to make");
         assertThat(side(planned)).isEqualTo("Nothing was written outside.");
         assertThat(next(planned)).contains("Push the tag version/4.14.0", COMMAND);

@@ -19,8 +19,7 @@ final class EndingTests {
     private Screen tell(Map<String, String> variables, Optional<Path> json) {
         var environment = new Environment(variables);
         var screen = Screen.of(environment);
-        new Ending(environment, screen.console(), new RunnerLog(screen.console()))
-                .tell(Stories.all().get("released"), json);
+        new Ending(environment, screen.console(), new RunnerLog(screen.console())).tell(Stories.of("released"), json);
         return screen;
     }
 

@@ -18,12 +18,8 @@ final class JobSummaryTests {
 
     private static final int ONE_SCREEN = 40;
 
-    static Map<String, ReleaseReport> stories() {
-        return Stories.all();
-    }
-
     static List<String> endings() {
-        return List.copyOf(stories().keySet());
+        return List.copyOf(Stories.all().keySet());
     }
 
     private static String markdown(ReleaseReport run) {
@@ -31,7 +27,7 @@ final class JobSummaryTests {
     }
 
     private static RenderedPage page(String ending) {
-        return RenderedPage.of(markdown(stories().get(ending)));
+        return RenderedPage.of(markdown(Stories.of(ending)));
     }
 
     @ParameterizedTest
@@ -46,7 +42,7 @@ final class JobSummaryTests {
     @ParameterizedTest
     @MethodSource("endings")
     void everyEndingFitsOneScreen(String ending) {
-        var run = stories().get(ending);
+        var run = Stories.of(ending);
         var screen = page(ending).unfoldedLines();
         assertThat(screen).hasSizeLessThanOrEqualTo(ONE_SCREEN);
         assertThat(screen.getFirst()).contains(new Headline(run).text());
@@ -89,7 +85,7 @@ final class JobSummaryTests {
 
     @Test
     void whatIsOutIsLinked() {
-        assertThat(markdown(stories().get("released")))
+        assertThat(markdown(Stories.of("released")))
                 .contains("(https://github.com/vantage6/vantage6/commit/" + "2".repeat(40) + ")")
                 .contains("[vantage6-common](https://pypi.org/project/vantage6-common/4.14.0/)")
                 .contains("[release](https://github.com/vantage6/vantage6/releases/tag/version/4.14.0)");
@@ -97,13 +93,13 @@ final class JobSummaryTests {
 
     @Test
     void aRehearsalLinksToNothingThatDoesNotExist() {
-        assertThat(markdown(stories().get("rehearsed"))).doesNotContain("github.com/vantage6/vantage6/", "pypi.org");
-        assertThat(markdown(stories().get("rehearsal-failed"))).doesNotContain("release --tag");
+        assertThat(markdown(Stories.of("rehearsed"))).doesNotContain("github.com/vantage6/vantage6/", "pypi.org");
+        assertThat(markdown(Stories.of("rehearsal-failed"))).doesNotContain("release --tag");
     }
 
     @Test
     void whatToDoComesBeforeWhyAndLeadsToTheRun() {
-        assertThat(markdown(stories().get("failed-after")))
+        assertThat(markdown(Stories.of("failed-after")))
                 .containsSubsequence(
                         "**Do this:** Run it again when the service is well. To carry on with 4.14.0: ",
                         "[re-run the failed job](https://github.com/vantage6/vantage6/actions/runs/17181)",

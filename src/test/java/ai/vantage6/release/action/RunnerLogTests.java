@@ -290,7 +290,7 @@ final class RunnerLogTests {
                 log.applied(publish);
             }
         });
-        var run = Stories.all().get("cancelled");
+        var run = Stories.of("cancelled");
         while (!worker.isDone()) {
             log.ended(run);
             log.beat();

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -62,6 +63,10 @@ final class Stories {
         all.put("cancelled", told(applied(fine(), Extent.NOTHING).with(new Outcome.Cancelled()), RUN));
         all.put("inputs", inputs());
         return all;
+    }
+
+    static ReleaseReport of(String ending) {
+        return Objects.requireNonNull(all().get(ending), ending);
     }
 
     /** With a door that is closed. */
