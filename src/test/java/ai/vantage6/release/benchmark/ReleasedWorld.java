@@ -8,6 +8,7 @@ import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.rehearsal.GitStandIn;
 import ai.vantage6.release.rehearsal.IndexStandIn;
 import ai.vantage6.release.rehearsal.ThrowAwayRemote;
+import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
 import ai.vantage6.release.rehearsal.World;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class ReleasedWorld implements AutoCloseable {
     ReleasedWorld(Path folder, Path source, ReleaseTag tag) throws Exception {
         this.folder = Files.createDirectories(folder);
         this.tag = tag;
-        var remote = ThrowAwayRemote.asOf(tag, source, folder.resolve("remote.git"), branch -> true);
+        var remote = ThrowAwayRemote.asOf(tag, source, folder.resolve("remote.git"), Branches.allowed(_ -> true));
         this.git = new GitStandIn(remote.directory());
         this.world = World.start(
                 List.of(
