@@ -80,7 +80,7 @@ record ConfigFile(CloneDirectory directory, Path root, Optional<String> named) {
         return Optional.of(file())
                 .filter(file -> file.startsWith(top))
                 .map(file -> top.relativize(file).toString().replace('\\', '/'))
-                .filter(files.paths()::contains);
+                .filter(path -> files.paths().contains(path));
     }
 
     private SourceFiles files(ObjectId commit) throws ReleaseException {
@@ -99,7 +99,7 @@ record ConfigFile(CloneDirectory directory, Path root, Optional<String> named) {
             try {
                 return Files.readAllBytes(file());
             } catch (IOException notThere) {
-                throw lacking(path, e.getCause());
+                throw lacking(path, notThere);
             }
         }
     }

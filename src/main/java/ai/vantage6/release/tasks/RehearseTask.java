@@ -34,7 +34,7 @@ public record RehearseTask(Inputs inputs, Tools tools) implements Task {
         } catch (IOException e) {
             throw RehearsalFolder.failed(tools.environment(), e);
         } catch (UncheckedIOException e) {
-            throw RehearsalFolder.failed(tools.environment(), e.getCause());
+            throw RehearsalFolder.failed(tools.environment(), new IOException(e.getMessage(), e));
         }
     }
 

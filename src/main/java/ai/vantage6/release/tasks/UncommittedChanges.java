@@ -3,6 +3,7 @@ package ai.vantage6.release.tasks;
 import ai.vantage6.release.git.CloneDirectory;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.IndexDiff;
@@ -35,7 +36,7 @@ final class UncommittedChanges {
         }
     }
 
-    private static String text(TreeSet<String> paths) {
+    private static String text(Set<String> paths) {
         var named = String.join(", ", paths.stream().limit(NAMED).toList());
         var more = paths.size() > NAMED ? " and " + (paths.size() - NAMED) + " more" : "";
         return "not committed, so it does not take part: " + named + more;

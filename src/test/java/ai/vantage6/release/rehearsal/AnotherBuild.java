@@ -16,8 +16,8 @@ import javax.tools.ToolProvider;
 final class AnotherBuild {
 
     private static final String PINS = "python/build-requirements.txt";
-    private static final String OTHER_SETUPTOOLS = "setuptools==80.9.0"
-            + " --hash=sha256:062d34222ad13e0cc312a4c02d73f059e86a4acbfbdea8f8f76b28c99f306922";
+    private static final String OTHER_SETUPTOOLS =
+            "setuptools==80.9.0" + " --hash=sha256:062d34222ad13e0cc312a4c02d73f059e86a4acbfbdea8f8f76b28c99f306922";
     private static final String RECORD = "ai/vantage6/release/record/RecordJson.java";
     private static final String LAST_FIELD = "fields.put(\"tools\",";
 
@@ -29,7 +29,9 @@ final class AnotherBuild {
         write(overlay.resolve(PINS), replaced(pins, "setuptools==\\S+ --hash=\\S+", OTHER_SETUPTOOLS));
         var record = Files.readString(Path.of("src/main/java", RECORD));
         var source = overlay.resolve(RECORD);
-        write(source, replaced(record, "\\Q" + LAST_FIELD + "\\E", "fields.put(\"builder\", \"another one\");" + LAST_FIELD));
+        write(
+                source,
+                replaced(record, "\\Q" + LAST_FIELD + "\\E", "fields.put(\"builder\", \"another one\");" + LAST_FIELD));
         compile(source, overlay);
         var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of);

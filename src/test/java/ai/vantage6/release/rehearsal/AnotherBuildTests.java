@@ -63,7 +63,8 @@ final class AnotherBuildTests {
             for (var point : points) {
                 finished.add(() -> {
                     carriedOn(point, byUs, byOther);
-                    System.out.println("killed after change " + point + " of " + byUs.changes() + ", finished by the other");
+                    System.out.println(
+                            "killed after change " + point + " of " + byUs.changes() + ", finished by the other");
                     return null;
                 });
             }
@@ -75,7 +76,10 @@ final class AnotherBuildTests {
 
     private static List<Integer> points(int changes) {
         var step = Integer.getInteger("another.build.every", 1);
-        return IntStream.rangeClosed(1, changes).filter(point -> (point - 1) % step == 0).boxed().toList();
+        return IntStream.rangeClosed(1, changes)
+                .filter(point -> (point - 1) % step == 0)
+                .boxed()
+                .toList();
     }
 
     /** A world at its end, and how many changes led to it. */
@@ -101,12 +105,13 @@ final class AnotherBuildTests {
             assertThat(second.succeeded()).as(point + ": " + log(second)).isTrue();
             var world = world(sandbox);
             assertThat(withoutHashes(world)).as("after change " + point).isEqualTo(withoutHashes(byUs.world()));
-            hashes(world).forEach((file, hash) -> assertThat(hash)
-                    .as(file + ", killed after change " + point)
-                    .isEqualTo(
-                            attached.containsKey(file)
-                                    ? hashes(byUs.world()).get(file)
-                                    : hashes(byOther.world()).get(file)));
+            hashes(world)
+                    .forEach((file, hash) -> assertThat(hash)
+                            .as(file + ", killed after change " + point)
+                            .isEqualTo(
+                                    attached.containsKey(file)
+                                            ? hashes(byUs.world()).get(file)
+                                            : hashes(byOther.world()).get(file)));
             assertAgreement(world, second.results().resolve("dist"));
 
             var before = sandbox.world().changes().size();
@@ -129,18 +134,21 @@ final class AnotherBuildTests {
         var recorded = new TreeMap<String, String>();
         TestRehearsal.json(Files.readString(dist.resolve("release-record.json")))
                 .path("packages")
-                .forEach(one -> recorded.put(one.path("file").asText(), one.path("sha256").asText()));
+                .forEach(one -> recorded.put(
+                        one.path("file").asText(), one.path("sha256").asText()));
         assertThat(recorded).isEqualTo(hashes(world));
         assertThat(assets).containsAllEntriesOf(recorded);
         assertThat(Files.readString(dist.resolve("SHA256SUMS")).lines().count()).isEqualTo(recorded.size());
     }
 
     private RehearsalRequest request() throws IOException {
-        var repository = Optional.ofNullable(System.getProperty("another.build.repository")).map(Path::of);
+        var repository = Optional.ofNullable(System.getProperty("another.build.repository"))
+                .map(Path::of);
         if (repository.isEmpty()) {
             return TestRehearsal.of("v4", "version/4.14.0", folder).request(new Interruption.Never());
         }
-        var tag = ReleaseTag.parse(System.getProperty("another.build.tag", "version/4.14.0")).orElseThrow();
+        var tag = ReleaseTag.parse(System.getProperty("another.build.tag", "version/4.14.0"))
+                .orElseThrow();
         return new RehearsalRequest(
                 repository.get(),
                 RehearsalSubject.tagged(tag),
@@ -169,17 +177,21 @@ final class AnotherBuildTests {
 
     private static Map<String, String> assets(JsonNode world) {
         var assets = new HashMap<String, String>();
-        world.path("github").forEach(release -> release.path("assets")
-                .properties()
-                .forEach(asset -> assets.put(asset.getKey(), asset.getValue().asText())));
+        world.path("github")
+                .forEach(release -> release.path("assets")
+                        .properties()
+                        .forEach(asset ->
+                                assets.put(asset.getKey(), asset.getValue().asText())));
         return assets;
     }
 
     /** Of the package files, as the index has them. */
     private static Map<String, String> hashes(JsonNode world) {
         var hashes = new TreeMap<String, String>();
-        world.path("index").forEach(project -> project.properties()
-                .forEach(file -> hashes.put(file.getKey(), file.getValue().asText())));
+        world.path("index")
+                .forEach(project -> project.properties()
+                        .forEach(file ->
+                                hashes.put(file.getKey(), file.getValue().asText())));
         return hashes;
     }
 

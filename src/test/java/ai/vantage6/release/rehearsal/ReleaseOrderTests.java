@@ -48,7 +48,8 @@ final class ReleaseOrderTests {
         }
     }
 
-    private static final Pattern REQUIREMENT = Pattern.compile("Requires-Dist: (vantage6[a-z0-9._-]*?)(?:[^a-z0-9._-].*)?");
+    private static final Pattern REQUIREMENT =
+            Pattern.compile("Requires-Dist: (vantage6[a-z0-9._-]*?)(?:[^a-z0-9._-].*)?");
     private static final String PEOPLE_INSTALL = "vantage6";
     private static final Pattern UPLOADED = Pattern.compile("index uploaded (vantage6[a-z_]*)-.*");
 
