@@ -82,13 +82,13 @@ record ProblemCodes(Set<String> all, List<String> untold) {
         @Override
         public Void visitNewClass(NewClassTree call, Void nothing) {
             read(call.getArguments());
-            return super.visitNewClass(call, nothing);
+            return super.visitNewClass(call, null);
         }
 
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
             read(call.getArguments());
-            return super.visitMethodInvocation(call, nothing);
+            return super.visitMethodInvocation(call, null);
         }
 
         private void read(List<? extends ExpressionTree> arguments) {
@@ -134,7 +134,7 @@ record ProblemCodes(Set<String> all, List<String> untold) {
             if (literal.getValue() instanceof String text) {
                 found.add(text);
             }
-            return super.visitLiteral(literal, nothing);
+            return super.visitLiteral(literal, null);
         }
 
         @Override
@@ -143,7 +143,7 @@ record ProblemCodes(Set<String> all, List<String> untold) {
                     && variable.getConstantValue() instanceof String text) {
                 found.add(text);
             }
-            return super.visitIdentifier(name, nothing);
+            return super.visitIdentifier(name, null);
         }
     }
 }
