@@ -63,6 +63,10 @@ final class ReleaseProcess implements AutoCloseable {
         return exitCode;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Ends the release and everything that it started at once, as a lost machine would. */
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

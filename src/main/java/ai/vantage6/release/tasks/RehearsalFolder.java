@@ -24,7 +24,10 @@ final class RehearsalFolder implements AutoCloseable {
     }
 
     private static Path parent(Environment environment) {
-        return environment.path("TMPDIR").orElse(Path.of(System.getProperty("java.io.tmpdir")));
+        return environment
+                .path("TMPDIR")
+                .orElse(Path.of(System.getProperty("java.io.tmpdir")))
+                .toAbsolutePath();
     }
 
     Path path() {

@@ -17,6 +17,7 @@ import ai.vantage6.release.tags.TagRefusal;
 import ai.vantage6.release.tasks.ConfigFile.Addresses;
 import ai.vantage6.release.versioning.DeclaredVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,13 +38,13 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
     /** Refuses what can be told from the inputs alone. */
     List<Fault> faults() throws InvalidInputs {
         var faults = new ArrayList<Fault>();
-        var unknown = new ArrayList<Problem>();
+        var wrong = new ArrayList<Problem>();
         for (var text : inputs.rehearsal().faults()) {
             Fault.parse(text)
                     .filter(Fault::hasService)
                     .ifPresentOrElse(
                             faults::add,
-                            () -> unknown.add(new Problem(
+                            () -> wrong.add(new Problem(
                                     "invalid-input",
                                     "rehearse with the fault " + text,
                                     "no stand-in knows it",
@@ -51,14 +52,22 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
                                             + ", and one of " + String.join(", ", Fault.kinds()))));
         }
         if (inputs.rehearsal().serve() && environment.onRunner() && !environment.onAct()) {
-            unknown.add(new Problem(
+            wrong.add(new Problem(
                     "invalid-input",
                     "keep the stand-ins of a rehearsal up",
                     "this job would never end",
                     "Use the input serve on your own machine"));
         }
-        if (!unknown.isEmpty()) {
-            throw new InvalidInputs(unknown);
+        inputs.rehearsal()
+                .keep()
+                .filter(keep -> Files.exists(keep) && !Files.isDirectory(keep))
+                .ifPresent(keep -> wrong.add(new Problem(
+                        "invalid-input",
+                        "keep the results of a rehearsal in " + keep,
+                        "that is a file",
+                        "Give a directory, which need not exist, with the input keep")));
+        if (!wrong.isEmpty()) {
+            throw new InvalidInputs(wrong);
         }
         return faults;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,21 @@ record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStre
                         .toList(),
                 Optional.of(kept()),
                 Map.of(Input.SMOKE_TEST, "metadata"));
+    }
+
+    /** The undisturbed rehearsal, with one more input. */
+    RehearsalRequest with(Input input, String value) {
+        var request = request(new Interruption.Never());
+        var inputs = new EnumMap<>(request.inputs());
+        inputs.put(input, value);
+        return new RehearsalRequest(
+                request.source(),
+                request.subject(),
+                request.allowed(),
+                request.interruption(),
+                request.faults(),
+                request.keep(),
+                inputs);
     }
 
     RehearsalResult run(Interruption interruption, String... faults) throws Exception {

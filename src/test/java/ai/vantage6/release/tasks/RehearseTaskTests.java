@@ -163,6 +163,15 @@ final class RehearseTaskTests {
     }
 
     @Test
+    void theResultsCannotBeKeptInAFile() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> rehearseAlgorithm("--keep=" + file))
+                .isInstanceOf(InvalidInputs.class)
+                .hasMessageContaining("that is a file");
+    }
+
+    @Test
     void aTagThatIsNotThereIsRefusedAndNothingIsToBeDeleted() {
         assertThatThrownBy(() -> rehearseAlgorithm("--tag=version/9.9.9"))
                 .isInstanceOf(ReleaseException.class)
