@@ -47,6 +47,10 @@ final class DirectoryCacheTests {
 
     @Test
     void onlyWeCanWriteIntoIt() throws Exception {
+        assertThatOnlyWeCanWriteIntoIt();
+    }
+
+    private void assertThatOnlyWeCanWriteIntoIt() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("cache"))))
                 .isEqualTo("rwx------");
     }
@@ -111,7 +115,7 @@ final class DirectoryCacheTests {
         Files.setPosixFilePermissions(cache.root(), PosixFilePermissions.fromString("rwxrwxr-x"));
 
         assertThat(DirectoryCache.in(cache.root()).find(NAME)).isEmpty();
-        onlyWeCanWriteIntoIt();
+        assertThatOnlyWeCanWriteIntoIt();
     }
 
     @Test
