@@ -1,5 +1,6 @@
 # The action's image: the sources are built here, so that the action needs no published image, and nothing of the build stays.
 # Works with BuildKit (GitHub's runners) and with the classic builder (act): no RUN --mount, no here-documents.
+# .ci/pin-base-images pins the base images by digest. Not an ARG each: Dependabot would no longer see them.
 
 FROM eclipse-temurin:25-jdk AS build
 # A runtime of the modules we use. Not --compress=zip-9: the pulled layer would be larger.
@@ -45,6 +46,12 @@ FROM scratch
 COPY --from=root / /
 COPY --from=build /opt/runtime /opt/runtime
 COPY --from=rehearsed /opt/release-action /opt/release-action
+LABEL org.opencontainers.image.title="vantage6 release action" \
+      org.opencontainers.image.description="Carries out a whole vantage6 release, or finishes one that was interrupted" \
+      org.opencontainers.image.source="https://github.com/vantage6/release-action" \
+      org.opencontainers.image.documentation="https://github.com/vantage6/release-action#readme" \
+      org.opencontainers.image.vendor="vantage6" \
+      org.opencontainers.image.licenses="Apache-2.0"
 ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8
 # Java itself, not a shell: dash drops variables whose name holds a hyphen, and inputs are INPUT_DRY-RUN. No USER and no
 # WORKDIR: the runner mounts files of root and sets the directory.

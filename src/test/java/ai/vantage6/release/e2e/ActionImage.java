@@ -45,6 +45,15 @@ final class ActionImage {
         return HERE.run(command);
     }
 
+    /** A stand-in for a base image, on a machine that reaches no registry, cannot have its digest. */
+    private static void unpin(Path dockerfile) throws IOException {
+        var pinned = Files.readString(dockerfile);
+        var digests = HERE.run("docker", "image", "inspect", "debian:trixie-slim", "--format", "{{.RepoDigests}}");
+        if (digests.exitCode() == 0 && digests.output().strip().equals("[]")) {
+            Files.writeString(dockerfile, pinned.replaceAll("(?m)^(FROM [^@\\s]+)@sha256:[0-9a-f]{64}", "$1"));
+        }
+    }
+
     private static Path build() {
         try {
             var copy = Files.createTempDirectory("release-action");
@@ -57,6 +66,7 @@ final class ActionImage {
                     Files.copy(PROJECT.resolve(file), copy.resolve(file));
                 }
             }
+            unpin(copy.resolve("Dockerfile"));
             new Shell(copy, Map.of("DOCKER_BUILDKIT", "0"))
                     .run("docker", "build", "--network", "host", "--tag", NAME, ".")
                     .successfully();

@@ -1,0 +1,166 @@
+package ai.vantage6.release.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.vantage6.release.action.ExitCode;
+import ai.vantage6.release.action.Input;
+import ai.vantage6.release.action.Output;
+import ai.vantage6.release.action.SecretName;
+import ai.vantage6.release.config.ReleaseConfig;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people copy works, and says the same wherever it stands. */
+final class ExamplesTests {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private static JsonNode workflow(String name) throws IOException {
+        return YAML.readTree(new File("examples/" + name));
+    }
+
+    private static List<JsonNode> steps(JsonNode workflow) {
+        var steps = new ArrayList<JsonNode>();
+        workflow.path("jobs").forEach(job -> job.path("steps").forEach(steps::add));
+        return steps;
+    }
+
+    private static List<String> names(JsonNode mapping) {
+        var names = new ArrayList<String>();
+        mapping.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release.yml", "pull-request.yml"})
+    void everythingThatIsUsedIsPinnedByCommit(String name) throws IOException {
+        var used = steps(workflow(name)).stream()
+                .map(step -> step.path("uses").asText())
+                .filter(uses -> !uses.isEmpty())
+                .toList();
+        assertThat(used).isNotEmpty().allMatch(uses -> uses.matches("[\\w-]+/[\\w-]+@[0-9a-f]{40}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release.yml", "pull-request.yml"})
+    void theyPassWhatTheActionKnowsAndHoldNoPermissionThatNobodyNeeds(String name) throws IOException {
+        var inputs = Arrays.stream(Input.values()).map(Input::inputName).toList();
+        var secrets = Arrays.stream(SecretName.values()).map(Enum::name).toList();
+        var ours = steps(workflow(name)).stream()
+                .filter(step -> step.path("uses").asText().startsWith("vantage6/release-action@"))
+                .toList();
+        assertThat(ours).isNotEmpty();
+        for (var step : ours) {
+            assertThat(inputs).containsAll(names(step.path("with")));
+            assertThat(secrets).containsAll(names(step.path("env")));
+        }
+        assertThat(workflow(name).path("permissions").isEmpty()).isTrue();
+        for (var job : workflow(name).path("jobs")) {
+            assertThat(names(job)).contains("permissions", "timeout-minutes");
+        }
+    }
+
+    @Test
+    void ofSeveralTagsAtATimeNoneIsLostAndAnAmbiguousOneCanBeAnswered() throws IOException {
+        var release = workflow("release.yml");
+        assertThat(release.at("/concurrency/group").asText()).contains("github.ref_name", "inputs.version");
+        assertThat(release.at("/concurrency/cancel-in-progress").asBoolean(true)).isFalse();
+        assertThat(steps(release).toString()).contains("\"branch\":\"${{ inputs.branch }}\"");
+    }
+
+    @Test
+    void aPullRequestGetsNoSecret() throws IOException {
+        assertThat(workflow("pull-request.yml").toString()).doesNotContain("secrets.", "github.token", "write");
+    }
+
+    @Test
+    void outputsThatAreReadAreGiven() throws IOException {
+        var outputs = Arrays.stream(Output.values()).map(Output::outputName).toList();
+        var read = workflow("release.yml").toString();
+        var found = java.util.regex.Pattern.compile("steps\\.release\\.outputs\\.([a-z-]+)").matcher(read).results();
+        assertThat(found.map(output -> output.group(1)).toList()).isNotEmpty().allMatch(outputs::contains);
+    }
+
+    @Test
+    void theConfigurationIsAccepted() throws Exception {
+        var config = ReleaseConfig.load(Optional.of(Path.of("examples/vantage6-release.yml")), Optional.empty());
+        assertThat(config.acceptedWarnings()
+                        .accept("8 of 8 sdists lack what their build needs: tried to build the wheel of vantage6"))
+                .isTrue();
+    }
+
+    @Test
+    void theReadmeShowsTheFilesAsTheyAre() throws IOException {
+        var shown = Page.of("README.md").yaml();
+        for (var name : List.of("release.yml", "pull-request.yml", "vantage6-release.yml")) {
+            var lines = Page.of("examples/" + name).text().lines();
+            var text = String.join("\n", lines.dropWhile(line -> line.startsWith("#")).toList()) + "\n";
+            assertThat(shown).as(name).contains(text);
+        }
+    }
+
+    @Test
+    void theReadmesTablesAreComplete() throws IOException {
+        var readme = Page.of("README.md");
+        assertThat(readme.firstCells("| input |"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Input.values()).map(Input::inputName).toList());
+        assertThat(readme.firstCells("| output |"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Output.values()).map(Output::outputName).toList());
+        assertThat(readme.firstCells("| secret |"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(SecretName.values()).map(Enum::name).toList());
+        assertThat(readme.firstCells("| code |"))
+                .containsExactlyElementsOf(Arrays.stream(ExitCode.values())
+                        .map(code -> String.valueOf(code.number()))
+                        .toList());
+    }
+
+    /** Words that mean something else elsewhere, or nothing to whoever reads them first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/problems.md", "CHANGELOG.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md"})
+    void whatIsPublicIsPlainEnglish(String file) throws IOException {
+        assertThat(Page.of(file).text())
+                .doesNotContainIgnoringCase("behind the point of no return", "stands in the release notes", "mishap", ".postN]");
+    }
+
+    @Test
+    void linksToFilesLeadSomewhere() throws IOException {
+        for (var file : List.of("README.md", "docs/problems.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md")) {
+            var folder = Optional.ofNullable(Path.of(file).getParent()).orElse(Path.of(""));
+            var links = java.util.regex.Pattern.compile("\\]\\((?!https?:|#)([^)#]+)")
+                    .matcher(Page.of(file).text())
+                    .results();
+            assertThat(links.map(link -> folder.resolve(link.group(1))).toList())
+                    .as(file)
+                    .allSatisfy(path -> assertThat(path).exists());
+        }
+    }
+
+    @Test
+    void whatIsDownloadedToBuildIsCheckedByItsHash() throws IOException {
+        assertThat(Page.of(".mvn/wrapper/maven-wrapper.properties").text())
+                .containsPattern("distributionSha256Sum=[0-9a-f]{64}");
+    }
+
+    @Test
+    void theEventsAreWhatActTakes() throws IOException {
+        assertThat(YAML.readTree(new File("examples/act/tag.json")).path("ref").asText()).startsWith("refs/tags/version/");
+        assertThat(StreamSupport.stream(
+                                YAML.readTree(new File("examples/act/pull-request.json")).spliterator(), false)
+                        .count())
+                .isEqualTo(1);
+    }
+}
