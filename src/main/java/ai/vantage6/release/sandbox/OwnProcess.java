@@ -46,9 +46,9 @@ public final class OwnProcess {
         return tryTo(PR_GET_DUMPABLE, 0) == 0;
     }
 
-    /** From now on a process whose parent has ended becomes our own child, so that none gets lost. */
-    static void adoptOrphans() {
-        tryTo(PR_SET_CHILD_SUBREAPER, 1);
+    /** Whether a process below us whose parent has ended becomes our own child, so that none gets lost. */
+    static void adoptOrphans(boolean adopt) {
+        tryTo(PR_SET_CHILD_SUBREAPER, adopt ? 1 : 0);
     }
 
     /**

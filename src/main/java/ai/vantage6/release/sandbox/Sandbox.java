@@ -85,7 +85,7 @@ public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> u
     public <T> T run(ProcessBuilder builder, Supervision<T> supervision) throws IOException, InterruptedException {
         ONE_AT_A_TIME.lockInterruptibly();
         try {
-            OwnProcess.adoptOrphans();
+            OwnProcess.adoptOrphans(true);
             var process = start(builder);
             try {
                 return supervision.of(process);
@@ -93,6 +93,7 @@ public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> u
                 ProcessTree.end(process);
             }
         } finally {
+            OwnProcess.adoptOrphans(false);
             ONE_AT_A_TIME.unlock();
         }
     }

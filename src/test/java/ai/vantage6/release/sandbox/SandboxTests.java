@@ -146,7 +146,7 @@ final class SandboxTests {
                 + mark + " & (sleep " + mark + " &); sleep 0.3");
 
         assertThat(running(mark)).isEmpty();
-        assertThat(ProcessHandle.current().children().filter(child -> ended(child.pid())))
+        assertThat(ProcessHandle.current().children().filter(child -> ended(child.pid())).map(SandboxTests::told))
                 .as("what ended is no longer in the list of processes")
                 .isEmpty();
     }
@@ -211,6 +211,14 @@ final class SandboxTests {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").endsWith(" " + mark))
                 .toList();
+    }
+
+    private static String told(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/status"));
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private static boolean ended(long pid) {
