@@ -75,7 +75,8 @@ final class ExamplesTests {
     void ofSeveralTagsAtATimeNoneIsLostAndAnAmbiguousOneCanBeAnswered() throws IOException {
         var release = workflow("release.yml");
         assertThat(release.at("/concurrency/group").asText()).contains("github.ref_name", "inputs.version");
-        assertThat(release.at("/concurrency/cancel-in-progress").asBoolean(true)).isFalse();
+        assertThat(release.at("/concurrency/cancel-in-progress").asBoolean(true))
+                .isFalse();
         assertThat(steps(release).toString()).contains("\"branch\":\"${{ inputs.branch }}\"");
     }
 
@@ -88,7 +89,9 @@ final class ExamplesTests {
     void outputsThatAreReadAreGiven() throws IOException {
         var outputs = Arrays.stream(Output.values()).map(Output::outputName).toList();
         var read = workflow("release.yml").toString();
-        var found = java.util.regex.Pattern.compile("steps\\.release\\.outputs\\.([a-z-]+)").matcher(read).results();
+        var found = java.util.regex.Pattern.compile("steps\\.release\\.outputs\\.([a-z-]+)")
+                .matcher(read)
+                .results();
         assertThat(found.map(output -> output.group(1)).toList()).isNotEmpty().allMatch(outputs::contains);
     }
 
@@ -105,7 +108,8 @@ final class ExamplesTests {
         var shown = Page.of("README.md").yaml();
         for (var name : List.of("release.yml", "pull-request.yml", "vantage6-release.yml")) {
             var lines = Page.of("examples/" + name).text().lines();
-            var text = String.join("\n", lines.dropWhile(line -> line.startsWith("#")).toList()) + "\n";
+            var text = String.join(
+                            "\n", lines.dropWhile(line -> line.startsWith("#")).toList()) + "\n";
             assertThat(shown).as(name).contains(text);
         }
     }
@@ -130,10 +134,13 @@ final class ExamplesTests {
 
     /** Words that mean something else elsewhere, or nothing to whoever reads them first. */
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/problems.md", "CHANGELOG.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md"})
+    @ValueSource(
+            strings = {"README.md", "docs/problems.md", "CHANGELOG.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md"
+            })
     void whatIsPublicIsPlainEnglish(String file) throws IOException {
         assertThat(Page.of(file).text())
-                .doesNotContainIgnoringCase("behind the point of no return", "stands in the release notes", "mishap", ".postN]");
+                .doesNotContainIgnoringCase(
+                        "behind the point of no return", "stands in the release notes", "mishap", ".postN]");
     }
 
     @Test
@@ -157,9 +164,12 @@ final class ExamplesTests {
 
     @Test
     void theEventsAreWhatActTakes() throws IOException {
-        assertThat(YAML.readTree(new File("examples/act/tag.json")).path("ref").asText()).startsWith("refs/tags/version/");
+        assertThat(YAML.readTree(new File("examples/act/tag.json")).path("ref").asText())
+                .startsWith("refs/tags/version/");
         assertThat(StreamSupport.stream(
-                                YAML.readTree(new File("examples/act/pull-request.json")).spliterator(), false)
+                                YAML.readTree(new File("examples/act/pull-request.json"))
+                                        .spliterator(),
+                                false)
                         .count())
                 .isEqualTo(1);
     }

@@ -44,9 +44,10 @@ final class HouseTests {
         try (var git = new GitStandIn(folder);
                 var world = World.of(git, List.of(), change -> {})) {
             assertThat(Service.values())
-                    .allSatisfy(service -> assertThat(world.services().at(service).toString())
-                            .as(service.key())
-                            .startsWith("http://127.0.0.1:"));
+                    .allSatisfy(
+                            service -> assertThat(world.services().at(service).toString())
+                                    .as(service.key())
+                                    .startsWith("http://127.0.0.1:"));
         }
     }
 
@@ -76,10 +77,15 @@ final class HouseTests {
     void everyServiceHasARowInTheMapWithAClientThatExists() throws IOException {
         var page = Page.of(".github/CONTRIBUTING.md");
         assertThat(page.firstCells("| service |")).containsExactlyElementsOf(keys(List.of()));
-        for (var row : page.text().lines().filter(line -> line.startsWith("| `") && line.contains("StandIn")).toList()) {
+        for (var row : page.text()
+                .lines()
+                .filter(line -> line.startsWith("| `") && line.contains("StandIn"))
+                .toList()) {
             var cells = row.split("\\|", -1);
-            assertThat(SOURCES.resolve(cells[2].strip().replace("`", "") + ".java")).exists();
-            assertThat(SOURCES.resolve("rehearsal/" + cells[4].strip().replace("`", "") + ".java")).exists();
+            assertThat(SOURCES.resolve(cells[2].strip().replace("`", "") + ".java"))
+                    .exists();
+            assertThat(SOURCES.resolve("rehearsal/" + cells[4].strip().replace("`", "") + ".java"))
+                    .exists();
         }
     }
 
@@ -92,7 +98,10 @@ final class HouseTests {
                 .help()
                 .orElseThrow();
         assertThat(help).startsWith("Usage: java -jar release-action.jar " + command.word() + " ");
-        assertThat(help.lines().map(String::strip).filter(line -> line.startsWith("--")).count())
+        assertThat(help.lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("--"))
+                        .count())
                 .isEqualTo(command.inputs().size());
         assertThat(command.inputs()).allSatisfy(input -> assertThat(help).contains("--" + input.inputName()));
     }
@@ -103,8 +112,12 @@ final class HouseTests {
         assertThat(page.firstCells("| command |"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Command.values()).map(Command::word).toList());
-        for (var row : page.text().lines().filter(line -> line.matches("\\| `[a-z-]+` \\| `\\w+Task`.*")).toList()) {
-            assertThat(SOURCES.resolve("tasks/" + row.replaceFirst(".*`(\\w+Task)`.*", "$1") + ".java")).exists();
+        for (var row : page.text()
+                .lines()
+                .filter(line -> line.matches("\\| `[a-z-]+` \\| `\\w+Task`.*"))
+                .toList()) {
+            assertThat(SOURCES.resolve("tasks/" + row.replaceFirst(".*`(\\w+Task)`.*", "$1") + ".java"))
+                    .exists();
         }
     }
 

@@ -37,7 +37,10 @@ final class PinBaseImagesTests {
         Files.writeString(folder.resolve("Dockerfile"), Files.readString(Path.of("Dockerfile")));
         assertThat(pin("sha256:" + "01".repeat(32))).isZero();
         assertThat(pin(DIGEST)).isZero();
-        assertThat(dockerfile().lines().filter(line -> line.startsWith("FROM ") && line.contains(":")).toList())
+        assertThat(dockerfile()
+                        .lines()
+                        .filter(line -> line.startsWith("FROM ") && line.contains(":"))
+                        .toList())
                 .hasSizeGreaterThan(2)
                 .allMatch(line -> line.matches("FROM [a-z-]+:[\\w.-]+@" + DIGEST + " AS \\w+"));
         assertThat(dockerfile()).contains("\nFROM root AS rehearsed\n", "\nFROM scratch\n");

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Every problem can be looked up by its code, and none that does not exist. */
 final class ProblemsPageTests {
 
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| <a name=\"([^\"]+)\"></a>`([^`]+)` \\| .+ \\| .+ \\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| <a name=\"([^\"]+)\"></a>`([^`]+)` \\| .+ \\| .+ \\|$");
     private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static ProblemCodes codes;
