@@ -39,7 +39,8 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
                             new Judge(interpreter, paths, area),
                             new SdistCheck(sdists.within(settings.jobLimit()), sources.layout()))
                     .check(opened, findings);
-            if (settings.smokeTest() != SmokeTest.METADATA && findings.problems().isEmpty()) {
+            if (settings.smokeTest() != SmokeTest.METADATA
+                    && findings.problems().isEmpty()) {
                 new Installation(interpreter, paths, settings, area)
                         .check(wheels(opened), unsupported(judgements), findings, progress);
             }
