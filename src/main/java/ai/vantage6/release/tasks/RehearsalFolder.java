@@ -3,11 +3,10 @@ package ai.vantage6.release.tasks;
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.sandbox.Temporary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.io.file.PathUtils;
-import org.apache.commons.io.file.StandardDeleteOption;
 
 /** Where a rehearsal makes its worlds; gone afterwards, unless it is worth looking at. */
 final class RehearsalFolder implements AutoCloseable {
@@ -41,9 +40,9 @@ final class RehearsalFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (!kept) {
-            PathUtils.deleteDirectory(path, StandardDeleteOption.OVERRIDE_READ_ONLY);
+            Temporary.remove(path);
         }
     }
 

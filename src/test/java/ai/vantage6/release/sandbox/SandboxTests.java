@@ -146,7 +146,10 @@ final class SandboxTests {
                 + mark + " & (sleep " + mark + " &); sleep 0.3");
 
         assertThat(running(mark)).isEmpty();
-        assertThat(ProcessHandle.current().children().filter(child -> ended(child.pid())).map(SandboxTests::told))
+        assertThat(ProcessHandle.current()
+                        .children()
+                        .filter(child -> ended(child.pid()))
+                        .map(SandboxTests::told))
                 .as("what ended is no longer in the list of processes")
                 .isEmpty();
     }
