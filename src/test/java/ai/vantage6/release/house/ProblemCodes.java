@@ -93,7 +93,7 @@ record ProblemCodes(Set<String> all, List<String> untold) {
 
         private void read(List<? extends ExpressionTree> arguments) {
             if (!(trees.getElement(getCurrentPath()) instanceof ExecutableElement called)
-                    || called.getEnclosingElement().toString().startsWith(STAND_INS)) {
+                    || String.valueOf(called.getEnclosingElement()).startsWith(STAND_INS)) {
                 return;
             }
             var parameters = called.getParameters();

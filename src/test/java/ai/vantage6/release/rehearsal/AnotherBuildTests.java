@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Danother.build.every=N} kills it after each N-th change only.
  */
 @Tag("e2e")
+@SuppressWarnings("NullAway.Init") // set by the one test, before anything else
 final class AnotherBuildTests {
 
     private static final OutputStream NOWHERE = OutputStream.nullOutputStream();

@@ -82,10 +82,10 @@ final class SandboxTests {
 
     @Test
     void noOtherProcessCanBeLookedInto() throws Exception {
-        var script =
-                "for p in %d $PPID; do for f in environ maps mem fd cwd/; do ls /proc/$p/$f/. >/dev/null; head -c 1 /proc/$p/$f; done; done; echo end";
-
-        assertThat(run(script.formatted(ProcessHandle.current().pid()))).contains("end");
+        assertThat(run(
+                        "for p in %d $PPID; do for f in environ maps mem fd cwd/; do ls /proc/$p/$f/. >/dev/null; head -c 1 /proc/$p/$f; done; done; echo end"
+                                .formatted(ProcessHandle.current().pid())))
+                .contains("end");
         assertThat(run("cat /proc/%d/environ | wc -c"
                         .formatted(ProcessHandle.current().pid())))
                 .contains("Permission denied")

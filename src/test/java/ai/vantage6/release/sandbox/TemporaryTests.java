@@ -73,7 +73,7 @@ final class TemporaryTests {
         Files.createSymbolicLink(directory.resolve("link"), outside);
         var closed = Files.createDirectories(directory.resolve("a/b/c"));
         Files.writeString(closed.resolve("file"), "x");
-        for (var path = closed; !path.equals(folder); path = path.getParent()) {
+        for (var path = closed; !path.equals(folder); path = path.resolve("..").normalize()) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"));
         }
 
