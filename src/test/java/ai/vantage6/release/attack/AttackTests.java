@@ -160,7 +160,7 @@ final class AttackTests {
             var path = Path.of(entry).toAbsolutePath();
             if (Files.isRegularFile(path)) {
                 Files.copy(path, copies.resolve(path.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            } else if (!entry.contains("test")) {
+            } else if (!path.getFileName().toString().startsWith("test")) {
                 entries.add(path.toString());
             }
         }
