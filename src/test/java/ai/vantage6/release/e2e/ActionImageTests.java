@@ -52,7 +52,7 @@ final class ActionImageTests {
 
         var refused = ActionImage.run(workspace, Map.of("INPUT_COMMAND", "plan", "INPUT_TAG", "version/4.14.0$(id)"));
 
-        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.output()).doesNotContain("\tat ", "uid=");
     }
 
