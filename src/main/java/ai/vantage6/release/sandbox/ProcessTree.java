@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that a process of the sandbox has started, daemons included. */
 final class ProcessTree {
@@ -50,12 +51,16 @@ final class ProcessTree {
         }
     }
 
-    /** Those of our descendants, adopted ones included, that one filter more than us binds. */
+    /**
+     * Our children, adopted ones among them, that one filter more than us binds, and all that they have started. A child that
+     * is bound like us is a program of ours, which ends what runs in a sandbox of its own.
+     */
     private static List<ProcessHandle> alive() {
         var ours = SocketFilter.count(Path.of("/proc/self"));
         return ProcessHandle.current()
-                .descendants()
-                .filter(process -> SocketFilter.count(Path.of("/proc", String.valueOf(process.pid()))) > ours)
+                .children()
+                .filter(child -> SocketFilter.count(Path.of("/proc", String.valueOf(child.pid()))) > ours)
+                .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
                 .toList();
     }
 

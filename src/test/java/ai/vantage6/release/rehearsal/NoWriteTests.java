@@ -92,6 +92,7 @@ final class NoWriteTests {
                 "INPUT_COMMAND", "set-version",
                 "INPUT_VERSION", "5.0.1",
                 "INPUT_SERVICES", "",
+                "INPUT_SMOKE-TEST", "",
                 "INPUT_OUTPUT-DIR", "",
                 "GITHUB_WORKSPACE", rehearsal.source().toString());
 
