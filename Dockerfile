@@ -6,6 +6,8 @@ FROM eclipse-temurin:25-jdk AS build
 # A runtime of the modules we use. Not --compress=zip-9: the pulled layer would be larger.
 RUN jlink --output /opt/runtime --strip-java-debug-attributes --no-header-files --no-man-pages --vm=server \
     --add-modules java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml,jdk.httpserver,jdk.unsupported,jdk.zipfs
+# unzip: without it the wrapper takes another archive of Maven, which is not the one that its checksum names.
+RUN apt-get update && apt-get install -y --no-install-recommends unzip
 WORKDIR /build
 ENV MAVEN_ARGS="-B -q -DskipTests -Dspotless.check.skip -Djacoco.skip"
 COPY .mvn .mvn
