@@ -21,29 +21,39 @@ record Headline(ReleaseReport run) {
     }
 
     private String state() {
-        var version = run.version();
         var half = run.report().pointOfNoReturnPassed();
+        var version = run.version();
         return switch (run.verdict()) {
             case PLANNED ->
                 run.count(State.PLANNED) == 0
                         ? version + " is out, nothing is left to do"
                         : version + " can be released: " + changes(run.count(State.PLANNED)) + " to make";
-            case REFUSED ->
-                half
-                        ? version + " is half out, and this run was " + cause()
-                        : run.command() == Command.PLAN
-                                ? version + " cannot be released: " + cause()
-                                : version + " is not out: " + cause() + " before anything was written";
+            case REFUSED -> refused(half);
             case PAUSED -> version + " is ready, stopped in front of the point of no return";
-            case RELEASED, REHEARSED ->
-                version + " is out" + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
+            case RELEASED, REHEARSED -> is("out") + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS ->
-                version + " is out, with " + counted(Cause.of(run.problems()).size(), "remark");
-            case FAILED ->
-                half
-                        ? version + " is half out: finish it"
-                        : version + " is not out: " + cause() + " before anything permanent";
+                is("out") + ", with " + counted(Cause.of(run.problems()).size(), "remark");
+            case FAILED -> half ? half() : is("not out") + ": " + cause() + " before anything permanent";
         };
+    }
+
+    private String refused(boolean half) {
+        if (half) {
+            return is("half out") + ", and this run was " + cause();
+        }
+        return run.command() == Command.PLAN
+                ? run.version() + " cannot be released: " + cause()
+                : is("not out") + ": " + cause() + " before anything was written";
+    }
+
+    /** The world of a rehearsal is thrown away, so that nothing of it is to be finished. */
+    private String half() {
+        return is("half out") + (run.place().rehearsal() ? "" : ": finish it");
+    }
+
+    private String is(String state) {
+        var wouldBe = state.startsWith("not ") ? " would not be " + state.substring(4) : " would be " + state;
+        return run.version() + (run.place().rehearsal() ? wouldBe : " is " + state);
     }
 
     private String cause() {

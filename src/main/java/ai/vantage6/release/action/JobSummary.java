@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record JobSummary(Redactor redactor) {
 
-    private static final int SHOWN = 4;
+    private static final int SHOWN = 3;
     private static final Duration NOTICED = Duration.ofMillis(50);
     private static final String PROBLEMS = "https://github.com/vantage6/release-action/blob/main/docs/problems.md#";
 

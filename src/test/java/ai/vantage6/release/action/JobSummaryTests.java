@@ -63,8 +63,8 @@ final class JobSummaryTests {
             failed-before         | ❌ 4.14.0 is not out: stopped before anything permanent
             failed-after          | ❌ 4.14.0 is half out: finish it
             paused                | ⏸️ 4.14.0 is ready, stopped in front of the point of no return
-            rehearsed             | ✅ Rehearsal: 4.14.0 is out
-            rehearsal-failed      | ❌ Rehearsal: 4.14.0 is half out: finish it
+            rehearsed             | ✅ Rehearsal: 4.14.0 would be out
+            rehearsal-failed      | ❌ Rehearsal: 4.14.0 would be half out
             cancelled             | ❌ 4.14.0 is not out: cancelled before anything was written
             inputs                | ❌ Nothing was done: refused
             """)
@@ -102,7 +102,7 @@ final class JobSummaryTests {
         assertThat(markdown(Stories.of("failed-after")))
                 .containsSubsequence(
                         "**Do this:** Run it again when the service is well. To carry on with 4.14.0: ",
-                        "[re-run the failed job](https://github.com/vantage6/vantage6/actions/runs/17181)",
+                        "[re-run the job](https://github.com/vantage6/vantage6/actions/runs/17181)",
                         "or run `java -jar release-action.jar release --tag version/4.14.0`",
                         "**Why it stopped:** Tried to do this, but the service answered 503.",
                         "[rate-limited](https://github.com/vantage6/release-action/blob/main/docs/problems.md#rate-limited)");
@@ -114,7 +114,7 @@ final class JobSummaryTests {
         assertThat(page.unfoldedLines())
                 .filteredOn(line -> line.contains("Tried to check file"))
                 .hasSize(4);
-        assertThat(page.html()).contains("And 12 more", "check file 16");
+        assertThat(page.html()).contains("And 13 more", "check file 16");
     }
 
     @Test
