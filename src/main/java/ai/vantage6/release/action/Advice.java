@@ -81,10 +81,7 @@ record Advice(ReleaseReport run, Prose prose) {
     }
 
     private String again() {
-        return run.place()
-                .run()
-                .map(page -> prose.link("re-run the job", page))
-                .orElse("run the same again");
+        return run.place().run().map(page -> prose.link("re-run the job", page)).orElse("run the same again");
     }
 
     private String orRun() {
