@@ -113,7 +113,7 @@ final class JobSummaryTests {
         var page = page("refused-often");
         assertThat(page.unfoldedLines())
                 .filteredOn(line -> line.contains("Tried to check file"))
-                .hasSize(4);
+                .hasSize(3);
         assertThat(page.html()).contains("And 13 more", "check file 16");
     }
 
