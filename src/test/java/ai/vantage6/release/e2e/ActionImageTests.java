@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,12 @@ final class ActionImageTests {
 
     @TempDir
     Path workspace;
+
+    @BeforeAll
+    static void build() {
+        // the name alone, a constant, builds nothing
+        ActionImage.sources();
+    }
 
     @Test
     void rehearsesTheRepositoryThatIsMounted() throws IOException {

@@ -30,6 +30,7 @@ final class ExamplesInActTests {
         Files.createDirectories(repository.resolve(".github/workflows"));
         Files.writeString(repository.resolve(".github/workflows/" + workflow), text);
         var image = "act-vantage6-release-action-" + pin + "-dockeraction:latest";
+        ActionImage.sources();
         Shell.in(repository).run("docker", "tag", ActionImage.NAME, image).successfully();
         var command = new ArrayList<>(List.of("act", event, "--job", job, "--rm", "--pull=false", "--rebuild=false"));
         command.addAll(Files.readAllLines(EXAMPLES.resolve("act/actrc")));
