@@ -55,6 +55,6 @@ final class LocaleTests {
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).contains("Released 4.3.0", "nothing to do");
+        assertThat(output).contains("4.3.0", "Released again in the same world: nothing to do.");
     }
 }
