@@ -1,5 +1,9 @@
 package ai.vantage6.release.github;
 
+import static ai.vantage6.release.github.AnsweringGitHub.ASSETS;
+import static ai.vantage6.release.github.AnsweringGitHub.RELEASES;
+import static ai.vantage6.release.github.AnsweringGitHub.UPLOADS;
+import static ai.vantage6.release.github.AnsweringGitHub.refusal;
 import static ai.vantage6.release.github.TestGitHub.asset;
 import static ai.vantage6.release.github.TestGitHub.release;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -22,14 +26,11 @@ import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
-import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import java.net.URI;
-import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,23 +41,13 @@ final class AssetAnswersTests {
 
     private static final Release RELEASE = release("4.14.0", "4.13.7");
     private static final Asset SUMS = asset("SHA256SUMS", "sums");
-    private static final String HOME = "/repos/vantage6/vantage6";
-    private static final String RELEASES = HOME + "/releases";
-    private static final String ASSETS = RELEASES + "/7/assets";
-    private static final String UPLOADS = "/uploads" + ASSETS;
 
-    private final WireMockServer github = new WireMockServer(options().dynamicPort());
+    private final AnsweringGitHub github = new AnsweringGitHub();
     private final HttpCaller caller = TestCallers.hurried();
 
     @BeforeEach
     void start() {
         github.start();
-        github.stubFor(get(HOME).willReturn(okJson("""
-                {"id": 1, "name": "vantage6", "full_name": "vantage6/vantage6", "owner": {"login": "vantage6"}}""")));
-        github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("[" + draft() + "]")));
-        github.stubFor(get(urlPathEqualTo(ASSETS)).willReturn(okJson("[]")));
-        github.stubFor(get(RELEASES + "/7").willReturn(okJson(draft())));
-        github.stubFor(get(RELEASES + "/tags/version%2F4.14.0").willReturn(refusal(404, "Not Found")));
     }
 
     @AfterEach
@@ -69,7 +60,7 @@ final class AssetAnswersTests {
     void aNameThatGitHubCallsTakenAndDoesNotShowIsAFailureInItsOwnWords() {
         github.stubFor(post(urlPathEqualTo(UPLOADS)).willReturn(taken()));
 
-        var problem = problem(() -> releases().attach(RELEASE.tag(), SUMS));
+        var problem = problem(() -> github.releases(caller).attach(RELEASE.tag(), SUMS));
 
         assertThat(problem.tried()).isEqualTo("attach SHA256SUMS to the GitHub release version/4.14.0");
         assertThat(problem.because()).contains("422", "already_exists");
@@ -82,7 +73,7 @@ final class AssetAnswersTests {
         listed("other run", Scenario.STARTED, "whole", broken());
         listed("other run", "whole", "whole", whole());
 
-        releases().attach(RELEASE.tag(), SUMS);
+        github.releases(caller).attach(RELEASE.tag(), SUMS);
 
         github.verify(1, postRequestedFor(urlPathEqualTo(UPLOADS)));
         github.verify(0, deleteRequestedFor(urlEqualTo(RELEASES + "/assets/9")));
@@ -95,7 +86,7 @@ final class AssetAnswersTests {
         cleared("killed", "taken", "clear");
         upload("killed", "clear", "whole", okJson(whole()).withStatus(201));
 
-        releases().attach(RELEASE.tag(), SUMS);
+        github.releases(caller).attach(RELEASE.tag(), SUMS);
 
         github.verify(1, deleteRequestedFor(urlEqualTo(RELEASES + "/assets/9")));
     }
@@ -107,7 +98,7 @@ final class AssetAnswersTests {
         cleared("upload", "broken", "clear");
         upload("upload", "clear", "done", okJson(whole()).withStatus(201));
 
-        releases().attach(RELEASE.tag(), SUMS);
+        github.releases(caller).attach(RELEASE.tag(), SUMS);
 
         github.verify(1, deleteRequestedFor(urlEqualTo(RELEASES + "/assets/9")));
         github.verify(
@@ -125,22 +116,26 @@ final class AssetAnswersTests {
                         okJson("{\"id\": 9, \"state\": \"uploaded\", \"digest\": \"sha256:" + "0".repeat(64) + "\"}")
                                 .withStatus(201)));
 
-        assertThat(problem(() -> releases().attach(RELEASE.tag(), SUMS)).code()).isEqualTo("asset-corrupt");
+        assertThat(problem(() -> github.releases(caller).attach(RELEASE.tag(), SUMS))
+                        .code())
+                .isEqualTo("asset-corrupt");
     }
 
     @Test
     void anAddressForFilesThatIsNoneIsNotUnderstood() {
         github.stubFor(get(urlPathEqualTo(RELEASES))
-                .willReturn(okJson("[" + draft().replace(UPLOADS, "/a place with blanks") + "]")));
+                .willReturn(okJson("[" + github.draft().replace(UPLOADS, "/a place with blanks") + "]")));
 
-        assertThat(problem(() -> releases().attach(RELEASE.tag(), SUMS)).code()).isEqualTo("github-answer-unreadable");
+        assertThat(problem(() -> github.releases(caller).attach(RELEASE.tag(), SUMS))
+                        .code())
+                .isEqualTo("github-answer-unreadable");
     }
 
     @Test
     void whatABrokenUploadLeftIsNotThere() throws Exception {
         github.stubFor(get(urlPathEqualTo(ASSETS)).willReturn(okJson("[" + broken() + "]")));
 
-        assertThat(releases().find(RELEASE.tag()))
+        assertThat(github.releases(caller).find(RELEASE.tag()))
                 .hasValueSatisfying(found -> assertThat(found.assets()).isEmpty());
     }
 
@@ -160,7 +155,7 @@ final class AssetAnswersTests {
                     .willReturn(
                             aResponse().withStatus(302).withHeader("Location", storage.baseUrl() + "/signed?key=1")));
 
-            assertThat(releases().find(RELEASE.tag()))
+            assertThat(github.releases(caller).find(RELEASE.tag()))
                     .hasValueSatisfying(found -> assertThat(
                                     found.asset("SHA256SUMS").orElseThrow().sha256())
                             .isEqualTo(SUMS.sha256()));
@@ -170,18 +165,8 @@ final class AssetAnswersTests {
         }
     }
 
-    private GitHubReleases releases() {
-        return new GitHubReleases(
-                caller, URI.create(github.baseUrl() + "/"), TestGitHub.REPOSITORY, Optional.of(new Secret("token")));
-    }
-
     private static Problem problem(ThrowingCallable attempt) {
         return catchThrowableOfType(ReleaseException.class, attempt).problem();
-    }
-
-    private String draft() {
-        return "{\"id\": 7, \"tag_name\": \"version/4.14.0\", \"draft\": true, \"upload_url\": \"" + github.baseUrl()
-                + UPLOADS + "{?name,label}\"}";
     }
 
     private void upload(String scenario, String from, String to, ResponseDefinitionBuilder answer) {
@@ -221,11 +206,5 @@ final class AssetAnswersTests {
         return aResponse().withStatus(422).withBody("""
                 {"message": "Validation Failed",
                  "errors": [{"resource": "ReleaseAsset", "code": "already_exists", "field": "name"}]}""");
-    }
-
-    private static ResponseDefinitionBuilder refusal(int status, String message) {
-        return aResponse()
-                .withStatus(status)
-                .withBody("{\"message\": \"" + message + "\", \"documentation_url\": \"https://docs.github.com\"}");
     }
 }

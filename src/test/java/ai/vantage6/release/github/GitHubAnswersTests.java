@@ -1,5 +1,8 @@
 package ai.vantage6.release.github;
 
+import static ai.vantage6.release.github.AnsweringGitHub.HOME;
+import static ai.vantage6.release.github.AnsweringGitHub.RELEASES;
+import static ai.vantage6.release.github.AnsweringGitHub.refusal;
 import static ai.vantage6.release.github.TestGitHub.release;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
@@ -11,7 +14,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -21,7 +23,6 @@ import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.net.URI;
@@ -38,23 +39,14 @@ import org.junit.jupiter.api.Test;
 final class GitHubAnswersTests {
 
     private static final Release RELEASE = release("4.14.0", "4.13.7");
-    private static final String HOME = "/repos/vantage6/vantage6";
-    private static final String RELEASES = HOME + "/releases";
-    private static final String ASSETS = RELEASES + "/7/assets";
 
-    private final WireMockServer github = new WireMockServer(options().dynamicPort());
+    private final AnsweringGitHub github = new AnsweringGitHub();
     private final List<Duration> pauses = new ArrayList<>();
     private final HttpCaller caller = TestCallers.noting(pauses);
 
     @BeforeEach
     void start() {
         github.start();
-        github.stubFor(get(HOME).willReturn(okJson("""
-                {"id": 1, "name": "vantage6", "full_name": "vantage6/vantage6", "owner": {"login": "vantage6"}}""")));
-        github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("[" + draft() + "]")));
-        github.stubFor(get(urlPathEqualTo(ASSETS)).willReturn(okJson("[]")));
-        github.stubFor(get(RELEASES + "/7").willReturn(okJson(draft())));
-        github.stubFor(get(RELEASES + "/tags/version%2F4.14.0").willReturn(refusal(404, "Not Found")));
     }
 
     @AfterEach
@@ -70,7 +62,7 @@ final class GitHubAnswersTests {
                 .willReturn(refusal(403, "Resource not accessible by integration")
                         .withHeader("X-Accepted-GitHub-Permissions", "contents=write,workflows=write")));
 
-        var problem = problem(() -> releases().createDraft(RELEASE));
+        var problem = problem(() -> github.releases(caller).createDraft(RELEASE));
 
         assertThat(problem.code()).isEqualTo("github-permission-missing");
         assertThat(problem.because()).contains("answered 403", "Resource not accessible by integration");
@@ -79,12 +71,12 @@ final class GitHubAnswersTests {
 
     @Test
     void aReleaseThatTheListStillCallsADraftIsNotDeleted() throws Exception {
-        var stale = draft().replace("7", "8");
-        github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("[" + draft() + "," + stale + "]")));
+        var stale = github.draft().replace("7", "8");
+        github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("[" + github.draft() + "," + stale + "]")));
         github.stubFor(get(urlPathEqualTo(RELEASES + "/8/assets")).willReturn(okJson("[]")));
         github.stubFor(get(RELEASES + "/8").willReturn(okJson(stale.replace("true", "false"))));
 
-        releases().createDraft(RELEASE);
+        github.releases(caller).createDraft(RELEASE);
 
         github.verify(1, getRequestedFor(urlEqualTo(RELEASES + "/8")));
         github.verify(0, deleteRequestedFor(urlEqualTo(RELEASES + "/8")));
@@ -94,7 +86,7 @@ final class GitHubAnswersTests {
     void whatATokenMayNotSeeIsNotAbsent() {
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(refusal(404, "Not Found")));
 
-        var problem = problem(() -> releases().find(RELEASE.tag()));
+        var problem = problem(() -> github.releases(caller).find(RELEASE.tag()));
 
         assertThat(problem.code()).isEqualTo("github-not-found");
         assertThat(problem.hint()).contains("Check the repository's name", "contents=write");
@@ -106,7 +98,8 @@ final class GitHubAnswersTests {
         notes(okJson("{\"name\": \"n\", \"body\": \"b\"}"));
         github.stubFor(post(RELEASES).willReturn(refusal(404, "Not Found")));
 
-        assertThat(problem(() -> releases().createDraft(RELEASE)).because()).contains("POST", "answered 404");
+        assertThat(problem(() -> github.releases(caller).createDraft(RELEASE)).because())
+                .contains("POST", "answered 404");
     }
 
     @Test
@@ -118,7 +111,7 @@ final class GitHubAnswersTests {
                         .withHeader("Retry-After", "3"))
                 .willSetStateTo("over"));
 
-        assertThat(releases().find(RELEASE.tag())).isPresent();
+        assertThat(github.releases(caller).find(RELEASE.tag())).isPresent();
         assertThat(pauses).containsExactly(Duration.ofSeconds(3));
     }
 
@@ -131,7 +124,7 @@ final class GitHubAnswersTests {
                                 "X-RateLimit-Reset",
                                 Long.toString(TestCallers.NOW.plusSeconds(3000).getEpochSecond()))));
 
-        assertThat(problem(() -> releases().find(RELEASE.tag())).because())
+        assertThat(problem(() -> github.releases(caller).find(RELEASE.tag())).because())
                 .contains("API rate limit exceeded", "asks to wait 3000 s");
         assertThat(pauses).isEmpty();
     }
@@ -140,9 +133,9 @@ final class GitHubAnswersTests {
     void notesThatCannotBeWrittenDoNotStopARelease() throws Exception {
         noRelease();
         notes(refusal(404, "Not Found"));
-        github.stubFor(post(RELEASES).willReturn(okJson(draft()).withStatus(201)));
+        github.stubFor(post(RELEASES).willReturn(okJson(github.draft()).withStatus(201)));
 
-        releases().createDraft(RELEASE);
+        github.releases(caller).createDraft(RELEASE);
 
         github.verify(postRequestedFor(urlEqualTo(RELEASES)).withRequestBody(equalToJson("""
                 {"tag_name": "version/4.14.0", "name": "4.14.0", "draft": true, "prerelease": false,
@@ -154,7 +147,8 @@ final class GitHubAnswersTests {
         noRelease();
         notes(refusal(503, "Service unavailable"));
 
-        assertThat(problem(() -> releases().createDraft(RELEASE)).code()).isEqualTo("service-down");
+        assertThat(problem(() -> github.releases(caller).createDraft(RELEASE)).code())
+                .isEqualTo("service-down");
         github.verify(5, postRequestedFor(urlEqualTo(RELEASES + "/generate-notes")));
         github.verify(0, postRequestedFor(urlEqualTo(RELEASES)));
     }
@@ -163,9 +157,9 @@ final class GitHubAnswersTests {
     void notesThatAreTooLongAreCut() throws Exception {
         noRelease();
         notes(okJson("{\"name\": \"n\", \"body\": \"" + "x".repeat(130_000) + "\"}"));
-        github.stubFor(post(RELEASES).willReturn(okJson(draft()).withStatus(201)));
+        github.stubFor(post(RELEASES).willReturn(okJson(github.draft()).withStatus(201)));
 
-        releases().createDraft(RELEASE);
+        github.releases(caller).createDraft(RELEASE);
 
         var sent = github.findAll(postRequestedFor(urlEqualTo(RELEASES)))
                 .getFirst()
@@ -176,10 +170,12 @@ final class GitHubAnswersTests {
     @Test
     void anAnswerThatIsNotGitHubsIsAFailure() {
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(aResponse().withBody("<html>a proxy</html>")));
-        assertThat(problem(() -> releases().find(RELEASE.tag())).because()).contains("cannot be read");
+        assertThat(problem(() -> github.releases(caller).find(RELEASE.tag())).because())
+                .contains("cannot be read");
 
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("{\"a\": 1}")));
-        assertThat(problem(() -> releases().find(RELEASE.tag())).code()).isEqualTo("github-answer-unreadable");
+        assertThat(problem(() -> github.releases(caller).find(RELEASE.tag())).code())
+                .isEqualTo("github-answer-unreadable");
     }
 
     @Test
@@ -193,7 +189,7 @@ final class GitHubAnswersTests {
                 .willReturn(okJson("[]")));
         github.stubFor(post(RELEASES)
                 .inScenario("new")
-                .willReturn(okJson(draft()).withStatus(201))
+                .willReturn(okJson(github.draft()).withStatus(201))
                 .willSetStateTo("created"));
         var releases =
                 new GitHubReleases(caller, URI.create(github.baseUrl()), "old/name", Optional.of(new Secret("token")));
@@ -208,14 +204,10 @@ final class GitHubAnswersTests {
         Thread.currentThread().interrupt();
 
         assertThat(catchThrowableOfType(
-                        InterruptedException.class, () -> releases().find(RELEASE.tag())))
+                        InterruptedException.class,
+                        () -> github.releases(caller).find(RELEASE.tag())))
                 .isNotNull();
         assertThat(Thread.interrupted()).isFalse();
-    }
-
-    private GitHubReleases releases() {
-        return new GitHubReleases(
-                caller, URI.create(github.baseUrl() + "/"), TestGitHub.REPOSITORY, Optional.of(new Secret("token")));
     }
 
     private static Problem problem(ThrowingCallable attempt) {
@@ -228,16 +220,5 @@ final class GitHubAnswersTests {
 
     private void notes(ResponseDefinitionBuilder answer) {
         github.stubFor(post(RELEASES + "/generate-notes").willReturn(answer));
-    }
-
-    private String draft() {
-        return "{\"id\": 7, \"tag_name\": \"version/4.14.0\", \"draft\": true, \"upload_url\": \"" + github.baseUrl()
-                + "/uploads" + ASSETS + "{?name,label}\"}";
-    }
-
-    private static ResponseDefinitionBuilder refusal(int status, String message) {
-        return aResponse()
-                .withStatus(status)
-                .withBody("{\"message\": \"" + message + "\", \"documentation_url\": \"https://docs.github.com\"}");
     }
 }

@@ -1,6 +1,9 @@
 package ai.vantage6.release.github;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static ai.vantage6.release.github.AnsweringGitHub.BY_TAG;
+import static ai.vantage6.release.github.AnsweringGitHub.DRAFT;
+import static ai.vantage6.release.github.AnsweringGitHub.HOME;
+import static ai.vantage6.release.github.AnsweringGitHub.refusal;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -8,20 +11,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Release;
-import ai.vantage6.release.model.Secret;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,27 +27,20 @@ import org.junit.jupiter.api.Test;
 final class PublicationAnswersTests {
 
     private static final Release RELEASE = TestGitHub.release("4.14.0", "4.13.7");
-    private static final String HOME = "/repos/vantage6/vantage6";
-    private static final String DRAFT = HOME + "/releases/7";
     private static final String WITH_COMMIT = """
             {"draft": false, "prerelease": false, "make_latest": "true",
              "target_commitish": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}""";
     private static final String WITHOUT = "{\"draft\": false, \"prerelease\": false, \"make_latest\": \"true\"}";
 
-    private final WireMockServer github = new WireMockServer(options().dynamicPort());
+    private final AnsweringGitHub github = new AnsweringGitHub();
     private final HttpCaller caller = TestCallers.hurried();
 
     @BeforeEach
     void start() {
         github.start();
-        github.stubFor(get(HOME).willReturn(okJson("""
-                {"id": 1, "name": "vantage6", "full_name": "vantage6/vantage6", "owner": {"login": "vantage6"}}""")));
-        github.stubFor(get(urlPathEqualTo(HOME + "/releases")).willReturn(okJson("[" + release(true) + "]")));
-        github.stubFor(get(DRAFT).willReturn(okJson(release(true))));
-        github.stubFor(get(urlPathEqualTo(DRAFT + "/assets")).willReturn(okJson("[]")));
         tagAt("a".repeat(40));
-        byTag(Scenario.STARTED, aResponse().withStatus(404));
-        byTag("published", okJson(release(false)));
+        byTag(Scenario.STARTED, refusal(404, "Not Found"));
+        byTag("published", okJson(github.published()));
     }
 
     @AfterEach
@@ -61,9 +51,9 @@ final class PublicationAnswersTests {
 
     @Test
     void sendsTheCommitAndSaysInWordsWhetherItIsTheLatest() throws Exception {
-        published(WITH_COMMIT, okJson(release(false)));
+        published(WITH_COMMIT, okJson(github.published()));
 
-        releases().publish(RELEASE, List.of());
+        github.releases(caller).publish(RELEASE, List.of());
 
         github.verify(1, patchRequestedFor(urlEqualTo(DRAFT)).withRequestBody(equalToJson(WITH_COMMIT)));
     }
@@ -73,9 +63,9 @@ final class PublicationAnswersTests {
         github.stubFor(patch(urlEqualTo(DRAFT))
                 .withRequestBody(matchingJsonPath("$.target_commitish"))
                 .willReturn(refusal(403, "Resource not accessible by integration")));
-        published(WITHOUT, okJson(release(false)));
+        published(WITHOUT, okJson(github.published()));
 
-        releases().publish(RELEASE, List.of());
+        github.releases(caller).publish(RELEASE, List.of());
 
         github.verify(2, patchRequestedFor(urlEqualTo(DRAFT)));
         github.verify(1, patchRequestedFor(urlEqualTo(DRAFT)).withRequestBody(equalToJson(WITHOUT)));
@@ -85,16 +75,16 @@ final class PublicationAnswersTests {
     void aTokenThatMayNotWriteAtAllIsRefusedInTheEnd() {
         github.stubFor(patch(urlEqualTo(DRAFT)).willReturn(refusal(403, "Resource not accessible by integration")));
 
-        assertThatThrownBy(() -> releases().publish(RELEASE, List.of()))
+        assertThatThrownBy(() -> github.releases(caller).publish(RELEASE, List.of()))
                 .hasMessageContaining("Resource not accessible by integration")
                 .hasMessageContaining("contents=write");
     }
 
     @Test
     void whatGitHubTookAndDoesNotShowIsAFailure() {
-        github.stubFor(patch(urlEqualTo(DRAFT)).willReturn(okJson(release(false))));
+        github.stubFor(patch(urlEqualTo(DRAFT)).willReturn(okJson(github.published())));
 
-        assertThatThrownBy(() -> releases().publish(RELEASE, List.of()))
+        assertThatThrownBy(() -> github.releases(caller).publish(RELEASE, List.of()))
                 .hasMessageContaining("GitHub took it and does not show it");
     }
 
@@ -102,7 +92,7 @@ final class PublicationAnswersTests {
     void aTagIdThatIsNoneIsNotUnderstood() {
         tagAt("b".repeat(64));
 
-        assertThatThrownBy(() -> releases().publish(RELEASE, List.of()))
+        assertThatThrownBy(() -> github.releases(caller).publish(RELEASE, List.of()))
                 .hasMessageContaining("cannot be understood")
                 .hasMessageContaining("bbbb");
     }
@@ -111,12 +101,8 @@ final class PublicationAnswersTests {
     void aTagThatCannotBeLookedAtIsNotADeletedOne() {
         github.stubFor(get(HOME + "/git/ref/tags/version/4.14.0").willReturn(refusal(503, "Service unavailable")));
 
-        assertThatThrownBy(() -> releases().publish(RELEASE, List.of())).hasMessageContaining("answered 503");
-    }
-
-    private GitHubReleases releases() {
-        return new GitHubReleases(
-                caller, URI.create(github.baseUrl()), TestGitHub.REPOSITORY, Optional.of(new Secret("token")));
+        assertThatThrownBy(() -> github.releases(caller).publish(RELEASE, List.of()))
+                .hasMessageContaining("answered 503");
     }
 
     private void tagAt(String commit) {
@@ -125,10 +111,8 @@ final class PublicationAnswersTests {
     }
 
     private void byTag(String state, ResponseDefinitionBuilder answer) {
-        github.stubFor(get(HOME + "/releases/tags/version%2F4.14.0")
-                .inScenario("publication")
-                .whenScenarioStateIs(state)
-                .willReturn(answer));
+        github.stubFor(
+                get(BY_TAG).inScenario("publication").whenScenarioStateIs(state).willReturn(answer));
     }
 
     private void published(String body, ResponseDefinitionBuilder answer) {
@@ -137,13 +121,5 @@ final class PublicationAnswersTests {
                 .inScenario("publication")
                 .willReturn(answer)
                 .willSetStateTo("published"));
-    }
-
-    private static String release(boolean draft) {
-        return "{\"id\": 7, \"tag_name\": \"version/4.14.0\", \"draft\": " + draft + "}";
-    }
-
-    private static ResponseDefinitionBuilder refusal(int status, String message) {
-        return aResponse().withStatus(status).withBody("{\"message\": \"" + message + "\"}");
     }
 }
