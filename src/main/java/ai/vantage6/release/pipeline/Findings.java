@@ -33,6 +33,11 @@ public record Findings(List<String> notes, List<String> warnings, List<Problem> 
         return new Findings(notes, warnings, added(problems, problem));
     }
 
+    Findings and(Findings more) {
+        return new Findings(
+                joined(notes, more.notes), joined(warnings, more.warnings), joined(problems, more.problems));
+    }
+
     /** The same, said of something that cannot refuse a release. */
     Findings asWarnings() {
         var all = Stream.concat(warnings.stream(), problems.stream().map(Problem::text));
@@ -49,6 +54,10 @@ public record Findings(List<String> notes, List<String> warnings, List<Problem> 
     }
 
     static <T> List<T> added(List<T> list, T element) {
-        return Stream.concat(list.stream(), Stream.of(element)).toList();
+        return joined(list, List.of(element));
+    }
+
+    private static <T> List<T> joined(List<T> list, List<T> more) {
+        return Stream.concat(list.stream(), more.stream()).toList();
     }
 }

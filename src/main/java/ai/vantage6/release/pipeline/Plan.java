@@ -73,9 +73,18 @@ public record Plan<O>(Optional<O> output, List<Batch> batches, Findings findings
         return with(findings.warn(warning));
     }
 
+    public Plan<O> warn(List<String> warnings) {
+        return add(new Findings(List.of(), warnings, List.of()));
+    }
+
     /** Refuses the release, but lets later stages look, so that one run shows every problem. */
     public Plan<O> refuse(Problem problem) {
         return with(findings.refuse(problem));
+    }
+
+    /** Takes over what the work of a stage has found. */
+    public Plan<O> add(Findings more) {
+        return with(findings.and(more));
     }
 
     Plan<O> with(Findings other) {

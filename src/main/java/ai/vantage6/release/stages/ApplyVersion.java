@@ -32,13 +32,10 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
                 release, commit.id(), commit.tree(), written.layout(), written.written(), written.packages());
         var places =
                 written.written().stream().mapToInt(SourceTree.Written::places).sum();
-        var plan = Plan.of(sources)
+        return Plan.of(sources)
                 .note("layout " + written.layout() + ": " + places + " places in "
-                        + written.written().size() + " files declare " + release.version());
-        for (var warning : written.warnings()) {
-            plan = plan.warn(warning);
-        }
-        return plan;
+                        + written.written().size() + " files declare " + release.version())
+                .warn(written.warnings());
     }
 
     private Commit commit(Release release, WrittenVersion written) throws ReleaseException, InterruptedException {

@@ -6,6 +6,7 @@ import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.pipeline.Findings;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
@@ -69,15 +70,6 @@ public record ProvidePackages(SourceRepository repository, PackageBuilder builde
         if (!hosted.isEmpty()) {
             plan = plan.note("of those " + hosted.size() + " are taken from the draft of the GitHub release");
         }
-        for (var note : notes) {
-            plan = plan.note(note);
-        }
-        for (var warning : built.warnings()) {
-            plan = plan.warn(warning);
-        }
-        for (var problem : built.problems()) {
-            plan = plan.refuse(problem);
-        }
-        return plan;
+        return plan.add(new Findings(notes, built.warnings(), built.problems()));
     }
 }

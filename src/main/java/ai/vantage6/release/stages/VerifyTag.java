@@ -32,9 +32,6 @@ public record VerifyTag(SourceRepository repository, AllowedBranches allowed, Pu
             plan = plan.note("an earlier run made the version commit "
                     + release.versionCommit().get().abbreviated() + "; its release is carried on");
         }
-        for (var warning : found.warnings()) {
-            plan = plan.warn(warning);
-        }
-        return plan;
+        return plan.warn(found.warnings());
     }
 }
