@@ -1,9 +1,9 @@
 package ai.vantage6.release.python;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ai.vantage6.release.model.Digest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +67,7 @@ final class RecordCheck {
     }
 
     static String sha256(byte[] bytes) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest = HexFormat.of().parseHex(Digest.of(bytes).hex());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 }
