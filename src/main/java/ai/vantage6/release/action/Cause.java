@@ -1,10 +1,10 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** One cause, one message: problems that differ in nothing but what was tried. */
 record Cause(List<Problem> problems) {
@@ -47,7 +47,6 @@ record Cause(List<Problem> problems) {
 
     private String tried() {
         var all = problems.stream().map(Problem::tried).distinct().toList();
-        var named = all.stream().limit(NAMED).collect(Collectors.joining("; "));
-        return all.size() <= NAMED ? named : named + "; and " + (all.size() - NAMED) + " more";
+        return Few.ofPhrases(all, NAMED);
     }
 }

@@ -4,6 +4,7 @@ import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.HostedRelease.State;
 import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,6 @@ public record HostedAssets(HostedRelease hosted, List<Asset> wanted) {
     private String listed(List<Asset> assets) {
         return assets.size() == wanted.size() && hosted.assets().isEmpty()
                 ? "any file"
-                : assets.stream().limit(NAMED).map(Asset::name).collect(Collectors.joining(", "))
-                        + (assets.size() > NAMED ? " and " + (assets.size() - NAMED) + " more" : "");
+                : Few.of(assets.stream().map(Asset::name).toList(), NAMED);
     }
 }

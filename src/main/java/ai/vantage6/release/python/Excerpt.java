@@ -1,5 +1,6 @@
 package ai.vantage6.release.python;
 
+import ai.vantage6.release.pipeline.Few;
 import java.util.List;
 
 /** Cuts what a program or a file said down to what fits into one message. */
@@ -23,12 +24,7 @@ final class Excerpt {
 
     /** The first few names, and how many more there are. */
     static String few(List<String> names) {
-        var shown = String.join(
-                ", ",
-                names.subList(0, Math.min(NAMES, names.size())).stream()
-                        .map(name -> cut(name, LINE))
-                        .toList());
-        return names.size() <= NAMES ? shown : shown + " and " + (names.size() - NAMES) + " more";
+        return Few.of(names.stream().map(name -> cut(name, LINE)).toList(), NAMES);
     }
 
     /** Beginning and end of a whole message. */

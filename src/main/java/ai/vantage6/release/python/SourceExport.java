@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree.PackageSource;
+import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,11 +80,10 @@ record SourceExport(SourceFiles files, List<PackageSource> packages, Instant dat
     }
 
     private static ReleaseException incomplete(List<String> missing) {
-        var named = String.join("; ", missing.subList(0, Math.min(missing.size(), MOST_NAMED)));
         return new ReleaseException(
                 "package-files-missing",
                 "lay out the files that the packages are built from",
-                named + (missing.size() > MOST_NAMED ? "; and " + (missing.size() - MOST_NAMED) + " more" : ""),
+                Few.ofPhrases(missing, MOST_NAMED),
                 "Commit the files themselves: packages are built from the tagged commit alone");
     }
 }

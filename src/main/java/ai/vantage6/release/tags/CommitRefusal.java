@@ -2,6 +2,7 @@ package ai.vantage6.release.tags;
 
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
+import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Set;
@@ -35,13 +36,11 @@ public final class CommitRefusal {
     }
 
     static ReleaseException conflict(Release release, Set<String> touched) {
-        var some = touched.stream().sorted().limit(3).toList();
         return new ReleaseException(
                 "branch-moved",
                 "merge the version commit of " + release.version() + " into " + release.branch(),
                 movedOn(release) + ", and files that declare the version have changed there: "
-                        + String.join(", ", some)
-                        + (touched.size() > some.size() ? " and " + (touched.size() - some.size()) + " more" : ""),
+                        + Few.of(touched.stream().sorted().toList(), 3),
                 "Delete the tag and tag the head of " + release.branch() + " with the same number");
     }
 

@@ -5,6 +5,7 @@ import ai.vantage6.release.git.SourceRepository.RemoteRefs;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,8 +75,6 @@ record ReleaseDoubts(SourceRepository repository) {
     }
 
     private static String listed(Collection<String> paths) {
-        var some = paths.stream().sorted().limit(3).toList();
-        return String.join(", ", some)
-                + (paths.size() > some.size() ? " and " + (paths.size() - some.size()) + " more" : "");
+        return Few.of(paths.stream().sorted().toList(), 3);
     }
 }

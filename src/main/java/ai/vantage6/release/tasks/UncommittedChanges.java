@@ -1,6 +1,7 @@
 package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.git.CloneDirectory;
+import ai.vantage6.release.pipeline.Few;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +38,6 @@ final class UncommittedChanges {
     }
 
     private static String text(Set<String> paths) {
-        var named = String.join(", ", paths.stream().limit(NAMED).toList());
-        var more = paths.size() > NAMED ? " and " + (paths.size() - NAMED) + " more" : "";
-        return "not committed, so it does not take part: " + named + more;
+        return "not committed, so it does not take part: " + Few.of(paths, NAMED);
     }
 }
