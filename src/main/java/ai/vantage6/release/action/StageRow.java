@@ -44,8 +44,7 @@ record StageRow(PlannedStage stage, Sign sign, String progress, Duration took) {
                 .filter(change -> change.state() == State.FAILED)
                 .toList();
         if (!failed.isEmpty()) {
-            var courtesies = stage.isCourtesy()
-                    || failed.stream().allMatch(change -> change.change().kind() == Change.Kind.COURTESY);
+            var courtesies = failed.stream().allMatch(change -> stage.isCourtesy(change.change()));
             return courtesies ? Sign.REMARK : Sign.FAILED;
         }
         var all = changes.stream().allMatch(change -> change.state() == State.DONE);

@@ -91,7 +91,7 @@ final class Application {
             }
             var failure = ended.failure().get();
             listener.failed(state.failed(stage, change, failure.nothingSent()), failure.problem());
-            (isCourtesy(stage, change) ? remarks : failures).add(failure.problem());
+            (stage.isCourtesy(change) ? remarks : failures).add(failure.problem());
         });
         if (!failures.isEmpty()) {
             throw new Failure(failures);
@@ -100,7 +100,7 @@ final class Application {
 
     private void effect(PlannedStage stage, Change change) throws ReleaseException, InterruptedException {
         state.begin(change);
-        if (!isCourtesy(stage, change)) {
+        if (!stage.isCourtesy(change)) {
             change.effect().apply();
             return;
         }
@@ -109,10 +109,6 @@ final class Application {
             return true;
         };
         Courtesy.within(Courtesy.LIMIT, change.summary(), work);
-    }
-
-    private static boolean isCourtesy(PlannedStage stage, Change change) {
-        return stage.isCourtesy() || change.kind() == Change.Kind.COURTESY;
     }
 
     /** What ended a batch. */

@@ -38,6 +38,11 @@ public record PlannedStage(StageId id, Standing standing, Plan<?> plan, Duration
         return standing == Standing.COURTESY;
     }
 
+    /** Whether a change of this stage may fail without ending the release. */
+    public boolean isCourtesy(Change change) {
+        return isCourtesy() || change.kind() == Change.Kind.COURTESY;
+    }
+
     /** What this run would carry out, and no look at it. */
     public Stream<Change> writes() {
         return changes().stream().filter(change -> change.kind() != Change.Kind.VERIFICATION);
