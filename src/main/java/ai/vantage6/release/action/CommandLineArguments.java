@@ -1,6 +1,5 @@
 package ai.vantage6.release.action;
 
-import ai.vantage6.release.pipeline.Problem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -153,6 +152,6 @@ public final class CommandLineArguments {
     }
 
     private static InvalidInputs usage(String because, String hint) {
-        return new InvalidInputs(List.of(new Problem("usage", "read the command line", because, hint)));
+        return new InvalidInputs("usage", "read the command line", because, hint);
     }
 }

@@ -16,6 +16,10 @@ public final class InvalidInputs extends Exception {
         this.problems = List.copyOf(problems);
     }
 
+    public InvalidInputs(String code, String tried, String because, String hint) {
+        this(List.of(new Problem(code, tried, because, hint)));
+    }
+
     public List<Problem> problems() {
         return problems;
     }

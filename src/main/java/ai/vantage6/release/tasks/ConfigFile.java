@@ -120,14 +120,16 @@ record ConfigFile(CloneDirectory directory, Path root, Optional<String> named) {
     /** A configuration that is not read would be worse than none. */
     private void refuseOthers(SourceFiles files) throws InvalidInputs {
         if (named.isPresent()) {
-            throw invalid(
+            throw new InvalidInputs(
+                    "invalid-input",
                     "read the configuration " + named.get(),
                     "there is no such file in " + root,
                     "Give the path of the file from the root of the repository with the input config");
         }
         for (var name : NEAR_STANDARD) {
             if (files.paths().contains(name) || Files.exists(root.resolve(name))) {
-                throw invalid(
+                throw new InvalidInputs(
+                        "invalid-input",
                         "read the configuration of the releases",
                         "there is a " + name + ", but the file's name is " + STANDARD,
                         "Rename it, or name it with the input config");
@@ -143,9 +145,5 @@ record ConfigFile(CloneDirectory directory, Path root, Optional<String> named) {
                         "the clone lacks the objects of " + what,
                         "Check out .github as well (sparse-checkout), or fetch without a filter"),
                 cause);
-    }
-
-    private static InvalidInputs invalid(String tried, String because, String hint) {
-        return new InvalidInputs(List.of(new Problem("invalid-input", tried, because, hint)));
     }
 }

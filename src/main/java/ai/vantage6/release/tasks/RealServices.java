@@ -4,7 +4,6 @@ import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.config.Services;
-import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.net.URI;
 import java.util.Arrays;
@@ -36,11 +35,11 @@ record RealServices(List<String> texts) {
     /** A rehearsal writes wherever a release would; that somebody names an address does not say that this is meant. */
     void refuseUnless(boolean allowed) throws InvalidInputs {
         if (!texts.isEmpty() && !allowed) {
-            throw new InvalidInputs(List.of(new Problem(
+            throw new InvalidInputs(
                     "real-services",
                     "rehearse with " + String.join(" and ", texts),
                     "that is no stand-in, and the rehearsal would write there",
-                    "If that is meant, allow it with the input allow-real-services: true")));
+                    "If that is meant, allow it with the input allow-real-services: true");
         }
     }
 

@@ -3,7 +3,6 @@ package ai.vantage6.release.tasks;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.git.CloneDirectory;
-import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.ShippedRepository;
 import java.io.IOException;
@@ -44,11 +43,11 @@ record RehearsalSource(Path directory, String text) {
             return shipped(folder, SHIPPED + ", since this directory is in no repository");
         }
         if (mustBeThere) {
-            throw new InvalidInputs(List.of(new Problem(
+            throw new InvalidInputs(
                     "not-vantage6",
                     "rehearse a release of the repository in " + files.repository(),
                     "it is the release action itself",
-                    "Name a clone of vantage6 with the input repository")));
+                    "Name a clone of vantage6 with the input repository");
         }
         return shipped(folder, SHIPPED + ", since this directory is in the release action itself");
     }

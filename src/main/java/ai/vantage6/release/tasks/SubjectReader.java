@@ -8,10 +8,8 @@ import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.model.Version;
-import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.tags.TagRefusal;
-import java.util.List;
 import java.util.Optional;
 
 /** Which release is meant: the tag that is named, or the version's, or the one that the workflow runs for. */
@@ -39,7 +37,8 @@ record SubjectReader(Inputs inputs, Environment environment) {
                 ? Optional.of(new ReleaseTag(typedVersion(named.version().get())))
                 : Optional.<ReleaseTag>empty();
         if (byTag.isPresent() && byVersion.isPresent() && !byTag.equals(byVersion)) {
-            throw invalid(
+            throw new InvalidInputs(
+                    "invalid-input",
                     "find the release that is meant",
                     "the inputs tag (" + byTag.get() + ") and version ("
                             + byVersion.get().version() + ") name two",
@@ -72,7 +71,8 @@ record SubjectReader(Inputs inputs, Environment environment) {
     private static ReleaseTag typedTag(String text) throws ReleaseException, InvalidInputs {
         var tag = ReleaseTag.parse(text);
         if (tag.isEmpty()) {
-            throw invalid(
+            throw new InvalidInputs(
+                    "invalid-input",
                     "read the input tag \"" + harmless(text) + "\"",
                     "it is not of the form version/X.Y.Z or version/X.Y.Z{a,b,rc}N",
                     "Give one such as version/4.14.0rc1");
@@ -83,7 +83,8 @@ record SubjectReader(Inputs inputs, Environment environment) {
     private static Version typedVersion(String text) throws ReleaseException, InvalidInputs {
         var version = Version.parse(text);
         if (version.isEmpty()) {
-            throw invalid(
+            throw new InvalidInputs(
+                    "invalid-input",
                     "read the input version \"" + harmless(text) + "\"",
                     "it is not of the form X.Y.Z or X.Y.Z{a,b,rc}N",
                     "Give one such as 4.14.0rc1");
@@ -94,21 +95,17 @@ record SubjectReader(Inputs inputs, Environment environment) {
     private ReleaseTag pushedTag() throws ReleaseException, InvalidInputs {
         var ref = environment.variable("GITHUB_REF");
         if (ref.filter(name -> name.startsWith(TAG_REF)).isEmpty()) {
-            throw new InvalidInputs(List.of(new Problem(
+            throw new InvalidInputs(
                     "no-tag",
                     "find the release that is meant",
                     "neither the input tag nor the input version is given, and the workflow runs for "
                             + ref.map(SubjectReader::harmless).orElse("no ref") + ", which is no tag",
-                    "Give --tag version/X.Y.Z or --version X.Y.Z, or run the workflow for a tag")));
+                    "Give --tag version/X.Y.Z or --version X.Y.Z, or run the workflow for a tag");
         }
         return TagRefusal.unlessReleasable(ref.get());
     }
 
     private static String harmless(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static InvalidInputs invalid(String tried, String because, String hint) {
-        return new InvalidInputs(List.of(new Problem("invalid-input", tried, because, hint)));
     }
 }
