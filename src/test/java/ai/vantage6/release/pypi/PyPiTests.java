@@ -3,17 +3,10 @@ package ai.vantage6.release.pypi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Parallel;
-import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
-import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
-import ai.vantage6.release.rehearsal.Fault;
-import ai.vantage6.release.rehearsal.IndexStandIn;
-import ai.vantage6.release.rehearsal.Journal;
-import ai.vantage6.release.rehearsal.StandInServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,32 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PyPiTests {
 
-    private final Journal journal = new Journal(_ -> {});
-    private final IndexStandIn standIn = new IndexStandIn();
-    private final List<String> progress = new ArrayList<>();
-    private final HttpCaller caller = TestCallers.telling(progress::add);
-    private final List<StandInServer> servers = new ArrayList<>();
+    private final TestIndex served = new TestIndex();
 
     @TempDir
     Path directory;
 
     @AfterEach
     void stop() {
-        caller.close();
-        servers.forEach(StandInServer::close);
-    }
-
-    private PyPi index(String... faults) throws Exception {
-        var list = Stream.of(faults)
-                .map(each -> Fault.parse("index:" + each).orElseThrow())
-                .toList();
-        var server = new StandInServer(standIn, journal, list);
-        servers.add(server);
-        return new PyPi(
-                caller,
-                IndexStandIn.simple(server.address()),
-                IndexStandIn.legacy(server.address()),
-                UploadAccess.token(new Secret("s3cret")));
+        served.close();
     }
 
     private Distribution wheel(String remark) {
@@ -69,30 +44,30 @@ final class PyPiTests {
     @ParameterizedTest
     @ValueSource(strings = {"429", "503", "401-once", "cut", "lost-reply", "slow"})
     void anUploadSurvivesOneFaultAndHappensOnce(String fault) throws Exception {
-        var index = index(fault);
+        var index = served.reached(fault);
 
         index.upload(wheel("ours"));
         index.awaitAll(List.of(wheel("ours")));
 
-        assertThat(journal.entries()).hasSize(1);
+        assertThat(served.changes()).hasSize(1);
         assertThat(only(index, wheel("ours"))).isEqualTo(new Entry.Identical());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"429", "503", "401-once", "cut"})
     void aLookUpSurvivesOneFaultAndStillTellsTheTruth(String fault) throws Exception {
-        standIn.lag(0);
-        index().upload(wheel("ours"));
+        served.standIn().lag(0);
+        served.reached().upload(wheel("ours"));
 
-        assertThat(only(index(fault), wheel("ours"))).isEqualTo(new Entry.Identical());
+        assertThat(only(served.reached(fault), wheel("ours"))).isEqualTo(new Entry.Identical());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"429", "503", "cut"})
     void anIndexThatCannotTellIsNeverAbsent(String fault) throws Exception {
-        index().upload(wheel("ours"));
+        served.reached().upload(wheel("ours"));
         var always = Stream.of(1, 2, 3, 4, 5).map(nth -> fault + ":" + nth).toArray(String[]::new);
-        var index = index(always);
+        var index = served.reached(always);
 
         var failure = catchThrowableOfType(ReleaseException.class, () -> index.lookUp(List.of(wheel("ours"))));
 
@@ -102,21 +77,21 @@ final class PyPiTests {
 
     @Test
     void oneProjectIsAskedForOnceHoweverManyFiles() throws Exception {
-        var index = index("503:4"); // two projects, and the index itself, since neither is known
+        var index = served.reached("503:4"); // two projects, and the index itself, since neither is known
         var files = new ArrayList<>(new TestDistributions(directory, "ours").of("vantage6-common"));
         files.addAll(new TestDistributions(directory, "ours").of("vantage6"));
 
         assertThat(index.lookUp(files).sequencedKeySet()).containsExactlyElementsOf(files);
-        assertThat(progress).isEmpty();
+        assertThat(served.progress()).isEmpty();
     }
 
     @Test
     void yankedFilesAreThereButWithdrawn() throws Exception {
-        var index = index();
+        var index = served.reached();
         index.upload(wheel("ours"));
         index.awaitAll(List.of(wheel("ours")));
 
-        standIn.yank(wheel("ours").fileName(), "broken");
+        served.standIn().yank(wheel("ours").fileName(), "broken");
 
         assertThat(only(index, wheel("ours"))).isEqualTo(new Entry.Withdrawn("broken"));
         assertThat(only(index, wheel("theirs"))).isInstanceOf(Entry.Different.class);
@@ -124,9 +99,9 @@ final class PyPiTests {
 
     @Test
     void theNameOfADeletedFileIsBurnt() throws Exception {
-        var index = index();
+        var index = served.reached();
         index.upload(wheel("ours"));
-        standIn.remove(wheel("ours").fileName());
+        served.standIn().remove(wheel("ours").fileName());
 
         var problem = refusal(index, wheel("ours")).problem();
 
@@ -138,35 +113,35 @@ final class PyPiTests {
 
     @Test
     void anUploadDoesNotWaitForItsArrival() throws Exception {
-        var index = index();
-        standIn.lag(100);
+        var index = served.reached();
+        served.standIn().lag(100);
 
         index.upload(wheel("ours"));
 
-        assertThat(progress).isEmpty();
+        assertThat(served.progress()).isEmpty();
         assertThat(only(index, wheel("ours"))).isEqualTo(new Entry.Absent());
     }
 
     @Test
     void aSignInPageIsNotBelieved() throws Exception {
-        var failure = refusal(index("sign-in"), wheel("ours"));
+        var failure = refusal(served.reached("sign-in"), wheel("ours"));
 
         assertThat(failure.problem().code()).isEqualTo("upload-not-understood");
         assertThat(failure.problem().because()).contains("answered 200 (Please sign in to this network.)");
         assertThat(failure.nothingSent()).as("who knows what became of it").isFalse();
-        assertThat(journal.entries()).isEmpty();
+        assertThat(served.changes()).isEmpty();
     }
 
     @Test
     void aRefusedUploadHasBegunNothing() throws Exception {
-        standIn.archive("vantage6-common");
+        served.standIn().archive("vantage6-common");
 
-        assertThat(refusal(index(), wheel("ours")).nothingSent()).isTrue();
+        assertThat(refusal(served.reached(), wheel("ours")).nothingSent()).isTrue();
     }
 
     @Test
     void manyThreadsMayUploadAtOnce() throws Exception {
-        var index = index("503:7", "lost-reply:2", "429:3");
+        var index = served.reached("503:7", "lost-reply:2", "429:3");
         var files = new ArrayList<Distribution>();
         for (var project : List.of("vantage6-common", "vantage6-client", "vantage6-node", "vantage6")) {
             files.addAll(new TestDistributions(directory, "ours").of(project));
@@ -178,13 +153,13 @@ final class PyPiTests {
         });
         index.awaitAll(files);
 
-        assertThat(journal.entries()).hasSize(8);
+        assertThat(served.changes()).hasSize(8);
         assertThat(index.lookUp(files).values()).containsOnly(new Entry.Identical());
     }
 
     @Test
     void aMislabelledDistributionNeverLeaves() throws Exception {
-        var index = index();
+        var index = served.reached();
         var wheel = wheel("ours");
         var mislabelled = new Distribution(
                 "vantage6-node", wheel.kind(), wheel.version(), wheel.file(), wheel.sha256(), wheel.size());
@@ -194,12 +169,12 @@ final class PyPiTests {
         assertThat(problem.code()).isEqualTo("unreadable-distribution");
         assertThat(refusal(index, mislabelled).nothingSent()).isTrue();
         assertThat(problem.because()).contains("it calls itself \"vantage6-common 4.14.0\"");
-        assertThat(journal.entries()).isEmpty();
+        assertThat(served.changes()).isEmpty();
     }
 
     @Test
     void bytesThatChangedSinceTheyWereBuiltAreNotSent() throws Exception {
-        var index = index();
+        var index = served.reached();
         var ours = wheel("ours");
         var stale = new Distribution(
                 ours.project(), ours.kind(), ours.version(), wheel("theirs").file(), ours.sha256(), ours.size());
