@@ -10,6 +10,8 @@ import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.rehearsal.DiscordStandIn;
 import ai.vantage6.release.rehearsal.Journal;
+import ai.vantage6.release.rehearsal.Listening;
+import ai.vantage6.release.rehearsal.Listening.Spoken;
 import ai.vantage6.release.rehearsal.Reply;
 import ai.vantage6.release.rehearsal.Request;
 import ai.vantage6.release.rehearsal.StandIn;
@@ -144,11 +146,15 @@ final class AlreadyAnnouncedTests {
     @Test
     void nobodyReadsFurtherBackThanTheRelease() throws Exception {
         chatter(150, TAGGED.minus(Duration.ofDays(9)));
-        var counting = new Counting(standIn);
+        var listening = new Listening(standIn);
 
-        assertThat(bot(counting, "vantage6/vantage6").tells(announcement())).isFalse();
+        assertThat(bot(listening, "vantage6/vantage6").tells(announcement())).isFalse();
 
-        assertThat(counting.pages).containsExactly("limit=100");
+        assertThat(listening.spoken().stream()
+                        .map(Spoken::request)
+                        .filter(request -> request.path().endsWith("/messages"))
+                        .map(Request::query))
+                .containsExactly("limit=100");
     }
 
     @Test
@@ -188,34 +194,6 @@ final class AlreadyAnnouncedTests {
         assertThatThrownBy(() -> bot(blind, "vantage6/vantage6").post(announcement()))
                 .hasMessageContaining("Discord took it but does not show it")
                 .hasMessageContaining("Read Message History");
-    }
-
-    /** Notes which pages of messages are read. */
-    private static final class Counting implements StandIn {
-        private final DiscordStandIn discord;
-        private final List<String> pages = new ArrayList<>();
-
-        Counting(DiscordStandIn discord) {
-            this.discord = discord;
-        }
-
-        @Override
-        public String name() {
-            return discord.name();
-        }
-
-        @Override
-        public Reply answer(Request request) throws IOException {
-            if (request.path().endsWith("/messages")) {
-                pages.add(request.query());
-            }
-            return discord.answer(request);
-        }
-
-        @Override
-        public Object state() {
-            return discord.state();
-        }
     }
 
     /** Discord without the permission to read what was. */

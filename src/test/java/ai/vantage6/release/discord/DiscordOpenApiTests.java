@@ -9,16 +9,15 @@ import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.rehearsal.DiscordStandIn;
 import ai.vantage6.release.rehearsal.Journal;
-import ai.vantage6.release.rehearsal.Reply;
-import ai.vantage6.release.rehearsal.Request;
-import ai.vantage6.release.rehearsal.StandIn;
+import ai.vantage6.release.rehearsal.Listening;
+import ai.vantage6.release.rehearsal.Listening.Spoken;
 import ai.vantage6.release.rehearsal.StandInServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,11 +39,9 @@ final class DiscordOpenApiTests {
             "POST /channels/{channel_id}/messages", "MessageResponse",
             "POST /channels/{channel_id}/messages/{message_id}/crosspost", "MessageResponse");
 
-    private final List<Interaction> spoken = new ArrayList<>();
-
     @Test
     void everyRequestAndEveryAnswerOfTheStandInIsAsDiscordDescribesIt() throws Exception {
-        speak();
+        var spoken = everythingWeSay();
 
         assertThat(spoken.stream().map(one -> one.method() + " " + one.path()).distinct())
                 .containsExactlyInAnyOrderElementsOf(RESPONSES.keySet());
@@ -81,8 +78,9 @@ final class DiscordOpenApiTests {
     }
 
     /** Everything that the bot ever says, to a channel with more than one page. */
-    private void speak() throws Exception {
+    private static List<Interaction> everythingWeSay() throws Exception {
         var discord = new DiscordStandIn();
+        var listening = new Listening(discord);
         for (int i = 0; i < 130; i++) {
             discord.say("announcements", "7", JSON.createObjectNode().put("content", "hi"), Instant.now());
         }
@@ -90,13 +88,14 @@ final class DiscordOpenApiTests {
         var version = Version.parse("4.14.0").orElseThrow();
         var announcement = new Announcement(version, Instant.EPOCH, "Release 4.14.0", "It is out.", link);
         try (var caller = TestCallers.hurried();
-                var server = new StandInServer(new Listening(discord), new Journal(_ -> {}), List.of())) {
+                var server = new StandInServer(listening, new Journal(_ -> {}), List.of())) {
             var api = new DiscordApi(caller, server.address().resolve("/api/v10"), new Secret("token"));
             var bot = new DiscordBot(api, "announcements", "vantage6/vantage6");
             bot.tryLock();
             bot.post(announcement);
             bot.tells(announcement);
         }
+        return listening.spoken().stream().map(DiscordOpenApiTests::interaction).toList();
     }
 
     private static String template(String path) {
@@ -106,43 +105,27 @@ final class DiscordOpenApiTests {
                 .replaceFirst("/messages/[0-9]+", "/messages/{message_id}");
     }
 
-    private final class Listening implements StandIn {
-        private final DiscordStandIn discord;
+    private static Interaction interaction(Spoken spoken) {
+        var request = spoken.request();
+        var operation = request.method() + " " + template(request.path());
+        return new Interaction(
+                request.method(),
+                template(request.path()),
+                Stream.of(request.query().split("&", -1))
+                        .filter(pair -> !pair.isEmpty())
+                        .map(pair -> pair.replaceFirst("=.*", ""))
+                        .toList(),
+                request.body().length == 0 ? null : json(request.body()),
+                REQUESTS.getOrDefault(operation, ""),
+                json(spoken.reply().body()),
+                RESPONSES.getOrDefault(operation, "ErrorResponse"));
+    }
 
-        Listening(DiscordStandIn discord) {
-            this.discord = discord;
-        }
-
-        @Override
-        public String name() {
-            return discord.name();
-        }
-
-        @Override
-        public Reply answer(Request request) throws IOException {
-            var reply = discord.answer(request);
-            var operation = request.method() + " " + template(request.path());
-            spoken.add(new Interaction(
-                    request.method(),
-                    template(request.path()),
-                    Stream.of(request.query().split("&", -1))
-                            .filter(pair -> !pair.isEmpty())
-                            .map(pair -> pair.replaceFirst("=.*", ""))
-                            .toList(),
-                    request.body().length == 0 ? null : json(request.body()),
-                    REQUESTS.getOrDefault(operation, ""),
-                    json(reply.body()),
-                    RESPONSES.getOrDefault(operation, "ErrorResponse")));
-            return reply;
-        }
-
-        private static JsonNode json(byte[] body) throws IOException {
+    private static JsonNode json(byte[] body) {
+        try {
             return JSON.readTree(body);
-        }
-
-        @Override
-        public Object state() {
-            return discord.state();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,10 +4,10 @@ import static ai.vantage6.release.github.TestGitHub.asset;
 import static ai.vantage6.release.github.TestGitHub.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.vantage6.release.github.TestGitHub.Spoken;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
+import ai.vantage6.release.rehearsal.Listening.Spoken;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.SimpleRequest;

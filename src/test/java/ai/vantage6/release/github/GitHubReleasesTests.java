@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import ai.vantage6.release.github.HostedRelease.State;
-import ai.vantage6.release.github.TestGitHub.Spoken;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
+import ai.vantage6.release.rehearsal.Listening.Spoken;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

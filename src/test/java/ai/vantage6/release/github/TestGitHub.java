@@ -13,9 +13,9 @@ import ai.vantage6.release.rehearsal.Fault;
 import ai.vantage6.release.rehearsal.GitHubSettings;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.rehearsal.Journal;
-import ai.vantage6.release.rehearsal.Reply;
+import ai.vantage6.release.rehearsal.Listening;
+import ai.vantage6.release.rehearsal.Listening.Spoken;
 import ai.vantage6.release.rehearsal.Request;
-import ai.vantage6.release.rehearsal.StandIn;
 import ai.vantage6.release.rehearsal.StandInServer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -25,8 +25,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,9 +32,6 @@ import java.util.stream.Stream;
 
 /** GitHub's stand-in over HTTP, with everything that it was asked and what it answered. */
 public final class TestGitHub implements AutoCloseable {
-
-    /** A request and its answer. */
-    public record Spoken(Request request, Reply reply) {}
 
     public static final String REPOSITORY = "vantage6/vantage6";
 
@@ -51,8 +46,7 @@ public final class TestGitHub implements AutoCloseable {
     }
 
     public TestGitHub(GitHubSettings settings, String... faults) throws IOException {
-        this.standIn = new Listening(
-                new GitHubStandIn(REPOSITORY, tags, settings), Collections.synchronizedList(new ArrayList<>()));
+        this.standIn = new Listening(new GitHubStandIn(REPOSITORY, tags, settings));
         this.server = new StandInServer(
                 standIn,
                 journal,
@@ -166,25 +160,5 @@ public final class TestGitHub implements AutoCloseable {
 
     private static ReleaseTag tag(String version) {
         return new ReleaseTag(Version.parse(version).orElseThrow());
-    }
-
-    private record Listening(StandIn service, List<Spoken> spoken) implements StandIn {
-
-        @Override
-        public String name() {
-            return service.name();
-        }
-
-        @Override
-        public Reply answer(Request request) throws IOException {
-            var reply = service.answer(request);
-            spoken.add(new Spoken(request, reply));
-            return reply;
-        }
-
-        @Override
-        public Object state() {
-            return service.state();
-        }
     }
 }
