@@ -29,12 +29,4 @@ public enum Verdict {
                 report.changes().stream().anyMatch(change -> change.state() != State.PLANNED) ? FAILED : REFUSED;
         };
     }
-
-    /** Whether everything that matters is done. */
-    boolean isDone() {
-        return switch (this) {
-            case RELEASED, RELEASED_WITH_REMARKS, REHEARSED, REHEARSED_WITH_REMARKS -> true;
-            case PLANNED, REFUSED, PAUSED, FAILED -> false;
-        };
-    }
 }
