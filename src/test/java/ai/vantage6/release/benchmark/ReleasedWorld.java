@@ -2,11 +2,7 @@ package ai.vantage6.release.benchmark;
 
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.model.ReleaseTag;
-import ai.vantage6.release.rehearsal.DiscordStandIn;
-import ai.vantage6.release.rehearsal.GitHubSettings;
-import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.rehearsal.GitStandIn;
-import ai.vantage6.release.rehearsal.IndexStandIn;
 import ai.vantage6.release.rehearsal.ThrowAwayRemote;
 import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
 import ai.vantage6.release.rehearsal.World;
@@ -33,14 +29,7 @@ final class ReleasedWorld implements AutoCloseable {
         this.tag = tag;
         var remote = ThrowAwayRemote.asOf(tag, source, folder.resolve("remote.git"), Branches.allowed(_ -> true));
         this.git = new GitStandIn(remote.directory());
-        this.world = World.start(
-                List.of(
-                        git,
-                        new GitHubStandIn("vantage6/vantage6", git, GitHubSettings.STRICT),
-                        new IndexStandIn(),
-                        new DiscordStandIn()),
-                List.of(),
-                change -> {});
+        this.world = World.of(git, List.of(), change -> {});
     }
 
     /** Checks the tag out as a runner does, and releases. */
