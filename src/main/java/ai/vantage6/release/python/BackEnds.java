@@ -63,7 +63,7 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
         var built = new ArrayList<BuiltFile>();
         for (var each : answers.entrySet()) {
             var job = jobs.get(each.getKey());
-            var file = file(each.getValue());
+            var file = file(each.getValue(), output(each.getKey()));
             if (each.getValue().has("fault")) {
                 report(job, each.getValue(), findings);
             } else if (file.isPresent()) {
@@ -97,7 +97,7 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
                     .put("id", number)
                     .put("kind", job.kind().name())
                     .put("directory", job.directory().toString())
-                    .put("output", output().toString());
+                    .put("output", output(number).toString());
         }
         // -S and -s: nothing that happens to be installed in the interpreter may have a part in the build.
         var sandbox = sandbox(jobs, paths);
@@ -145,11 +145,11 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
     }
 
     /** A plain file in our directory: a link or a pipe would lead to where the back-end could not go itself. */
-    private Optional<Path> file(JsonNode answer) throws IOException {
+    private static Optional<Path> file(JsonNode answer, Path output) {
         var name = answer.path("file").asText();
         try {
-            var file = output().resolve(name);
-            var inside = !name.isEmpty() && output().equals(file.getParent());
+            var file = output.resolve(name);
+            var inside = !name.isEmpty() && output.equals(file.getParent());
             return Optional.of(file).filter(_ -> inside && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
         } catch (InvalidPathException e) {
             return Optional.empty();
@@ -203,7 +203,8 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
         return answer.path("fault").asText().equals(kind);
     }
 
-    private Path output() throws IOException {
-        return area.exposed("built");
+    /** Each job has its own, since two packages of one name would write the same file at once. */
+    private Path output(int number) throws IOException {
+        return area.exposed("built-" + number);
     }
 }
