@@ -100,7 +100,8 @@ final class PackagesBuiltHereTests {
 
         var built = ScriptedPackage.build(directory, tree, "common", "copy");
 
-        assertThat(built.problems()).extracting(Problem::code)
+        assertThat(built.problems())
+                .extracting(Problem::code)
                 .contains("package-doubled")
                 .doesNotContain("distribution-malformed");
     }
