@@ -1,5 +1,6 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.model.ProgramVersion;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.model.ProgramVersion;
 import ai.vantage6.release.pipeline.DoorAnswer;
 import ai.vantage6.release.pipeline.PlannedStage;
 import ai.vantage6.release.pipeline.Problem;

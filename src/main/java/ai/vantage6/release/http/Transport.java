@@ -3,6 +3,7 @@ package ai.vantage6.release.http;
 import ai.vantage6.release.http.Exchange.Answered;
 import ai.vantage6.release.http.Exchange.Lost;
 import ai.vantage6.release.model.Loopback;
+import ai.vantage6.release.model.ProgramVersion;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +27,8 @@ import java.util.concurrent.TimeoutException;
 /** Sends one request once. Unclosed, the client holds the program's end up by 0.3 s. */
 final class Transport implements AutoCloseable {
 
-    private static final String USER_AGENT = "vantage6-release-action/"
-            + Optional.ofNullable(Transport.class.getPackage().getImplementationVersion())
-                    .orElse("dev")
-            + " (+https://github.com/vantage6/release-action)";
+    private static final String USER_AGENT =
+            "vantage6-release-action/" + ProgramVersion.TEXT + " (+https://github.com/vantage6/release-action)";
     private static final long LARGEST_ANSWER = 32L << 20;
 
     private final Proxies proxies;

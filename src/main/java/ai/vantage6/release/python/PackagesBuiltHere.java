@@ -3,6 +3,7 @@ package ai.vantage6.release.python;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Distribution.Kind;
+import ai.vantage6.release.model.ProgramVersion;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Problem;
@@ -47,6 +48,7 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             sealed.forEach(distribution -> checkSeal(distribution, findings));
             var tools = new TreeMap<>(requirements.versions());
             tools.put("python", interpreter.version());
+            tools.put("release-action", ProgramVersion.TEXT);
             return new Built(
                     PublishingOrder.sorted(sealed, judgements), tools, findings.warnings(), findings.problems());
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package ai.vantage6.release.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.model.ProgramVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

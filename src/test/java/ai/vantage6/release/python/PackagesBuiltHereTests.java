@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.ProgramVersion;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,6 +36,15 @@ final class PackagesBuiltHereTests {
                 .extracting(Distribution::sha256)
                 .isEqualTo(
                         first.distributions().stream().map(Distribution::sha256).toList());
+    }
+
+    @Test
+    void everyToolThatBuiltIsNamedThisProgramToo() throws Exception {
+        var built = ScriptedPackage.build(directory, GOOD, "common");
+
+        assertThat(built.tools())
+                .containsKeys("python", "setuptools", "wheel", "hatchling")
+                .containsEntry("release-action", ProgramVersion.TEXT);
     }
 
     @Test

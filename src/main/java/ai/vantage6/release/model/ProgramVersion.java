@@ -1,4 +1,4 @@
-package ai.vantage6.release.action;
+package ai.vantage6.release.model;
 
 import java.util.Optional;
 
