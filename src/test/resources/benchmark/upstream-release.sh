@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
 # What a person of upstream does for a release, in sequence: make set-version, npm version, commit, push, and per package
 # "python setup.py sdist bdist_wheel" and "twine upload" (the recipes of its Makefiles). The yardstick of ReleaseBenchmark.
-#   upstream-release.sh REMOTE PYTHON INDEX VERSION      REMOTE: a bare repository whose branch release ends at version/4.14.0
+#   upstream-release.sh REMOTE PYTHON INDEX VERSION      REMOTE: a bare repository whose branch benchmark ends at version/4.14.0
 set -euo pipefail
 remote=$1 python=$2 index=$3 version=$4
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-git clone -q --branch release "$remote" "$work/clone"
+git clone -q --branch benchmark "$remote" "$work/clone"
 cd "$work/clone"
 (cd tools && "$python" update-version.py --version "$version" --build 0 --post 0 --spec final >/dev/null)
 if command -v npm >/dev/null; then
     (cd vantage6-ui && npm version --no-git-tag-version --allow-same-version "$version" >/dev/null)
 fi
 git -c user.name=benchmark -c user.email=benchmark@vantage6.invalid commit -qam "Updated the version to $version"
-git push -q origin HEAD:release
+git push -q origin HEAD:benchmark
 for setup in */setup.py; do
     (
         cd "$(dirname "$setup")"

@@ -62,7 +62,7 @@ final class ReleaseBenchmark {
             for (var round = 0; round <= 5; round++) {
                 var remote = folder.resolve("remote-" + round + ".git");
                 run(folder, "git", "clone", "-q", "--bare", REPOSITORY, remote.toString());
-                run(remote, "git", "branch", "-f", "release", "version/4.14.0");
+                run(remote, "git", "branch", "-f", "benchmark", "version/4.14.0");
                 remotes.add(remote);
             }
         }
