@@ -190,10 +190,13 @@ final class Remote {
         T carryOut() throws IOException;
     }
 
-    /** In a thread of its own, so that it ends in time and when we are cancelled, wherever it hangs. */
+    /**
+     * In a thread of its own, so that it ends in time and when we are cancelled, wherever it hangs. Not a virtual one: once
+     * those have read from a socket, the JVM takes 0.3 s to end.
+     */
     private static <T> T within(Duration limit, Exchange<T> exchange) throws IOException, InterruptedException {
         var task = new FutureTask<T>(exchange::carryOut);
-        var thread = Thread.ofVirtual().start(task);
+        var thread = Thread.ofPlatform().daemon().start(task);
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

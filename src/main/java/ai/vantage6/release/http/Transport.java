@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,15 +33,16 @@ final class Transport implements AutoCloseable {
     private static final long LARGEST_ANSWER = 32L << 20;
 
     private final Proxies proxies;
-    private final HttpClient client;
+    private final CompletableFuture<HttpClient> client;
 
+    /** Reading the system's certificates takes 0.1 s, so the client is made beside other work. */
     Transport(Proxies proxies) {
         this.proxies = proxies;
-        this.client = HttpClient.newBuilder()
+        var builder = HttpClient.newBuilder()
                 .proxy(proxies)
                 .connectTimeout(Duration.ofSeconds(10))
-                .followRedirects(Redirect.NEVER)
-                .build();
+                .followRedirects(Redirect.NEVER);
+        this.client = CompletableFuture.supplyAsync(builder::build);
     }
 
     Exchange send(Call call) throws ReleaseException, InterruptedException {
@@ -50,7 +52,7 @@ final class Transport implements AutoCloseable {
     /** The time limit holds for the whole answer, however slowly it trickles. */
     Exchange send(Call call, BodyHandler<byte[]> body) throws ReleaseException, InterruptedException {
         var request = checked(call);
-        var reply = client.sendAsync(request, body);
+        var reply = client.join().sendAsync(request, body);
         try {
             var answer = answer(reply.get(call.limit().toMillis(), TimeUnit.MILLISECONDS));
             refuseAtProxy(answer);
@@ -145,7 +147,7 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
-        client.close();
+        client.join().shutdownNow();
+        client.join().close();
     }
 }
