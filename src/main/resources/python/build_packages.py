@@ -18,7 +18,11 @@ import traceback
 
 LEGACY = {"requires": ["setuptools"], "build-backend": "setuptools.build_meta:__legacy__"}
 PRELOADED = {
-    "setuptools": ("setuptools.build_meta", "setuptools.command.bdist_wheel", "setuptools.command.sdist"),
+    # The check that each sdist is given loads docutils.
+    "setuptools": (
+        "setuptools.build_meta", "setuptools.command.bdist_wheel", "setuptools.command.sdist", "setuptools.command.install",
+        "setuptools.command.build_ext", "setuptools.command.build_py", "distutils.command.check",
+    ),
     "hatchling": ("hatchling.build", "hatchling.builders.wheel", "hatchling.builders.sdist", "hatchling.metadata.core"),
 }
 KEPT, LONGEST_ANSWER, LARGEST_FILE = 32 << 10, 4 << 20, 1 << 30

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 public final class GitHubReleases implements ReleaseHost {
 
     private final GitHubApi api;
+    private final HubRepository hub;
     private final ReleaseListing listing;
     private final AssetDownload download;
     private final AssetListing assets;
@@ -32,7 +33,7 @@ public final class GitHubReleases implements ReleaseHost {
     /** Without a token drafts cannot be seen and nothing can be written. */
     public GitHubReleases(HttpCaller caller, URI address, String repository, Optional<Secret> token) {
         this.api = new GitHubApi(caller, address, repository, token);
-        var hub = new HubRepository(api, new CallerConnector(api));
+        this.hub = new HubRepository(api, new CallerConnector(api));
         this.listing = new ReleaseListing(api, hub);
         this.download = new AssetDownload(api);
         this.assets = new AssetListing(api, download);
@@ -70,12 +71,12 @@ public final class GitHubReleases implements ReleaseHost {
 
     @Override
     public Immutability immutability() throws ReleaseException, InterruptedException {
-        return new RepositoryAccess(api).immutability();
+        return new RepositoryAccess(api, hub).immutability();
     }
 
     @Override
     public Optional<Problem> tryWriting() throws InterruptedException {
-        return new RepositoryAccess(api).toWrite();
+        return new RepositoryAccess(api, hub).toWrite();
     }
 
     @Override

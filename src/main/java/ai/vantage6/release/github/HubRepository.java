@@ -1,6 +1,7 @@
 package ai.vantage6.release.github;
 
 import ai.vantage6.release.pipeline.ReleaseException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 import org.kohsuke.github.GHRepository;
@@ -10,11 +11,12 @@ import org.kohsuke.github.GitHubBuilder;
 import org.kohsuke.github.GitHubRateLimitHandler;
 import org.kohsuke.github.authorization.AuthorizationProvider;
 
-/** The repository in hub4j's terms, looked up once. */
+/** The repository, looked up once; in hub4j's terms only for those who write with it, since mapping it takes a while. */
 final class HubRepository {
 
     private final GitHubApi api;
     private final GitHub github;
+    private Optional<JsonNode> described = Optional.empty();
     private Optional<GHRepository> known = Optional.empty();
 
     HubRepository(GitHubApi api, CallerConnector connector) {
@@ -33,13 +35,26 @@ final class HubRepository {
         }
     }
 
+    /** As GitHub describes it to us, with our permissions. */
+    synchronized JsonNode described() throws ReleaseException, InterruptedException {
+        if (described.isEmpty()) {
+            var found = api.read(api.get(tried(), ""));
+            api.renamed(found.path("full_name").asText(api.repository()));
+            described = Optional.of(found);
+        }
+        return described.get();
+    }
+
     synchronized GHRepository get() throws ReleaseException, InterruptedException {
         if (known.isEmpty()) {
-            var found = CallContext.toRead("find the repository " + api.repository() + " on GitHub")
-                    .read(() -> github.getRepository(api.repository()));
+            var found = CallContext.toRead(tried()).read(() -> github.getRepository(api.repository()));
             api.renamed(found.getFullName());
             known = Optional.of(found);
         }
         return known.get();
+    }
+
+    private String tried() {
+        return "find the repository " + api.repository() + " on GitHub";
     }
 }

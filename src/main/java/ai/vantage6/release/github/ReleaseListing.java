@@ -42,7 +42,7 @@ final class ReleaseListing {
     }
 
     private Optional<ReleaseEntry> one(String tried, String path) throws ReleaseException, InterruptedException {
-        repository.get();
+        repository.described();
         return api.find(api.get(tried, path)).map(ReleaseEntry::of);
     }
 }

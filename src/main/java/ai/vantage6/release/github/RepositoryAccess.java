@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /** What we may do in the repository, and what its settings say. Reads only. */
-record RepositoryAccess(GitHubApi api) {
+record RepositoryAccess(GitHubApi api, HubRepository repository) {
 
     /** The beginning of a job's own token, of whose rights the repository says nothing. */
     private static final String OF_A_JOB = "ghs_";
@@ -23,7 +23,7 @@ record RepositoryAccess(GitHubApi api) {
                     "Give GITHUB_TOKEN (or COMMIT_PAT) a token with the permission contents=write"));
         }
         try {
-            var repository = repository();
+            var repository = this.repository.described();
             if (repository.path("archived").asBoolean()) {
                 return Optional.of(new Problem(
                         "repository-archived",
@@ -39,7 +39,8 @@ record RepositoryAccess(GitHubApi api) {
 
     /** The setting itself is for administrators; to others GitHub says "not found" whether it is on or off. */
     Immutability immutability() throws ReleaseException, InterruptedException {
-        var isAdmin = repository().path("permissions").path("admin").asBoolean();
+        var isAdmin =
+                this.repository.described().path("permissions").path("admin").asBoolean();
         var call = api.get("see whether published releases can be changed", "/immutable-releases");
         return api.caller().read(call, answer -> switch (answer.status()) {
             case 403 -> Immutability.UNKNOWN;
@@ -49,10 +50,6 @@ record RepositoryAccess(GitHubApi api) {
                         ? Immutability.IMMUTABLE
                         : Immutability.CHANGEABLE;
         });
-    }
-
-    private JsonNode repository() throws ReleaseException, InterruptedException {
-        return api.read(api.get("find the repository " + api.repository() + " on GitHub", ""));
     }
 
     private boolean mayPush(JsonNode repository) {

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 public record RetryPolicy(int attempts, Duration total, Time time, Progress progress) {
 
-    private static final Duration FIRST_INTERVAL = Duration.ofMillis(250);
+    private static final Duration FIRST_INTERVAL = Duration.ofMillis(50);
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(10);
 
     /** Something that is asked of a service, as often as it takes. */

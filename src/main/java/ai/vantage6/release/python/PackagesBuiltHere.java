@@ -1,5 +1,6 @@
 package ai.vantage6.release.python;
 
+import ai.vantage6.release.http.Parallel;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Distribution.Kind;
@@ -11,7 +12,10 @@ import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -52,14 +56,18 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             return new Built(
                     PublishingOrder.sorted(sealed, judgements), tools, findings.warnings(), findings.problems());
         } catch (IOException e) {
-            throw new ReleaseException(
-                    new Problem(
-                            "packages-not-written",
-                            "build the packages into " + settings.output(),
-                            "this machine failed with " + e,
-                            "Check that the directory can be written and that the disk is not full"),
-                    e);
+            throw notWritten(e);
         }
+    }
+
+    private ReleaseException notWritten(IOException cause) {
+        return new ReleaseException(
+                new Problem(
+                        "packages-not-written",
+                        "build the packages into " + settings.output(),
+                        "this machine failed with " + cause,
+                        "Check that the directory can be written and that the disk is not full"),
+                cause);
     }
 
     /** Wheel and sdist have a tree each, since back-ends leave things behind that would go into the other. */
@@ -69,17 +77,22 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
         var export =
                 new SourceExport(files, sources.packages(), sources.release().date());
         var jobs = new ArrayList<BackEnds.Job>();
+        var trees = new EnumMap<Kind, Path>(Kind.class);
         for (var kind : Kind.values()) {
-            var tree = area.exposed("tree-" + kind.name().toLowerCase(java.util.Locale.ROOT));
-            export.write(tree);
+            trees.put(kind, area.exposed("tree-" + kind.name().toLowerCase(java.util.Locale.ROOT)));
+        }
+        export.write(trees.values().toArray(Path[]::new));
+        for (var tree : trees.entrySet()) {
             for (var source : sources.packages()) {
-                jobs.add(new BackEnds.Job(source, kind, Files.createDirectories(tree.resolve(source.directory()))));
+                var directory = Files.createDirectories(tree.getValue().resolve(source.directory()));
+                jobs.add(new BackEnds.Job(source, tree.getKey(), directory));
             }
         }
         return jobs;
     }
 
-    private List<Opened> open(List<BuiltFile> built, SourceTree sources, Findings findings) throws IOException {
+    private List<Opened> open(List<BuiltFile> built, SourceTree sources, Findings findings)
+            throws IOException, ReleaseException, InterruptedException {
         var output = Files.createDirectories(settings.output().toAbsolutePath());
         var opened = new ArrayList<Opened>();
         var left = UNPACKED;
@@ -87,10 +100,19 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             var read = Opened.read(file, left, findings);
             if (read.isPresent()) {
                 left -= read.get().contents().size();
-                opened.add(read.get().repacked(output, sources.release().date()));
+                opened.add(read.get());
             }
         }
-        return opened;
+        return Parallel.each(
+                opened, one -> repacked(one, output, sources.release().date()));
+    }
+
+    private Opened repacked(Opened opened, Path output, Instant date) throws ReleaseException {
+        try {
+            return opened.repacked(output, date);
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
     }
 
     private static List<Opened> wheels(List<Opened> opened) {

@@ -14,9 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 
-/** Lays the part of a tree that packages are built from into an empty directory, with the same modes and times anywhere. */
+/** Lays the part of a tree that packages are built from into empty directories, with the same modes and times anywhere. */
 record SourceExport(SourceFiles files, List<PackageSource> packages, Instant date) {
 
     /** How the file begins that git keeps in place of a large one. */
@@ -25,13 +26,16 @@ record SourceExport(SourceFiles files, List<PackageSource> packages, Instant dat
     private static final int MOST_NAMED = 5;
 
     /**
-     * Writes the files.
+     * Writes the files, each into every directory.
      *
      * @throws ReleaseException when the tree does not hold all of them, naming those
      */
-    void write(Path directory) throws IOException, ReleaseException {
-        // A back-end that looks for ignore files in the directories above stops where a repository begins.
-        Files.createDirectories(directory.resolve(".git"));
+    void write(Path... directories) throws IOException, ReleaseException {
+        for (var directory : directories) {
+            // A back-end that looks for ignore files in the directories above stops where a repository begins.
+            Files.createDirectories(directory.resolve(".git"));
+        }
+        var made = new HashSet<Path>();
         var missing = new ArrayList<String>();
         files.unreadable().forEach((path, reason) -> {
             if (isInPackage(path)) {
@@ -44,7 +48,13 @@ record SourceExport(SourceFiles files, List<PackageSource> packages, Instant dat
                 if (isPointer(content)) {
                     missing.add(path + " is a Git LFS pointer and not the file");
                 }
-                write(path, content, inside(directory, path));
+                for (var directory : directories) {
+                    var file = inside(directory, path);
+                    if (made.add(file.getParent())) {
+                        Files.createDirectories(file.getParent());
+                    }
+                    write(path, content, file);
+                }
             }
         }
         if (!missing.isEmpty()) {
@@ -59,7 +69,6 @@ record SourceExport(SourceFiles files, List<PackageSource> packages, Instant dat
     }
 
     private void write(String path, byte[] content, Path file) throws IOException {
-        Files.createDirectories(file.getParent());
         Files.write(file, content);
         var mode = files.executable(path) ? "rwxr-xr-x" : "rw-r--r--";
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));

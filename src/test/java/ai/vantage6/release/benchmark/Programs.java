@@ -48,6 +48,16 @@ final class Programs {
         return python;
     }
 
+    /** A Python that has our build requirements, as the image's has. */
+    static String pythonAsInTheImage(Path folder) throws IOException, InterruptedException {
+        var home = folder.resolve("image-venv");
+        var pins = Path.of("src/main/resources/python/build-requirements.txt").toAbsolutePath();
+        run(folder, "python3", "-m", "venv", home.toString());
+        var python = home.resolve("bin/python").toString();
+        run(folder, python, "-m", "pip", "install", "-q", "--require-hashes", "-r", pins.toString());
+        return python;
+    }
+
     /** Our classes and every library as a jar of its own, as Maven has them. */
     static String naiveClassPath() {
         var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

@@ -1,6 +1,8 @@
 package ai.vantage6.release.benchmark;
 
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.config.Services;
+import ai.vantage6.release.git.HttpBackend;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.rehearsal.GitStandIn;
 import ai.vantage6.release.rehearsal.ThrowAwayRemote;
@@ -8,6 +10,7 @@ import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
 import ai.vantage6.release.rehearsal.World;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,20 +18,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A world in which one release is carried out by the jar, as an action on a runner: a fresh process with an environment. */
+/**
+ * A world in which one release is carried out: by the jar, as an action on a runner, in a fresh process with an environment;
+ * or by a script. Git is git's own server, the rest are the stand-ins.
+ */
 final class ReleasedWorld implements AutoCloseable {
 
     private final Path folder;
     private final ReleaseTag tag;
+    private final String python;
     private final GitStandIn git;
+    private final HttpBackend served;
     private final World world;
+    private final String branch;
     private int runs;
 
-    ReleasedWorld(Path folder, Path source, ReleaseTag tag) throws Exception {
+    /** With the interpreter that builds the packages. */
+    ReleasedWorld(Path folder, Path source, ReleaseTag tag, String python) throws Exception {
+        this.python = python;
         this.folder = Files.createDirectories(folder);
         this.tag = tag;
         var remote = ThrowAwayRemote.asOf(tag, source, folder.resolve("remote.git"), Branches.allowed(_ -> true));
+        Programs.run(remote.directory(), "git", "config", "uploadpack.allowFilter", "true");
+        this.branch = remote.branch();
         this.git = new GitStandIn(remote.directory());
+        this.served = new HttpBackend(remote.directory());
         this.world = World.of(git, List.of(), change -> {});
     }
 
@@ -42,9 +56,20 @@ final class ReleasedWorld implements AutoCloseable {
                 "-q",
                 "--depth=1",
                 "--branch=" + tag.name(),
-                world.services().at(Service.GIT).toString(),
+                served.url(),
                 workspace.toString());
         release(java);
+    }
+
+    /** Lets a script release: REMOTE BRANCH PYTHON INDEX VERSION. */
+    void release(String script, String python, String version) throws Exception {
+        var remote = served.url().replace("http://", "http://benchmark:password@");
+        var index = services().at(Service.UPLOAD).toString();
+        Programs.run(folder, "bash", script, remote, branch, python, index, version);
+    }
+
+    private Services services() {
+        return world.services().with(Service.GIT, URI.create(served.url()));
     }
 
     /** Releases, in the workspace that is there already. */
@@ -52,6 +77,7 @@ final class ReleasedWorld implements AutoCloseable {
         var report = folder.resolve("report-" + ++runs + ".json");
         Map<String, String> variables = new TreeMap<>();
         variables.put("PATH", System.getenv("PATH"));
+        variables.put("LANG", "C.UTF-8");
         variables.put("HOME", System.getProperty("user.home"));
         variables.put("COMMIT_PAT", "rehearsal-commit-pat");
         variables.put("GITHUB_TOKEN", "rehearsal-github-token");
@@ -61,7 +87,8 @@ final class ReleasedWorld implements AutoCloseable {
         variables.put("GITHUB_WORKSPACE", folder.resolve("workspace").toString());
         variables.put("INPUT_TAG", tag.name());
         variables.put("INPUT_SMOKE-TEST", "metadata");
-        variables.put("INPUT_SERVICES", world.services().yaml());
+        variables.put("INPUT_SERVICES", services().yaml());
+        variables.put("INPUT_PYTHON", python);
         variables.put("INPUT_JSON", report.toString());
         variables.put(
                 "RUNNER_TEMP",
@@ -90,6 +117,7 @@ final class ReleasedWorld implements AutoCloseable {
     @Override
     public void close() {
         world.close();
+        served.close();
         git.close();
     }
 }

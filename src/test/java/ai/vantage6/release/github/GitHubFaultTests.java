@@ -69,7 +69,7 @@ final class GitHubFaultTests {
     void aServiceThatStaysDownIsAFailureAndTheNextRunCompletesIt() throws Exception {
         var faults = new ArrayList<String>();
         // one write, and five attempts to look up what became of it
-        for (int nth = 8; nth < 8 + 1 + 5; nth++) {
+        for (int nth = 9; nth < 9 + 1 + 5; nth++) {
             faults.add("github:503:" + nth);
         }
         try (var github = new TestGitHub(faults.toArray(String[]::new))) {

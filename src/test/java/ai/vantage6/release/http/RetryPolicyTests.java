@@ -74,7 +74,7 @@ final class RetryPolicyTests {
         assertThat(policy.poll(Duration.ofMinutes(1), asked::incrementAndGet, answer -> answer == 4))
                 .isEqualTo(4);
 
-        assertThat(pauses).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(pauses).containsExactly(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(200));
         assertThat(said).isEmpty();
     }
 
