@@ -32,14 +32,16 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/* /var/cache/* /var/log/* /usr/share/doc /usr/share/info /usr/share/locale /usr/share/man
 COPY --from=python /back-ends /usr/local/lib/python3.13/dist-packages
 
-# The cache of loaded and linked classes, of a whole rehearsal: so an image that cannot release is not built. The variables make
-# the release write it, a child of the rehearsal, and not the rehearsal itself. The JVM takes it only with this very runtime, jar
-# and collector.
+# The cache of loaded and linked classes, of a whole rehearsal: so an image that cannot release is not built. Each JVM of it
+# writes one: the rehearsal, its release, and that release once more. The release loads the most, so that its cache is the
+# largest. The JVM takes it only with this very runtime, jar and collector.
 FROM root AS rehearsed
 COPY --from=build /opt/runtime /opt/runtime
 COPY --from=build /opt/release-action /opt/release-action
-RUN JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=/opt/release-action/release-action.aot JDK_JAVA_OPTIONS=-XX:AOTCacheOutput=/tmp/unused.aot \
-    /opt/runtime/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=4 -jar /opt/release-action/release-action.jar rehearse --smoke-test metadata
+RUN mkdir /caches \
+ && JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=/caches/%p.aot \
+    /opt/runtime/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=4 -jar /opt/release-action/release-action.jar rehearse --smoke-test metadata \
+ && mv "$(ls -S /caches/*.aot | head -1)" /opt/release-action/release-action.aot
 
 # From scratch, so that what was removed above is not pulled either.
 FROM scratch

@@ -3,12 +3,15 @@ package ai.vantage6.release.tasks;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.action.SecretCheck;
+import ai.vantage6.release.config.LayoutConfig;
 import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.git.IsolatedGit;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes the task of a command, once everything that can be told from the inputs alone is right. */
 public record Tasks(Tools tools) {
@@ -27,6 +30,7 @@ public record Tasks(Tools tools) {
     }
 
     private Task release(Inputs inputs) throws ReleaseException, InvalidInputs {
+        load();
         var subjects = new SubjectReader(inputs, tools.environment());
         var tag = subjects.tag();
         try (var checkout = Checkout.of(inputs)) {
@@ -41,6 +45,13 @@ public record Tasks(Tools tools) {
             return new ReleaseTask(
                     inputs, subject, progress -> LiveWorkplace.open(inputs, connections, projects, progress), tools);
         }
+    }
+
+    /** JGit takes as long to load as the built-in profiles do, and neither needs the other. */
+    private static void load() {
+        var git = CompletableFuture.runAsync(IsolatedGit::install);
+        LayoutConfig.DEFAULT.profiles();
+        git.join();
     }
 
     private Task setVersion(Inputs inputs) throws ReleaseException, InvalidInputs {
