@@ -26,12 +26,13 @@ public record HostedAssets(HostedRelease hosted, List<Asset> wanted) {
         return hosted.asset(asset.name()).isPresent() ? "replace " : "attach ";
     }
 
-    /** The names that nobody of ours has put there. */
+    /** A warning of each file that nobody of ours has put there. */
     public List<String> strangers() {
         var ours = wanted.stream().map(Asset::name).collect(Collectors.toSet());
         return hosted.assets().keySet().stream()
                 .filter(name -> !ours.contains(name))
                 .sorted()
+                .map(name -> "the GitHub release holds " + name + ", which is not ours")
                 .toList();
     }
 

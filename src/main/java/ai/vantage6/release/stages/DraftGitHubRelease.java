@@ -3,7 +3,6 @@ package ai.vantage6.release.stages;
 import ai.vantage6.release.bundle.HostedAssets;
 import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.ReleaseHost;
-import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.pipeline.Change;
@@ -14,7 +13,6 @@ import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.record.ReleaseAssets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,18 +21,9 @@ import java.util.Map;
  *
  * @param output takes the release record and the checksums
  */
-public record DraftGitHubRelease(ReleaseHost host, Path output)
-        implements Stage<ReleaseRecord, DraftGitHubRelease.Draft> {
+public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage<ReleaseRecord, Draft> {
 
     static final StageId ID = new StageId("draft-release", "Draft the GitHub release");
-
-    /** A release with the files that everybody is to get. */
-    public record Draft(Release release, List<Asset> assets) {
-
-        public Draft {
-            assets = List.copyOf(assets);
-        }
-    }
 
     @Override
     public StageId id() {
@@ -63,10 +52,7 @@ public record DraftGitHubRelease(ReleaseHost host, Path output)
         if (refused.isPresent()) {
             return plan.refuse(refused.get());
         }
-        for (var stranger : hosted.strangers()) {
-            plan = plan.warn("the GitHub release holds " + stranger + ", which is not ours");
-        }
-        return attached(plan, hosted, release);
+        return attached(plan.warn(hosted.strangers()), hosted, release);
     }
 
     /** What tells of the others goes first, one after the other; the distributions in any order. */

@@ -10,7 +10,7 @@ import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 
 /** Shows the filled draft to everybody. People may have the files from then on, so it cannot be taken back. */
-public record PublishGitHubRelease(ReleaseHost host) implements Stage<DraftGitHubRelease.Draft, ReleaseTag> {
+public record PublishGitHubRelease(ReleaseHost host) implements Stage<Draft, ReleaseTag> {
 
     static final StageId ID = new StageId("publish-release", "Publish the GitHub release");
 
@@ -20,7 +20,7 @@ public record PublishGitHubRelease(ReleaseHost host) implements Stage<DraftGitHu
     }
 
     @Override
-    public Plan<ReleaseTag> prepare(DraftGitHubRelease.Draft draft) throws ReleaseException, InterruptedException {
+    public Plan<ReleaseTag> prepare(Draft draft) throws ReleaseException, InterruptedException {
         var release = draft.release();
         var found = host.find(release.tag());
         return found.filter(hosted -> !hosted.isDraft()).isPresent()

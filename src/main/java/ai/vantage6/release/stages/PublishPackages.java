@@ -19,23 +19,9 @@ import java.util.List;
  *
  * @param host has the files that were not built here
  */
-public record PublishPackages(PackageIndex index, ReleaseHost host)
-        implements Stage<ProvidedPackages, PublishPackages.Uploads> {
+public record PublishPackages(PackageIndex index, ReleaseHost host) implements Stage<ProvidedPackages, Uploads> {
 
     static final StageId ID = new StageId("publish-packages", "Publish packages to PyPI");
-
-    /**
-     * What goes to the index.
-     *
-     * @param missing what it does not have yet
-     */
-    public record Uploads(List<Distribution> all, List<Distribution> missing) {
-
-        public Uploads {
-            all = List.copyOf(all);
-            missing = List.copyOf(missing);
-        }
-    }
 
     @Override
     public StageId id() {

@@ -10,7 +10,7 @@ import ai.vantage6.release.pypi.PackageIndex;
 import java.util.List;
 
 /** Looks at the index as users do, before anybody is told of the release: an upload that was taken may be stored nowhere. */
-public record VerifyPackages(PackageIndex index) implements Stage<PublishPackages.Uploads, List<Distribution>> {
+public record VerifyPackages(PackageIndex index) implements Stage<Uploads, List<Distribution>> {
 
     static final StageId ID = new StageId("verify-packages", "Verify the packages on PyPI");
 
@@ -20,7 +20,7 @@ public record VerifyPackages(PackageIndex index) implements Stage<PublishPackage
     }
 
     @Override
-    public Plan<List<Distribution>> prepare(PublishPackages.Uploads uploads) throws ReleaseException {
+    public Plan<List<Distribution>> prepare(Uploads uploads) throws ReleaseException {
         var missing = uploads.missing();
         return missing.isEmpty()
                 ? Plan.nothing(uploads.all(), "the index shows everything already")

@@ -132,6 +132,23 @@ final class HouseTests {
         }
     }
 
+    /** Imports, comments and empty lines are none of the code. */
+    @Test
+    void filesAreShortAndStagesAreShorter() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var lines = Files.readAllLines(file);
+                assertThat(lines).as(file.toString()).hasSizeLessThanOrEqualTo(250);
+                if (file.startsWith(SOURCES.resolve("stages"))) {
+                    assertThat(lines)
+                            .as(file.toString())
+                            .filteredOn(line -> !line.matches("\\s*(import|package|\\*|/\\*\\*|//).*|\\s*"))
+                            .hasSizeLessThanOrEqualTo(60);
+                }
+            }
+        }
+    }
+
     /** Their names are written out in the summary's links, since that room knows no stages. */
     @Test
     void theSummaryLinksStagesThatExist() throws IOException {

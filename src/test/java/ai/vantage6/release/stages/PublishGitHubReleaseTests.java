@@ -57,7 +57,7 @@ final class PublishGitHubReleaseTests {
                 List.of());
 
         assertThat(new PublishGitHubRelease(github.releases())
-                        .prepare(new DraftGitHubRelease.Draft(backport.release(), List.of()))
+                        .prepare(new Draft(backport.release(), List.of()))
                         .changes())
                 .extracting(Change::summary)
                 .containsExactly("publish the GitHub release version/4.14.0");
@@ -101,8 +101,8 @@ final class PublishGitHubReleaseTests {
         return new PublishGitHubRelease(github.releases()).prepare(draft());
     }
 
-    private DraftGitHubRelease.Draft draft() throws IOException {
-        return new DraftGitHubRelease.Draft(record().release(), List.of());
+    private Draft draft() throws IOException {
+        return new Draft(record().release(), List.of());
     }
 
     private ReleaseRecord record() throws IOException {

@@ -15,7 +15,6 @@ import ai.vantage6.release.pypi.UploadAccess;
 import ai.vantage6.release.rehearsal.IndexStandIn;
 import ai.vantage6.release.rehearsal.Journal;
 import ai.vantage6.release.rehearsal.StandInServer;
-import ai.vantage6.release.stages.PublishPackages.Uploads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
