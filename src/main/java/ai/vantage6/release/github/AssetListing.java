@@ -21,8 +21,9 @@ record AssetListing(GitHubApi api, AssetDownload download) {
 
     List<AssetEntry> of(ReleaseEntry release) throws ReleaseException, InterruptedException {
         var assets = new ArrayList<AssetEntry>();
-        for (var json : api.list("list the files of the GitHub release " + release.tag(), path(release))) {
-            assets.add(entry(json));
+        var tried = "list the files of the GitHub release " + release.tag();
+        for (var json : api.list(tried, path(release))) {
+            assets.add(entry(GitHubAnswers.described(tried, json, "name")));
         }
         return assets;
     }

@@ -48,6 +48,19 @@ final class GitHubAnswers {
                 "Check the address of GitHub's API and run it again");
     }
 
+    /**
+     * Something that GitHub describes, when it is described at all: what has no id or no name could be anything, and must not be
+     * taken for "not there".
+     *
+     * @param name the field that holds its name
+     */
+    static JsonNode described(String tried, JsonNode json, String name) throws ReleaseException {
+        if (!json.path("id").isIntegralNumber() || json.path(name).asText().isEmpty()) {
+            throw unreadable(tried, "an entry without id or " + name);
+        }
+        return json;
+    }
+
     static ReleaseException refusal(Call call, Answer answer) {
         var permission = answer.header("x-accepted-github-permissions")
                 .map(needed -> "the permission " + needed)

@@ -38,8 +38,8 @@ final class HubRepository {
     /** As GitHub describes it to us, with our permissions. */
     synchronized JsonNode described() throws ReleaseException, InterruptedException {
         if (described.isEmpty()) {
-            var found = api.read(api.get(tried(), ""));
-            api.renamed(found.path("full_name").asText(api.repository()));
+            var found = GitHubAnswers.described(tried(), api.read(api.get(tried(), "")), "full_name");
+            api.renamed(found.path("full_name").asText());
             described = Optional.of(found);
         }
         return described.get();

@@ -1,6 +1,7 @@
 package ai.vantage6.release.github;
 
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -11,7 +12,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record ReleaseEntry(long id, String tag, boolean draft, boolean immutable, String uploads, String text) {
 
-    static ReleaseEntry of(JsonNode json) {
+    static ReleaseEntry of(String tried, JsonNode answer) throws ReleaseException {
+        var json = GitHubAnswers.described(tried, answer, "tag_name");
+        if (!json.path("draft").isBoolean()) {
+            throw GitHubAnswers.unreadable(tried, "a release that is neither a draft nor none");
+        }
         return new ReleaseEntry(
                 json.path("id").asLong(),
                 json.path("tag_name").asText(),

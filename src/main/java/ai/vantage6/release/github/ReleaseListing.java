@@ -2,6 +2,7 @@ package ai.vantage6.release.github;
 
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +24,13 @@ final class ReleaseListing {
     }
 
     synchronized List<ReleaseEntry> reread() throws ReleaseException, InterruptedException {
-        var all = api.list("list the GitHub releases", "/releases").stream()
-                .map(ReleaseEntry::of)
-                .toList();
-        known = Optional.of(all);
-        return all;
+        var tried = "list the GitHub releases";
+        var all = new ArrayList<ReleaseEntry>();
+        for (var json : api.list(tried, "/releases")) {
+            all.add(ReleaseEntry.of(tried, json));
+        }
+        known = Optional.of(List.copyOf(all));
+        return known.get();
     }
 
     /** The published release of a tag. Its repository is looked up first, or "not found" would not mean "no release". */
@@ -43,6 +46,7 @@ final class ReleaseListing {
 
     private Optional<ReleaseEntry> one(String tried, String path) throws ReleaseException, InterruptedException {
         repository.described();
-        return api.find(api.get(tried, path)).map(ReleaseEntry::of);
+        var found = api.find(api.get(tried, path));
+        return found.isPresent() ? Optional.of(ReleaseEntry.of(tried, found.get())) : Optional.empty();
     }
 }

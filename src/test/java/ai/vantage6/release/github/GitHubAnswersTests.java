@@ -34,6 +34,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** GitHub's answers as its documentation and its users quote them. */
 final class GitHubAnswersTests {
@@ -67,6 +69,41 @@ final class GitHubAnswersTests {
         assertThat(problem.code()).isEqualTo("github-permission-missing");
         assertThat(problem.because()).contains("answered 403", "Resource not accessible by integration");
         assertThat(problem.hint()).endsWith("has the permission contents=write,workflows=write");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{}]",
+                "[null]",
+                "[[1]]",
+                "[{\"id\": \"7\", \"tag_name\": \"version/4.14.0\", \"draft\": true}]",
+                "[{\"id\": 7, \"draft\": true}]",
+                "[{\"id\": 7, \"tag_name\": \"version/4.14.0\"}]"
+            })
+    void anEntryThatDescribesNoReleaseIsNotTakenForNoRelease(String list) {
+        github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson(list)));
+
+        assertThat(problem(() -> github.releases(caller).createDraft(RELEASE)).code())
+                .isEqualTo("github-answer-unreadable");
+        assertThat(problem(() -> github.releases(caller).published()).code()).isEqualTo("github-answer-unreadable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "[{\"id\": 1, \"full_name\": \"vantage6/vantage6\"}]"})
+    void anAnswerThatDescribesNoRepositoryIsNotTakenForOne(String repository) {
+        github.stubFor(get(HOME).willReturn(okJson(repository)));
+
+        assertThat(problem(() -> github.releases(caller).find(RELEASE.tag())).code())
+                .isEqualTo("github-answer-unreadable");
+    }
+
+    @Test
+    void anAnswerThatDescribesNoFileIsNotTakenForNoFile() {
+        github.stubFor(get(urlPathEqualTo(AnsweringGitHub.ASSETS)).willReturn(okJson("[{\"name\": \"SHA256SUMS\"}]")));
+
+        assertThat(problem(() -> github.releases(caller).find(RELEASE.tag())).code())
+                .isEqualTo("github-answer-unreadable");
     }
 
     @Test

@@ -60,7 +60,7 @@ final class RepositoryAccessTests {
                 .withStatus(403)
                 .withHeader("X-Accepted-GitHub-Permissions", "contents=write")
                 .withBody("{\"message\": \"Resource not accessible by integration\"}");
-        var pull = "{\"permissions\": {\"push\": false, \"pull\": true}}";
+        var pull = "\"permissions\": {\"push\": false, \"pull\": true}";
 
         assertThat(answered(pull, forbidden, "ghs_job").orElseThrow().because())
                 .contains("generate-notes answered 403", "Resource not accessible by integration");
@@ -71,12 +71,12 @@ final class RepositoryAccessTests {
     void aRefusalOfTheTagIsNoneOfTheToken() throws Exception {
         var unprocessable = aResponse().withStatus(422).withBody("{\"message\": \"Invalid tag_name\"}");
 
-        assertThat(answered("{}", unprocessable, "token")).isEmpty();
+        assertThat(answered("\"archived\": false", unprocessable, "token")).isEmpty();
     }
 
     @Test
     void anArchivedRepositoryIsSaid() throws Exception {
-        assertThat(answered("{\"archived\": true}", okJson("{}"), "token").map(Problem::code))
+        assertThat(answered("\"archived\": true", okJson("{}"), "token").map(Problem::code))
                 .contains("repository-archived");
     }
 
@@ -84,7 +84,8 @@ final class RepositoryAccessTests {
     void aServiceThatIsDownIsAProblemToo() throws Exception {
         var down = aResponse().withStatus(503).withBody("{}");
 
-        assertThat(answered("{}", down, "token").map(Problem::code)).contains("service-down");
+        assertThat(answered("\"archived\": false", down, "token").map(Problem::code))
+                .contains("service-down");
     }
 
     @Test
@@ -105,13 +106,15 @@ final class RepositoryAccessTests {
         return github.releases(Optional.of(new Secret(token))).tryWriting().orElseThrow();
     }
 
-    private static Optional<Problem> answered(String repository, ResponseDefinitionBuilder notes, String token)
+    private static Optional<Problem> answered(String settings, ResponseDefinitionBuilder notes, String token)
             throws Exception {
         var server = new WireMockServer(options().dynamicPort());
         server.start();
         try (var caller = TestCallers.hurried()) {
             var home = "/repos/" + TestGitHub.REPOSITORY;
-            server.stubFor(get(home).willReturn(okJson(repository)));
+            server.stubFor(get(home)
+                    .willReturn(
+                            okJson("{\"id\": 1, \"full_name\": \"" + TestGitHub.REPOSITORY + "\", " + settings + "}")));
             server.stubFor(post(home + "/releases/generate-notes").willReturn(notes));
             return new GitHubReleases(
                             caller, URI.create(server.baseUrl()), TestGitHub.REPOSITORY, Optional.of(new Secret(token)))
