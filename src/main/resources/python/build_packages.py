@@ -25,7 +25,7 @@ PRELOADED = {
     ),
     "hatchling": ("hatchling.build", "hatchling.builders.wheel", "hatchling.builders.sdist", "hatchling.metadata.core"),
 }
-KEPT, LONGEST_ANSWER, LARGEST_FILE = 32 << 10, 4 << 20, 1 << 30
+KEPT, LONGEST_ANSWER, LARGEST_FILE, MORE_PROCESSES = 32 << 10, 4 << 20, 1 << 30, 1000
 
 
 class Fault(Exception):
@@ -143,6 +143,20 @@ def build(job):
     hook = hooks.build_wheel if job["kind"] == "WHEEL" else hooks.build_sdist
     file = os.fsdecode(hook(job["output"]))
     return {"file": file, "declared": sorted(data.declared), "unmatched": data.unmatched}
+
+
+def limit_processes():
+    """A package that forks without end must not fill the machine's list of processes; root is bound by no such limit."""
+    mine = 0
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            if os.stat(f"/proc/{pid}").st_uid == os.getuid():
+                mine += len(os.listdir(f"/proc/{pid}/task"))
+        except OSError:
+            pass
+    hardest = resource.getrlimit(resource.RLIMIT_NPROC)[1]
+    most = mine + MORE_PROCESSES if hardest == resource.RLIM_INFINITY else min(mine + MORE_PROCESSES, hardest)
+    resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
 
 
 def limit_files():
@@ -283,6 +297,7 @@ def main():
     order = json.load(sys.stdin)
     sys.path[0:1] = order["paths"]
     os.umask(0o022)
+    limit_processes()
     preload(order["jobs"])
     awake = wake_up_when_a_job_ends()
     waiting, running = list(order["jobs"]), []

@@ -1,11 +1,15 @@
 package ai.vantage6.release.sandbox;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that a process of the sandbox has started, daemons included. */
 final class ProcessTree {
@@ -52,15 +56,14 @@ final class ProcessTree {
     }
 
     /**
-     * Our children, adopted ones among them, that one filter more than us binds, and all that they have started. A child that
-     * is bound like us is a program of ours, which ends what runs in a sandbox of its own.
+     * Our children, adopted ones among them, that one filter more than us binds; what they have started is adopted when they have
+     * ended. A child that is bound like us is a program of ours, which ends what runs in a sandbox of its own.
      */
     private static List<ProcessHandle> alive() {
-        var ours = SocketFilter.count(Path.of("/proc/self"));
+        var ours = SystemCallFilter.count(Path.of("/proc/self"));
         return ProcessHandle.current()
                 .children()
-                .filter(child -> SocketFilter.count(Path.of("/proc", String.valueOf(child.pid()))) > ours)
-                .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
+                .filter(child -> SystemCallFilter.count(Path.of("/proc", String.valueOf(child.pid()))) > ours)
                 .toList();
     }
 
@@ -70,6 +73,52 @@ final class ProcessTree {
             SystemCall.WAIT4.invoke(pid, 0, WITHOUT_WAITING, 0);
         } catch (IOException e) {
             // Its own parent has asked.
+        }
+    }
+
+    /** Buries the adopted ones while a sandbox runs: a package that forks without end would fill the system's list. */
+    static final class Burials implements AutoCloseable {
+
+        private static final Duration INTERVAL = Duration.ofMillis(100);
+
+        private final Thread thread =
+                Thread.ofPlatform().daemon().name("burials").start(this::bury);
+
+        private void bury() {
+            var seen = Set.<Long>of();
+            try {
+                while (true) {
+                    Thread.sleep(INTERVAL);
+                    seen = bury(seen);
+                }
+            } catch (InterruptedException e) {
+                bury(bury(seen));
+            }
+        }
+
+        /** Those that were there the last time: for what Java has started itself, it asks at once. */
+        private static Set<Long> bury(Set<Long> seen) {
+            var ended = ProcessHandle.current()
+                    .children()
+                    .map(ProcessHandle::pid)
+                    .filter(Burials::hasEnded)
+                    .collect(Collectors.toSet());
+            ended.stream().filter(seen::contains).forEach(ProcessTree::bury);
+            return ended;
+        }
+
+        private static boolean hasEnded(long pid) {
+            try {
+                return Files.readString(Path.of("/proc/" + pid + "/stat"), ISO_8859_1)
+                        .contains(") Z ");
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
         }
     }
 }

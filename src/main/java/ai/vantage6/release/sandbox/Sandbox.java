@@ -69,7 +69,7 @@ public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> u
                             : NO_LANDLOCK + "read and write what this user can"
                                     + (OwnProcess.hidden() ? "" : ", and read the secrets of this program"));
         }
-        if (!SocketFilter.available()) {
+        if (!SystemCallFilter.available()) {
             gaps.add("this system has no filter of system calls: a hostile package could reach the network, and leave"
                     + " a process behind");
         }
@@ -87,7 +87,7 @@ public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> u
         try {
             OwnProcess.adoptOrphans(true);
             var process = start(builder);
-            try {
+            try (var _ = new ProcessTree.Burials()) {
                 return supervision.of(process);
             } finally {
                 ProcessTree.end(process);
@@ -130,8 +130,8 @@ public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> u
             return;
         }
         SystemCall.PRCTL.invoke(OwnProcess.PR_SET_NO_NEW_PRIVS, 1);
-        if (SocketFilter.available()) {
-            SocketFilter.confine();
+        if (SystemCallFilter.available()) {
+            SystemCallFilter.confine();
         }
         if (Landlock.version() > 0) {
             Landlock.confine(

@@ -10,19 +10,46 @@ import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What Linux can do and Java has no words for, by its number on x86-64 and on arm64. */
+/** What Linux can do and Java has no words for, by its number on x86-64 and on arm64, -1 for none. */
 enum SystemCall {
     CLOSE(3, 57),
+    SHMGET(29, 194),
     SOCKET(41, 198),
+    CLONE(56, 220),
     EXECVE(59, 221),
     WAIT4(61, 260),
+    SEMGET(64, 190),
+    MSGGET(68, 186),
+    CHMOD(90, -1),
+    FCHMOD(91, 52),
+    CHOWN(92, -1),
+    FCHOWN(93, 55),
+    LCHOWN(94, -1),
     GETEUID(107, 175),
     PRCTL(157, 167),
+    SETXATTR(188, 5),
+    LSETXATTR(189, 6),
+    FSETXATTR(190, 7),
+    REMOVEXATTR(197, 14),
+    LREMOVEXATTR(198, 15),
+    FREMOVEXATTR(199, 16),
+    MQ_OPEN(240, 180),
+    ADD_KEY(248, 217),
+    REQUEST_KEY(249, 218),
+    KEYCTL(250, 219),
     OPENAT(257, 56),
+    FCHOWNAT(260, 54),
+    FCHMODAT(268, 53),
+    UNSHARE(272, 97),
+    SETNS(308, 268),
     IO_URING_SETUP(425, 425),
+    CLONE3(435, 435),
     LANDLOCK_CREATE_RULESET(444, 444),
     LANDLOCK_ADD_RULE(445, 445),
-    LANDLOCK_RESTRICT_SELF(446, 446);
+    LANDLOCK_RESTRICT_SELF(446, 446),
+    FCHMODAT2(452, 452),
+    SETXATTRAT(463, 463),
+    REMOVEXATTRAT(466, 466);
 
     private static final boolean ON_ARM = System.getProperty("os.arch").equals("aarch64");
     private static final int ARGUMENTS = 5;
@@ -45,6 +72,7 @@ enum SystemCall {
         return ON_ARM;
     }
 
+    /** Negative where this machine has no such call. */
     int number() {
         return ON_ARM ? onArm : onIntel;
     }

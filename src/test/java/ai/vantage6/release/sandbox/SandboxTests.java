@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -121,6 +123,60 @@ final class SandboxTests {
         assertThat(said).isEqualTo("-1 Operation not permitted\n".repeat(2));
     }
 
+    /** As the same user, who owns the files outside: Landlock does not keep anybody from changing their modes. */
+    @Test
+    void noFileIsOpenedToOthersAndNoneBecomesAnothersProgram() throws Exception {
+        var secret =
+                Files.setPosixFilePermissions(outside.resolve("secret"), PosixFilePermissions.fromString("rw-------"));
+        var said = run(new Sandbox(List.of(own), List.of(), Optional.empty()), "/usr/bin/python3", "-c", """
+                import os
+                open("mine", "w").close()
+                for mode in 0o755, 0o644, 0o200:
+                    os.chmod("mine", mode)
+                for path in "mine", "../outside/secret":
+                    for mode in 0o4755, 0o2755, 0o666, 0o620:
+                        for change in lambda: os.chmod(path, mode), lambda: os.chmod(path, mode, dir_fd=3):
+                            try:
+                                change()
+                                print("changed", path, oct(mode))
+                            except OSError:
+                                pass
+                    for change in (
+                        lambda: os.chown(path, os.getuid(), os.getgid()),
+                        lambda: os.setxattr(path, "user.mark", b"x"),
+                    ):
+                        try:
+                            change()
+                            print("changed", path)
+                        except PermissionError:
+                            print("refused")
+                """);
+
+        assertThat(said).isEqualTo("refused\n".repeat(4));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void nothingIsSharedBesideFilesAndNoNamespaceIsMade() throws Exception {
+        var said = python("""
+                import ctypes, os
+                libc = ctypes.CDLL(None, use_errno=True)
+                new_user = 0x10000000
+                for name, call in {
+                    "shmget": lambda: libc.shmget(0x1234, 4096, 0o1666),
+                    "msgget": lambda: libc.msgget(0x1234, 0o1666),
+                    "semget": lambda: libc.semget(0x1234, 1, 0o1666),
+                    "unshare": lambda: libc.unshare(new_user),
+                    "clone": lambda: libc.syscall(ctypes.c_long(%d), ctypes.c_ulong(new_user | 17), 0, 0, 0, 0),
+                    "add_key": lambda: libc.syscall(ctypes.c_long(%d), b"user", b"name", b"x", 1, -5),
+                }.items():
+                    print(name, call(), os.strerror(ctypes.get_errno()))
+                """.formatted(SystemCall.CLONE.number(), SystemCall.ADD_KEY.number()));
+
+        assertThat(said.lines()).hasSize(6).allMatch(line -> line.endsWith(" -1 Operation not permitted"));
+    }
+
     @Test
     void noPrivilegeIsLeftAndNoneCanBeGained() throws Exception {
         assertThat(run("grep -E 'NoNewPrivs|CapEff|CapPrm|CapInh' /proc/self/status"))
@@ -152,6 +208,34 @@ final class SandboxTests {
                         .map(SandboxTests::told))
                 .as("what ended is no longer in the list of processes")
                 .isEmpty();
+    }
+
+    @Test
+    void whoForksWithoutEndFillsNoListOfProcesses() throws Exception {
+        var most = new AtomicLong();
+        var sandbox = Sandbox.around(List.of(own), List.of());
+        var builder = new ProcessBuilder("/usr/bin/python3", "-c", """
+                        import os, time
+                        end = time.time() + 2
+                        while time.time() < end:
+                            if os.fork():
+                                os._exit(0)
+                            time.sleep(0.001)
+                        """).directory(own.toFile());
+        sandbox.run(builder, process -> {
+            for (var look = 0; look < 20; look++) {
+                Thread.sleep(100);
+                most.accumulateAndGet(
+                        ProcessHandle.current()
+                                .children()
+                                .filter(child -> ended(child.pid()))
+                                .count(),
+                        Math::max);
+            }
+            return true;
+        });
+
+        assertThat(most.get()).isBetween(1L, 400L);
     }
 
     @Test
@@ -196,7 +280,7 @@ final class SandboxTests {
 
     @Test
     void aProgramThatDoesNotExistIsAFailureAndNoMore() {
-        assertThatThrownBy(() -> run(new Sandbox(List.of(own), List.of(), java.util.Optional.empty()), "/no/such"))
+        assertThatThrownBy(() -> run(new Sandbox(List.of(own), List.of(), Optional.empty()), "/no/such"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("/no/such");
     }

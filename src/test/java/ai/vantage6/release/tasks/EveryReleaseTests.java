@@ -10,6 +10,7 @@ import ai.vantage6.release.action.Verdict;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.rehearsal.GitStandIn;
 import ai.vantage6.release.rehearsal.ThrowAwayRemote;
 import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
@@ -20,8 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,8 +43,12 @@ final class EveryReleaseTests {
 
     private static final Version SINCE = Version.parse("3.11.0a0").orElseThrow();
 
-    /** Refusals of the tree as it was tagged, which no release tool can mend. */
-    private static final List<String> DEFECTS_OF_THE_TREE = List.of("layout-unknown", "version-place-missing");
+    /**
+     * Refusals of the tree as it was tagged, which no release tool can mend: a wheel without the {@code __build__} that it reads
+     * when it is imported, which is why 4.5.3 was made; a README that hatchling cannot find.
+     */
+    private static final Map<String, String> DEFECTS_OF_THE_TREE =
+            Map.of("4\\.3\\.0b[1-5]|4\\.5\\.[12]", "package-data", "5\\.0\\.0a3[0-2]", "build-failed");
 
     @TempDir
     private Path folder;
@@ -54,13 +62,25 @@ final class EveryReleaseTests {
             if (tag.name().matches(wanted)) {
                 var report = plan(source, tag);
                 System.out.println(line(tag, report));
-                if (report.verdict() != Verdict.PLANNED
-                        && !report.problems().stream().allMatch(one -> DEFECTS_OF_THE_TREE.contains(one.code()))) {
+                if (!told(report).equals(expected(tag))) {
                     unexplained.add(tag + ": " + report.problems());
                 }
             }
         }
         assertThat(unexplained).isEmpty();
+    }
+
+    private static Set<String> told(ReleaseReport report) {
+        return report.verdict() == Verdict.PLANNED
+                ? Set.of()
+                : report.problems().stream().map(Problem::code).collect(Collectors.toSet());
+    }
+
+    private static Set<String> expected(ReleaseTag tag) {
+        return DEFECTS_OF_THE_TREE.entrySet().stream()
+                .filter(defect -> tag.version().toString().matches(defect.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
     }
 
     private static String line(ReleaseTag tag, ReleaseReport report) {
