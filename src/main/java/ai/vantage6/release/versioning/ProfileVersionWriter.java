@@ -3,6 +3,7 @@ package ai.vantage6.release.versioning;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import ai.vantage6.release.model.Profile;
+import ai.vantage6.release.model.Profile.Notation;
 import ai.vantage6.release.model.Profile.VersionPlace;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceFiles;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes a version where the profile that fits the tree says; reads no file that the profile does not name. */
 public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) implements VersionWriter {
@@ -55,6 +57,12 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
                 .map(entry -> new Written(entry.getKey(), entry.getValue()))
                 .toList();
         var packages = new PackageFinder(profile).find(files);
+        for (var source : packages.sources()) {
+            if (!declaresItsVersion(source, profile, files)) {
+                throw missing(
+                        version, "no file in " + source.directory() + " declares the version of " + source.name());
+            }
+        }
         var warnings = new ArrayList<>(packages.warnings());
         var projects = places.keySet().stream()
                 .filter(path -> path.endsWith("pyproject.toml"))
@@ -64,11 +72,7 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
     }
 
     private static List<String> files(VersionPlace place, SourceFiles files, Version version) throws ReleaseException {
-        var named = place.files().predicate();
-        var found = files.paths().stream()
-                .filter(named)
-                .filter(path ->
-                        place.except().isEmpty() || !place.except().get().test(path))
+        var found = named(place, files)
                 .map(files::target) // a link stays a link, and what several lead to is written once
                 .distinct()
                 .toList();
@@ -76,6 +80,21 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
             throw missing(version, "there is no " + place.files().text());
         }
         return found;
+    }
+
+    private static Stream<String> named(VersionPlace place, SourceFiles files) {
+        return files.paths().stream()
+                .filter(place.files().predicate())
+                .filter(path ->
+                        place.except().isEmpty() || !place.except().get().test(path));
+    }
+
+    /** The number of a pre-release is no version. */
+    private static boolean declaresItsVersion(PackageSource source, Profile profile, SourceFiles files) {
+        return profile.places().stream()
+                .filter(place -> place.notation() != Notation.BUILD_NUMBER)
+                .flatMap(place -> named(place, files))
+                .anyMatch(path -> path.startsWith(source.directory()));
     }
 
     private static boolean declares(VersionPlace place, byte[] content) {

@@ -23,9 +23,7 @@ public record SetVersion(VersionWriter writer) {
         try {
             var tree = WorkingTree.of(directory);
             var written = writer.write(tree, version);
-            for (var file : written.replaced().entrySet()) {
-                tree.replace(file.getKey(), file.getValue());
-            }
+            tree.replace(written.replaced());
             return written;
         } catch (IOException | UncheckedIOException e) {
             throw new ReleaseException(

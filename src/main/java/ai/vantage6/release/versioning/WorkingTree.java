@@ -12,6 +12,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -98,18 +100,50 @@ public final class WorkingTree implements SourceFiles {
         return Files.isExecutable(root.resolve(path));
     }
 
-    /** Replaces a file as a whole: whoever looks sees the old or the new content, never a part. */
-    void replace(String path, byte[] content) throws IOException {
-        var file = root.resolve(path);
+    /**
+     * Replaces the files, all or none: everything is written beside them first, and what is replaced already is put back where one
+     * cannot be. Whoever looks sees the old or the new content of a file, never a part.
+     */
+    void replace(Map<String, byte[]> contents) throws IOException {
+        var prepared = new LinkedHashMap<Path, Path>();
+        var old = new LinkedHashMap<Path, byte[]>();
+        try {
+            for (var content : contents.entrySet()) {
+                var file = root.resolve(content.getKey());
+                prepared.put(file, beside(file, content.getValue()));
+            }
+            for (var file : prepared.keySet()) {
+                var before = Files.readAllBytes(file);
+                move(prepared.get(file), file);
+                old.put(file, before);
+            }
+        } catch (IOException e) {
+            for (var file : old.keySet()) {
+                move(beside(file, old.get(file)), file);
+            }
+            throw e;
+        } finally {
+            for (var file : prepared.values()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static Path beside(Path file, byte[] content) throws IOException {
         var beside = Files.createTempFile(file.getParent(), ".version-", ".new");
         try {
             Files.write(beside, content);
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));
             }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
+            return beside;
+        } catch (IOException e) {
             Files.deleteIfExists(beside);
+            throw e;
         }
+    }
+
+    private static void move(Path beside, Path file) throws IOException {
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -2,6 +2,7 @@ package ai.vantage6.release.versioning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.vantage6.release.config.LayoutConfig;
@@ -66,6 +67,30 @@ final class SetVersionTests {
         var refused = catchThrowableOfType(ReleaseException.class, () -> COMMAND.write(directory, version("4.15.1")));
         assertThat(refused.problem().code()).isEqualTo("file-corrupt");
         assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void whereOneFileCannotBeReplacedNoneIs() throws Exception {
+        Files.writeString(directory.resolve("a"), "old");
+        Files.createDirectory(directory.resolve("b"));
+        var tree = WorkingTree.of(directory);
+        var files = new TreeMap<>(Map.of("a", "new".getBytes(UTF_8), "b", "new".getBytes(UTF_8)));
+        var before = contents();
+
+        assertThatThrownBy(() -> tree.replace(files)).isInstanceOf(IOException.class);
+
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void aPackageThatDeclaresNoVersionIsNoSuccess() throws Exception {
+        Files.delete(directory.resolve("vantage6-common/vantage6/common/_version.py"));
+
+        var refused = catchThrowableOfType(ReleaseException.class, () -> COMMAND.write(directory, version("4.15.1")));
+
+        assertThat(refused.problem().code()).isEqualTo("version-place-missing");
+        assertThat(refused.problem().because())
+                .isEqualTo("no file in vantage6-common declares the version of vantage6-common");
     }
 
     @Test
