@@ -65,8 +65,9 @@ record Advice(ReleaseReport run, Prose prose) {
     }
 
     private String carryOut(ReleaseTag tag) {
-        return "Push the tag " + prose.code(tag.name()) + " to release it, or run " + prose.code(commandLine(tag))
-                + " where it is there already.";
+        return "To release it, push the tag " + prose.code(tag.name())
+                + " once this commit is on a branch that is released from; where the tag is there already, run "
+                + prose.code(commandLine(tag)) + ".";
     }
 
     /** The hint of the one cause, or a word about all of them. */

@@ -67,7 +67,7 @@ public final class CommandLineArguments {
                     ? told(command.commandSpec().commandLine().getUsageMessage(Ansi.OFF))
                     : new Arguments(inputs(command), Optional.empty(), false);
         } catch (UnmatchedArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()), suggestion(e));
+            throw unmatched(e);
         } catch (ParameterException e) {
             throw usage(String.valueOf(e.getMessage()), see(e));
         }
@@ -77,8 +77,13 @@ public final class CommandLineArguments {
         return new Arguments(Map.of(), Optional.of(text), false);
     }
 
-    /** The command may be given as an option too, as every input. */
+    /** The command may be given as an option too, as every input; and help as a command. */
     private static List<String> commandFirst(List<String> arguments) {
+        if (!arguments.isEmpty() && arguments.getFirst().equals("help")) {
+            var asked = new ArrayList<>(arguments.subList(1, arguments.size()));
+            asked.add("--help");
+            return asked;
+        }
         for (var i = 0; i < arguments.size(); i++) {
             var argument = arguments.get(i);
             var separate = argument.equals(COMMAND) && i + 1 < arguments.size();
@@ -134,15 +139,19 @@ public final class CommandLineArguments {
         return values.stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 
-    private static String suggestion(UnmatchedArgumentException e) {
-        var similar = e.getSuggestions().stream().limit(1).toList();
-        var command = e.getCommandLine().getParent() == null;
-        var known = command
-                ? "Known are " + Command.words()
-                : "That option does not belong to the command "
-                        + e.getCommandLine().getCommandName();
-        return (similar.isEmpty() ? known : "Did you mean " + String.join(" or ", similar) + "? " + known) + "; "
-                + see(e).replaceFirst("^S", "s");
+    private static InvalidInputs unmatched(UnmatchedArgumentException e) {
+        var word = e.getUnmatched().getFirst();
+        var similar = e.getSuggestions().stream().limit(1).map(name -> "Use " + name + ", or s");
+        var see = similar.findFirst().orElse("S") + see(e).substring(1);
+        if (e.getCommandLine().getParent() == null) {
+            return word.startsWith("-")
+                    ? usage("no command stands before " + word + "; the commands are " + Command.words(), see)
+                    : usage("there is no command " + word + "; the commands are " + Command.words(), see);
+        }
+        var command = "the command " + e.getCommandLine().getCommandName();
+        return word.startsWith("-")
+                ? usage(command + " has no option " + word, see)
+                : usage(command + " takes no word without an option, such as " + word, see);
     }
 
     private static String see(ParameterException e) {

@@ -27,7 +27,8 @@ record Headline(ReleaseReport run) {
             case PLANNED ->
                 run.count(State.PLANNED) == 0
                         ? version + " is out, nothing is left to do"
-                        : version + " can be released: " + changes(run.count(State.PLANNED)) + " to make";
+                        : version + " can be released" + asFarAsSeen() + ": " + changes(run.count(State.PLANNED))
+                                + " to make";
             case REFUSED -> refused(half);
             case PAUSED -> version + " is ready, stopped in front of the point of no return";
             case RELEASED, REHEARSED -> is("out") + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
@@ -35,6 +36,10 @@ record Headline(ReleaseReport run) {
                 is("out") + ", with " + counted(Cause.of(run.problems()).size(), "remark");
             case FAILED -> half ? half() : is("not out") + ": " + cause() + " before anything permanent";
         };
+    }
+
+    private String asFarAsSeen() {
+        return run.report().plan().doors().isEmpty() ? ", as far as can be told without secrets" : "";
     }
 
     private String refused(boolean half) {

@@ -47,7 +47,7 @@ public enum Input {
     FAULT(
             "FAULTS",
             "",
-            "SERVICE:KIND[:NTH], several by comma or line; kinds 429, 401-once, 503, cut, lost-reply, slow"),
+            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply"),
     SERVE("BOOLEAN", "false", "keep the stand-ins up afterwards and print the input services that addresses them");
 
     private final String placeholder;

@@ -3,7 +3,7 @@ package ai.vantage6.release.action;
 /** The secrets that a release uses, by the names under which vantage6 documents them; environment variables, never inputs. */
 public enum SecretName {
     COMMIT_PAT(Need.ALWAYS, "pushes the version commit to the release branch"),
-    PYPI_TOKEN(Need.FOR_PACKAGES, "uploads the packages; not needed where the job is a trusted publisher of the index"),
+    PYPI_TOKEN(Need.FOR_PACKAGES, "uploads the packages where the job is no trusted publisher of the index"),
     GITHUB_TOKEN(Need.NEVER, "makes the GitHub release; COMMIT_PAT is used without it"),
     DISCORD_RELEASE_TOKEN(Need.COURTESY, "announces final releases on Discord; without it there is no announcement");
 

@@ -10,9 +10,7 @@ import ai.vantage6.release.http.Refusals;
 import ai.vantage6.release.http.Written;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.util.function.Predicate;
@@ -20,7 +18,6 @@ import java.util.function.Predicate;
 /** Discord's REST API, as a bot. */
 public record DiscordApi(HttpCaller caller, URI root, Secret token) {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String USER_AGENT = "DiscordBot (https://github.com/vantage6/release-action, 1)";
 
     /** A list of what the path names. */
@@ -42,7 +39,7 @@ public record DiscordApi(HttpCaller caller, URI root, Secret token) {
             if (answer.status() != 200) {
                 throw refused(call, answer);
             }
-            var json = JSON.readTree(answer.body());
+            var json = answer.json();
             if (!expected.test(json)) {
                 throw new IOException("it is not what Discord says of " + path);
             }
@@ -65,7 +62,7 @@ public record DiscordApi(HttpCaller caller, URI root, Secret token) {
     /** The number that Discord gives each kind of error, or 0. */
     static int errorCode(Answer answer) {
         try {
-            return JSON.readTree(answer.body()).path("code").asInt();
+            return answer.json().path("code").asInt();
         } catch (IOException e) {
             return 0;
         }

@@ -5,13 +5,10 @@ import ai.vantage6.release.http.Call;
 import ai.vantage6.release.http.Refusals;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
 /** Tells GitHub's answers apart. Only a 2xx is one to work with; nothing else ever means "not there". */
 final class GitHubAnswers {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The code of a 404: what was asked for is not there, or not for us. */
     static final String NOT_FOUND = "github-not-found";
@@ -93,7 +90,7 @@ final class GitHubAnswers {
     }
 
     private static JsonNode json(Answer answer) throws IOException {
-        var json = JSON.readTree(answer.body());
+        var json = answer.json();
         if (!json.isContainerNode()) {
             throw new IOException("it is not JSON");
         }

@@ -1,5 +1,7 @@
 package ai.vantage6.release.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -34,12 +36,25 @@ public record Answer(int status, URI from, Map<String, String> headers, byte[] b
     }
 
     /**
+     * The answer, which must be JSON.
+     *
+     * @throws IOException when it is not, in other words than the parser's, which speak of characters
+     */
+    public JsonNode json() throws IOException {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IOException(text().stripLeading().startsWith("<") ? "a web page and not JSON" : "no JSON", e);
+        }
+    }
+
+    /**
      * A text that the answer must hold, in JSON.
      *
      * @throws IOException when it does not
      */
     public String jsonText(String field) throws IOException {
-        var value = JSON.readTree(body).path(field).asText();
+        var value = json().path(field).asText();
         if (value.isEmpty()) {
             throw new IOException("no " + field + " in it");
         }

@@ -66,7 +66,7 @@ public final class TagRefusal {
         return new ReleaseException(
                 "malformed-tag",
                 "read a version from the tag \""
-                        + text.replaceFirst("^refs/tags/", "").replaceAll("\\p{Cntrl}", "?") + "\"",
+                        + text.replaceFirst("^refs/tags/", "").replaceAll("[\\p{Cc}\\p{Cf}]", "?") + "\"",
                 "it is not of the form version/X.Y.Z or version/X.Y.Z{a,b,rc}N",
                 "Delete the tag and push one such as version/4.14.0rc1");
     }

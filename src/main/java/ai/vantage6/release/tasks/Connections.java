@@ -137,7 +137,7 @@ record Connections(Environment environment, ReleaseConfig config, Consumer<Secre
             throw new ReleaseException(
                     "no-repository-name",
                     "tell which GitHub repository is released",
-                    "GITHUB_REPOSITORY is \"" + named.get().replaceAll("\\p{Cntrl}", "?") + "\"",
+                    "GITHUB_REPOSITORY is \"" + named.get().replaceAll("[\\p{Cc}\\p{Cf}]", "?") + "\"",
                     "Set GITHUB_REPOSITORY=OWNER/NAME");
         }
         return named;

@@ -98,14 +98,15 @@ record SubjectReader(Inputs inputs, Environment environment) {
             throw new InvalidInputs(
                     "no-tag",
                     "find the release that is meant",
-                    "neither the input tag nor the input version is given, and the workflow runs for "
-                            + ref.map(SubjectReader::harmless).orElse("no ref") + ", which is no tag",
+                    "neither the input tag nor the input version is given"
+                            + ref.map(name -> ", and the workflow runs for " + harmless(name) + ", which is no tag")
+                                    .orElse(""),
                     "Give --tag version/X.Y.Z or --version X.Y.Z, or run the workflow for a tag");
         }
         return TagRefusal.unlessReleasable(ref.get());
     }
 
     private static String harmless(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }

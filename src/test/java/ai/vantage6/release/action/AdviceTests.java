@@ -36,7 +36,7 @@ final class AdviceTests {
         var planned = Stories.of("planned");
         assertThat(headline(planned)).isEqualTo("4.14.0 can be released: 35 changes to make");
         assertThat(side(planned)).isEqualTo("Nothing was written outside.");
-        assertThat(next(planned)).contains("Push the tag version/4.14.0", COMMAND);
+        assertThat(next(planned)).contains("push the tag version/4.14.0 once this commit is on a branch", COMMAND);
     }
 
     @Test

@@ -189,9 +189,25 @@ final class InputReaderTests {
 
     @Test
     void whatIsMistypedIsAnsweredWithWhatMayBeMeant() {
-        assertThatThrownBy(() -> read(Map.of(), "rehease")).hasMessageContaining("Did you mean rehearse?");
-        assertThatThrownBy(() -> read(Map.of(), "release", "--brnch=x")).hasMessageContaining("Did you mean --branch");
+        assertThatThrownBy(() -> read(Map.of(), "rehease"))
+                .hasMessageContaining(
+                        "there is no command rehease; the commands are release, plan, set-version, rehearse. Use rehearse, or see");
+        assertThatThrownBy(() -> read(Map.of(), "release", "--brnch=x"))
+                .hasMessageContaining("the command release has no option --brnch=x. Use --branch");
+        assertThatThrownBy(() -> read(Map.of(), "set-version", "4.14.1"))
+                .hasMessageContaining("the command set-version takes no word without an option, such as 4.14.1");
         assertThatThrownBy(() -> read(Map.of(), "--tag=x")).hasMessageContaining("--help");
+    }
+
+    @Test
+    void helpIsACommandToo() throws InvalidInputs {
+        assertThat(new CommandLineArguments().read(List.of("help")).help().orElse(""))
+                .contains("rehearse");
+        assertThat(new CommandLineArguments()
+                        .read(List.of("help", "rehearse"))
+                        .help()
+                        .orElse(""))
+                .contains("--kill-after");
     }
 
     @Test

@@ -180,7 +180,7 @@ final class RunnerLogTests {
     void aPlanOnATerminalEndsWithEachChange() {
         assertThat(run(TERMINAL, Extent.NOTHING, upload("a.whl")).text())
                 .contains("would push the version commit\nwould upload a.whl\n")
-                .contains("4.14.0 can be released: 2 changes to make.");
+                .contains("4.14.0 can be released, as far as can be told without secrets: 2 changes to make.");
     }
 
     @Test
