@@ -28,7 +28,8 @@ record BranchPush(SourceRepository source, Remote remote, Repository local) {
                 if (rejection.isPresent() && !holds(commit, branch)) {
                     // whatever the words: "invalid old id sent", "fetch first", "cannot lock ref", "stale info"
                     throw moved(tried, branch, expected)
-                            .orElseGet(() -> rejection.get().explained(tried));
+                            .orElseGet(() -> rejection.get().explained(tried))
+                            .beforeSending(); // as if it had not been sent: it is not there
                 }
                 return;
             } catch (PushInterrupted e) {

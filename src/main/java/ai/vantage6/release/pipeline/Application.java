@@ -33,7 +33,7 @@ final class Application {
         try {
             return allOf(extent);
         } catch (Failure e) {
-            return new Outcome.Failed(e.problems);
+            return state.nothingWritten() ? new Outcome.Refused(e.problems) : new Outcome.Failed(e.problems);
         } catch (ReleaseException e) {
             return new Outcome.Failed(List.of(e.problem()));
         } catch (InterruptedException e) {

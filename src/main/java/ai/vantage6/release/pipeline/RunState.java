@@ -21,6 +21,7 @@ public final class RunState {
     private final IdentityHashMap<Change, Long> begun = new IdentityHashMap<>();
     private final IdentityHashMap<Change, ChangeReport> ended = new IdentityHashMap<>();
     private final Set<Change> permanent = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Change> written = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<StageId, Long> started = new HashMap<>();
     private final Map<StageId, Duration> applied = new HashMap<>();
     private ReleasePlan plan = ReleasePlan.EMPTY;
@@ -43,7 +44,12 @@ public final class RunState {
 
     /** The report of a run that a problem ended which no stage has told of. */
     public synchronized Report brokenOff(Problem problem) {
-        return report(begun.isEmpty() ? new Outcome.Refused(List.of(problem)) : new Outcome.Failed(List.of(problem)));
+        return report(nothingWritten() ? new Outcome.Refused(List.of(problem)) : new Outcome.Failed(List.of(problem)));
+    }
+
+    /** Whether it is certain that this run has written nothing outside. */
+    synchronized boolean nothingWritten() {
+        return written.isEmpty();
     }
 
     /** Keeps a cancellation alive that a library has swallowed. */
@@ -71,6 +77,7 @@ public final class RunState {
 
     synchronized void begin(Change change) {
         begun.put(change, System.nanoTime());
+        written.add(change);
         if (change.isPermanent()) {
             permanent.add(change);
         }
@@ -83,6 +90,7 @@ public final class RunState {
     synchronized ChangeReport failed(PlannedStage stage, Change change, boolean nothingSent) {
         if (nothingSent) {
             permanent.remove(change);
+            written.remove(change);
         }
         return end(stage, change, State.FAILED);
     }

@@ -135,6 +135,16 @@ final class ReleasePlanTests {
             throw new ReleaseException(BROKEN).beforeSending();
         }));
 
+        assertThat(report.outcome()).isEqualTo(new Refused(List.of(BROKEN)));
+        assertThat(report.pointOfNoReturnPassed()).isFalse();
+    }
+
+    @Test
+    void afterAChangeWhatWasNeverSentIsAFailure() throws Exception {
+        var report = apply(change("one"), Change.permanent("two", () -> {
+            throw new ReleaseException(BROKEN).beforeSending();
+        }));
+
         assertThat(report.outcome()).isEqualTo(new Failed(List.of(BROKEN)));
         assertThat(report.pointOfNoReturnPassed()).isFalse();
     }
