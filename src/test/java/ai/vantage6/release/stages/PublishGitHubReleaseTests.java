@@ -64,12 +64,24 @@ final class PublishGitHubReleaseTests {
     }
 
     @Test
+    void theDraftOfAnEarlierRunIsPublished() throws Exception {
+        github.releases().createDraft(record().release());
+        var plan = prepare();
+
+        assertThat(plan.changes()).hasSize(1);
+        assertThat(plan.permanentDone()).isFalse();
+        Records.apply(plan);
+        assertThat(github.state().toString()).contains("draft=false");
+    }
+
+    @Test
     void publishedAlreadyNeedsNothing() throws Exception {
         github.releases().createDraft(record().release());
         Records.apply(prepare());
 
         assertThat(prepare().changes()).isEmpty();
         assertThat(prepare().notes()).containsExactly("the GitHub release is already published");
+        assertThat(prepare().permanentDone()).isTrue();
     }
 
     @Test
