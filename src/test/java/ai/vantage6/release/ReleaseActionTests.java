@@ -88,7 +88,7 @@ final class ReleaseActionTests {
     @Test
     void aUsageFaultNamesTheKnownCommands() {
         assertThat(run("relase")).isEqualTo(2);
-        assertThat(log()).contains("Did you mean release?", "release, plan, set-version, rehearse");
+        assertThat(log()).contains("there is no command relase", "release, plan, set-version, rehearse", "Use release");
         assertThat(run("release", "--nope")).isEqualTo(2);
     }
 
