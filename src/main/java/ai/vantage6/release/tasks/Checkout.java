@@ -53,8 +53,15 @@ record Checkout(Inputs inputs, CloneDirectory directory, Path root) implements A
         return new ConfigFile(directory, root, inputs.build().config());
     }
 
-    private Addresses addresses(Environment environment) {
-        return new Addresses(inputs.build().services(), Services.standard(environment.variables()));
+    /** The input is read alone first, so that its faults are told as those of an input. */
+    private Addresses addresses(Environment environment) throws InvalidInputs {
+        var addresses = new Addresses(inputs.build().services(), Services.standard(environment.variables()));
+        try {
+            ReleaseConfig.load(Optional.empty(), addresses.input(), addresses.standard());
+            return addresses;
+        } catch (ReleaseException e) {
+            throw new InvalidInputs(List.of(e.problem()));
+        }
     }
 
     /** The projects that go to the index, as far as the checked-out commit tells: they decide which secrets are needed. */

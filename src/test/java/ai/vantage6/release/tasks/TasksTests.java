@@ -168,6 +168,13 @@ final class TasksTests {
                 .hasMessageContaining("releases/typo.yml, but there is no such file");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{index", "{index: a, index: b}", "{upload: file:///tmp/x}", "{nothing: https://pypi.org}"})
+    void addressesThatNobodyCanReadAreAFaultOfTheInputs(String services) {
+        assertThat(faults("plan", "--tag=version/4.14.0", here("--repository"), "--services=" + services))
+                .containsExactly("config-invalid");
+    }
+
     @Test
     void aNamesakeOfTheConfigurationIsNotSilentlyIgnored() throws Exception {
         var namesake = repository.resolve(".github/vantage6-release.yaml");
