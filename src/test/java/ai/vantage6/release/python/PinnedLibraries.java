@@ -1,12 +1,14 @@
 package ai.vantage6.release.python;
 
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The back-ends and the index's libraries, installed once for all tests; the first time needs a package index. */
-record PinnedLibraries(Interpreter interpreter, List<Path> paths) {
+public record PinnedLibraries(Interpreter interpreter, List<Path> paths) {
 
     static final Path CACHE = Path.of("target", "build-back-ends").toAbsolutePath();
 
@@ -14,6 +16,11 @@ record PinnedLibraries(Interpreter interpreter, List<Path> paths) {
 
     static PinnedLibraries get() {
         return INSTALLED;
+    }
+
+    /** As the variable PYTHONPATH takes it. */
+    public static String pythonPath() {
+        return INSTALLED.paths().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static PinnedLibraries install() {

@@ -3,6 +3,7 @@ package ai.vantage6.release.versioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.model.Version;
+import ai.vantage6.release.python.PinnedLibraries;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,9 @@ final class SpecifierTests {
                 """;
         var command = new ArrayList<>(List.of("python3", "-c", program));
         command.addAll(cases);
-        var python = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PYTHONPATH", PinnedLibraries.pythonPath());
+        var python = builder.start();
         var said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(python.waitFor()).as(said).isZero();
         assertThat(said.lines()).hasSameSizeAs(cases);
