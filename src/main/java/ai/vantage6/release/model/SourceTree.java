@@ -23,7 +23,13 @@ public record SourceTree(
     public record Written(String path, int places) {}
 
     /** Where a Python package lies; an empty directory is the root. */
-    public record PackageSource(String name, String directory) {}
+    public record PackageSource(String name, String directory) {
+
+        /** Whether a path of the tree lies in it. */
+        public boolean holds(String path) {
+            return directory.isEmpty() || path.startsWith(directory + "/");
+        }
+    }
 
     public SourceTree {
         written = List.copyOf(written);

@@ -64,8 +64,7 @@ record SourceExport(SourceFiles files, List<PackageSource> packages, Instant dat
 
     /** Beside these go the files at the top of the tree: 4.x reads ../README.md. */
     private boolean isInPackage(String path) {
-        return packages.stream()
-                .anyMatch(source -> source.directory().isEmpty() || path.startsWith(source.directory() + "/"));
+        return packages.stream().anyMatch(source -> source.holds(path));
     }
 
     private void write(String path, byte[] content, Path file) throws IOException {

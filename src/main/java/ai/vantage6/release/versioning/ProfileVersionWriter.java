@@ -57,8 +57,9 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
                 .map(entry -> new Written(entry.getKey(), entry.getValue()))
                 .toList();
         var packages = new PackageFinder(profile).find(files);
+        var declaring = declaring(profile, files);
         for (var source : packages.sources()) {
-            if (!declaresItsVersion(source, profile, files)) {
+            if (declaring.stream().noneMatch(source::holds)) {
                 throw missing(
                         version, "no file in " + source.directory() + " declares the version of " + source.name());
             }
@@ -90,11 +91,11 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
     }
 
     /** The number of a pre-release is no version. */
-    private static boolean declaresItsVersion(PackageSource source, Profile profile, SourceFiles files) {
+    private static List<String> declaring(Profile profile, SourceFiles files) {
         return profile.places().stream()
                 .filter(place -> place.notation() != Notation.BUILD_NUMBER)
                 .flatMap(place -> named(place, files))
-                .anyMatch(path -> path.startsWith(source.directory()));
+                .toList();
     }
 
     private static boolean declares(VersionPlace place, byte[] content) {

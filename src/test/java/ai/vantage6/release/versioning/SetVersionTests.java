@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SetVersionTests {
 
@@ -82,15 +84,15 @@ final class SetVersionTests {
         assertThat(contents()).isEqualTo(before);
     }
 
-    @Test
-    void aPackageThatDeclaresNoVersionIsNoSuccess() throws Exception {
-        Files.delete(directory.resolve("vantage6-common/vantage6/common/_version.py"));
+    @ParameterizedTest
+    @CsvSource({"vantage6-common, vantage6/common", "vantage6, vantage6/cli"})
+    void aPackageThatDeclaresNoVersionIsNoSuccess(String name, String module) throws Exception {
+        Files.delete(directory.resolve(name + "/" + module + "/_version.py"));
 
         var refused = catchThrowableOfType(ReleaseException.class, () -> COMMAND.write(directory, version("4.15.1")));
 
         assertThat(refused.problem().code()).isEqualTo("version-place-missing");
-        assertThat(refused.problem().because())
-                .isEqualTo("no file in vantage6-common declares the version of vantage6-common");
+        assertThat(refused.problem().because()).isEqualTo("no file in " + name + " declares the version of " + name);
     }
 
     @Test
