@@ -154,16 +154,19 @@ def limit_processes():
                 mine += len(os.listdir(f"/proc/{pid}/task"))
         except OSError:
             pass
-    hardest = resource.getrlimit(resource.RLIMIT_NPROC)[1]
-    most = mine + MORE_PROCESSES if hardest == resource.RLIM_INFINITY else min(mine + MORE_PROCESSES, hardest)
-    resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
+    lower(resource.RLIMIT_NPROC, mine + MORE_PROCESSES)
 
 
 def limit_files():
     """What is larger than this fills the disk of a job and is taken by no index."""
-    hardest = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-    most = LARGEST_FILE if hardest == resource.RLIM_INFINITY else min(LARGEST_FILE, hardest)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    lower(resource.RLIMIT_FSIZE, LARGEST_FILE)
+
+
+def lower(limit, most):
+    """To the number, or to what somebody has set lower already."""
+    hardest = resource.getrlimit(limit)[1]
+    most = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
+    resource.setrlimit(limit, (most, most))
 
 
 def build_quietly(job, log):

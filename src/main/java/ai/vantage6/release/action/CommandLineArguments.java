@@ -140,18 +140,24 @@ public final class CommandLineArguments {
     }
 
     private static InvalidInputs unmatched(UnmatchedArgumentException e) {
-        var word = e.getUnmatched().getFirst();
-        var similar = e.getSuggestions().stream().limit(1).map(name -> "Use " + name + ", or s");
-        var see = similar.findFirst().orElse("S") + see(e).substring(1);
-        if (e.getCommandLine().getParent() == null) {
-            return word.startsWith("-")
-                    ? usage("no command stands before " + word + "; the commands are " + Command.words(), see)
-                    : usage("there is no command " + word + "; the commands are " + Command.words(), see);
+        var see = see(e);
+        var hint = e.getSuggestions().stream()
+                .findFirst()
+                .map(name -> "Use " + name + ", or s" + see.substring(1))
+                .orElse(see);
+        return usage(unmatched(e.getUnmatched().getFirst(), e.getCommandLine()), hint);
+    }
+
+    private static String unmatched(String word, CommandLine where) {
+        var command = "the command " + where.getCommandName();
+        var option = word.startsWith("-");
+        if (where.getParent() == null) {
+            return (option ? "no command stands before " : "there is no command ") + word + "; the commands are "
+                    + Command.words();
         }
-        var command = "the command " + e.getCommandLine().getCommandName();
-        return word.startsWith("-")
-                ? usage(command + " has no option " + word, see)
-                : usage(command + " takes no word without an option, such as " + word, see);
+        return option
+                ? command + " has no option " + word
+                : command + " takes no word without an option, such as " + word;
     }
 
     private static String see(ParameterException e) {

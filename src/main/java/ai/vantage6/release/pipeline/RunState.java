@@ -20,7 +20,6 @@ public final class RunState {
     private final BooleanSupplier cancelled;
     private final IdentityHashMap<Change, Long> begun = new IdentityHashMap<>();
     private final IdentityHashMap<Change, ChangeReport> ended = new IdentityHashMap<>();
-    private final Set<Change> permanent = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Change> written = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<StageId, Long> started = new HashMap<>();
     private final Map<StageId, Duration> applied = new HashMap<>();
@@ -39,7 +38,12 @@ public final class RunState {
         }
         var times = new HashMap<>(applied);
         started.forEach((stage, start) -> times.computeIfAbsent(stage, _ -> since(start)));
-        return new Report(outcome, plan, changes, times, plan.permanentDone() || !permanent.isEmpty());
+        return new Report(
+                outcome,
+                plan,
+                changes,
+                times,
+                plan.permanentDone() || written.stream().anyMatch(Change::isPermanent));
     }
 
     /** The report of a run that a problem ended which no stage has told of. */
@@ -78,9 +82,6 @@ public final class RunState {
     synchronized void begin(Change change) {
         begun.put(change, System.nanoTime());
         written.add(change);
-        if (change.isPermanent()) {
-            permanent.add(change);
-        }
     }
 
     synchronized ChangeReport done(PlannedStage stage, Change change) {
@@ -89,7 +90,6 @@ public final class RunState {
 
     synchronized ChangeReport failed(PlannedStage stage, Change change, boolean nothingSent) {
         if (nothingSent) {
-            permanent.remove(change);
             written.remove(change);
         }
         return end(stage, change, State.FAILED);

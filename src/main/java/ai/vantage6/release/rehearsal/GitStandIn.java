@@ -64,11 +64,7 @@ public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable 
         if (service.equals(PackExchange.RECEIVE) && !hasPassword(request)) {
             return Reply.text(401, "who are you?").header("WWW-Authenticate", "Basic realm=\"GitHub\"");
         }
-        return switch (request.method()) {
-            case "GET" -> packs.advertise(service, request);
-            case "POST" -> packs.exchange(service, request);
-            default -> Reply.text(404, "no such repository");
-        };
+        return packs.answer(service, request);
     }
 
     /** Where each branch and tag stands: the commit and its tree, or what else is tagged. */

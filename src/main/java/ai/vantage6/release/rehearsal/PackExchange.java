@@ -32,7 +32,6 @@ record PackExchange(Repository repository, Set<String> protectedBranches) {
     static final String RECEIVE = "git-receive-pack";
 
     private static final String UPLOAD = "git-upload-pack";
-    private static final Set<String> SERVICES = Set.of(UPLOAD, RECEIVE);
     private static final Pattern WANT = Pattern.compile("want ([0-9a-f]{40})");
     private static final Pattern LIMITS =
             Pattern.compile("000cdeepen 1|000ddeepen 1\n|0011filter tree:0|0012filter tree:0\n");
@@ -41,11 +40,17 @@ record PackExchange(Repository repository, Set<String> protectedBranches) {
         protectedBranches = Set.copyOf(protectedBranches);
     }
 
-    /** What the repository offers to somebody who fetches or pushes. */
-    Reply advertise(String service, Request request) throws IOException {
-        if (!SERVICES.contains(service)) {
-            return Reply.text(404, "no such repository");
-        }
+    /** Offers what the repository has, gives what is fetched, or takes what is pushed. */
+    Reply answer(String service, Request request) throws IOException {
+        return switch (request.method() + " " + service) {
+            case "GET " + UPLOAD, "GET " + RECEIVE -> advertise(service, request);
+            case "POST " + UPLOAD -> upload(request);
+            case "POST " + RECEIVE -> receive(request);
+            default -> Reply.text(404, "no such repository");
+        };
+    }
+
+    private Reply advertise(String service, Request request) throws IOException {
         var body = new ByteArrayOutputStream();
         var lines = new PacketLineOut(body);
         var advertiser = new PacketLineOutRefAdvertiser(lines);
@@ -59,15 +64,6 @@ record PackExchange(Repository repository, Set<String> protectedBranches) {
             receivePack().sendAdvertisedRefs(advertiser);
         }
         return reply(service + "-advertisement", body);
-    }
-
-    /** Gives what is fetched, or takes what is pushed. */
-    Reply exchange(String service, Request request) throws IOException {
-        return switch (service) {
-            case UPLOAD -> upload(request);
-            case RECEIVE -> receive(request);
-            default -> Reply.text(404, "no such repository");
-        };
     }
 
     private Reply upload(Request request) throws IOException {
