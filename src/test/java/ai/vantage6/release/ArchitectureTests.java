@@ -17,6 +17,7 @@ final class ArchitectureTests {
 
     private static final String HOUSE = "ai.vantage6.release";
     private static final String[] PORTS = {"git", "github", "python", "pypi", "discord", "versioning"};
+    private static final String[] MAKERS = {"buildkit", "wheels", "sbom", "charts"};
 
     @ArchTest
     static final ArchRule noPackageCycles =
@@ -48,6 +49,16 @@ final class ArchitectureTests {
             new Room(PORTS).mayUse("pipeline", "model", "http", "sandbox");
 
     @ArchTest
+    static final ArchRule ociUsesPipelineAndModel = room("oci").mayUse("pipeline", "model");
+
+    @ArchTest
+    static final ArchRule imagesUsePipelineModelHttpAndOci = room("images").mayUse("pipeline", "model", "http", "oci");
+
+    @ArchTest
+    static final ArchRule makersOfImagesAndChartsUseRegistriesAndOci =
+            new Room(MAKERS).mayUse("pipeline", "model", "http", "oci", "images", "sandbox");
+
+    @ArchTest
     static final ArchRule tagsUsePipelineModelConfigAndGit = room("tags").mayUse("pipeline", "model", "config", "git");
 
     @ArchTest
@@ -57,12 +68,13 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")
             .mayUse(Stream.concat(
-                            Stream.of("pipeline", "model", "config", "tags", "record", "bundle"), Stream.of(PORTS))
+                            Stream.of("pipeline", "model", "config", "tags", "record", "bundle", "oci", "images"),
+                            Stream.concat(Stream.of(PORTS), Stream.of(MAKERS)))
                     .toArray(String[]::new));
 
     @ArchTest
-    static final ArchRule rehearsalDoesNotUseStages =
-            room("rehearsal").mayUse("pipeline", "model", "config", "git", "http", "versioning", "action");
+    static final ArchRule rehearsalDoesNotUseStages = room("rehearsal")
+            .mayUse("pipeline", "model", "config", "git", "http", "versioning", "action", "oci", "images");
 
     private static Room room(String name) {
         return new Room(name);

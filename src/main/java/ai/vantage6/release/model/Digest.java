@@ -7,11 +7,13 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A SHA-256 digest: 64 lower-case hexadecimal digits. */
 public record Digest(String hex) {
 
+    private static final String OCI = "sha256:";
     private static final Pattern GRAMMAR = Pattern.compile("[0-9a-f]{64}");
 
     public Digest {
@@ -31,6 +33,19 @@ public record Digest(String hex) {
             return new Digest(
                     HexFormat.of().formatHex(digesting.getMessageDigest().digest()));
         }
+    }
+
+    /** Empty unless the text is {@code sha256:} and the digits, as registries write it. */
+    public static Optional<Digest> ofOci(String text) {
+        return text.startsWith(OCI)
+                        && GRAMMAR.matcher(text.substring(OCI.length())).matches()
+                ? Optional.of(new Digest(text.substring(OCI.length())))
+                : Optional.empty();
+    }
+
+    /** As registries write it: {@code sha256:…}. */
+    public String oci() {
+        return OCI + hex;
     }
 
     private static MessageDigest sha256() {

@@ -1,0 +1,20 @@
+package ai.vantage6.release.images;
+
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.nio.file.Path;
+
+/** Makes the images of one kind of recipe. */
+public interface ImageBuilder {
+
+    /** What the image is made from, without making it. */
+    ImageInputs inputs(ImageRequest request) throws ReleaseException, InterruptedException;
+
+    /**
+     * Makes it. Every manifest and config in it carries {@link ImageInputs#labels} as labels or annotations.
+     *
+     * @param directory takes the layout; empty or not there
+     * @throws ReleaseException when it cannot be made; nothing is left in the directory then
+     */
+    MadeImage make(ImageRequest request, ImageInputs inputs, Path directory)
+            throws ReleaseException, InterruptedException;
+}
