@@ -3,6 +3,7 @@ package ai.vantage6.release.config;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ImageSpec;
 import ai.vantage6.release.model.Registry;
+import ai.vantage6.release.model.Scope;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -60,5 +61,12 @@ public record ImagesConfig(
                 profile.former(),
                 all,
                 thirdParty.or(profile::thirdParty));
+    }
+
+    /** Why nobody looks whether everybody can pull the images of a release. */
+    public Optional<String> notForEverybody(Scope scope) {
+        return confidential && !scope.images().specs().isEmpty()
+                ? Optional.of("the images are not meant for everybody")
+                : Optional.empty();
     }
 }

@@ -13,8 +13,12 @@ public sealed interface ImageContent {
     /** It was made by this run, and lies on this machine. */
     record Made(Layout layout, Manifest index) implements ImageContent {}
 
-    /** It is in the first registry, made from the same sources by an earlier run. */
-    record Published(Manifest index) implements ImageContent {}
+    /**
+     * It is in the first registry, made from the same sources by an earlier run.
+     *
+     * @param name under which it is there; under others it may be missing
+     */
+    record Published(Manifest index, String name) implements ImageContent {}
 
     /**
      * It is not made.
@@ -27,7 +31,7 @@ public sealed interface ImageContent {
     default Optional<Manifest> manifest() {
         return switch (this) {
             case Made(var _, var index) -> Optional.of(index);
-            case Published(var index) -> Optional.of(index);
+            case Published(var index, var _) -> Optional.of(index);
             case Planned _ -> Optional.empty();
         };
     }

@@ -13,7 +13,7 @@ public sealed interface PublishedImage {
     record Nothing() implements PublishedImage {}
 
     /** It was made from the same sources by an earlier run; what stands on other bases or was made by other tools counts too. */
-    record Same(Manifest index, boolean sameInputs) implements PublishedImage {}
+    record Same(Manifest index, String name, boolean sameInputs) implements PublishedImage {}
 
     /** The tag is taken. */
     record Other(Problem problem) implements PublishedImage {}
@@ -33,12 +33,12 @@ public sealed interface PublishedImage {
                 return new Other(differs(destination.name(name) + ":" + tag, sources));
             }
             if (found.isPresent()
-                    && found.get() instanceof Same(var index, var _)
+                    && found.get() instanceof Same(var index, var _, var _)
                     && !index.digest().equals(manifest.get().digest())) {
                 return new Other(two(spec, tag));
             }
             var same = inputs.digest().oci().equals(annotations.get(ImageInputs.INPUTS));
-            found = Optional.of(new Same(manifest.get(), same));
+            found = Optional.of(new Same(manifest.get(), name, same));
         }
         return found.orElseGet(Nothing::new);
     }

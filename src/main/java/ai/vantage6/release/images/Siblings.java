@@ -36,7 +36,7 @@ public final class Siblings {
         var sources = image.inputs().sourcesDigest();
         return switch (image.content()) {
             case ImageContent.Made(var layout, var _) -> new Sibling(sources, Optional.of(layout), Optional.empty());
-            case ImageContent.Published(var index) ->
+            case ImageContent.Published(var index, var _) ->
                 new Sibling(
                         sources,
                         Optional.empty(),

@@ -43,7 +43,7 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
         var choice = wanted.choice(files);
         var siblings = new Siblings(wanted);
         var images = new ArrayList<ProvidedImage>();
-        var plan = Plan.of("").add(choice.findings());
+        var plan = Plan.of(wanted).add(choice.findings());
         for (var spec : choice.specs()) {
             var request = new ImageRequest(spec, sources, files, wanted.packages(), siblings.known());
             var inputs = source.inputs(request);
@@ -68,7 +68,7 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
     private ImageContent content(ImageRequest request, ImageInputs inputs, PublishedImage found)
             throws ReleaseException, InterruptedException {
         return switch (found) {
-            case Same(var index, var _) -> new Published(index);
+            case Same(var index, var name, var _) -> new Published(index, name);
             case Nothing() ->
                 source.provide(
                         request,
@@ -82,9 +82,9 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
         var name = image.spec().text();
         return switch (image.content()) {
             case ImageContent.Planned(var reason) -> name + " " + reason;
-            case Published(var index) ->
+            case Published(var index, var _) ->
                 name + " is in the registry already, made from the same sources"
-                        + (found instanceof Same(var _, var same) && same ? "" : ", on the bases of that day") + ": "
+                        + (found instanceof Same(var _, var _, var same) && same ? "" : ", on the bases of that day") + ": "
                         + index.digest().oci();
             case ImageContent.Made(var _, var index) ->
                 name + " was made from " + image.spec().recipe().text() + " for " + index.platforms() + ": "
