@@ -127,7 +127,7 @@ final class MovingTagsProperties {
         /** Said another way than the policy says it. */
         List<Version> mayHave(String tag) {
             return out.stream()
-                    .filter(version -> version.isFinal() || version.patch() == 0 && !tag.equals("latest"))
+                    .filter(version -> version.isFinal() || (version.patch() == 0 && !tag.equals("latest")))
                     .filter(version -> switch (tag) {
                         case "latest" -> true;
                         case "petronas", "petronas-live" -> named(version, 3);
