@@ -1,5 +1,6 @@
 package ai.vantage6.release.config;
 
+import ai.vantage6.release.model.Profile;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceTree;
@@ -16,6 +17,7 @@ public record ReleaseConfig(
         AcceptedWarnings acceptedWarnings,
         LayoutConfig layout,
         SemanticStyle semanticStyle,
+        ImagesConfig images,
         Services services) {
 
     public static final ReleaseConfig DEFAULT = new ReleaseConfig(
@@ -25,6 +27,7 @@ public record ReleaseConfig(
             AcceptedWarnings.NONE,
             LayoutConfig.DEFAULT,
             SemanticStyle.PLAIN,
+            ImagesConfig.DEFAULT,
             Services.DEFAULT);
 
     /**
@@ -57,18 +60,22 @@ public record ReleaseConfig(
         return services.isEmpty() ? config : config.with(ConfigReader.services(services.get(), config.services()));
     }
 
-    /** What a release of these sources consists of. */
-    public Scope scopeOf(SourceTree sources) {
-        var version = sources.release().version();
+    /** The profile that these sources were recognised by. */
+    public Profile profileOf(SourceTree sources) {
         return layout.profiles().stream()
                 .filter(profile -> profile.name().equals(sources.layout()))
                 .findFirst()
-                .map(profile -> Scope.of(version, profile))
                 .orElseThrow();
+    }
+
+    /** What a release of these sources consists of. */
+    public Scope scopeOf(SourceTree sources) {
+        var profile = profileOf(sources);
+        return Scope.of(sources.release().version(), profile, images.over(profile.images()));
     }
 
     public ReleaseConfig with(Services services) {
         return new ReleaseConfig(
-                branches, branchMoved, announcement, acceptedWarnings, layout, semanticStyle, services);
+                branches, branchMoved, announcement, acceptedWarnings, layout, semanticStyle, images, services);
     }
 }

@@ -67,7 +67,7 @@ final class ReleaseAssetsTests {
     void equalReleasesInOtherDirectoriesGiveEqualBytes() throws Exception {
         var elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         assets(Records.in(directory));
-        ReleaseAssets.of(Records.in(elsewhere), elsewhere);
+        ReleaseAssets.of(Records.in(elsewhere), elsewhere, false);
 
         var one = Files.readString(directory.resolve("release-record.json"));
         assertThat(elsewhere.resolve("release-record.json")).hasContent(one);
@@ -112,13 +112,13 @@ final class ReleaseAssetsTests {
     void aFolderThatCannotBeWrittenIsAClearFailure() throws Exception {
         var file = Files.writeString(directory.resolve("file"), "no folder");
 
-        assertThatThrownBy(() -> ReleaseAssets.of(Records.in(directory), file))
+        assertThatThrownBy(() -> ReleaseAssets.of(Records.in(directory), file, false))
                 .hasMessageContaining("write release-record.json")
                 .hasMessageContaining("output-dir");
     }
 
     private List<Asset> assets(ReleaseRecord record) throws Exception {
-        return ReleaseAssets.of(record, directory);
+        return ReleaseAssets.of(record, directory, false);
     }
 
     private ReleaseRecord with(Map<String, String> tools) throws Exception {
