@@ -66,7 +66,9 @@ public record Layout(Path directory) {
         } catch (FileAlreadyExistsException e) {
             // Two platforms share it.
         } catch (FileSystemException | UnsupportedOperationException e) {
-            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            var copy = Files.createTempFile(directory, "copy", "");
+            Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, to, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
