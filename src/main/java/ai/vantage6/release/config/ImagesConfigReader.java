@@ -26,6 +26,7 @@ record ImagesConfigReader(Fields fields, Faults faults) {
         }
         return new ImagesConfig(
                 specs,
+                Optional.empty(),
                 named,
                 new HashSet<>(fields.texts("ignored-dockerfiles").orElse(List.of())),
                 fields.text("third-party-images"),
