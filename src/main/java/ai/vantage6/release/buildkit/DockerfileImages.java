@@ -5,7 +5,6 @@ import ai.vantage6.release.images.BaseImages;
 import ai.vantage6.release.images.ImageBuilder;
 import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.ImageRequest;
-import ai.vantage6.release.images.MadeImage;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.Progress;
@@ -78,7 +77,7 @@ public final class DockerfileImages implements ImageBuilder, AutoCloseable {
     }
 
     @Override
-    public MadeImage make(ImageRequest request, ImageInputs inputs, Path directory)
+    public Layout make(ImageRequest request, ImageInputs inputs, Path directory)
             throws ReleaseException, InterruptedException {
         var build = RequestedBuild.of(request);
         try (var area = Area.besides(directory)) {
@@ -88,7 +87,7 @@ public final class DockerfileImages implements ImageBuilder, AutoCloseable {
             var raw = buildKit.build(
                     options, new RawProgress(request.spec().name(), progress), area.directory("built"));
             finish(build, options, raw);
-            return new MadeImage(inputs, new Layout(area.move(raw.directory(), directory)));
+            return new Layout(area.move(raw.directory(), directory));
         } catch (InterruptedException e) {
             // What BuildKit does for us ends with it.
             close();
