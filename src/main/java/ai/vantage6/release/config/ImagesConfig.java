@@ -36,7 +36,7 @@ public record ImagesConfig(
         Set<String> ignored,
         Optional<String> thirdParty,
         List<Registry> sources,
-        Map<String, URI> mirrors,
+        Map<String, List<URI>> mirrors,
         boolean confidential,
         Optional<URI> buildkit) {
 
