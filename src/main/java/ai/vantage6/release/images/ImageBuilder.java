@@ -1,5 +1,6 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
 
@@ -15,6 +16,5 @@ public interface ImageBuilder {
      * @param directory takes the layout; empty or not there
      * @throws ReleaseException when it cannot be made; nothing is left in the directory then
      */
-    MadeImage make(ImageRequest request, ImageInputs inputs, Path directory)
-            throws ReleaseException, InterruptedException;
+    Layout make(ImageRequest request, ImageInputs inputs, Path directory) throws ReleaseException, InterruptedException;
 }
