@@ -5,7 +5,6 @@ import ai.vantage6.release.images.BaseImage;
 import ai.vantage6.release.images.ImageBuilder;
 import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.ImageRequest;
-import ai.vantage6.release.images.MadeImage;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ImageRecipe.Wheels;
 import ai.vantage6.release.model.Platform;
@@ -85,7 +84,7 @@ public record WheelImageBuilder(DownloadedBases bases, LockedWheels locked) impl
     }
 
     @Override
-    public MadeImage make(ImageRequest request, ImageInputs inputs, Path directory)
+    public Layout make(ImageRequest request, ImageInputs inputs, Path directory)
             throws ReleaseException, InterruptedException {
         var made = false;
         try {
@@ -96,7 +95,7 @@ public record WheelImageBuilder(DownloadedBases bases, LockedWheels locked) impl
                 return index;
             });
             made = true;
-            return new MadeImage(inputs, layout);
+            return layout;
         } finally {
             if (!made) {
                 Temporary.remove(directory);
