@@ -5,7 +5,6 @@ import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -48,6 +47,9 @@ public record ImagePush(ProvidedImage image, Destination first, Destination dest
                 new RegistryCopy(
                                 new ImageRepository(first.registry(), first.repository(there)),
                                 new ImageRepository(destination.registry(), repository))
+                        .copy(index.digest(), tag);
+            case ImageContent.Elsewhere(var index, var places) ->
+                new RegistryCopy(places, new ImageRepository(destination.registry(), repository))
                         .copy(index.digest(), tag);
             case ImageContent.Planned _ -> throw new IllegalStateException(reference() + " is not made");
         }

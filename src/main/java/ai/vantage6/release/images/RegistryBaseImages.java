@@ -24,8 +24,11 @@ public record RegistryBaseImages(BasePlaces places) implements BaseImages {
             throw new ReleaseException(
                     "base-image-missing",
                     "look up the image " + reference,
-                    Few.of(places.of(reference.name()).stream().map(ImageRepository::toString).toList(), 5)
-                            + " answered that there is no such image",
+                    Few.of(
+                                    places.of(reference.name()).stream()
+                                            .map(ImageRepository::toString)
+                                            .toList(),
+                                    5) + " answered that there is no such image",
                     "Name another one, or a mirror that still has it under images: mirrors");
         }
         return new BaseImage(reference.at(found.get().digest()), found.get());
@@ -40,9 +43,8 @@ public record RegistryBaseImages(BasePlaces places) implements BaseImages {
             layout.add(base.index());
             var wanted = base.index().isIndex() ? children(base, platforms, from, layout) : List.of(base.index());
             var parts = wanted.stream()
-                    .flatMap(manifest -> Stream.concat(
-                            manifest.content().config().stream(),
-                            manifest.content().layers().stream()))
+                    .flatMap(manifest ->
+                            Stream.concat(manifest.content().config().stream(), manifest.content().layers().stream()))
                     .distinct()
                     .toList();
             Parallel.each(parts, part -> {
@@ -92,7 +94,11 @@ public record RegistryBaseImages(BasePlaces places) implements BaseImages {
                 "base-image-platform",
                 "make an image for " + platform + " on " + base.reference(),
                 "that one is only there for "
-                        + Few.of(base.index().platforms().stream().map(Platform::toString).toList(), 8),
+                        + Few.of(
+                                base.index().platforms().stream()
+                                        .map(Platform::toString)
+                                        .toList(),
+                                8),
                 "Take another base, or leave this platform out of the image's platforms");
     }
 
