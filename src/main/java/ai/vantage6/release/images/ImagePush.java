@@ -4,6 +4,7 @@ import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -41,11 +42,32 @@ public record ImagePush(ProvidedImage image, Destination first, Destination dest
         var repository = destination.repository(name);
         switch (image.content()) {
             case ImageContent.Made(var layout, var _) ->
-                new LayoutPush(destination.registry(), repository).push(layout, tag);
+                new LayoutPush(destination.registry(), repository, otherNames()).push(layout, tag);
             case ImageContent.Published(var index, var there) ->
-                new RegistryCopy(first.registry(), destination.registry())
-                        .copy(first.repository(there), repository, index.digest(), tag);
+                new RegistryCopy(
+                                new ImageRepository(first.registry(), first.repository(there)),
+                                new ImageRepository(destination.registry(), repository))
+                        .copy(index.digest(), tag);
+            case ImageContent.Elsewhere(var index, var places) ->
+                new RegistryCopy(places, new ImageRepository(destination.registry(), repository))
+                        .copy(index.digest(), tag);
             case ImageContent.Planned _ -> throw new IllegalStateException(reference() + " is not made");
         }
+    }
+
+    /** Another of its names may have all its layers already. */
+    private List<String> otherNames() {
+        return image.spec().names().keySet().stream()
+                .filter(other -> !other.equals(name))
+                .map(destination::repository)
+                .toList();
+    }
+
+    /** The repositories of the image's other names. */
+    private List<String> siblings() {
+        return image.spec().names().keySet().stream()
+                .filter(other -> !other.equals(name))
+                .map(destination::repository)
+                .toList();
     }
 }
