@@ -3,9 +3,11 @@ package ai.vantage6.release.action;
 import static ai.vantage6.release.action.Input.ALLOW_ACT;
 import static ai.vantage6.release.action.Input.ALLOW_REAL_SERVICES;
 import static ai.vantage6.release.action.Input.BRANCH;
+import static ai.vantage6.release.action.Input.BUILD_IMAGES;
 import static ai.vantage6.release.action.Input.CONFIG;
 import static ai.vantage6.release.action.Input.DRY_RUN;
 import static ai.vantage6.release.action.Input.FAULT;
+import static ai.vantage6.release.action.Input.IMAGES;
 import static ai.vantage6.release.action.Input.JSON;
 import static ai.vantage6.release.action.Input.KEEP;
 import static ai.vantage6.release.action.Input.KILL_AFTER;
@@ -42,6 +44,8 @@ public enum Command {
             ALLOW_ACT,
             PYTHON,
             SMOKE_TEST,
+            IMAGES,
+            BUILD_IMAGES,
             JSON,
             OUTPUT_DIR),
     PLAN(
@@ -55,6 +59,8 @@ public enum Command {
             TRUSTED_HOSTS,
             PYTHON,
             SMOKE_TEST,
+            IMAGES,
+            BUILD_IMAGES,
             JSON,
             OUTPUT_DIR),
     SET_VERSION(
@@ -75,6 +81,8 @@ public enum Command {
             ALLOW_REAL_SERVICES,
             PYTHON,
             SMOKE_TEST,
+            IMAGES,
+            BUILD_IMAGES,
             JSON,
             KEEP,
             KILL_AFTER,

@@ -1,12 +1,23 @@
 package ai.vantage6.release.charts;
 
+import ai.vantage6.release.model.Chart;
+import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Findings;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the charts of a version commit and packages them as Helm does. The same tree gives the same bytes.
@@ -17,6 +28,60 @@ public record ChartPackager(SemanticStyle style, Path output) {
 
     /** Every fault of every chart is reported at once. */
     public PackagedCharts pack(SourceTree sources, SourceFiles files) throws ReleaseException {
-        return new PackagedCharts(List.of(), Findings.NONE);
+        var release = sources.release();
+        var version = release.version().semantic(style);
+        if (version.isEmpty()) {
+            var note = "Helm has no spelling for " + release.version() + ", so there are no charts of it";
+            return new PackagedCharts(List.of(), new Findings(List.of(note), List.of(), List.of()));
+        }
+        var tree = new ChartTree(files);
+        var assembly = new ChartAssembly(tree, release.date());
+        var charts = new ArrayList<Chart>();
+        var notes = new ArrayList<String>();
+        var warnings = new ArrayList<String>();
+        // a chart that several need has its faults once
+        var problems = new LinkedHashSet<Problem>();
+        for (var directory : tree.directories()) {
+            try {
+                var chart = assembly.whole(directory);
+                check(chart, version.get());
+                charts.add(packed(chart, release));
+            } catch (ReleaseException e) {
+                problems.add(e.problem());
+            }
+        }
+        return new PackagedCharts(charts, new Findings(notes, warnings, List.copyOf(problems)));
+    }
+
+    private static void check(SourceChart chart, String version) throws ReleaseException {
+        var metadata = chart.metadata();
+        if (!chart.directory().endsWith("/" + chart.name())) {
+            throw ChartFaults.invalid(chart.directory(), "it is called " + chart.name());
+        }
+        if (!metadata.version().equals(version)) {
+            throw ChartFaults.version(chart.directory(), metadata.version(), version);
+        }
+    }
+
+    private Chart packed(SourceChart chart, Release release) throws ReleaseException {
+        var name = chart.name();
+        var version = chart.metadata().version();
+        var file = output.toAbsolutePath().resolve(name + "-" + version + ".tgz");
+        try {
+            var bytes = ChartArchive.of(chart, release.date());
+            Files.createDirectories(output);
+            Files.write(file, bytes);
+            Files.setLastModifiedTime(file, FileTime.from(release.date()));
+            var metadata = chart.metadata().json().getBytes(StandardCharsets.UTF_8);
+            return new Chart(name, version, file, Digest.of(bytes), bytes.length, metadata, release.date(), List.of());
+        } catch (IOException e) {
+            throw new ReleaseException(
+                    new Problem(
+                            "charts-not-written",
+                            "package the charts into " + output,
+                            "this machine failed with " + e,
+                            "Check that the directory can be written and that the disk is not full"),
+                    e);
+        }
     }
 }

@@ -8,5 +8,5 @@ import java.util.List;
 public interface ChartRepositories {
 
     /** Those of the registries that take charts, in their order. */
-    List<ChartRepository> of(List<Registry> registries);
+    List<ChartRepository> repositories(List<Registry> registries);
 }

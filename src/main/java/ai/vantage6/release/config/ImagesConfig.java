@@ -2,7 +2,9 @@ package ai.vantage6.release.config;
 
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ImageSpec;
+import ai.vantage6.release.model.Loopback;
 import ai.vantage6.release.model.Registry;
+import ai.vantage6.release.model.Registry.Charts;
 import ai.vantage6.release.model.Scope;
 import java.net.URI;
 import java.util.HashSet;
@@ -10,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a repository says of its images and charts, over what its profile says.
  *
  * @param specs instead of those of the profile
+ * @param chosen the names of the images that somebody has asked for; empty for all
  * @param registries instead of those of the profile
  * @param ignored Dockerfiles that are no images of a release, beside those of the profile
  * @param thirdParty the list of images of others that are published with a release
@@ -25,15 +31,17 @@ import java.util.Set;
  */
 public record ImagesConfig(
         Optional<List<ImageSpec>> specs,
+        Optional<Set<String>> chosen,
         Optional<List<Registry>> registries,
         Set<String> ignored,
         Optional<String> thirdParty,
         List<Registry> sources,
-        Map<String, URI> mirrors,
+        Map<String, List<URI>> mirrors,
         boolean confidential,
         Optional<URI> buildkit) {
 
     public static final ImagesConfig DEFAULT = new ImagesConfig(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Set.of(),
@@ -45,6 +53,7 @@ public record ImagesConfig(
 
     public ImagesConfig {
         specs = specs.map(List::copyOf);
+        chosen = chosen.map(Set::copyOf);
         registries = registries.map(List::copyOf);
         ignored = Set.copyOf(ignored);
         sources = List.copyOf(sources);
@@ -56,11 +65,35 @@ public record ImagesConfig(
         var all = new HashSet<>(profile.ignored());
         all.addAll(ignored);
         return new ImageProfile(
-                specs.orElse(profile.specs()),
-                registries.orElse(profile.registries()),
+                specs.orElse(profile.specs()).stream().filter(this::isChosen).toList(),
+                chosen.filter(Set::isEmpty).isPresent() ? List.of() : registries.orElse(profile.registries()),
                 profile.former(),
                 all,
                 thirdParty.or(profile::thirdParty));
+    }
+
+    /** The hosts that are shown user and token because this configuration says so. */
+    Set<String> hostsWithLogin() {
+        return Stream.concat(registries.orElse(List.of()).stream(), sources.stream())
+                .filter(registry -> registry.login().isPresent())
+                .flatMap(registry -> Stream.concat(
+                        Stream.of(registry.address()),
+                        registry.charts().stream()
+                                .flatMap(charts -> charts instanceof Charts.Museum(var address)
+                                        ? Stream.of(address)
+                                        : Stream.empty())))
+                .filter(address -> !Loopback.contains(address))
+                .map(URI::getHost)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean isChosen(ImageSpec spec) {
+        return chosen.isEmpty() || spec.names().keySet().stream().anyMatch(chosen.get()::contains);
+    }
+
+    /** The same with only some of the images. */
+    public ImagesConfig choosing(Optional<Set<String>> names) {
+        return new ImagesConfig(specs, names, registries, ignored, thirdParty, sources, mirrors, confidential, buildkit);
     }
 
     /** Why nobody looks whether everybody can pull the images of a release. */

@@ -26,6 +26,7 @@ record ImagesConfigReader(Fields fields, Faults faults) {
         }
         return new ImagesConfig(
                 specs,
+                Optional.empty(),
                 named,
                 new HashSet<>(fields.texts("ignored-dockerfiles").orElse(List.of())),
                 fields.text("third-party-images"),
@@ -35,13 +36,13 @@ record ImagesConfigReader(Fields fields, Faults faults) {
                 buildkit());
     }
 
-    private Map<String, URI> mirrors() {
-        var mirrors = new HashMap<String, URI>();
+    private Map<String, List<URI>> mirrors() {
+        var mirrors = new HashMap<String, List<URI>>();
         fields.section(
                 "image-mirrors",
                 part -> List.copyOf(part.names())
                         .forEach(host -> part.text(host)
-                                .ifPresent(text -> mirrors.put(host, RegistryReader.address(part, host, text)))));
+                                .ifPresent(text -> mirrors.put(host, List.of(RegistryReader.address(part, host, text))))));
         return mirrors;
     }
 

@@ -1,6 +1,7 @@
 package ai.vantage6.release.config;
 
 import ai.vantage6.release.model.Profile;
+import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceTree;
@@ -8,6 +9,8 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a repository may say of its releases, in {@code .github/vantage6-release.yml}; every part may be left out. */
 public record ReleaseConfig(
@@ -72,6 +75,30 @@ public record ReleaseConfig(
     public Scope scopeOf(SourceTree sources) {
         var profile = profileOf(sources);
         return Scope.of(sources.release().version(), profile, images.over(profile.images()));
+    }
+
+    /** The hosts to which the repository's own configuration, and nobody else, sends the secrets of a release. */
+    public Set<String> hostsOfRepository() {
+        var hosts = new TreeSet<>(services.hostsOfRepository());
+        hosts.addAll(images.hostsWithLogin());
+        layout.profiles().stream()
+                .flatMap(profile -> profile.images().registries().stream())
+                .map(Registry::host)
+                .forEach(hosts::remove);
+        return hosts;
+    }
+
+    /** The same with only some of the images. */
+    public ReleaseConfig choosing(Optional<Set<String>> images) {
+        return new ReleaseConfig(
+                branches,
+                branchMoved,
+                announcement,
+                acceptedWarnings,
+                layout,
+                semanticStyle,
+                this.images.choosing(images),
+                services);
     }
 
     public ReleaseConfig with(Services services) {

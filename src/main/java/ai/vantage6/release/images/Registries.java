@@ -8,5 +8,5 @@ import java.util.List;
 public interface Registries {
 
     /** A destination for each, in their order. */
-    List<Destination> of(List<Registry> registries);
+    List<Destination> destinations(List<Registry> registries);
 }

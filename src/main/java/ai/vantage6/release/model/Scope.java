@@ -43,6 +43,11 @@ public record Scope(
         return version.isPost() ? Optional.of("a post release rebuilds images and nothing else") : Optional.empty();
     }
 
+    /** Why nothing is recorded in the registry. */
+    public Optional<String> recordedOnHost() {
+        return version.isPost() ? Optional.empty() : Optional.of("the release record on GitHub holds it");
+    }
+
     /** Why there are no images. */
     public Optional<String> noImages() {
         return images.specs().isEmpty() ? Optional.of("this release has no images") : Optional.empty();

@@ -43,7 +43,7 @@ final class ArtifactsJson {
         return Optional.of(new ReleasedArtifacts(
                 each(json, "images", ArtifactsJson::image),
                 each(json, "charts", ArtifactsJson::chart),
-                each(json, "moving_tags", ArtifactsJson::tag)));
+                tags(json)));
     }
 
     private static Map<String, Object> image(ReleasedImage image) {
@@ -98,7 +98,12 @@ final class ArtifactsJson {
                 texts(json, "images"));
     }
 
-    private static Map<String, Object> tag(MovedTag tag) {
+    /** The list of moving tags in a record. */
+    static List<MovedTag> tags(JsonNode json) throws IOException {
+        return each(json, "moving_tags", ArtifactsJson::tag);
+    }
+
+    static Map<String, Object> tag(MovedTag tag) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("image", tag.image().toString());
         fields.put("tag", tag.tag());

@@ -2,68 +2,25 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartDestinations;
-import ai.vantage6.release.charts.ChartPackager;
-import ai.vantage6.release.charts.ChartRepositories;
 import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.discord.Announcements;
-import ai.vantage6.release.git.SourceRepository;
-import ai.vantage6.release.github.ReleaseHost;
-import ai.vantage6.release.images.ImageSource;
-import ai.vantage6.release.images.ImageTester;
-import ai.vantage6.release.images.Registries;
+import ai.vantage6.release.images.TaggedMoves;
 import ai.vantage6.release.images.WantedImages;
 import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
-import ai.vantage6.release.model.ReleaseTag;
-import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
-import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
-import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Safeguard;
-import ai.vantage6.release.pypi.PackageIndex;
-import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.tags.Unmoved;
-import ai.vantage6.release.versioning.VersionWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
-
-    private static final String PEOPLE_INSTALL = "vantage6";
-
-    /** What works on this machine. */
-    public record Workshop(
-            SourceRepository repository,
-            VersionWriter writer,
-            PackageBuilder builder,
-            ImageSource images,
-            ImageTester tester,
-            ChartPackager packager,
-            Path output) {}
-
-    /**
-     * Where the release goes.
-     *
-     * @param projects that go to the index, as far as the checked-out commit tells
-     */
-    public record Destinations(
-            PackageIndex index,
-            ReleaseHost host,
-            Registries registries,
-            ChartRepositories charts,
-            Optional<Announcements> announcements,
-            List<String> projects) {}
 
     /** Asks every stage when what it needs is known; its changes are carried out where the order at the end names it. */
     public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
@@ -72,7 +29,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var index = destinations.index();
         var host = destinations.host();
 
-        var release = plan.ask(new VerifyTag(repository, config.branches(), this::whatIsOut), Given.of(subject));
+        var release = plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
         var whole = sources.within(scope, Scope::imagesOnly);
@@ -86,6 +43,9 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var pushedCharts = plan.ask(new PublishCharts(), charts.and(scope, this::wanted));
         var seen = plan.ask(new VerifyImages(), pushed.within(scope, config.images()::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
+        var recorded = plan.ask(
+                new RecordTags(() -> release.value().orElseThrow().date()),
+                images.and(tags, TaggedMoves::new).within(scope, Scope::recordedOnHost));
         var artifacts = new Artifacts(images, charts, tags).released();
         var record = Given.all(sources, commit, packages, ReleasePipeline::record).and(artifacts, ReleaseRecord::with);
         var draft = plan.ask(new DraftGitHubRelease(host, output), record);
@@ -98,7 +58,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
 
         var order = plan.inOrder(commit, draft, pushed, pushedCharts, seen)
                 .pointOfNoReturn()
-                .inOrder(uploads, verified, tags, page)
+                .inOrder(uploads, verified, recorded, tags, page)
                 .inOrder(told);
         return new Prepared(order, unmoved(release, commit), record, scope);
     }
@@ -108,24 +68,13 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
     }
 
     private WantedImages wanted(SourceTree sources, ProvidedPackages packages, Scope scope) {
-        var places = destinations.registries().of(scope.images().registries());
+        var places = destinations.registries().destinations(scope.images().registries());
         return new WantedImages(sources, packages.distributions(), scope.images(), places);
     }
 
     private ChartDestinations wanted(List<Chart> charts, Scope scope) {
         return new ChartDestinations(
-                charts, destinations.charts().of(scope.images().registries()));
-    }
-
-    /** The package that people install is published last, so what the index has of it is out; elsewhere the host tells. */
-    private ReleasedVersions whatIsOut() throws ReleaseException, InterruptedException {
-        var onHost = destinations.host().published().stream()
-                .map(ReleaseTag::version)
-                .collect(Collectors.toSet());
-        var onIndex = destinations.projects().contains(PEOPLE_INSTALL)
-                ? destinations.index().published(PEOPLE_INSTALL)
-                : Set.<Version>of();
-        return onHost.isEmpty() && onIndex.isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(onIndex, onHost);
+                charts, destinations.charts().repositories(scope.images().registries()));
     }
 
     /** The tag, and what the branch must hold: before the first change the tagged commit, later the version commit. */

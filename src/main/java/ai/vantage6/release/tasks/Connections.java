@@ -21,7 +21,7 @@ import ai.vantage6.release.pypi.PyPi;
 import ai.vantage6.release.pypi.TrustedPublishing;
 import ai.vantage6.release.pypi.UploadAccess;
 import ai.vantage6.release.stages.ReleaseDoors;
-import ai.vantage6.release.stages.ReleasePipeline.Destinations;
+import ai.vantage6.release.stages.Destinations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.SmokeTest;
 import ai.vantage6.release.stages.ReleasePipeline;
 import ai.vantage6.release.stages.ReleasePipeline.Prepared;
-import ai.vantage6.release.stages.ReleasePipeline.Workshop;
+import ai.vantage6.release.stages.Workshop;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -39,6 +39,9 @@ final class ConfigSchemaTests {
               index: https://mirror.example.org/simple/
               upload: http://localhost:9/legacy/
               discord: "http://[::1]:9"
+              registry: https://ghcr.io
+              bases: http://127.0.0.1:5000
+              chartmuseum: https://harbor2.vantage6.ai/api/chartrepo/infrastructure
             """;
 
     @ParameterizedTest
@@ -78,7 +81,7 @@ final class ConfigSchemaTests {
                 "accepted-warnings: ['']",
                 "announcement: {chanel: a}",
                 "announcement: {channel: [a]}",
-                "services: {registry: 'https://example.org'}",
+                "services: {registries: 'https://example.org'}",
                 "services: {github: 'http://example.org'}",
                 "services: {github: 'http://127.0.0.1.example.org'}",
                 "services: {github: 'https://user@example.org'}",
