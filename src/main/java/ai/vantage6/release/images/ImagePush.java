@@ -5,7 +5,6 @@ import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -55,14 +54,6 @@ public record ImagePush(ProvidedImage image, Destination first, Destination dest
 
     /** Another of its names may have all its layers already. */
     private List<String> otherNames() {
-        return image.spec().names().keySet().stream()
-                .filter(other -> !other.equals(name))
-                .map(destination::repository)
-                .toList();
-    }
-
-    /** The repositories of the image's other names. */
-    private List<String> siblings() {
         return image.spec().names().keySet().stream()
                 .filter(other -> !other.equals(name))
                 .map(destination::repository)
