@@ -70,6 +70,34 @@ public enum Command {
             REPOSITORY,
             CONFIG,
             JSON),
+    PROMOTE(
+            "lead people who name a moving tag of an image (cotopaxi, 4.14, latest) to a version that is out",
+            TAG,
+            VERSION,
+            BRANCH,
+            DRY_RUN,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            ALLOW_ACT,
+            IMAGES,
+            JSON,
+            OUTPUT_DIR),
+    ROLLBACK_TAGS(
+            "move the moving tags back to what they named before a version took them",
+            TAG,
+            VERSION,
+            BRANCH,
+            DRY_RUN,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            ALLOW_ACT,
+            IMAGES,
+            JSON,
+            OUTPUT_DIR),
     REHEARSE(
             "carry out the release on a throw-away clone against stand-ins; needs no secret",
             TAG,
@@ -110,6 +138,19 @@ public enum Command {
 
     public List<Input> inputs() {
         return inputs;
+    }
+
+    /** Whether it writes to the services, unless it is a dry run. */
+    public boolean writes() {
+        return switch (this) {
+            case RELEASE, PROMOTE, ROLLBACK_TAGS -> true;
+            case PLAN, SET_VERSION, REHEARSE -> false;
+        };
+    }
+
+    /** Whether it works on a version that is out, and only on its moving tags. */
+    public boolean movesTags() {
+        return this == PROMOTE || this == ROLLBACK_TAGS;
     }
 
     static Optional<Command> ofWord(String word) {

@@ -4,11 +4,8 @@ import java.util.Locale;
 
 /** Every input, the same for action.yml (a test compares them), the command line and its help. */
 public enum Input {
-    COMMAND("COMMAND", "release", "what to do: release, plan, set-version, rehearse"),
-    TAG(
-            "TAG",
-            "",
-            "the tag of the release: version/X.Y.Z[{a,b,rc}N][.postN]; else the tag that the workflow runs for"),
+    COMMAND("COMMAND", "release", "what to do: release, plan, set-version, promote, rollback-tags, rehearse"),
+    TAG("TAG", "", "the tag of the release: version/X.Y.Z[{a,b,rc}N][.postN]; else the tag that the workflow runs for"),
     VERSION(
             "VERSION",
             "",

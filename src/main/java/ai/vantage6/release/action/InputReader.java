@@ -83,7 +83,7 @@ public final class InputReader {
                 Input.UNTIL,
                 word -> Optional.of(Extent.UNTIL_POINT_OF_NO_RETURN).filter(_ -> word.equals("point-of-no-return")),
                 "point-of-no-return");
-        var nothing = flag(Input.DRY_RUN) || command != Command.RELEASE;
+        var nothing = flag(Input.DRY_RUN) || !command.writes();
         return nothing ? Extent.NOTHING : until.orElse(Extent.ALL);
     }
 

@@ -32,8 +32,7 @@ final class BuildKit implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is not handed over is not taken from a registry, where it would be whatever its tag means by then. */
-    private static final String NO_REGISTRIES =
-            """
+    private static final String NO_REGISTRIES = """
             {"rules":[{"action":"DENY","selector":{"identifier":"docker-image://*","matchType":"WILDCARD"}}]}
             """;
 
@@ -41,8 +40,7 @@ final class BuildKit implements AutoCloseable {
      * Without all rights a container sees its control groups, but cannot put the steps of a build into groups of their own:
      * "mkdir /sys/fs/cgroup/cpuset/buildkit: read-only file system".
      */
-    private static final String DAEMON =
-            """
+    private static final String DAEMON = """
             grep -E ' cgroup2? ' /proc/mounts | while read -r _ place _; do mount -o remount,bind,rw "$place"; done
             buildkitd >/tmp/buildkitd.log 2>&1 &
             exec cat
@@ -66,7 +64,8 @@ final class BuildKit implements AutoCloseable {
         try {
             engine.provide(settings.image());
             var elsewhere = settings.address().isPresent();
-            var rights = elsewhere ? DockerEngine.networked(settings.network()) : DockerEngine.builder(settings.network());
+            var rights =
+                    elsewhere ? DockerEngine.networked(settings.network()) : DockerEngine.builder(settings.network());
             var command = List.of("sh", "-c", elsewhere ? "exec cat" : DAEMON);
             var buildKit = new BuildKit(settings, engine, engine.hold(settings.image(), command, rights));
             try {
@@ -119,7 +118,8 @@ final class BuildKit implements AutoCloseable {
         return settings.address().isPresent()
                 ? ""
                 : "; and itself: "
-                        + Line.of(container.run(List.of("tail", "-n", "3", "/tmp/buildkitd.log"), SHORT, _ -> {})
+                        + Line.of(container
+                                .run(List.of("tail", "-n", "3", "/tmp/buildkitd.log"), SHORT, _ -> {})
                                 .output());
     }
 
@@ -155,7 +155,8 @@ final class BuildKit implements AutoCloseable {
     /** Copies a source tree there, once. Gives its directory. */
     String context(SourceTree sources, SourceFiles files) throws ReleaseException, InterruptedException {
         var directory = PLACE + "/context-" + sources.tree().hex();
-        return once(directory, new ContextTree(files, directory, sources.release().date()));
+        return once(
+                directory, new ContextTree(files, directory, sources.release().date()));
     }
 
     /** Brings an image to this machine. */

@@ -59,7 +59,9 @@ record BuildOptions(
         labels.forEach((name, value) -> option(words, "label:" + name + "=" + value));
         contexts.forEach((name, layout) ->
                 option(words, "context:" + name + "=oci-layout://" + layout.name() + "@" + layout.digest()));
-        for (var layout : Map.copyOf(byName()).entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+        for (var layout : Map.copyOf(byName()).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList()) {
             words.addAll(List.of("--oci-layout", layout.getKey() + "=" + layout.getValue()));
         }
         return words;

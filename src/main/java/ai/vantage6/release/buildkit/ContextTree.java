@@ -27,8 +27,7 @@ record ContextTree(SourceFiles files, String directory, Instant date) implements
         }
         for (var path : files.paths()) {
             var content = files.read(path);
-            tar.putArchiveEntry(
-                    entry(directory + "/" + path, files.executable(path) ? PROGRAM : FILE, content.length));
+            tar.putArchiveEntry(entry(directory + "/" + path, files.executable(path) ? PROGRAM : FILE, content.length));
             tar.write(content);
             tar.closeArchiveEntry();
         }

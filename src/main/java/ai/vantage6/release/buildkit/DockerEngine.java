@@ -54,7 +54,8 @@ final class DockerEngine implements AutoCloseable {
         var config = new DefaultDockerClientConfig.Builder()
                 .withDockerHost(address.text())
                 .withDockerTlsVerify(false)
-                // Not the one of the user: nothing of theirs is sent to a registry, and no program of theirs is asked for it.
+                // Not the one of the user: nothing of theirs is sent to a registry, and no program of theirs is asked
+                // for it.
                 .withDockerConfig("/nonexistent")
                 .build();
         var http = new ZerodepDockerHttpClient.Builder()
@@ -118,14 +119,16 @@ final class DockerEngine implements AutoCloseable {
      */
     HeldContainer hold(String image, List<String> command, HostConfig rights)
             throws ReleaseException, InterruptedException {
-        var created = calls.ask("make a container of " + image, () -> client.createContainerCmd(image)
-                .withLabels(Map.of(LABEL, run))
-                .withEntrypoint(command)
-                .withCmd(List.of())
-                .withStdinOpen(true)
-                .withStdInOnce(true)
-                .withHostConfig(rights.withAutoRemove(true))
-                .exec());
+        var created = calls.ask(
+                "make a container of " + image,
+                () -> client.createContainerCmd(image)
+                        .withLabels(Map.of(LABEL, run))
+                        .withEntrypoint(command)
+                        .withCmd(List.of())
+                        .withStdinOpen(true)
+                        .withStdInOnce(true)
+                        .withHostConfig(rights.withAutoRemove(true))
+                        .exec());
         return HeldContainer.start(client, calls, created.getId());
     }
 
@@ -149,7 +152,9 @@ final class DockerEngine implements AutoCloseable {
 
     /** Loads a Docker archive. */
     void load(InputStream archive) throws ReleaseException, InterruptedException {
-        calls.ask("load an image into the engine", () -> client.loadImageCmd(archive).exec());
+        calls.ask(
+                "load an image into the engine",
+                () -> client.loadImageCmd(archive).exec());
     }
 
     /** Removes an image that was loaded. */

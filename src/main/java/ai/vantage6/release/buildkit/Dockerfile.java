@@ -91,7 +91,8 @@ record Dockerfile(Optional<String> syntax, char escape, List<Argument> arguments
                         .toList();
             case "RUN" ->
                 flags.filter(flag -> flag.startsWith("--mount="))
-                        .flatMap(flag -> Arrays.stream(flag.substring("--mount=".length()).split(",")))
+                        .flatMap(flag -> Arrays.stream(
+                                flag.substring("--mount=".length()).split(",")))
                         .filter(part -> part.toLowerCase(Locale.ROOT).startsWith("from="))
                         .map(part -> words.plain(part.substring("from=".length())))
                         .toList();

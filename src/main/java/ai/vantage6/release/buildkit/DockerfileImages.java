@@ -5,7 +5,6 @@ import ai.vantage6.release.images.BaseImages;
 import ai.vantage6.release.images.ImageBuilder;
 import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.ImageRequest;
-import ai.vantage6.release.images.MadeImage;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.Progress;
@@ -21,7 +20,9 @@ import java.util.TreeMap;
 public final class DockerfileImages implements ImageBuilder, AutoCloseable {
 
     private static final Platform MACHINE =
-            System.getProperty("os.arch", "").toLowerCase(Locale.ROOT).equals("aarch64") ? Platform.ARM64 : Platform.AMD64;
+            System.getProperty("os.arch", "").toLowerCase(Locale.ROOT).equals("aarch64")
+                    ? Platform.ARM64
+                    : Platform.AMD64;
 
     private final BuildKitSettings settings;
     private final BaseImages bases;
@@ -43,13 +44,17 @@ public final class DockerfileImages implements ImageBuilder, AutoCloseable {
         sources.put("tree", request.sources().tree().hex());
         sources.put("dockerfile", build.file());
         build.arguments().forEach((name, value) -> sources.put("argument " + name, value));
-        sources.put("platforms", String.join(",", build.platforms().stream().map(Platform::toString).toList()));
+        sources.put(
+                "platforms",
+                String.join(
+                        ",", build.platforms().stream().map(Platform::toString).toList()));
         sources.put("version", request.release().version().toString());
         var resolved = new ArrayList<BaseImage>();
         for (var image : build.images(MACHINE)) {
             var sibling = build.sibling(image.reference());
             if (sibling.isPresent()) {
-                sources.put("sibling " + image.reference(), sibling.get().sources().oci());
+                sources.put(
+                        "sibling " + image.reference(), sibling.get().sources().oci());
             } else {
                 resolved.add(resolved(image, request));
             }
@@ -69,7 +74,8 @@ public final class DockerfileImages implements ImageBuilder, AutoCloseable {
                     throw new ReleaseException(
                             "base-image-platform",
                             "build " + request.spec().text() + " for " + platform,
-                            "its base " + image.reference() + " is there for " + base.index().platforms() + " only",
+                            "its base " + image.reference() + " is there for "
+                                    + base.index().platforms() + " only",
                             "Take another base, or leave the platform out of the image in the configuration");
                 }
             }
@@ -78,17 +84,17 @@ public final class DockerfileImages implements ImageBuilder, AutoCloseable {
     }
 
     @Override
-    public MadeImage make(ImageRequest request, ImageInputs inputs, Path directory)
+    public Layout make(ImageRequest request, ImageInputs inputs, Path directory)
             throws ReleaseException, InterruptedException {
         var build = RequestedBuild.of(request);
         try (var area = Area.besides(directory)) {
             var buildKit = start();
             refuseOtherPlatforms(build, buildKit);
             var options = new HandedOverImages(build, inputs, bases, buildKit).options(area.directory("bases"));
-            var raw = buildKit.build(
-                    options, new RawProgress(request.spec().name(), progress), area.directory("built"));
+            var raw =
+                    buildKit.build(options, new RawProgress(request.spec().name(), progress), area.directory("built"));
             finish(build, options, raw);
-            return new MadeImage(inputs, new Layout(area.move(raw.directory(), directory)));
+            return new Layout(area.move(raw.directory(), directory));
         } catch (InterruptedException e) {
             // What BuildKit does for us ends with it.
             close();

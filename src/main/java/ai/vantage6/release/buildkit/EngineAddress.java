@@ -29,7 +29,8 @@ public record EngineAddress(String text, String from) {
     Optional<URI> uri() {
         try {
             var uri = new URI(text);
-            var usable = "unix".equals(uri.getScheme()) ? uri.getPath() != null && uri.getPath().length() > 1
+            var usable = "unix".equals(uri.getScheme())
+                    ? uri.getPath() != null && uri.getPath().length() > 1
                     : "tcp".equals(uri.getScheme()) && uri.getHost() != null;
             return usable ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {

@@ -48,7 +48,8 @@ record EngineCalls(EngineAddress address) {
             root = cause;
             interrupted |= cause instanceof InterruptedException
                     || cause instanceof ClosedByInterruptException
-                    || cause instanceof InterruptedIOException && Thread.currentThread().isInterrupted();
+                    || cause instanceof InterruptedIOException
+                            && Thread.currentThread().isInterrupted();
         }
         if (interrupted || Thread.interrupted()) {
             throw new InterruptedException();
@@ -61,7 +62,7 @@ record EngineCalls(EngineAddress address) {
                     "Make room on the disk, and check that the directory can be written");
         }
         var said = root.getClass().getSimpleName() + ": " + root.getMessage();
-        return new ReleaseException(address.unreachable("the connection failed when this program wanted to " + tried
-                + " (" + Line.of(said) + ")"));
+        return new ReleaseException(address.unreachable(
+                "the connection failed when this program wanted to " + tried + " (" + Line.of(said) + ")"));
     }
 }

@@ -29,7 +29,9 @@ record FromImage(ImageReference reference, List<Platform> platforms) {
         var path = name.registry().equals(ImageReference.DOCKER_HUB)
                 ? name.repository().replaceFirst("^library/", "")
                 : name.toString();
-        var tag = reference.tag().filter(named -> !named.equals("latest") || reference.digest().isPresent());
+        var tag = reference
+                .tag()
+                .filter(named -> !named.equals("latest") || reference.digest().isPresent());
         return path
                 + tag.map(named -> ":" + named).orElse("")
                 + reference.digest().map(digest -> "@" + digest.oci()).orElse("");

@@ -32,7 +32,8 @@ record HandedOverImages(RequestedBuild build, ImageInputs inputs, BaseImages bas
         var digests = new TreeMap<String, String>();
         for (var image : build.images(machine)) {
             var sibling = build.sibling(image.reference());
-            var handedOver = sibling.isPresent() ? sibling(image, sibling.get(), area) : base(image, recorded(image), area);
+            var handedOver =
+                    sibling.isPresent() ? sibling(image, sibling.get(), area) : base(image, recorded(image), area);
             contexts.put(image.contextName(), handedOver);
             digests.put(image.reference().toString(), handedOver.digest());
         }
@@ -78,9 +79,7 @@ record HandedOverImages(RequestedBuild build, ImageInputs inputs, BaseImages bas
                         .map(platform -> platform.toString().replace('/', '-'))
                         .collect(Collectors.joining("-"));
         return buildKit.layout(
-                name,
-                base.index().digest().oci(),
-                () -> bases.download(base, image.platforms(), area.resolve(name)));
+                name, base.index().digest().oci(), () -> bases.download(base, image.platforms(), area.resolve(name)));
     }
 
     private BuildOptions.HandedOver sibling(FromImage image, Sibling sibling, Path area)

@@ -35,12 +35,14 @@ final class HeldContainer implements AutoCloseable {
             throws ReleaseException, InterruptedException {
         var container = new HeldContainer(client, calls, id);
         try {
-            calls.ask("hold the container", () -> client.attachContainerCmd(id)
-                    .withStdIn(container.input)
-                    .withStdOut(true)
-                    .withStdErr(true)
-                    .withFollowStream(true)
-                    .exec(container.spoken));
+            calls.ask(
+                    "hold the container",
+                    () -> client.attachContainerCmd(id)
+                            .withStdIn(container.input)
+                            .withStdOut(true)
+                            .withStdErr(true)
+                            .withFollowStream(true)
+                            .exec(container.spoken));
             container.spoken.awaitStart(STARTING);
             calls.ask("start the container", () -> client.startContainerCmd(id).exec());
             return container;
@@ -65,11 +67,13 @@ final class HeldContainer implements AutoCloseable {
      */
     Running begin(List<String> command, Consumer<String> errors) throws ReleaseException, InterruptedException {
         var tried = "run " + command.getFirst() + " in the container";
-        var exec = calls.ask(tried, () -> client.execCreateCmd(id)
-                .withCmd(command.toArray(String[]::new))
-                .withAttachStdout(true)
-                .withAttachStderr(true)
-                .exec());
+        var exec = calls.ask(
+                tried,
+                () -> client.execCreateCmd(id)
+                        .withCmd(command.toArray(String[]::new))
+                        .withAttachStdout(true)
+                        .withAttachStderr(true)
+                        .exec());
         var listener = new Spoken(errors);
         calls.ask(tried, () -> client.execStartCmd(exec.getId()).exec(listener));
         return new Running(exec.getId(), listener);
@@ -87,7 +91,8 @@ final class HeldContainer implements AutoCloseable {
         if (failure.isPresent()) {
             throw calls.translated(tried, failure.get());
         }
-        var code = calls.ask(tried, () -> client.inspectExecCmd(running.id()).exec().getExitCodeLong());
+        var code = calls.ask(
+                tried, () -> client.inspectExecCmd(running.id()).exec().getExitCodeLong());
         return new Ran(code == null ? 125 : code, running.spoken().output());
     }
 
@@ -125,7 +130,10 @@ final class HeldContainer implements AutoCloseable {
         var interrupted = Thread.interrupted();
         input.close();
         try {
-            client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+            client.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
         } catch (NotFoundException | ConflictException e) {
             // It has ended by itself, and the engine removes it.
         } catch (RuntimeException e) {

@@ -9,13 +9,16 @@ final class Line {
 
     private static final int LONGEST = 300;
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
     private Line() {}
 
     /** One line of it. */
     static String of(String text) {
-        var line = CONTROLS.matcher(COLOURS.matcher(text).replaceAll("")).replaceAll(" ").strip();
+        var line = CONTROLS.matcher(COLOURS.matcher(text).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 

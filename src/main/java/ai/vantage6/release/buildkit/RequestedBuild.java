@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  *
  * @param arguments filled in
  */
-record RequestedBuild(
-        ImageRequest request, String file, Dockerfile dockerfile, SortedMap<String, String> arguments) {
+record RequestedBuild(ImageRequest request, String file, Dockerfile dockerfile, SortedMap<String, String> arguments) {
 
     /** The front end that BuildKit holds itself, in any of its versions. */
     private static final Pattern OWN_FRONT_END =
@@ -41,9 +40,12 @@ record RequestedBuild(
         arguments.forEach((name, value) -> filled.put(name, request.filled(value)));
         try {
             var dockerfile = Dockerfile.parse(new String(request.files().read(file), StandardCharsets.UTF_8));
-            if (dockerfile.syntax().filter(asked -> !OWN_FRONT_END.matcher(asked).matches()).isPresent()) {
-                throw new NotUnderstood("it asks for the front end " + dockerfile.syntax().get()
-                        + ", and only docker/dockerfile:1 is what BuildKit has");
+            if (dockerfile
+                    .syntax()
+                    .filter(asked -> !OWN_FRONT_END.matcher(asked).matches())
+                    .isPresent()) {
+                throw new NotUnderstood("it asks for the front end "
+                        + dockerfile.syntax().get() + ", and only docker/dockerfile:1 is what BuildKit has");
             }
             return new RequestedBuild(request, file, dockerfile, filled);
         } catch (NotUnderstood e) {
@@ -65,9 +67,10 @@ record RequestedBuild(
             var images = new Standing(dockerfile, arguments, machine).images(platforms());
             for (var image : images) {
                 var name = image.contextName();
-                if (dockerfile.stages().stream().anyMatch(stage -> stage.name().filter(name::equals).isPresent())) {
-                    throw new NotUnderstood("it calls a stage and an image " + name
-                            + ", and BuildKit would take either for the other");
+                if (dockerfile.stages().stream()
+                        .anyMatch(stage -> stage.name().filter(name::equals).isPresent())) {
+                    throw new NotUnderstood(
+                            "it calls a stage and an image " + name + ", and BuildKit would take either for the other");
                 }
             }
             return images;
@@ -90,6 +93,7 @@ record RequestedBuild(
         var version = request.release().version();
         var tags = Set.of(version.toString(), version.line());
         return Optional.ofNullable(request.siblings().get(reference.name()))
-                .filter(_ -> reference.digest().isEmpty() && reference.tag().filter(tags::contains).isPresent());
+                .filter(_ -> reference.digest().isEmpty()
+                        && reference.tag().filter(tags::contains).isPresent());
     }
 }

@@ -139,8 +139,9 @@ record Standing(Dockerfile dockerfile, Map<String, String> arguments, Platform m
 
         private ImageReference reference(String text, Dockerfile.Stage stage) throws NotUnderstood {
             return ImageReference.parse(text)
-                    .orElseThrow(() -> new NotUnderstood("names \"" + text + "\", which is no image and no earlier stage")
-                            .in(stage.line()));
+                    .orElseThrow(
+                            () -> new NotUnderstood("names \"" + text + "\", which is no image and no earlier stage")
+                                    .in(stage.line()));
         }
 
         /** FROM sees what is above it only, the nearest first. */

@@ -70,9 +70,9 @@ public record ChartMuseum(HttpCaller caller, URI root, Optional<Credential> cred
         var published = new PublishedChart(chart, text());
         published.mustBeAbsent(before);
         published.mustBeAsPackaged();
-        var call = authorized(Call.post(
-                        "upload " + chart.fileName(), charts(""), Multipart.of(List.of(), "chart", chart.file()))
-                .within(UPLOAD_LIMIT));
+        var call = authorized(
+                Call.post("upload " + chart.fileName(), charts(""), Multipart.of(List.of(), "chart", chart.file()))
+                        .within(UPLOAD_LIMIT));
         // whoever was there first (409) is seen below
         if (caller.write(call, () -> lookUp(chart)) instanceof Written.Answered(var answer)
                 && !answer.isSuccess()

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param sources registries that base images come from and that want a login
  * @param mirrors addresses that are asked when a registry of base images does not answer, by its host
  * @param confidential whether the images are not meant for everybody, so that nobody sees whether they can be pulled
- * @param buildkit the BuildKit that builds Dockerfiles; without one, a container of the Docker engine
+ * @param buildkit what builds Dockerfiles
  */
 public record ImagesConfig(
         Optional<List<ImageSpec>> specs,
@@ -38,7 +38,18 @@ public record ImagesConfig(
         List<Registry> sources,
         Map<String, List<URI>> mirrors,
         boolean confidential,
-        Optional<URI> buildkit) {
+        BuildKitConfig buildkit) {
+
+    /**
+     * What builds Dockerfiles.
+     *
+     * @param address of a BuildKit that runs already; empty for one in a container of the Docker engine
+     * @param image of BuildKit; empty for the usual one
+     * @param hostNetwork whether the steps of a Dockerfile are in the network of the engine's machine
+     */
+    public record BuildKitConfig(Optional<URI> address, Optional<String> image, boolean hostNetwork) {
+        static final BuildKitConfig DEFAULT = new BuildKitConfig(Optional.empty(), Optional.empty(), false);
+    }
 
     public static final ImagesConfig DEFAULT = new ImagesConfig(
             Optional.empty(),
@@ -49,7 +60,7 @@ public record ImagesConfig(
             List.of(),
             Map.of(),
             false,
-            Optional.empty());
+            BuildKitConfig.DEFAULT);
 
     public ImagesConfig {
         specs = specs.map(List::copyOf);
@@ -93,7 +104,8 @@ public record ImagesConfig(
 
     /** The same with only some of the images. */
     public ImagesConfig choosing(Optional<Set<String>> names) {
-        return new ImagesConfig(specs, names, registries, ignored, thirdParty, sources, mirrors, confidential, buildkit);
+        return new ImagesConfig(
+                specs, names, registries, ignored, thirdParty, sources, mirrors, confidential, buildkit);
     }
 
     /** Why nobody looks whether everybody can pull the images of a release. */

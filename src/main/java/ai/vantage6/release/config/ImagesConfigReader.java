@@ -1,5 +1,6 @@
 package ai.vantage6.release.config;
 
+import ai.vantage6.release.config.ImagesConfig.BuildKitConfig;
 import ai.vantage6.release.model.ImageSpec;
 import ai.vantage6.release.model.Registry;
 import java.net.URI;
@@ -42,21 +43,38 @@ record ImagesConfigReader(Fields fields, Faults faults) {
                 "image-mirrors",
                 part -> List.copyOf(part.names())
                         .forEach(host -> part.text(host)
-                                .ifPresent(text -> mirrors.put(host, List.of(RegistryReader.address(part, host, text))))));
+                                .ifPresent(
+                                        text -> mirrors.put(host, List.of(RegistryReader.address(part, host, text))))));
         return mirrors;
     }
 
-    private Optional<URI> buildkit() {
-        var text = fields.text("buildkit");
+    private BuildKitConfig buildkit() {
+        var config = new BuildKitConfig[] {BuildKitConfig.DEFAULT};
+        fields.section(
+                "buildkit",
+                part -> config[0] = new BuildKitConfig(buildkitAddress(part), part.text("image"), isHost(part)));
+        return config[0];
+    }
+
+    private static boolean isHost(Fields part) {
+        var network = part.text("network").orElse("bridge");
+        if (!network.equals("bridge") && !network.equals("host")) {
+            part.fault("network", "must be bridge or host");
+        }
+        return network.equals("host");
+    }
+
+    private static Optional<URI> buildkitAddress(Fields part) {
+        var text = part.text("address");
         try {
             var address = text.isPresent() ? Optional.of(new URI(text.get())) : Optional.<URI>empty();
             if (address.filter(one -> !List.of("tcp", "unix").contains(String.valueOf(one.getScheme())))
                     .isPresent()) {
-                fields.fault("buildkit", "must be an address such as tcp://buildkitd:1234");
+                part.fault("address", "must be an address such as tcp://buildkitd:1234");
             }
             return address;
         } catch (URISyntaxException e) {
-            fields.fault("buildkit", "is not an address");
+            part.fault("address", "is not an address");
             return Optional.empty();
         }
     }

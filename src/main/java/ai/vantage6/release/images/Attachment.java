@@ -35,7 +35,12 @@ public record Attachment(String mediaType, byte[] content, Map<String, String> a
             throws ReleaseException, InterruptedException {
         var folder = temporary();
         try {
-            upload(registry, repository, folder, new Descriptor(MediaType.EMPTY, Digest.of(EMPTY), EMPTY.length), EMPTY);
+            upload(
+                    registry,
+                    repository,
+                    folder,
+                    new Descriptor(MediaType.EMPTY, Digest.of(EMPTY), EMPTY.length),
+                    EMPTY);
             upload(
                     registry,
                     repository,
@@ -79,8 +84,7 @@ public record Attachment(String mediaType, byte[] content, Map<String, String> a
         }
     }
 
-    private static void upload(
-            ImageRegistry registry, String repository, Path folder, Descriptor blob, byte[] content)
+    private static void upload(ImageRegistry registry, String repository, Path folder, Descriptor blob, byte[] content)
             throws ReleaseException, InterruptedException, IOException {
         var file = Files.write(folder.resolve(blob.digest().hex()), content);
         registry.upload(repository, blob, file, Optional.empty());

@@ -78,7 +78,9 @@ record Attachments(TargetFirst source, Carriage carriage) {
         var subject = found.manifest().get().content().subject();
         return subject.isEmpty()
                 ? found.carried()
-                : found.carried().and(attach(subject.get().digest(), List.of(found.manifest().get())));
+                : found.carried()
+                        .and(attach(
+                                subject.get().digest(), List.of(found.manifest().get())));
     }
 
     /** One whose manifest names another subject is none of this one's, whoever lists it. */
@@ -123,7 +125,8 @@ record Attachments(TargetFirst source, Carriage carriage) {
             found = source.from().manifest(tag.text());
         } catch (ReleaseException e) {
             return Carried.nothingBut(List.of(new Missing(
-                    tag.image(), "its " + tag.suffix() + " could not be told: " + e.problem().because())));
+                    tag.image(),
+                    "its " + tag.suffix() + " could not be told: " + e.problem().because())));
         }
         if (found.isEmpty()) {
             return Carried.NOTHING;

@@ -20,7 +20,8 @@ public record BasePlaces(Function<String, ImageRegistry> registries, Map<String,
         mirrors = Map.copyOf(mirrors);
     }
 
-    List<ImageRepository> of(ImageName name) {
+    /** In the order in which they are asked. */
+    public List<ImageRepository> of(ImageName name) {
         var places = new ArrayList<ImageRepository>();
         places.add(new ImageRepository(registries.apply(name.registry()), name.repository()));
         for (var mirror : mirrors.getOrDefault(name.registry(), List.of())) {

@@ -1,44 +1,58 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.images.ImageContent.Elsewhere;
 import ai.vantage6.release.images.ImageContent.Made;
 import ai.vantage6.release.model.ImageRecipe;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * Images that are made on this machine, each kind of recipe by a builder of its own, which is loaded when it is needed.
  *
- * @param copies makes those of {@link ImageRecipe.Copy}
+ * @param bases the images of others, which may be copied
  */
-public record BuiltHere(
-        Supplier<ImageBuilder> dockerfiles, Supplier<ImageBuilder> wheels, Supplier<ImageBuilder> copies)
+public record BuiltHere(Supplier<ImageBuilder> dockerfiles, Supplier<ImageBuilder> wheels, RegistryBaseImages bases)
         implements ImageSource {
 
     @Override
     public ImageInputs inputs(ImageRequest request) throws ReleaseException, InterruptedException {
-        return builder(request).inputs(request);
+        return switch (request.spec().recipe()) {
+            case ImageRecipe.Dockerfile _ -> dockerfiles.get().inputs(request);
+            case ImageRecipe.Wheels _ -> wheels.get().inputs(request);
+            case ImageRecipe.Copy(var from) ->
+                ImageInputs.of(
+                        Map.of(
+                                "copy",
+                                from.toString(),
+                                "version",
+                                request.release().version().toString()),
+                        List.of(bases.resolve(from)),
+                        Map.of());
+        };
     }
 
     @Override
     public ImageContent provide(ImageRequest request, ImageInputs inputs, Path directory)
             throws ReleaseException, InterruptedException {
-        var layout = builder(request).make(request, inputs, directory);
+        return switch (request.spec().recipe()) {
+            case ImageRecipe.Dockerfile _ -> made(request, dockerfiles.get().make(request, inputs, directory));
+            case ImageRecipe.Wheels _ -> made(request, wheels.get().make(request, inputs, directory));
+            case ImageRecipe.Copy(var from) ->
+                new Elsewhere(inputs.bases().getFirst().index(), bases.places().of(from.name()));
+        };
+    }
+
+    private static ImageContent made(ImageRequest request, Layout layout) throws ReleaseException {
         try {
             return new Made(layout, layout.root());
         } catch (IOException e) {
             throw unreadable(request, layout, e);
         }
-    }
-
-    private ImageBuilder builder(ImageRequest request) {
-        return switch (request.spec().recipe()) {
-            case ImageRecipe.Dockerfile _ -> dockerfiles.get();
-            case ImageRecipe.Wheels _ -> wheels.get();
-            case ImageRecipe.Copy _ -> copies.get();
-        };
     }
 
     private static ReleaseException unreadable(ImageRequest request, Layout layout, IOException e) {

@@ -60,7 +60,9 @@ record Carriage(ContentSource source, ImageRegistry registry, String repository,
             opened = source.open(blob);
         } catch (ReleaseException e) {
             return new Part(
-                    blob.digest(), false, Optional.of(new Missing(blob.digest(), e.problem().because())));
+                    blob.digest(),
+                    false,
+                    Optional.of(new Missing(blob.digest(), e.problem().because())));
         }
         try (opened) {
             registry.upload(repository, blob, opened.file(), sibling(blob));

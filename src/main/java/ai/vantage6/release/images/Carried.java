@@ -35,8 +35,7 @@ public record Carried(List<Digest> copied, List<Digest> present, List<Missing> m
 
     /** Both. */
     public Carried and(Carried other) {
-        return new Carried(
-                both(copied, other.copied), both(present, other.present), both(missing, other.missing));
+        return new Carried(both(copied, other.copied), both(present, other.present), both(missing, other.missing));
     }
 
     private static <T> List<T> both(List<T> some, List<T> others) {

@@ -1,11 +1,19 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.model.ImageRecipe;
 import ai.vantage6.release.model.ImageSpec;
+import ai.vantage6.release.model.MovingTag;
 import ai.vantage6.release.model.PathPattern;
+import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.pipeline.Findings;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Which images of a profile a version gets.
@@ -17,7 +25,7 @@ public record ImageChoice(List<ImageSpec> specs, Findings findings) {
 
     private static final PathPattern DOCKERFILES = new PathPattern("docker/*.Dockerfile");
 
-    static ImageChoice of(WantedImages wanted, SourceFiles files) {
+    static ImageChoice of(WantedImages wanted, SourceFiles files) throws ReleaseException {
         var version = wanted.sources().release().version();
         var specs = new ArrayList<ImageSpec>();
         var notes = new ArrayList<String>();
@@ -36,6 +44,7 @@ public record ImageChoice(List<ImageSpec> specs, Findings findings) {
                 notes.add(spec.text() + " is made for finals and for pre-releases of x.y.0 only");
             }
         }
+        specs.addAll(copied(wanted, files));
         var known = wanted.profile().specs().stream()
                 .flatMap(spec -> spec.recipe().requiredFile().stream())
                 .toList();
@@ -46,5 +55,22 @@ public record ImageChoice(List<ImageSpec> specs, Findings findings) {
                 .forEach(path -> warnings.add("nobody builds " + path
                         + ": name its image in the configuration, or list it as ignored-dockerfiles"));
         return new ImageChoice(List.copyOf(specs), new Findings(notes, warnings, List.of()));
+    }
+
+    /** The images of others, for the platforms that they have. */
+    private static List<ImageSpec> copied(WantedImages wanted, SourceFiles files) throws ReleaseException {
+        var list = wanted.profile().thirdParty().filter(files.paths()::contains);
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        var text = new String(files.read(list.get()), StandardCharsets.UTF_8);
+        return MirrorList.read(list.get(), text).sources().entrySet().stream()
+                .map(entry -> new ImageSpec(
+                        new TreeMap<>(Map.of(entry.getKey(), List.of(MovingTag.LINE, MovingTag.LATEST))),
+                        new ImageRecipe.Copy(entry.getValue()),
+                        List.of(Platform.AMD64, Platform.ARM64),
+                        ImageSpec.When.ALWAYS,
+                        Optional.empty()))
+                .toList();
     }
 }

@@ -21,6 +21,18 @@ public sealed interface ImageContent {
     record Published(Manifest index, String name) implements ImageContent {}
 
     /**
+     * It is somebody's, and copied by its digest.
+     *
+     * @param places where it may be had, asked in turn
+     */
+    record Elsewhere(Manifest index, List<ImageRepository> places) implements ImageContent {
+
+        public Elsewhere {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
      * It is not made.
      *
      * @param reason why, and what makes it
@@ -32,6 +44,7 @@ public sealed interface ImageContent {
         return switch (this) {
             case Made(var _, var index) -> Optional.of(index);
             case Published(var index, var _) -> Optional.of(index);
+            case Elsewhere(var index, var _) -> Optional.of(index);
             case Planned _ -> Optional.empty();
         };
     }

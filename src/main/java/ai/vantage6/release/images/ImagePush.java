@@ -48,6 +48,9 @@ public record ImagePush(ProvidedImage image, Destination first, Destination dest
                                 new ImageRepository(first.registry(), first.repository(there)),
                                 new ImageRepository(destination.registry(), repository))
                         .copy(index.digest(), tag);
+            case ImageContent.Elsewhere(var index, var places) ->
+                new RegistryCopy(places, new ImageRepository(destination.registry(), repository))
+                        .copy(index.digest(), tag);
             case ImageContent.Planned _ -> throw new IllegalStateException(reference() + " is not made");
         }
     }

@@ -1,5 +1,6 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.pipeline.Findings;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
 
@@ -17,8 +18,8 @@ public interface ImageSource {
     ImageContent provide(ImageRequest request, ImageInputs inputs, Path directory)
             throws ReleaseException, InterruptedException;
 
-    /** What people must know of all of them: "the images are placeholders"; empty for nothing. */
-    default String remark() {
-        return "";
+    /** What people must know of all of them. */
+    default Findings remarks() {
+        return Findings.NONE;
     }
 }

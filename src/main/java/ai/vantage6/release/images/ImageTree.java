@@ -36,8 +36,8 @@ record ImageTree(List<Manifest> manifests, List<Missing> missing) {
     Collection<Descriptor> blobs() {
         var blobs = new LinkedHashMap<Digest, Descriptor>();
         manifests.stream()
-                .flatMap(manifest -> Stream.concat(
-                        manifest.content().config().stream(), manifest.content().layers().stream()))
+                .flatMap(manifest ->
+                        Stream.concat(manifest.content().config().stream(), manifest.content().layers().stream()))
                 .filter(blob -> !isForeign(blob))
                 .forEach(blob -> blobs.putIfAbsent(blob.digest(), blob));
         return blobs.values();

@@ -31,7 +31,11 @@ public record LayoutPush(ImageRegistry registry, String repository, List<String>
                     "image-unreadable",
                     "push the image in " + layout.directory() + " to " + registry.host() + "/" + repository,
                     "the directory lacks "
-                            + Few.of(carried.missing().stream().map(Missing::text).toList(), 3),
+                            + Few.of(
+                                    carried.missing().stream()
+                                            .map(Missing::text)
+                                            .toList(),
+                                    3),
                     "Run it again: the image is made anew");
         }
         registry.put(repository, tag, root);

@@ -113,7 +113,8 @@ record Mirrored(List<ImageRepository> repositories) implements ContentSource {
 
     private static Path temporary(Descriptor blob) throws ReleaseException {
         try {
-            return Files.createTempDirectory("vantage6-blob").resolve(blob.digest().hex());
+            return Files.createTempDirectory("vantage6-blob")
+                    .resolve(blob.digest().hex());
         } catch (IOException e) {
             throw new ReleaseException(
                     new Problem(

@@ -1,5 +1,6 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.model.ImageRecipe;
 import ai.vantage6.release.model.ImageSpec;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.Problem;
@@ -29,7 +30,8 @@ public sealed interface PublishedImage {
             }
             var annotations = manifest.get().content().annotations();
             var sources = Optional.ofNullable(annotations.get(ImageInputs.SOURCES));
-            if (!sources.equals(Optional.of(inputs.sourcesDigest().oci()))) {
+            var copy = spec.recipe() instanceof ImageRecipe.Copy;
+            if (!copy && !sources.equals(Optional.of(inputs.sourcesDigest().oci()))) {
                 return new Other(differs(destination.name(name) + ":" + tag, sources));
             }
             if (found.isPresent()
@@ -37,10 +39,17 @@ public sealed interface PublishedImage {
                     && !index.digest().equals(manifest.get().digest())) {
                 return new Other(two(spec, tag));
             }
-            var same = inputs.digest().oci().equals(annotations.get(ImageInputs.INPUTS));
+            var same = copy
+                    ? isCopied(inputs, manifest.get())
+                    : inputs.digest().oci().equals(annotations.get(ImageInputs.INPUTS));
             found = Optional.of(new Same(manifest.get(), name, same));
         }
         return found.orElseGet(Nothing::new);
+    }
+
+    /** What is copied keeps its bytes, so that nothing of ours is in it; its source may have moved on since. */
+    private static boolean isCopied(ImageInputs inputs, Manifest manifest) {
+        return inputs.bases().stream().anyMatch(base -> base.index().digest().equals(manifest.digest()));
     }
 
     private static Problem differs(String reference, Optional<String> sources) {

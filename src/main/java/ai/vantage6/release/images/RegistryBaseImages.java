@@ -26,8 +26,11 @@ public record RegistryBaseImages(BasePlaces places) implements BaseImages {
             throw new ReleaseException(
                     "base-image-missing",
                     "look up the image " + reference,
-                    Few.of(places.of(reference.name()).stream().map(ImageRepository::toString).toList(), 5)
-                            + " answered that there is no such image",
+                    Few.of(
+                                    places.of(reference.name()).stream()
+                                            .map(ImageRepository::toString)
+                                            .toList(),
+                                    5) + " answered that there is no such image",
                     "Name another one, or a mirror that still has it under images: mirrors");
         }
         return new BaseImage(reference.at(found.get().digest()), found.get());
@@ -42,9 +45,8 @@ public record RegistryBaseImages(BasePlaces places) implements BaseImages {
             layout.add(base.index());
             var wanted = base.index().isIndex() ? children(base, platforms, from, layout) : List.of(base.index());
             var parts = wanted.stream()
-                    .flatMap(manifest -> Stream.concat(
-                            manifest.content().config().stream(),
-                            manifest.content().layers().stream()))
+                    .flatMap(manifest ->
+                            Stream.concat(manifest.content().config().stream(), manifest.content().layers().stream()))
                     .distinct()
                     .toList();
             Parallel.each(parts, part -> {

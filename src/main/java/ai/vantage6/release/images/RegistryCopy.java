@@ -31,11 +31,15 @@ public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
                     "copy " + digest.oci() + " to " + to + ":" + tag,
                     Few.ofPhrases(carried.missing().stream().map(Missing::text).toList(), 5)
                             + " could not be had from "
-                            + Few.of(from.stream().map(ImageRepository::toString).toList(), 3),
+                            + Few.of(
+                                    from.stream().map(ImageRepository::toString).toList(), 3),
                     "Run it again when they can be had, or name a mirror that has them");
         }
         to.registry()
-                .put(to.path(), tag, to.registry().manifest(to.path(), digest.oci()).orElseThrow());
+                .put(
+                        to.path(),
+                        tag,
+                        to.registry().manifest(to.path(), digest.oci()).orElseThrow());
     }
 
     /**
@@ -43,8 +47,7 @@ public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
      *
      * @param attachments that are known to belong to it, whether or not somebody lists them
      */
-    public Carried bring(Digest digest, Collection<Digest> attachments)
-            throws ReleaseException, InterruptedException {
+    public Carried bring(Digest digest, Collection<Digest> attachments) throws ReleaseException, InterruptedException {
         var source = new TargetFirst(to, new Mirrored(from));
         var root = source.manifest(digest.oci());
         if (root.isEmpty()) {

@@ -41,7 +41,8 @@ public final class Siblings {
                         sources,
                         Optional.empty(),
                         Optional.of(new ImageReference(name, Optional.empty(), Optional.of(index.digest()))));
-            case ImageContent.Planned _ -> new Sibling(sources, Optional.empty(), Optional.empty());
+            case ImageContent.Elsewhere _, ImageContent.Planned _ ->
+                new Sibling(sources, Optional.empty(), Optional.empty());
         };
     }
 }

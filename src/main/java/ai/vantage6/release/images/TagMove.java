@@ -32,7 +32,8 @@ public record TagMove(Destination destination, String image, MovedTag tag, Optio
 
     /** "move ghcr.io/vantage6/infrastructure/node:uluru from sha256:… to sha256:…". */
     public String text() {
-        return "move " + tag.text() + tag.before().map(digest -> " from " + abbreviated(digest)).orElse("")
+        return "move " + tag.text()
+                + tag.before().map(digest -> " from " + abbreviated(digest)).orElse("")
                 + tag.after().map(digest -> " to " + abbreviated(digest)).orElse("");
     }
 

@@ -19,9 +19,11 @@ public final class VersionsOut {
     public static Set<Version> of(Release release, Destination destination, String image)
             throws ReleaseException, InterruptedException {
         var out = new HashSet<Version>();
-        release.released().told().ifPresentOrElse(out::addAll, () -> release.others().stream()
-                .map(ReleaseTag::version)
-                .forEach(out::add));
+        release.released()
+                .told()
+                .ifPresentOrElse(
+                        out::addAll,
+                        () -> release.others().stream().map(ReleaseTag::version).forEach(out::add));
         var rebuilt = new HashSet<Version>();
         for (var tag : destination.registry().tags(destination.repository(image))) {
             Version.parse(tag)

@@ -4,6 +4,7 @@ import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public record WantedImages(
     }
 
     /** Those that this version gets. */
-    public ImageChoice choice(SourceFiles files) {
+    public ImageChoice choice(SourceFiles files) throws ReleaseException {
         return ImageChoice.of(this, files);
     }
 }

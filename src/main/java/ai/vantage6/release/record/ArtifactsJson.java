@@ -28,8 +28,10 @@ final class ArtifactsJson {
 
     static Map<String, Object> fields(ReleasedArtifacts artifacts) {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("images", artifacts.images().stream().map(ArtifactsJson::image).toList());
-        fields.put("charts", artifacts.charts().stream().map(ArtifactsJson::chart).toList());
+        fields.put(
+                "images", artifacts.images().stream().map(ArtifactsJson::image).toList());
+        fields.put(
+                "charts", artifacts.charts().stream().map(ArtifactsJson::chart).toList());
         fields.put(
                 "moving_tags", artifacts.tags().stream().map(ArtifactsJson::tag).toList());
         return fields;
@@ -41,9 +43,7 @@ final class ArtifactsJson {
             return Optional.empty();
         }
         return Optional.of(new ReleasedArtifacts(
-                each(json, "images", ArtifactsJson::image),
-                each(json, "charts", ArtifactsJson::chart),
-                tags(json)));
+                each(json, "images", ArtifactsJson::image), each(json, "charts", ArtifactsJson::chart), tags(json)));
     }
 
     private static Map<String, Object> image(ReleasedImage image) {

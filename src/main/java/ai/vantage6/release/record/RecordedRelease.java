@@ -84,7 +84,6 @@ public record RecordedRelease(
 
     private static Map<String, RecordedFile> byName(List<RecordedFile> files) {
         return files.stream()
-                .collect(Collectors.toMap(
-                        RecordedFile::file, Function.identity(), (one, _) -> one, TreeMap::new));
+                .collect(Collectors.toMap(RecordedFile::file, Function.identity(), (one, _) -> one, TreeMap::new));
     }
 }

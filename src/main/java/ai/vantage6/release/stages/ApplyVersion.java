@@ -26,7 +26,8 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
 
     @Override
     public Plan<SourceTree> prepare(Release release) throws ReleaseException, InterruptedException {
-        var written = writer.write(repository.files(release.tagged()), release.version().withoutPost());
+        var written = writer.write(
+                repository.files(release.tagged()), release.version().withoutPost());
         var commit = commit(release, written);
         var sources = new SourceTree(
                 release, commit.id(), commit.tree(), written.layout(), written.written(), written.packages());
@@ -34,7 +35,8 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
                 written.written().stream().mapToInt(SourceTree.Written::places).sum();
         return Plan.of(sources)
                 .note("layout " + written.layout() + ": " + places + " places in "
-                        + written.written().size() + " files declare " + release.version().withoutPost())
+                        + written.written().size() + " files declare "
+                        + release.version().withoutPost())
                 .warn(written.warnings());
     }
 

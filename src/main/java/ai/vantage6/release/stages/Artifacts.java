@@ -35,9 +35,11 @@ record Artifacts(Given<ProvidedImages> images, Given<List<Chart>> charts, Given<
 
     private static Stream<ReleasedImage> released(ProvidedImages provided, ProvidedImage image) {
         var platforms = new TreeMap<Platform, Digest>();
-        image.content().manifest().ifPresent(manifest -> manifest.content().children().stream()
-                .filter(Descriptor::isImage)
-                .forEach(child -> platforms.put(child.platform().orElseThrow(), child.digest())));
+        image.content()
+                .manifest()
+                .ifPresent(manifest -> manifest.content().children().stream()
+                        .filter(Descriptor::isImage)
+                        .forEach(child -> platforms.put(child.platform().orElseThrow(), child.digest())));
         var bases = image.inputs().bases().stream()
                 .map(base -> base.reference().toString())
                 .toList();

@@ -31,12 +31,8 @@ public record Destinations(
 
     /** The package that people install is published last, so what the index has of it is out; elsewhere the host tells. */
     ReleasedVersions whatIsOut() throws ReleaseException, InterruptedException {
-        var onHost = host().published().stream()
-                .map(ReleaseTag::version)
-                .collect(Collectors.toSet());
-        var onIndex = projects().contains(PEOPLE_INSTALL)
-                ? index().published(PEOPLE_INSTALL)
-                : Set.<Version>of();
+        var onHost = host().published().stream().map(ReleaseTag::version).collect(Collectors.toSet());
+        var onIndex = projects().contains(PEOPLE_INSTALL) ? index().published(PEOPLE_INSTALL) : Set.<Version>of();
         return onHost.isEmpty() && onIndex.isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(onIndex, onHost);
     }
 }

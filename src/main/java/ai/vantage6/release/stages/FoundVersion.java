@@ -28,8 +28,8 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
 
     Found find(Subject subject, PlanBuilder plan) throws InterruptedException {
         var repository = workshop.repository();
-        var release = plan.ask(
-                new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
+        var release =
+                plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
         var wanted = sources.and(scope, this::wanted).within(scope, Scope::noImages);

@@ -62,7 +62,8 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
             siblings.add(image);
         }
         return Plan.of(new ProvidedImages(sources.release(), images, wanted.destinations()))
-                .add(plan.findings());
+                .add(plan.findings())
+                .add(source.remarks());
     }
 
     private ImageContent content(ImageRequest request, ImageInputs inputs, PublishedImage found)
@@ -84,7 +85,11 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
             case ImageContent.Planned(var reason) -> name + " " + reason;
             case Published(var index, var _) ->
                 name + " is in the registry already, made from the same sources"
-                        + (found instanceof Same(var _, var _, var same) && same ? "" : ", on the bases of that day") + ": "
+                        + (found instanceof Same(var _, var _, var same) && same ? "" : ", on the bases of that day")
+                        + ": "
+                        + index.digest().oci();
+            case ImageContent.Elsewhere(var index, var _) ->
+                name + " is " + image.spec().recipe().text() + ", at "
                         + index.digest().oci();
             case ImageContent.Made(var _, var index) ->
                 name + " was made from " + image.spec().recipe().text() + " for " + index.platforms() + ": "

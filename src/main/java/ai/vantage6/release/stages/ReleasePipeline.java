@@ -29,7 +29,8 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var index = destinations.index();
         var host = destinations.host();
 
-        var release = plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
+        var release =
+                plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
         var whole = sources.within(scope, Scope::imagesOnly);
@@ -47,7 +48,8 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 new RecordTags(() -> release.value().orElseThrow().date()),
                 images.and(tags, TaggedMoves::new).within(scope, Scope::recordedOnHost));
         var artifacts = new Artifacts(images, charts, tags).released();
-        var record = Given.all(sources, commit, packages, ReleasePipeline::record).and(artifacts, ReleaseRecord::with);
+        var record =
+                Given.all(sources, commit, packages, ReleasePipeline::record).and(artifacts, ReleaseRecord::with);
         var draft = plan.ask(new DraftGitHubRelease(host, output), record);
         var uploads = plan.ask(new PublishPackages(index, host), packages.within(scope, Scope::imagesOnly));
         var verified = plan.ask(new VerifyPackages(index), uploads);

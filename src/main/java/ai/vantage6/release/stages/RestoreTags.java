@@ -37,8 +37,6 @@ public record RestoreTags(TagRecords records) implements Stage<ProvidedImages, L
                 }
             }
         }
-        return Plan.of(List.copyOf(back))
-                .add(plan.findings())
-                .together(changes);
+        return Plan.of(List.copyOf(back)).add(plan.findings()).together(changes);
     }
 }

@@ -76,7 +76,8 @@ public record TagRecords(ReleaseHost host, Path output) {
         } catch (IOException e) {
             throw new ReleaseException(
                     "record-unreadable",
-                    "read the record of moving tags that is attached to " + place.name(image.spec().name()),
+                    "read the record of moving tags that is attached to "
+                            + place.name(image.spec().name()),
                     String.valueOf(e.getMessage()),
                     "Delete that attachment in the registry");
         }

@@ -1,11 +1,11 @@
 package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
-import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,8 @@ record ImageFaults(Inputs inputs, Environment environment, ImageProfile images) 
         var faults = new ArrayList<>(unknown());
         if (inputs.extent() != Extent.NOTHING) {
             faults.addAll(missing());
-            if (inputs.build().images().build().equals(Optional.of(false)) && !images.specs().isEmpty()) {
+            if (inputs.build().images().build().equals(Optional.of(false))
+                    && !images.specs().isEmpty()) {
                 faults.add(new Problem(
                         "invalid-input",
                         "read the input build-images",
@@ -53,7 +54,8 @@ record ImageFaults(Inputs inputs, Environment environment, ImageProfile images) 
 
     private List<Problem> missing() {
         return images.registries().stream()
-                .filter(registry -> !images.specs().isEmpty() || registry.charts().isPresent())
+                .filter(registry ->
+                        !images.specs().isEmpty() || registry.charts().isPresent())
                 .flatMap(registry -> registry.login().stream()
                         .filter(login -> environment.variable(login.token()).isEmpty())
                         .map(login -> missing(registry, login)))

@@ -27,8 +27,7 @@ import java.util.function.Consumer;
  *
  * @param masking hears of each token before it is used, since any variable may hold it
  */
-record RegistryConnections(
-        Environment environment, ReleaseConfig config, HttpCaller caller, Consumer<Secret> masking)
+record RegistryConnections(Environment environment, ReleaseConfig config, HttpCaller caller, Consumer<Secret> masking)
         implements Registries, ChartRepositories {
 
     /** What a registry takes as user that only looks at the token. */
@@ -54,16 +53,18 @@ record RegistryConnections(
         for (var number = 0; number < registries.size(); number++) {
             var registry = registries.get(number);
             var destination = destinations.get(number);
-            registry.charts().ifPresent(charts -> repositories.add(switch (charts) {
-                case Charts.Oci(var namespace) ->
-                    new ChartsInRegistry(
-                            new Destination(destination.registry(), namespace, destination.everybody()));
-                case Charts.Museum(var address) ->
-                    new ChartMuseum(
-                            caller,
-                            named(Service.CHARTMUSEUM).orElse(address),
-                            login(registry).map(Login::basic));
-            }));
+            registry.charts()
+                    .ifPresent(charts -> repositories.add(
+                            switch (charts) {
+                                case Charts.Oci(var namespace) ->
+                                    new ChartsInRegistry(new Destination(
+                                            destination.registry(), namespace, destination.everybody()));
+                                case Charts.Museum(var address) ->
+                                    new ChartMuseum(
+                                            caller,
+                                            named(Service.CHARTMUSEUM).orElse(address),
+                                            login(registry).map(Login::basic));
+                            }));
         }
         return repositories;
     }

@@ -24,7 +24,7 @@ public record Tasks(Tools tools) {
      */
     public Task of(Inputs inputs) throws ReleaseException, InvalidInputs {
         return switch (inputs.command()) {
-            case RELEASE, PLAN -> release(inputs);
+            case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
             case REHEARSE -> rehearse(inputs);
         };
@@ -71,7 +71,8 @@ public record Tasks(Tools tools) {
 
     private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages, ImageProfile images) {
         var writes = inputs.extent() != Extent.NOTHING;
-        var faults = new ArrayList<>(SecretCheck.of(tools.environment(), writes, packages));
+        var faults = new ArrayList<>(
+                SecretCheck.of(tools.environment(), writes && !inputs.command().movesTags(), packages));
         if (writes && tools.environment().onAct() && !inputs.allowed().act()) {
             faults.add(new Problem(
                     "act",

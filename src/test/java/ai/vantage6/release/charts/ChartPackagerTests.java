@@ -2,12 +2,13 @@ package ai.vantage6.release.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 
 final class ChartPackagerTests {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void real() throws Exception {
