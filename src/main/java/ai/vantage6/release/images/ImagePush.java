@@ -62,12 +62,4 @@ public record ImagePush(ProvidedImage image, Destination first, Destination dest
                 .map(destination::repository)
                 .toList();
     }
-
-    /** The repositories of the image's other names. */
-    private List<String> siblings() {
-        return image.spec().names().keySet().stream()
-                .filter(other -> !other.equals(name))
-                .map(destination::repository)
-                .toList();
-    }
 }
