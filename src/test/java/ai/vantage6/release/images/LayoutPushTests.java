@@ -115,8 +115,14 @@ final class LayoutPushTests {
 
         new LayoutPush(registry, "server", List.of("nothing", "node", "server")).push(server.layout(), "4.14.0");
 
-        var mounted = registry.journal().stream().filter(line -> line.startsWith("mount server")).toList();
-        var shared = server.layout().manifest(server.on(Platform.AMD64)).content().layers().getFirst();
+        var mounted = registry.journal().stream()
+                .filter(line -> line.startsWith("mount server"))
+                .toList();
+        var shared = server.layout()
+                .manifest(server.on(Platform.AMD64))
+                .content()
+                .layers()
+                .getFirst();
         assertThat(mounted).contains("mount server " + shared.digest().oci());
         assertThat(registry.journal()).anyMatch(line -> line.startsWith("upload server"));
     }
@@ -147,7 +153,8 @@ final class LayoutPushTests {
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining(layer.digest().oci() + " is missing or cut");
         assertThat(registry.tags("node")).isEmpty();
-        assertThat(registry.journal()).noneMatch(line -> line.equals("put node " + image.digest().oci()));
+        assertThat(registry.journal())
+                .noneMatch(line -> line.equals("put node " + image.digest().oci()));
     }
 
     @Test
@@ -186,8 +193,8 @@ final class LayoutPushTests {
     @Test
     void layersThatOnlyTheirVendorMayHandOutAreNotLookedFor() throws Exception {
         var layout = Layout.create(directory.resolve("windows"));
-        var foreign = new Descriptor(
-                "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip", image.digest(), 1_000_000);
+        var foreign =
+                new Descriptor("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip", image.digest(), 1_000_000);
         var windows =
                 ManifestJson.image(layout.add(MediaType.CONFIG, TestImage.bytes("{}")), List.of(foreign), Map.of());
         layout.add(windows);

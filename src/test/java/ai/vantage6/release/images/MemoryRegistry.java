@@ -128,7 +128,8 @@ final class MemoryRegistry implements ImageRegistry {
         }
         for (var child : manifest.content().children()) {
             if (!manifests.getOrDefault(repository, Map.of()).containsKey(child.digest())) {
-                throw refused("MANIFEST_BLOB_UNKNOWN: manifest " + child.digest().oci());
+                throw refused(
+                        "MANIFEST_BLOB_UNKNOWN: manifest " + child.digest().oci());
             }
         }
         for (var blob : parts(manifest)) {
@@ -168,7 +169,8 @@ final class MemoryRegistry implements ImageRegistry {
             throw refused("DIGEST_INVALID: provided digest did not match uploaded content");
         }
         own.put(blob.digest(), bytes);
-        journal.add((linked.isPresent() ? "mount " : "upload ") + repository + " " + blob.digest().oci());
+        journal.add((linked.isPresent() ? "mount " : "upload ") + repository + " "
+                + blob.digest().oci());
     }
 
     @Override
@@ -179,7 +181,8 @@ final class MemoryRegistry implements ImageRegistry {
             throw refused("BLOB_UNKNOWN: " + blob.digest().oci());
         }
         try {
-            if (!Files.isRegularFile(file) || !Digest.of(Files.newInputStream(file)).equals(blob.digest())) {
+            if (!Files.isRegularFile(file)
+                    || !Digest.of(Files.newInputStream(file)).equals(blob.digest())) {
                 Files.write(file, bytes);
             }
         } catch (IOException e) {
@@ -210,13 +213,19 @@ final class MemoryRegistry implements ImageRegistry {
         begin("attach", repository, subject.oci());
         var listed = new ArrayList<>(referrers(repository, subject));
         for (var artifact : artifacts) {
-            if (artifact.content().subject().filter(named -> named.digest().equals(subject)).isEmpty()) {
+            if (artifact.content()
+                    .subject()
+                    .filter(named -> named.digest().equals(subject))
+                    .isEmpty()) {
                 throw refused("it names another subject");
             }
             put(repository, artifact.digest().oci(), artifact);
             listed.add(artifact.descriptor());
         }
-        put(repository, fallback(subject), ManifestJson.index(listed.stream().distinct().toList(), Map.of()));
+        put(
+                repository,
+                fallback(subject),
+                ManifestJson.index(listed.stream().distinct().toList(), Map.of()));
     }
 
     @Override

@@ -28,7 +28,9 @@ final class MirrorListTests {
                 """);
 
         assertThat(list.sources().keySet()).containsExactly("curl", "kubectl", "prometheus");
-        assertThat(list.sources()).containsEntry("kubectl", ImageReference.parse("dhi.io/kubectl:1").orElseThrow());
+        assertThat(list.sources())
+                .containsEntry(
+                        "kubectl", ImageReference.parse("dhi.io/kubectl:1").orElseThrow());
     }
 
     @Test

@@ -39,9 +39,13 @@ final class PublicPullTests {
         pull(everybody).check("node", image.digest());
 
         for (var manifest : image.layout().manifests()) {
-            assertThat(everybody.asked()).contains("manifest " + NODE + " " + manifest.digest().oci());
-            manifest.content().config().map(Descriptor::digest).ifPresent(config -> assertThat(everybody.asked())
-                    .contains("download " + NODE + " " + config.oci()));
+            assertThat(everybody.asked())
+                    .contains("manifest " + NODE + " " + manifest.digest().oci());
+            manifest.content()
+                    .config()
+                    .map(Descriptor::digest)
+                    .ifPresent(
+                            config -> assertThat(everybody.asked()).contains("download " + NODE + " " + config.oci()));
         }
     }
 
@@ -53,7 +57,8 @@ final class PublicPullTests {
                 .isInstanceOfSatisfying(ReleaseException.class, e -> {
                     assertThat(e.problem().code()).isEqualTo("image-not-public");
                     assertThat(e.problem().hint())
-                            .contains("https://github.com/orgs/vantage6/packages/container/infrastructure%2Fnode/settings")
+                            .contains(
+                                    "https://github.com/orgs/vantage6/packages/container/infrastructure%2Fnode/settings")
                             .contains("Danger Zone, Change visibility");
                 });
     }
@@ -92,7 +97,8 @@ final class PublicPullTests {
 
         assertThatThrownBy(() -> pull(everybody).check("node", image.digest()))
                 .isInstanceOfSatisfying(
-                        ReleaseException.class, e -> assertThat(e.problem().code()).isEqualTo(code));
+                        ReleaseException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(code));
     }
 
     @Test
@@ -114,7 +120,13 @@ final class PublicPullTests {
 
     private String layer() {
         try {
-            return image.layout().manifest(image.on(Platform.AMD64)).content().layers().getLast().digest().hex();
+            return image.layout()
+                    .manifest(image.on(Platform.AMD64))
+                    .content()
+                    .layers()
+                    .getLast()
+                    .digest()
+                    .hex();
         } catch (java.io.IOException e) {
             throw new IllegalStateException(e);
         }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class RegistryBaseImagesTests {
 
-    private static final ImageReference PYTHON = ImageReference.parse("python:3.10").orElseThrow();
+    private static final ImageReference PYTHON =
+            ImageReference.parse("python:3.10").orElseThrow();
     private static final List<Platform> BOTH = List.of(Platform.AMD64, Platform.ARM64);
 
     private final MemoryRegistry hub = new MemoryRegistry("docker.io");
@@ -32,7 +33,9 @@ final class RegistryBaseImagesTests {
             Map.of("docker.io", hub, "mirror.example", first, "second.example:5000", second);
     private final RegistryBaseImages bases = new RegistryBaseImages(new BasePlaces(
             registries::get,
-            Map.of("docker.io", List.of(URI.create("https://mirror.example"), URI.create("https://second.example:5000/hub/")))));
+            Map.of(
+                    "docker.io",
+                    List.of(URI.create("https://mirror.example"), URI.create("https://second.example:5000/hub/")))));
 
     @TempDir
     Path directory;
@@ -49,7 +52,8 @@ final class RegistryBaseImagesTests {
     void aBaseIsWhatItsTagMeansNow() throws Exception {
         var base = bases.resolve(PYTHON);
 
-        assertThat(base.reference()).hasToString("docker.io/library/python:3.10@" + image.digest().oci());
+        assertThat(base.reference())
+                .hasToString("docker.io/library/python:3.10@" + image.digest().oci());
         assertThat(base.index().bytes()).isEqualTo(image.root().bytes());
         assertThat(first.asked()).isEmpty();
     }
@@ -71,7 +75,8 @@ final class RegistryBaseImagesTests {
         var base = bases.resolve(PYTHON);
         var layout = bases.download(base, BOTH, directory.resolve("base"));
 
-        assertThat(base.reference()).hasToString("docker.io/library/python:3.10@" + image.digest().oci());
+        assertThat(base.reference())
+                .hasToString("docker.io/library/python:3.10@" + image.digest().oci());
         assertThat(layout.root().digest()).isEqualTo(image.digest());
         assertThat(first.asked()).contains("manifest library/python 3.10");
     }
@@ -114,7 +119,8 @@ final class RegistryBaseImagesTests {
 
         assertThat(layout.root().bytes()).isEqualTo(image.root().bytes());
         var arm = layout.manifest(image.on(Platform.ARM64));
-        assertThat(arm.content().layers()).allSatisfy(layer -> assertThat(layout.has(layer)).isTrue());
+        assertThat(arm.content().layers())
+                .allSatisfy(layer -> assertThat(layout.has(layer)).isTrue());
         assertThat(layout.has(arm.content().config().orElseThrow())).isTrue();
         assertThat(layout.has(image.on(Platform.AMD64))).isFalse();
     }
@@ -129,14 +135,16 @@ final class RegistryBaseImagesTests {
         bases.download(base, List.of(Platform.ARM64), directory.resolve("base"));
 
         assertThat(hub.asked().subList(asked, hub.asked().size())).noneMatch(line -> line.startsWith("manifest"));
-        assertThat(Files.getLastModifiedTime(directory.resolve("base/blobs/sha256/" + layer()))).isEqualTo(written);
+        assertThat(Files.getLastModifiedTime(directory.resolve("base/blobs/sha256/" + layer())))
+                .isEqualTo(written);
     }
 
     @Test
     void aPlatformThatTheBaseLacksIsToldWithThoseThatItHas() {
         var riscv = new Platform("linux", "riscv64", Optional.empty());
 
-        assertThatThrownBy(() -> bases.download(bases.resolve(PYTHON), List.of(Platform.AMD64, riscv), directory.resolve("base")))
+        assertThatThrownBy(() -> bases.download(
+                        bases.resolve(PYTHON), List.of(Platform.AMD64, riscv), directory.resolve("base")))
                 .hasMessageContaining("Tried to make an image for linux/riscv64 on docker.io/library/python:3.10@")
                 .hasMessageContaining("only there for linux/amd64, linux/arm64");
     }
@@ -153,7 +161,9 @@ final class RegistryBaseImagesTests {
         new LayoutPush(hub, "library/python").push(layout, "single");
         var base = bases.resolve(ImageReference.parse("python:single").orElseThrow());
 
-        assertThat(bases.download(base, List.of(Platform.AMD64), directory.resolve("a")).root().digest())
+        assertThat(bases.download(base, List.of(Platform.AMD64), directory.resolve("a"))
+                        .root()
+                        .digest())
                 .isEqualTo(single.digest());
         assertThatThrownBy(() -> bases.download(base, BOTH, directory.resolve("b")))
                 .hasMessageContaining("linux/arm64")
@@ -186,6 +196,11 @@ final class RegistryBaseImagesTests {
     }
 
     private Digest digest() throws Exception {
-        return image.layout().manifest(image.on(Platform.ARM64)).content().layers().getLast().digest();
+        return image.layout()
+                .manifest(image.on(Platform.ARM64))
+                .content()
+                .layers()
+                .getLast()
+                .digest();
     }
 }

@@ -55,8 +55,7 @@ final class RegistryCopyTests {
         copy.copy(image.digest(), "4.14.0");
 
         assertThat(target.journal()).isEqualTo(written);
-        assertThat(source.asked().subList(asked, source.asked().size()))
-                .noneMatch(line -> line.startsWith("download"));
+        assertThat(source.asked().subList(asked, source.asked().size())).noneMatch(line -> line.startsWith("download"));
     }
 
     @Test
@@ -100,7 +99,10 @@ final class RegistryCopyTests {
         copy.copy(image.digest(), "4.14.0");
         TestImage.sign(source, "curl", image.digest());
         var tag = "sha256-" + image.digest().hex() + ".sig";
-        target.put("ours/curl", tag, target.manifest("ours/curl", image.digest().oci()).orElseThrow());
+        target.put(
+                "ours/curl",
+                tag,
+                target.manifest("ours/curl", image.digest().oci()).orElseThrow());
 
         copy.copy(image.digest(), "4.14.0");
 
@@ -110,7 +112,12 @@ final class RegistryCopyTests {
     @Test
     void everyDigestThatCannotBeHadIsToldAndTheRestIsBrought() throws Exception {
         var arm = image.on(Platform.ARM64).digest();
-        var layer = image.layout().manifest(image.on(Platform.AMD64)).content().layers().getLast().digest();
+        var layer = image.layout()
+                .manifest(image.on(Platform.AMD64))
+                .content()
+                .layers()
+                .getLast()
+                .digest();
         source.lose("curl", arm);
         source.lose("curl", layer);
 
@@ -118,7 +125,11 @@ final class RegistryCopyTests {
 
         assertThat(carried.missing()).extracting(Missing::digest).containsExactlyInAnyOrder(arm, layer);
         assertThat(target.holds("ours/curl", image.digest())).isFalse();
-        var shared = image.layout().manifest(image.on(Platform.AMD64)).content().layers().getFirst();
+        var shared = image.layout()
+                .manifest(image.on(Platform.AMD64))
+                .content()
+                .layers()
+                .getFirst();
         assertThat(target.holds("ours/curl", shared.digest())).isTrue();
     }
 
@@ -128,7 +139,8 @@ final class RegistryCopyTests {
         source.lose("curl", sbom.content().layers().getFirst().digest());
 
         assertThatThrownBy(() -> copy.copy(image.digest(), "4.14.0"))
-                .hasMessageContaining(sbom.content().layers().getFirst().digest().oci())
+                .hasMessageContaining(
+                        sbom.content().layers().getFirst().digest().oci())
                 .hasMessageContaining("could not be had from dhi.example/curl");
         assertThat(target.tags("ours/curl")).isEmpty();
         assertThat(attached(image.digest())).isEmpty();
@@ -138,7 +150,8 @@ final class RegistryCopyTests {
     void anImageThatIsNowhereIsOneMissingDigest() throws Exception {
         var nowhere = Digest.of(TestImage.bytes("nowhere"));
 
-        assertThat(copy.bring(nowhere, List.of()).missing()).extracting(Missing::text)
+        assertThat(copy.bring(nowhere, List.of()).missing())
+                .extracting(Missing::text)
                 .containsExactly(nowhere.oci() + " (nobody has it)");
     }
 
@@ -164,8 +177,9 @@ final class RegistryCopyTests {
 
         var carried = copy.bring(image.digest(), List.of());
 
-        assertThat(carried.missing()).isNotEmpty().allSatisfy(one -> assertThat(one.because())
-                .contains("could not be told: it answered 429"));
+        assertThat(carried.missing())
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.because()).contains("could not be told: it answered 429"));
         assertThat(target.holds("ours/curl", image.digest())).isTrue();
     }
 
@@ -198,7 +212,8 @@ final class RegistryCopyTests {
 
         var carried = copy.bring(image.digest(), List.of());
 
-        assertThat(carried.missing()).extracting(Missing::because)
+        assertThat(carried.missing())
+                .extracting(Missing::because)
                 .containsExactly("it is listed with " + image.digest().oci() + " and does not name it");
         assertThat(attached(image.digest())).doesNotContain(sbom.digest());
     }

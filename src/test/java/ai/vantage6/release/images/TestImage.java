@@ -48,7 +48,8 @@ record TestImage(Layout layout, Manifest root) {
                     Map.of());
             attestations.add(layout.add(attested)
                     .on(UNKNOWN)
-                    .annotated(Map.of("vnd.docker.reference.digest", image.digest().oci())));
+                    .annotated(
+                            Map.of("vnd.docker.reference.digest", image.digest().oci())));
         }
         // The order of a hostile or careless builder: what a registry must be sent last stands first.
         attestations.addAll(images);
