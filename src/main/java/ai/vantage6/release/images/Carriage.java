@@ -6,10 +6,8 @@ import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,18 +23,25 @@ record Carriage(ContentSource source, ImageRegistry registry, String repository,
     }
 
     /** Brings everything that can be had; what names something that cannot is left out as well. */
-    Carried bring(Manifest root) throws ReleaseException, InterruptedException {
-        var whole = ImageTree.of(root, source);
+    Carried bring(ImageTree whole) throws ReleaseException, InterruptedException {
+        return carry(whole, this::bring, manifest -> registry.put(
+                repository, manifest.digest().oci(), manifest));
+    }
+
+    /** What it would bring. */
+    Carried look(ImageTree whole) throws ReleaseException, InterruptedException {
+        return carry(whole, this::look, _ -> {});
+    }
+
+    private Carried carry(ImageTree whole, Parallel.Work<Descriptor, Optional<Missing>> blobs, Putting manifests)
+            throws ReleaseException, InterruptedException {
         var copied = new ArrayList<Digest>();
         var present = new ArrayList<Digest>();
-        Map<Digest, Missing> missing = new HashMap<>();
-        whole.missing().forEach(one -> missing.put(one.digest(), one));
-        for (var part : Parallel.each(List.copyOf(whole.blobs()), this::bring)) {
-            part.missing().ifPresent(one -> missing.put(one.digest(), one));
-            (part.copied() ? copied : present).add(part.digest());
+        var missing = new ArrayList<>(whole.missing());
+        for (var part : Parallel.each(List.copyOf(whole.blobs()), blob -> carry(blob, blobs))) {
+            part.missing().ifPresentOrElse(missing::add, () -> (part.there() ? present : copied).add(part.digest()));
         }
-        present.removeAll(missing.keySet());
-        var leftOut = new HashSet<>(missing.keySet());
+        var leftOut = new HashSet<>(missing.stream().map(Missing::digest).toList());
         for (var manifest : whole.manifests()) {
             var digest = manifest.digest();
             if (ImageTree.parts(manifest).stream().anyMatch(leftOut::contains)) {
@@ -44,30 +49,38 @@ record Carriage(ContentSource source, ImageRegistry registry, String repository,
             } else if (registry.manifest(repository, digest.oci()).isPresent()) {
                 present.add(digest);
             } else {
-                registry.put(repository, digest.oci(), manifest);
+                manifests.put(manifest);
                 copied.add(digest);
             }
         }
-        return new Carried(copied, present, List.copyOf(missing.values()));
+        return new Carried(copied, present, missing);
     }
 
-    private Part bring(Descriptor blob) throws ReleaseException, InterruptedException {
-        if (registry.hasBlob(repository, blob)) {
-            return new Part(blob.digest(), false, Optional.empty());
-        }
+    private Part carry(Descriptor blob, Parallel.Work<Descriptor, Optional<Missing>> work)
+            throws ReleaseException, InterruptedException {
+        var there = registry.hasBlob(repository, blob);
+        return new Part(blob.digest(), there, there ? Optional.empty() : work.on(blob));
+    }
+
+    private Optional<Missing> bring(Descriptor blob) throws ReleaseException, InterruptedException {
         ContentSource.Opened opened;
         try {
             opened = source.open(blob);
         } catch (ReleaseException e) {
-            return new Part(
-                    blob.digest(),
-                    false,
-                    Optional.of(new Missing(blob.digest(), e.problem().because())));
+            return Optional.of(new Missing(blob.digest(), e.problem().because()));
         }
         try (opened) {
             registry.upload(repository, blob, opened.file(), sibling(blob));
         }
-        return new Part(blob.digest(), true, Optional.empty());
+        return Optional.empty();
+    }
+
+    private Optional<Missing> look(Descriptor blob) throws InterruptedException {
+        try {
+            return source.has(blob) ? Optional.empty() : Optional.of(new Missing(blob.digest(), "nobody has it"));
+        } catch (ReleaseException e) {
+            return Optional.of(new Missing(blob.digest(), e.problem().because()));
+        }
     }
 
     private Optional<String> sibling(Descriptor blob) throws InterruptedException {
@@ -83,6 +96,12 @@ record Carriage(ContentSource source, ImageRegistry registry, String repository,
         return Optional.empty();
     }
 
+    /** What becomes of a manifest that is not there. */
+    @FunctionalInterface
+    private interface Putting {
+        void put(Manifest manifest) throws ReleaseException, InterruptedException;
+    }
+
     /** What became of a blob. */
-    private record Part(Digest digest, boolean copied, Optional<Missing> missing) {}
+    private record Part(Digest digest, boolean there, Optional<Missing> missing) {}
 }

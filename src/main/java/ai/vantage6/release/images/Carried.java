@@ -2,6 +2,7 @@ package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Digest;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +25,9 @@ public record Carried(List<Digest> copied, List<Digest> present, List<Missing> m
     }
 
     public Carried {
+        var fresh = Set.copyOf(copied);
         copied = List.copyOf(copied);
-        present = List.copyOf(present);
+        present = present.stream().filter(one -> !fresh.contains(one)).toList();
         missing = missing.stream().distinct().sorted().toList();
     }
 

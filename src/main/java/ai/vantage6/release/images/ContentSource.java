@@ -12,6 +12,8 @@ interface ContentSource {
     /** Empty when it is not there. */
     Optional<Manifest> manifest(Descriptor descriptor) throws ReleaseException, InterruptedException;
 
+    boolean has(Descriptor blob) throws ReleaseException, InterruptedException;
+
     /** A blob as a file, until it is closed. */
     Opened open(Descriptor blob) throws ReleaseException, InterruptedException;
 

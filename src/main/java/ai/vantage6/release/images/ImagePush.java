@@ -41,7 +41,7 @@ public record ImagePush(ProvidedImage image, Destination first, Destination dest
     public void carryOut() throws ReleaseException, InterruptedException {
         var repository = destination.repository(name);
         switch (image.content()) {
-            case ImageContent.Made(var layout, var _) ->
+            case ImageContent.Made(var layout, var _, var _) ->
                 new LayoutPush(destination.registry(), repository, otherNames()).push(layout, tag);
             case ImageContent.Published(var index, var there) ->
                 new RegistryCopy(
@@ -57,14 +57,6 @@ public record ImagePush(ProvidedImage image, Destination first, Destination dest
 
     /** Another of its names may have all its layers already. */
     private List<String> otherNames() {
-        return image.spec().names().keySet().stream()
-                .filter(other -> !other.equals(name))
-                .map(destination::repository)
-                .toList();
-    }
-
-    /** The repositories of the image's other names. */
-    private List<String> siblings() {
         return image.spec().names().keySet().stream()
                 .filter(other -> !other.equals(name))
                 .map(destination::repository)

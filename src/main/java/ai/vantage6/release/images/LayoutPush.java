@@ -25,7 +25,7 @@ public record LayoutPush(ImageRegistry registry, String repository, List<String>
     public Carried push(Layout layout, String tag) throws ReleaseException, InterruptedException {
         var source = new LayoutSource(layout);
         var root = source.root();
-        var carried = new Carriage(source, registry, repository, siblings).bring(root);
+        var carried = new Carriage(source, registry, repository, siblings).bring(ImageTree.of(root, source));
         if (!carried.isComplete()) {
             throw new ReleaseException(
                     "image-unreadable",

@@ -28,15 +28,24 @@ record LayoutSource(Layout layout) implements ContentSource {
     }
 
     @Override
+    public boolean has(Descriptor blob) throws ReleaseException {
+        try {
+            return layout.has(blob);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
     public Opened open(Descriptor blob) throws ReleaseException {
         try {
             if (!layout.has(blob)) {
                 throw new IOException(blob.digest().oci() + " is missing or cut");
             }
-            return new Opened(layout.blob(blob.digest()), () -> {});
         } catch (IOException e) {
             throw unreadable(e);
         }
+        return new Opened(layout.blob(blob.digest()), () -> {});
     }
 
     private ReleaseException unreadable(IOException e) {

@@ -39,6 +39,14 @@ record Mirrored(List<ImageRepository> repositories) implements ContentSource {
     }
 
     @Override
+    public boolean has(Descriptor blob) throws ReleaseException, InterruptedException {
+        return first(repository -> repository.registry().hasBlob(repository.path(), blob)
+                        ? Optional.of(repository)
+                        : Optional.empty())
+                .isPresent();
+    }
+
+    @Override
     public Opened open(Descriptor blob) throws ReleaseException, InterruptedException {
         var file = temporary(blob);
         try {

@@ -6,9 +6,11 @@ import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.oci.Manifest;
+import ai.vantage6.release.oci.ManifestJson;
 import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,9 @@ public record RegistryBaseImages(BasePlaces places) implements BaseImages {
                 from.download(part, layout.blob(part.digest()));
                 return part;
             });
+            if (!base.index().isIndex()) {
+                checkThatItIsFor(platforms, base, layout);
+            }
             layout.root(base.index());
             return layout;
         } catch (IOException e) {
@@ -69,7 +74,7 @@ public record RegistryBaseImages(BasePlaces places) implements BaseImages {
             var child = base.index().content().children().stream()
                     .filter(one -> one.platform().filter(platform::equals).isPresent())
                     .findFirst()
-                    .orElseThrow(() -> lacks(base, platform));
+                    .orElseThrow(() -> lacks(base, platform, base.index().platforms()));
             children.add(layout.has(child) ? layout.manifest(child) : fetched(child, base, from, layout));
         }
         return children;
@@ -89,16 +94,24 @@ public record RegistryBaseImages(BasePlaces places) implements BaseImages {
         return manifest.get();
     }
 
-    private static ReleaseException lacks(BaseImage base, Platform platform) {
+    /** A manifest without an index says only in its config what it is for. */
+    private static void checkThatItIsFor(List<Platform> platforms, BaseImage base, Layout layout)
+            throws ReleaseException, IOException {
+        var config = base.index().content().config().orElseThrow(() -> new IOException("it has no config"));
+        var own = ManifestJson.platform(layout.text(config).getBytes(StandardCharsets.UTF_8));
+        for (var platform : platforms) {
+            if (!platform.equals(own)) {
+                throw lacks(base, platform, List.of(own));
+            }
+        }
+    }
+
+    private static ReleaseException lacks(BaseImage base, Platform platform, List<Platform> there) {
         return new ReleaseException(
                 "base-image-platform",
                 "make an image for " + platform + " on " + base.reference(),
                 "that one is only there for "
-                        + Few.of(
-                                base.index().platforms().stream()
-                                        .map(Platform::toString)
-                                        .toList(),
-                                8),
+                        + Few.of(there.stream().map(Platform::toString).toList(), 8),
                 "Take another base, or leave this platform out of the image's platforms");
     }
 

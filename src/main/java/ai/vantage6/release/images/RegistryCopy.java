@@ -5,6 +5,7 @@ import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Copies images between repositories by digest, byte for byte: all platforms, and what is attached to them – SBOM, provenance,
@@ -47,13 +48,36 @@ public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
      *
      * @param attachments that are known to belong to it, whether or not somebody lists them
      */
-    public Carried bring(Digest digest, Collection<Digest> attachments) throws ReleaseException, InterruptedException {
-        var source = new TargetFirst(to, new Mirrored(from));
+    public Carried bring(Digest digest, Collection<Digest> attachments)
+            throws ReleaseException, InterruptedException {
+        var whole = whole(digest, attachments);
+        return whole.isPresent() ? whole.get().bring(carriage()) : nowhere(digest);
+    }
+
+    /** What {@link #bring} would copy and what it could not, without writing anything. */
+    public Carried look(Digest digest, Collection<Digest> attachments) throws ReleaseException, InterruptedException {
+        var whole = whole(digest, attachments);
+        return whole.isPresent() ? whole.get().look(carriage()) : nowhere(digest);
+    }
+
+    private Optional<WholeImage> whole(Digest digest, Collection<Digest> attachments)
+            throws ReleaseException, InterruptedException {
+        var source = source();
         var root = source.manifest(digest.oci());
-        if (root.isEmpty()) {
-            return Carried.nothingBut(List.of(new Missing(digest, "nobody has it")));
-        }
-        var carriage = new Carriage(source, to.registry(), to.path(), List.of());
-        return carriage.bring(root.get()).and(new Attachments(source, carriage).bring(root.get(), attachments));
+        return root.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AttachedSearch(source).of(ImageTree.of(root.get(), source), attachments));
+    }
+
+    private static Carried nowhere(Digest digest) {
+        return Carried.nothingBut(List.of(new Missing(digest, "nobody has it")));
+    }
+
+    private Carriage carriage() {
+        return new Carriage(source(), to.registry(), to.path(), List.of());
+    }
+
+    private TargetFirst source() {
+        return new TargetFirst(to, new Mirrored(from));
     }
 }

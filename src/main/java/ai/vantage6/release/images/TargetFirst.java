@@ -5,7 +5,7 @@ import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Optional;
 
-/** What a target has already need not be had from anywhere else. */
+/** What a target has already need not be had from anywhere else; for its blobs it has been asked before. */
 record TargetFirst(ImageRepository to, Mirrored from) implements ContentSource {
 
     @Override
@@ -18,7 +18,11 @@ record TargetFirst(ImageRepository to, Mirrored from) implements ContentSource {
         return there.isPresent() ? there : from.manifest(digest);
     }
 
-    /** Blobs are looked up at the target before. */
+    @Override
+    public boolean has(Descriptor blob) throws ReleaseException, InterruptedException {
+        return from.has(blob);
+    }
+
     @Override
     public Opened open(Descriptor blob) throws ReleaseException, InterruptedException {
         return from.open(blob);
