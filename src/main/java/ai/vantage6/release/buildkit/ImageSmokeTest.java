@@ -25,7 +25,7 @@ public record ImageSmokeTest(EngineAddress engine, String run, Duration limit, P
 
     @Override
     public Findings tryOut(ProvidedImage image, Version packages) throws ReleaseException, InterruptedException {
-        if (!(image.content() instanceof ImageContent.Made(var layout, var _)) || image.spec().smokeTest().isEmpty()) {
+        if (!(image.content() instanceof ImageContent.Made(var layout, var _, var _)) || image.spec().smokeTest().isEmpty()) {
             return Findings.NONE;
         }
         var notes = new ArrayList<String>();
