@@ -37,11 +37,32 @@ public record TagMove(Destination destination, String image, MovedTag tag, Optio
                 + tag.after().map(digest -> " to " + abbreviated(digest)).orElse("");
     }
 
-    /** Moves it; every platform comes along, since the bytes are the same. */
+    /**
+     * Moves it; every platform comes along, since the bytes are the same.
+     *
+     * @throws ReleaseException when somebody else has moved it since it was asked for
+     */
     public void carryOut() throws ReleaseException, InterruptedException {
         var bytes = manifest.orElseThrow(
                 () -> new IllegalStateException(tag.text() + " cannot be moved to an image that is not made"));
-        destination.registry().put(destination.repository(image), tag.tag(), bytes);
+        var registry = destination.registry();
+        var repository = destination.repository(image);
+        var now = registry.digest(repository, tag.tag());
+        if (now.equals(tag.after())) {
+            return;
+        }
+        if (!now.equals(tag.before())) {
+            throw overtaken(now);
+        }
+        registry.move(repository, tag.tag(), bytes, now);
+    }
+
+    private ReleaseException overtaken(Optional<Digest> now) {
+        return new ReleaseException(
+                "overtaken",
+                text(),
+                "it names " + now.map(Digest::oci).orElse("nothing") + " meanwhile",
+                "Find out which release has moved it, and run this again");
     }
 
     /** A note of those that name their image already. */
