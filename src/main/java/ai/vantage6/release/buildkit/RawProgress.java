@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,8 +25,8 @@ final class RawProgress {
     private final String image;
     private final Progress progress;
     private final Set<String> begun = new HashSet<>();
-    private final Map<String, Deque<String>> logs = new HashMap<>();
-    private final Deque<String> plain = new ArrayDeque<>();
+    private final Map<String, LastLines> logs = new HashMap<>();
+    private final LastLines plain = new LastLines(LAST_LINES);
     private Optional<Step> failed = Optional.empty();
 
     /** A step that failed. */
@@ -41,7 +39,7 @@ final class RawProgress {
 
     void line(String line) {
         if (!line.startsWith("{")) {
-            Line.all(line).forEach(one -> keep(plain, one));
+            plain.add(line);
             return;
         }
         try {
@@ -49,7 +47,7 @@ final class RawProgress {
             status.path("vertexes").forEach(this::vertex);
             status.path("logs").forEach(this::log);
         } catch (JsonProcessingException e) {
-            keep(plain, Line.of(line));
+            plain.add(line);
         }
     }
 
@@ -73,28 +71,20 @@ final class RawProgress {
     private void log(JsonNode log) {
         try {
             var text = new String(log.path("data").binaryValue(), StandardCharsets.UTF_8);
-            var last = logs.computeIfAbsent(log.path("vertex").asText(), _ -> new ArrayDeque<>());
-            Line.all(text).forEach(line -> keep(last, line));
+            logs.computeIfAbsent(log.path("vertex").asText(), _ -> new LastLines(LAST_LINES))
+                    .add(text);
         } catch (IOException e) {
             // It is no text that anybody could read.
-        }
-    }
-
-    private static void keep(Deque<String> lines, String line) {
-        lines.addLast(line);
-        if (lines.size() > LAST_LINES) {
-            lines.removeFirst();
         }
     }
 
     /** Why the build failed, in words that follow "but"; the last lines of the step that did. */
     String failure() {
         if (failed.isEmpty()) {
-            return "it said:\n" + String.join("\n", plain) + "\n";
+            return "it said:" + plain.text();
         }
         var step = failed.get();
-        var said = logs.getOrDefault(step.digest(), new ArrayDeque<>());
-        return "the step \"" + step.name() + "\" failed: " + step.error()
-                + (said.isEmpty() ? "" : "\n" + String.join("\n", said) + "\n");
+        var said = logs.getOrDefault(step.digest(), new LastLines(LAST_LINES));
+        return "the step \"" + step.name() + "\" failed: " + step.error() + said.text();
     }
 }

@@ -34,7 +34,7 @@ public record ChartMuseum(HttpCaller caller, URI root, Optional<Credential> cred
 
     @Override
     public Entry lookUp(Chart chart) throws ReleaseException, InterruptedException {
-        var call = get("look up " + chart.fileName(), "/" + chart.name() + "/" + chart.version());
+        var call = get("look up " + chart.fileName(), "/" + chart.name() + "/" + chart.version().replace("+", "%2B"));
         var entry = caller.read(call, answer -> entry(chart, call, answer));
         if (entry instanceof Entry.Absent) {
             // a Harbor without ChartMuseum answers 404 to everything
@@ -84,13 +84,9 @@ public record ChartMuseum(HttpCaller caller, URI root, Optional<Credential> cred
     }
 
     @Override
-    public Optional<Problem> tryLock(Collection<String> names) throws InterruptedException {
-        try {
-            list("publish charts");
-            return Optional.empty();
-        } catch (ReleaseException e) {
-            return Optional.of(e.problem());
-        }
+    public Optional<Problem> tryLock(Collection<String> names) throws ReleaseException, InterruptedException {
+        list("publish charts");
+        return Optional.empty();
     }
 
     /** Its list of charts is there, be it empty, where it is one. */

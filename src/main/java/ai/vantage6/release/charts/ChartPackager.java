@@ -2,7 +2,6 @@ package ai.vantage6.release.charts;
 
 import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.Digest;
-import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree;
@@ -14,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -34,22 +35,22 @@ public record ChartPackager(SemanticStyle style, Path output) {
             return new PackagedCharts(List.of(), new Findings(List.of(note), List.of(), List.of()));
         }
         var tree = new ChartTree(files);
-        var assembly = new ChartAssembly(tree, release.date());
         var charts = new ArrayList<Chart>();
-        var notes = new ArrayList<String>();
-        var warnings = new ArrayList<String>();
+        var remarks = new ChartRemarks(release.version());
         // a chart that several need has its faults once
         var problems = new LinkedHashSet<Problem>();
         for (var directory : tree.directories()) {
             try {
-                var chart = assembly.whole(directory);
+                var chart = new ChartAssembly(tree, release.date()).whole(directory);
                 check(chart, version.get());
-                charts.add(packed(chart, release));
+                var images = images(chart);
+                charts.add(packed(chart, release.date(), images.references()));
+                remarks.add(tree.read(directory), chart, images);
             } catch (ReleaseException e) {
                 problems.add(e.problem());
             }
         }
-        return new PackagedCharts(charts, new Findings(notes, warnings, List.copyOf(problems)));
+        return new PackagedCharts(charts, remarks.findings(problems));
     }
 
     private static void check(SourceChart chart, String version) throws ReleaseException {
@@ -62,17 +63,25 @@ public record ChartPackager(SemanticStyle style, Path output) {
         }
     }
 
-    private Chart packed(SourceChart chart, Release release) throws ReleaseException {
+    private static ImagesInChart images(SourceChart chart) throws ReleaseException {
+        try {
+            return ImagesInChart.of(chart);
+        } catch (IOException e) {
+            throw ChartFaults.files(chart.directory(), "its values.yaml " + e.getMessage());
+        }
+    }
+
+    private Chart packed(SourceChart chart, Instant date, Collection<String> images) throws ReleaseException {
         var name = chart.name();
         var version = chart.metadata().version();
         var file = output.toAbsolutePath().resolve(name + "-" + version + ".tgz");
         try {
-            var bytes = ChartArchive.of(chart, release.date());
+            var bytes = ChartArchive.of(chart, date);
             Files.createDirectories(output);
             Files.write(file, bytes);
-            Files.setLastModifiedTime(file, FileTime.from(release.date()));
+            Files.setLastModifiedTime(file, FileTime.from(date));
             var metadata = chart.metadata().json().getBytes(StandardCharsets.UTF_8);
-            return new Chart(name, version, file, Digest.of(bytes), bytes.length, metadata, release.date(), List.of());
+            return new Chart(name, version, file, Digest.of(bytes), bytes.length, metadata, date, List.copyOf(images));
         } catch (IOException e) {
             throw new ReleaseException(
                     new Problem(

@@ -40,16 +40,18 @@ public record BuiltHere(Supplier<ImageBuilder> dockerfiles, Supplier<ImageBuilde
     public ImageContent provide(ImageRequest request, ImageInputs inputs, Path directory)
             throws ReleaseException, InterruptedException {
         return switch (request.spec().recipe()) {
-            case ImageRecipe.Dockerfile _ -> made(request, dockerfiles.get().make(request, inputs, directory));
-            case ImageRecipe.Wheels _ -> made(request, wheels.get().make(request, inputs, directory));
+            case ImageRecipe.Dockerfile _ -> made(dockerfiles.get(), request, inputs, directory);
+            case ImageRecipe.Wheels _ -> made(wheels.get(), request, inputs, directory);
             case ImageRecipe.Copy(var from) ->
                 new Elsewhere(inputs.bases().getFirst().index(), bases.places().of(from.name()));
         };
     }
 
-    private static ImageContent made(ImageRequest request, Layout layout) throws ReleaseException {
+    private static ImageContent made(ImageBuilder builder, ImageRequest request, ImageInputs inputs, Path directory)
+            throws ReleaseException, InterruptedException {
+        var layout = builder.make(request, inputs, directory);
         try {
-            return new Made(layout, layout.root());
+            return new Made(layout, layout.root(), builder.made(request.spec().recipe()));
         } catch (IOException e) {
             throw unreadable(request, layout, e);
         }

@@ -10,8 +10,12 @@ import java.util.Optional;
 /** What is known of an image's bytes. */
 public sealed interface ImageContent {
 
-    /** It was made by this run, and lies on this machine. */
-    record Made(Layout layout, Manifest index) implements ImageContent {}
+    /**
+     * It was made by this run, and lies on this machine.
+     *
+     * @param how "was made from docker/ui.Dockerfile"
+     */
+    record Made(Layout layout, Manifest index, String how) implements ImageContent {}
 
     /**
      * It is in the first registry, made from the same sources by an earlier run.
@@ -42,7 +46,7 @@ public sealed interface ImageContent {
     /** The bytes that name it; empty as long as it is only planned. */
     default Optional<Manifest> manifest() {
         return switch (this) {
-            case Made(var _, var index) -> Optional.of(index);
+            case Made(var _, var index, var _) -> Optional.of(index);
             case Published(var index, var _) -> Optional.of(index);
             case Elsewhere(var index, var _) -> Optional.of(index);
             case Planned _ -> Optional.empty();

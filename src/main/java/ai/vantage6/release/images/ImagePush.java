@@ -41,7 +41,7 @@ public record ImagePush(ProvidedImage image, Destination first, Destination dest
     public void carryOut() throws ReleaseException, InterruptedException {
         var repository = destination.repository(name);
         switch (image.content()) {
-            case ImageContent.Made(var layout, var _) ->
+            case ImageContent.Made(var layout, var _, var _) ->
                 new LayoutPush(destination.registry(), repository, otherNames()).push(layout, tag);
             case ImageContent.Published(var index, var there) ->
                 new RegistryCopy(

@@ -1,6 +1,5 @@
 package ai.vantage6.release.images;
 
-import ai.vantage6.release.pipeline.Findings;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
 
@@ -17,9 +16,4 @@ public interface ImageSource {
      */
     ImageContent provide(ImageRequest request, ImageInputs inputs, Path directory)
             throws ReleaseException, InterruptedException;
-
-    /** What people must know of all of them. */
-    default Findings remarks() {
-        return Findings.NONE;
-    }
 }

@@ -39,7 +39,7 @@ final class ArtifactsJson {
 
     /** Empty where the record knows nothing of registries. */
     static Optional<ReleasedArtifacts> read(JsonNode json) throws IOException {
-        if (!json.has("images")) {
+        if (!json.has("moving_tags")) { // the first records said "images": [] of every release
             return Optional.empty();
         }
         return Optional.of(new ReleasedArtifacts(

@@ -4,6 +4,7 @@ import ai.vantage6.release.images.ImageBuilder;
 import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.ImageRequest;
 import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.ImageRecipe;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Layout;
@@ -68,6 +69,11 @@ public record PlaceholderImages(ImageBuilder builder) implements ImageBuilder {
                     "this machine answered: " + e,
                     "Make room there, or name another folder with output-dir");
         }
+    }
+
+    @Override
+    public String made(ImageRecipe recipe) {
+        return "is a placeholder for what " + recipe.text() + " builds (build-images: true builds it, with Docker)";
     }
 
     private static byte[] archive(ImageInputs inputs) throws IOException {

@@ -62,8 +62,7 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
             siblings.add(image);
         }
         return Plan.of(new ProvidedImages(sources.release(), images, wanted.destinations()))
-                .add(plan.findings())
-                .add(source.remarks());
+                .add(plan.findings());
     }
 
     private ImageContent content(ImageRequest request, ImageInputs inputs, PublishedImage found)
@@ -91,9 +90,8 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
             case ImageContent.Elsewhere(var index, var _) ->
                 name + " is " + image.spec().recipe().text() + ", at "
                         + index.digest().oci();
-            case ImageContent.Made(var _, var index) ->
-                name + " was made from " + image.spec().recipe().text() + " for " + index.platforms() + ": "
-                        + index.digest().oci();
+            case ImageContent.Made(var _, var index, var how) ->
+                name + " " + how + " for " + index.platforms() + ": " + index.digest().oci();
         };
     }
 }

@@ -7,6 +7,7 @@ import ai.vantage6.release.charts.ChartRepository;
 import ai.vantage6.release.charts.ChartsInRegistry;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.http.Credential;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.images.ImageRegistry;
@@ -63,7 +64,8 @@ record RegistryConnections(Environment environment, ReleaseConfig config, HttpCa
                                     new ChartMuseum(
                                             caller,
                                             named(Service.CHARTMUSEUM).orElse(address),
-                                            login(registry).map(Login::basic));
+                                            login(registry)
+                                    .map(login -> Credential.basic(login.name(), login.user(), login.password())));
                             }));
         }
         return repositories;

@@ -52,6 +52,9 @@ final class ReleaseAssetsTests {
                         "tree",
                         "layout",
                         "packages",
+                        "images",
+                        "charts",
+                        "moving_tags",
                         "tools");
         assertThat(json.path("format").asInt()).isEqualTo(1);
         assertThat(json.path("tree").asText()).isEqualTo("b".repeat(40));
