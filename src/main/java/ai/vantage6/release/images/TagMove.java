@@ -11,18 +11,21 @@ import java.util.Optional;
 /**
  * A moving tag that is to name an image.
  *
- * @param image the image's name at the destination
  * @param manifest the very bytes that it is to name; empty as long as the image is not made
  */
-public record TagMove(Destination destination, String image, MovedTag tag, Optional<Manifest> manifest) {
+public record TagMove(ImageRegistry registry, MovedTag tag, Optional<Manifest> manifest) {
 
-    /** Asks what the tag names now. */
+    /**
+     * Asks what the tag names now.
+     *
+     * @param image the image's name at the destination
+     */
     public static TagMove of(Destination destination, String image, String tag, Optional<Manifest> manifest)
             throws ReleaseException, InterruptedException {
         var now = destination.registry().manifest(destination.repository(image), tag);
         var moved =
                 new MovedTag(destination.name(image), tag, now.map(Manifest::digest), manifest.map(Manifest::digest));
-        return new TagMove(destination, image, moved, manifest);
+        return new TagMove(destination.registry(), moved, manifest);
     }
 
     /** Whether the tag names something else, or may. */
@@ -45,8 +48,7 @@ public record TagMove(Destination destination, String image, MovedTag tag, Optio
     public void carryOut() throws ReleaseException, InterruptedException {
         var bytes = manifest.orElseThrow(
                 () -> new IllegalStateException(tag.text() + " cannot be moved to an image that is not made"));
-        var registry = destination.registry();
-        var repository = destination.repository(image);
+        var repository = tag.image().repository();
         var now = registry.digest(repository, tag.tag());
         if (now.equals(tag.after())) {
             return;
