@@ -100,7 +100,7 @@ final class AttachedSearch {
     /** What has such a tag at the target keeps it, since it may have been signed there. */
     private Found tagged(DigestTag tag) throws ReleaseException, InterruptedException {
         var to = source.to();
-        if (to.registry().manifest(to.path(), tag.text()).isPresent()) {
+        if (to.registry().digest(to.path(), tag.text()).isPresent()) {
             return Found.NOTHING;
         }
         Optional<Manifest> manifest;

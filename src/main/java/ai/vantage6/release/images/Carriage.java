@@ -46,7 +46,7 @@ record Carriage(ContentSource source, ImageRegistry registry, String repository,
             var digest = manifest.digest();
             if (ImageTree.parts(manifest).stream().anyMatch(leftOut::contains)) {
                 leftOut.add(digest);
-            } else if (registry.manifest(repository, digest.oci()).isPresent()) {
+            } else if (registry.digest(repository, digest.oci()).isPresent()) {
                 present.add(digest);
             } else {
                 manifests.put(manifest);
