@@ -55,6 +55,9 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
             if (e.problem().text().toLowerCase(Locale.ROOT).contains(OTHER_MACHINE)) {
                 return notHere();
             }
+            if (e.problem().code().equals("engine-refuses")) {
+                return new Trial.Bad(e.problem().because());
+            }
             throw e;
         } finally {
             engine.removeImage(name);
@@ -84,11 +87,12 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
         var command = Stream.concat(Stream.of("python3", "-c", VERSIONS), test.packages().stream())
                 .toList();
         var versions = run(container, command, errors);
-        var said = container.said().toLowerCase(Locale.ROOT) + String.join(" ", errors);
+        var said = String.join("\n", errors) + (versions.succeeded() ? "" : container.saidAtItsEnd());
+        if (said.toLowerCase(Locale.ROOT).contains(OTHER_MACHINE)) {
+            return notHere();
+        }
         if (!versions.succeeded()) {
-            return said.toLowerCase(Locale.ROOT).contains(OTHER_MACHINE)
-                    ? notHere()
-                    : new Trial.Bad("its Python failed:" + new LastLines(LAST_LINES).after(said));
+            return new Trial.Bad("its Python failed:" + new LastLines(LAST_LINES).after(said));
         }
         var wrong = Line.all(versions.output()).stream()
                 .filter(line -> !line.endsWith(" " + packages))
@@ -105,11 +109,12 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
         try {
             return container.run(command, SHORT, errors::add);
         } catch (ReleaseException e) {
-            // The container has ended already, and what it said tells why.
-            if (container.said().toLowerCase(Locale.ROOT).contains(OTHER_MACHINE)) {
-                return new Ran(1, "");
+            if (!e.problem().code().equals("engine-refuses")) {
+                throw e;
             }
-            throw e;
+            // The container has ended already, and what it said tells why.
+            errors.add(e.problem().because());
+            return new Ran(1, "");
         }
     }
 
