@@ -1,5 +1,6 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.model.ImageRecipe;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
@@ -17,4 +18,9 @@ public interface ImageBuilder {
      * @throws ReleaseException when it cannot be made; nothing is left in the directory then
      */
     Layout make(ImageRequest request, ImageInputs inputs, Path directory) throws ReleaseException, InterruptedException;
+
+    /** What it has done, for people: "was made from docker/ui.Dockerfile". */
+    default String made(ImageRecipe recipe) {
+        return "was made from " + recipe.text();
+    }
 }

@@ -40,7 +40,9 @@ record Base(Layout layout, Manifest root) {
     /** Which platforms an index lacks; a manifest does not say its own. */
     static List<Platform> lacking(Manifest root, List<Platform> platforms) {
         return root.isIndex()
-                ? platforms.stream().filter(platform -> !root.platforms().contains(platform)).toList()
+                ? platforms.stream()
+                        .filter(platform -> !root.platforms().contains(platform))
+                        .toList()
                 : List.of();
     }
 

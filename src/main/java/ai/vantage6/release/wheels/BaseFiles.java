@@ -91,7 +91,8 @@ record BaseFiles(NavigableMap<String, Found> found) {
         }
         if (magic.length == 4 && (magic[0] & 0xff) == 0x28 && (magic[1] & 0xff) == 0xb5) {
             in.close();
-            throw new IOException("its layer " + layer.digest().oci() + " is packed with zstd, which this program cannot read");
+            throw new IOException(
+                    "its layer " + layer.digest().oci() + " is packed with zstd, which this program cannot read");
         }
         return in;
     }
@@ -105,7 +106,9 @@ record BaseFiles(NavigableMap<String, Found> found) {
     }
 
     private static boolean matters(String path, TarArchiveEntry entry, Set<String> projects) {
-        if (entry.isSymbolicLink() || path.equals(DEBIAN) || PYTHON.matcher(path).matches()) {
+        if (entry.isSymbolicLink()
+                || path.equals(DEBIAN)
+                || PYTHON.matcher(path).matches()) {
             return true;
         }
         var installed = INSTALLED.matcher(path);

@@ -28,7 +28,10 @@ final class ChosenWheels {
                             .isPresent())
                     .toList();
             if (fitting.size() != 1) {
-                throw missing(request, project, all.isEmpty() ? "the release has none" : which(all, fitting, platform, recipe));
+                throw missing(
+                        request,
+                        project,
+                        all.isEmpty() ? "the release has none" : which(all, fitting, platform, recipe));
             }
             chosen.add(fitting.getFirst());
         }
@@ -45,7 +48,8 @@ final class ChosenWheels {
     private static ReleaseException missing(ImageRequest request, String project, String because) {
         return new ReleaseException(
                 "image-wheel-missing",
-                "choose the wheel of " + project + " for the image " + request.spec().text(),
+                "choose the wheel of " + project + " for the image "
+                        + request.spec().text(),
                 because,
                 "Build one wheel of it for every platform of the image, or take the package out of the recipe");
     }

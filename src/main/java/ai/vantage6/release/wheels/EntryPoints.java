@@ -52,12 +52,8 @@ record EntryPoints(SortedMap<String, String> programs) {
                 if __name__ == '__main__':
                     sys.argv[0] = sys.argv[0].removesuffix('.exe')
                     sys.exit(%s())
-                """
-                .formatted(
-                        interpreter,
-                        function.group(1),
-                        function.group(2).replaceFirst("\\..*", ""),
-                        function.group(2));
+                """.formatted(
+                        interpreter, function.group(1), function.group(2).replaceFirst("\\..*", ""), function.group(2));
     }
 
     /** Whether a script in the wheel is one that the back-end made for an entry point, which pip makes itself. */

@@ -42,7 +42,8 @@ record ImageConfig(ObjectNode json) {
 
     Platform platform() {
         var variant = Optional.of(json.path("variant").asText()).filter(text -> !text.isEmpty());
-        return new Platform(json.path("os").asText("unknown"), json.path("architecture").asText("unknown"), variant);
+        return new Platform(
+                json.path("os").asText("unknown"), json.path("architecture").asText("unknown"), variant);
     }
 
     /** Of the layers, the lowest first. */
@@ -70,7 +71,10 @@ record ImageConfig(ObjectNode json) {
         var changed = new ImageConfig(json);
         changed.json.put("created", date.toString());
         array(object(changed.json, "rootfs"), "diff_ids").add(diffId.oci());
-        array(changed.json, "history").addObject().put("created", date.toString()).put("created_by", createdBy);
+        array(changed.json, "history")
+                .addObject()
+                .put("created", date.toString())
+                .put("created_by", createdBy);
         return changed;
     }
 
@@ -95,7 +99,9 @@ record ImageConfig(ObjectNode json) {
         var changed = new ImageConfig(json);
         var all = new TreeMap<>(labels);
         var node = object(changed.json, "config");
-        node.path("Labels").properties().forEach(one -> all.putIfAbsent(one.getKey(), one.getValue().asText()));
+        node.path("Labels")
+                .properties()
+                .forEach(one -> all.putIfAbsent(one.getKey(), one.getValue().asText()));
         var written = node.putObject("Labels");
         all.forEach(written::put);
         return changed;

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Puts the files of wheels where {@code pip install --no-deps --no-compile} does, with the files that pip writes itself. Nothing is
@@ -38,7 +37,8 @@ record PipInstallation(PythonHome home, BaseFiles base, Path folder) {
                 continue;
             }
             var target = target(wheel, path);
-            var content = new Content(member.getValue().file(), member.getValue().executable());
+            var content =
+                    new Content(member.getValue().file(), member.getValue().executable());
             var told = rows.getOrDefault(path, RecordRows.UNTOLD);
             rows.remove(path);
             if (path.startsWith(scripts) && begins(content.file(), ANY_PYTHON)) {
@@ -54,7 +54,8 @@ record PipInstallation(PythonHome home, BaseFiles base, Path folder) {
             rows.put(relative(home.scripts() + "/" + name), told(script));
         }
         finish(wheel, files, rows);
-        return new LayerFiles(files, Earlier.of(base, home, wheel.name().project()).removed(files.keySet()));
+        return new LayerFiles(
+                files, Earlier.of(base, home, wheel.name().project()).removed(files.keySet()));
     }
 
     private static void checkFormat(Wheel wheel) throws IOException {
@@ -81,7 +82,11 @@ record PipInstallation(PythonHome home, BaseFiles base, Path folder) {
                     case "purelib", "platlib" -> home.packages();
                     case "scripts" -> home.scripts();
                     case "data" -> home.data();
-                    case "headers" -> home.headers() + "/" + wheel.metadata().one("Name").orElse(wheel.name().project());
+                    case "headers" ->
+                        home.headers() + "/"
+                                + wheel.metadata()
+                                        .one("Name")
+                                        .orElse(wheel.name().project());
                     default -> throw new IOException("it holds " + Shown.of(path) + ", which belongs nowhere");
                 }
                 + "/" + parts[2];

@@ -2,7 +2,6 @@ package ai.vantage6.release.wheels;
 
 import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.ImageRequest;
-import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.ImageRecipe.Wheels;
 import ai.vantage6.release.model.Platform;
@@ -33,8 +32,10 @@ record PlatformImage(ImageRequest request, ImageInputs inputs, Wheels recipe, La
 
     /** In layers of others Docker's words become OCI's; the bytes are the same. */
     private static final Map<String, String> WORDS = Map.of(
-            "application/vnd.docker.image.rootfs.diff.tar.gzip", MediaType.LAYER,
-            "application/vnd.docker.image.rootfs.diff.tar", "application/vnd.oci.image.layer.v1.tar");
+            "application/vnd.docker.image.rootfs.diff.tar.gzip",
+            MediaType.LAYER,
+            "application/vnd.docker.image.rootfs.diff.tar",
+            "application/vnd.oci.image.layer.v1.tar");
 
     /** Locked dependencies change less often than releases, so their layer knows no release. */
     private static final Instant NO_TIME = Instant.ofEpochSecond(1);
@@ -62,7 +63,10 @@ record PlatformImage(ImageRequest request, ImageInputs inputs, Wheels recipe, La
         var date = request.release().date();
         if (!dependencies.isEmpty()) {
             var packed = JibLayer.pack(installed(dependencies, home, files), NO_TIME, directory("locked"), layout);
-            config = config.with(packed.diffId(), "locked dependencies: " + recipe.dependencies().orElse(""), date);
+            config = config.with(
+                    packed.diffId(),
+                    "locked dependencies: " + recipe.dependencies().orElse(""),
+                    date);
             layers.add(packed.descriptor());
         }
         var packed = JibLayer.pack(installed(wheels, home, files), date, directory("wheels"), layout);
@@ -101,7 +105,8 @@ record PlatformImage(ImageRequest request, ImageInputs inputs, Wheels recipe, La
         try (var files = Files.list(directory)) {
             for (var file : files.sorted().toList()) {
                 var name = WheelName.parse(String.valueOf(file.getFileName()));
-                given.add(new Given(name.orElseThrow(() -> new IOException(file.getFileName() + " is no wheel")), file));
+                given.add(
+                        new Given(name.orElseThrow(() -> new IOException(file.getFileName() + " is no wheel")), file));
             }
         }
         return given;

@@ -1,7 +1,6 @@
 package ai.vantage6.release.wheels;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**

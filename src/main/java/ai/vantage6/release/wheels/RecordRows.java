@@ -35,7 +35,8 @@ record RecordRows(SortedMap<String, String> rows) {
     /** As Python's csv module writes it, which pip uses. */
     String text() {
         var text = new StringBuilder();
-        rows.forEach((path, told) -> text.append(quoted(path)).append(',').append(told).append("\r\n"));
+        rows.forEach((path, told) ->
+                text.append(quoted(path)).append(',').append(told).append("\r\n"));
         return text.toString();
     }
 

@@ -126,7 +126,8 @@ record Wheel(WheelName name, String info, SortedMap<String, Member> members, Rec
                 throw new IOException("its RECORD lists " + Shown.of(told.getKey()) + ", which it does not hold");
             }
             if (!isItself(told.getKey(), list) && !told.getValue().equals(hash)) {
-                throw new IOException("its RECORD lists " + told.getKey() + " as " + told.getValue() + ", but it is " + hash);
+                throw new IOException(
+                        "its RECORD lists " + told.getKey() + " as " + told.getValue() + ", but it is " + hash);
             }
         }
         for (var path : hashes.keySet()) {
@@ -143,7 +144,9 @@ record Wheel(WheelName name, String info, SortedMap<String, Member> members, Rec
 
     /** Hash and size in the spelling of RECORD. */
     static String told(Digest digest, long size) {
-        var hash = Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(digest.hex()));
+        var hash = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(HexFormat.of().parseHex(digest.hex()));
         return "sha256=" + hash + "," + size;
     }
 

@@ -1,14 +1,12 @@
 package ai.vantage6.release.wheels;
 
 import ai.vantage6.release.http.Parallel;
-import ai.vantage6.release.images.BaseImage;
 import ai.vantage6.release.images.ImageBuilder;
 import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.ImageRequest;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ImageRecipe.Wheels;
 import ai.vantage6.release.model.Platform;
-import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.oci.ManifestJson;
@@ -109,10 +107,12 @@ public record WheelImageBuilder(DownloadedBases bases, LockedWheels locked) impl
         var base = told(request, () -> Base.of(request, inputs, recipe, bases));
         var folder = layout.directory().resolve("work");
         try {
-            var images = Parallel.each(request.spec().platforms(), platform -> told(request, () -> {
-                var place = Files.createDirectories(folder.resolve(platform.toString()));
-                return new PlatformImage(request, inputs, recipe, layout, place).make(base, platform, locked);
-            }));
+            var images = Parallel.each(
+                    request.spec().platforms(),
+                    platform -> told(request, () -> {
+                        var place = Files.createDirectories(folder.resolve(platform.toString()));
+                        return new PlatformImage(request, inputs, recipe, layout, place).make(base, platform, locked);
+                    }));
             return told(request, () -> {
                 var index = ManifestJson.index(images, inputs.labels(request.release()));
                 layout.add(index);

@@ -12,11 +12,10 @@ import java.util.regex.Pattern;
  * @param stem the beginning of its own directories: vantage6_node-4.14.0
  * @param project the normalised name: vantage6-node
  */
-record WheelName(
-        String stem, String project, List<String> pythons, List<String> interfaces, List<String> platforms) {
+record WheelName(String stem, String project, List<String> pythons, List<String> interfaces, List<String> platforms) {
 
-    private static final Pattern GRAMMAR =
-            Pattern.compile("(([A-Za-z0-9._]+)-[A-Za-z0-9._+!]+)(?:-[0-9][A-Za-z0-9_.]*)?-([^-/]+)-([^-/]+)-([^-/]+)\\.whl");
+    private static final Pattern GRAMMAR = Pattern.compile(
+            "(([A-Za-z0-9._]+)-[A-Za-z0-9._+!]+)(?:-[0-9][A-Za-z0-9_.]*)?-([^-/]+)-([^-/]+)-([^-/]+)\\.whl");
     private static final Pattern PYTHON = Pattern.compile("(py|cp)3([0-9]*)");
 
     /** Empty unless it is the name of a wheel. */

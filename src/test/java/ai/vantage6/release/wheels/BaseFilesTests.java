@@ -23,7 +23,9 @@ final class BaseFilesTests {
     Path directory;
 
     private BaseFiles read(byte[]... layers) throws IOException {
-        var layout = new TestBase(directory.resolve("base")).with(Platform.AMD64, List.of(layers)).only();
+        var layout = new TestBase(directory.resolve("base"))
+                .with(Platform.AMD64, List.of(layers))
+                .only();
         return BaseFiles.of(layout, layout.root(), Set.of("vantage6-node"));
     }
 
@@ -44,7 +46,9 @@ final class BaseFilesTests {
                         "/usr/bin/python3.11",
                         "/" + SITE + "vantage6_node-4.13.0.dist-info/METADATA",
                         "/" + SITE + "vantage6_node-4.13.0.dist-info/RECORD");
-        assertThat(files.found().get("/" + SITE + "vantage6_node-4.13.0.dist-info/RECORD").text())
+        assertThat(files.found()
+                        .get("/" + SITE + "vantage6_node-4.13.0.dist-info/RECORD")
+                        .text())
                 .isEqualTo("x.py,,");
         assertThat(files.link("/bin")).contains("usr/bin");
     }
@@ -52,7 +56,8 @@ final class BaseFilesTests {
     @Test
     void laterLayersTakeAwayWhatEarlierOnesBrought() throws Exception {
         var files = read(
-                TestBase.tar("usr/bin/python3.10=a", "usr/bin/python3.11=b", "opt/a/bin/python3=c", "opt/b/bin/python3=d"),
+                TestBase.tar(
+                        "usr/bin/python3.10=a", "usr/bin/python3.11=b", "opt/a/bin/python3=c", "opt/b/bin/python3=d"),
                 TestBase.tar("usr/bin/.wh.python3.10=", "opt/.wh.a=", "opt/b/.wh..wh..opq=", "opt/b/bin/python3.12=e"));
 
         assertThat(files.found().keySet()).containsExactly("/opt/b/bin/python3.12", "/usr/bin/python3.11");
@@ -92,7 +97,9 @@ final class BaseFilesTests {
     void linksInACircleLeadNowhere() throws Exception {
         var files = read(TestBase.tar("a->b", "b->a"));
 
-        assertThatThrownBy(() -> files.real("/a/c")).isInstanceOf(IOException.class).hasMessageEndingWith("leads nowhere");
+        assertThatThrownBy(() -> files.real("/a/c"))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("leads nowhere");
     }
 
     @Test
@@ -104,12 +111,15 @@ final class BaseFilesTests {
     @Test
     void anUnpackedLayerIsReadAndOneOfZstdIsNot() throws Exception {
         var tar = TestBase.tar("usr/bin/python3=x");
-        var layout = new TestBase(directory.resolve("base")).with(Platform.AMD64, List.of(tar)).only();
+        var layout = new TestBase(directory.resolve("base"))
+                .with(Platform.AMD64, List.of(tar))
+                .only();
         Manifest image = layout.root();
         var blob = layout.blob(image.content().layers().getFirst().digest());
 
         Files.write(blob, tar);
-        assertThat(BaseFiles.of(layout, image, Set.of()).has("/usr/bin/python3")).isTrue();
+        assertThat(BaseFiles.of(layout, image, Set.of()).has("/usr/bin/python3"))
+                .isTrue();
         Files.write(blob, new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0});
         assertThatThrownBy(() -> BaseFiles.of(layout, image, Set.of())).hasMessageContaining("is packed with zstd");
     }

@@ -12,8 +12,7 @@ final class EntryPointsTests {
 
     @Test
     void programsOfBothKindsAreReadAndNothingElse() throws Exception {
-        var programs = EntryPoints.read(
-                """
+        var programs = EntryPoints.read("""
                 # comment
                 [console_scripts]
                 v6 = vantage6.cli.cli:cli_complete

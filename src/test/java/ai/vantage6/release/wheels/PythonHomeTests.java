@@ -95,7 +95,11 @@ final class PythonHomeTests {
 
     @Test
     void aLinkToAnotherPlaceMeansThatPlace() throws Exception {
-        assertThat(find("3.10", "/usr/bin", "usr/bin/python3.10->/opt/python/bin/python3.10", "opt/python/bin/python3.10=ELF")
+        assertThat(find(
+                                "3.10",
+                                "/usr/bin",
+                                "usr/bin/python3.10->/opt/python/bin/python3.10",
+                                "opt/python/bin/python3.10=ELF")
                         .packages())
                 .isEqualTo("/opt/python/lib/python3.10/site-packages");
     }
@@ -103,10 +107,10 @@ final class PythonHomeTests {
     @Test
     void aLinkedDirectoryOfPackagesIsNotReplaced() throws Exception {
         assertThat(find(
-                        "3.10",
-                        "/usr/local/bin",
-                        "usr/local/bin/python3.10=ELF",
-                        "usr/local/lib/python3.10->/data/python")
+                                "3.10",
+                                "/usr/local/bin",
+                                "usr/local/bin/python3.10=ELF",
+                                "usr/local/lib/python3.10->/data/python")
                         .packages())
                 .isEqualTo("/data/python/site-packages");
     }

@@ -16,8 +16,8 @@ final class RecordRowsTests {
         var rows = RecordRows.read(text);
 
         assertThat(rows.rows())
-                .isEqualTo(new TreeMap<>(
-                        Map.of("a,b.py", "sha256=x,1", "say \"hi\".py", "sha256=y,2", "z/RECORD", ",")));
+                .isEqualTo(
+                        new TreeMap<>(Map.of("a,b.py", "sha256=x,1", "say \"hi\".py", "sha256=y,2", "z/RECORD", ",")));
         assertThat(rows.text()).isEqualTo(text);
     }
 

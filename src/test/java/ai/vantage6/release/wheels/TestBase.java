@@ -81,8 +81,7 @@ final class TestBase {
                 "config":{"Env":["PATH=/usr/local/bin:/usr/bin","LANG=C.UTF-8"],"Cmd":["python3"],"User":"1000",
                 "WorkingDir":"/srv","StopSignal":"SIGINT","Labels":{"maintainer":"somebody","version":"old"}},
                 "history":[{"created_by":"first"},{"created_by":"second"}],
-                "rootfs":{"type":"layers","diff_ids":%s}}"""
-                .formatted(platform.architecture(), platform.os(), ids);
+                "rootfs":{"type":"layers","diff_ids":%s}}""".formatted(platform.architecture(), platform.os(), ids);
     }
 
     TestBase with(Platform platform, List<byte[]> tars) throws IOException {

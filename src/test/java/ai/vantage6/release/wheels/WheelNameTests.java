@@ -12,7 +12,8 @@ final class WheelNameTests {
 
     @Test
     void theNameSaysWhoseItIs() {
-        var name = WheelName.parse("Vantage6_Node-4.14.0-1-py2.py3-none-any.whl").orElseThrow();
+        var name =
+                WheelName.parse("Vantage6_Node-4.14.0-1-py2.py3-none-any.whl").orElseThrow();
 
         assertThat(name.project()).isEqualTo("vantage6-node");
         assertThat(name.stem()).isEqualTo("Vantage6_Node-4.14.0");
@@ -47,7 +48,8 @@ final class WheelNameTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a-1.tar.gz", "a-1-py3-none.whl", "a.whl", "../a-1-py3-none-any.whl", "a-1-py3-none-../b.whl"})
+    @ValueSource(
+            strings = {"a-1.tar.gz", "a-1-py3-none.whl", "a.whl", "../a-1-py3-none-any.whl", "a-1-py3-none-../b.whl"})
     void otherFilesAreNoWheels(String name) {
         assertThat(WheelName.parse(name)).isEmpty();
     }

@@ -95,8 +95,7 @@ final class WheelTests {
     @Test
     void anotherContentThanRecordListsIsRefused() {
         isRefused(
-                good.with("a.py", "evil")
-                        .recording(good.with("a.py", "good").rightRecord()),
+                good.with("a.py", "evil").recording(good.with("a.py", "good").rightRecord()),
                 "its RECORD lists a.py as sha256=");
     }
 
