@@ -29,10 +29,13 @@ record Attaching(Referrers referrers, Manifests manifests) {
             manifests.put(repository, artifact.digest().oci(), artifact);
         }
         if (referrers.byApi(repository, subject).isPresent()) {
-            var listed = manifests.registry().policy().poll(
-                    LAG,
-                    () -> referrers.byApi(repository, subject).orElse(List.of()),
-                    all -> missing(artifacts, all).isEmpty());
+            var listed = manifests
+                    .registry()
+                    .policy()
+                    .poll(
+                            LAG,
+                            () -> referrers.byApi(repository, subject).orElse(List.of()),
+                            all -> missing(artifacts, all).isEmpty());
             check(repository, subject, missing(artifacts, listed));
         } else {
             list(repository, subject, artifacts);
@@ -46,9 +49,13 @@ record Attaching(Referrers referrers, Manifests manifests) {
         for (var writes = 0; writes < MOST_WRITES && !missing(artifacts, index).isEmpty(); writes++) {
             var grown = grown(repository, subject, index, missing(artifacts, index));
             manifests.move(repository, Referrers.tag(subject), grown, index.map(Manifest::digest));
-            index = manifests.registry().policy().poll(
-                    LAG, () -> referrers.byTag(repository, subject), now -> missing(artifacts, now)
-                            .isEmpty());
+            index = manifests
+                    .registry()
+                    .policy()
+                    .poll(
+                            LAG,
+                            () -> referrers.byTag(repository, subject),
+                            now -> missing(artifacts, now).isEmpty());
         }
         check(repository, subject, missing(artifacts, index));
     }
@@ -67,8 +74,7 @@ record Attaching(Referrers referrers, Manifests manifests) {
     }
 
     private static List<Manifest> missing(List<Manifest> artifacts, Optional<Manifest> index) {
-        return missing(
-                artifacts, index.map(there -> there.content().children()).orElse(List.of()));
+        return missing(artifacts, index.map(there -> there.content().children()).orElse(List.of()));
     }
 
     private static List<Manifest> missing(List<Manifest> artifacts, List<Descriptor> listed) {

@@ -65,7 +65,8 @@ record RegistryConnections(Environment environment, ReleaseConfig config, HttpCa
                                             caller,
                                             named(Service.CHARTMUSEUM).orElse(address),
                                             login(registry)
-                                    .map(login -> Credential.basic(login.name(), login.user(), login.password())));
+                                                    .map(login -> Credential.basic(
+                                                            login.name(), login.user(), login.password())));
                             }));
         }
         return repositories;

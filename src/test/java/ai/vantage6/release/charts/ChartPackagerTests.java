@@ -15,7 +15,13 @@ final class ChartPackagerTests {
         var packed = ChartSources.real("5.0.0rc2").packed(Path.of("/tmp/charts/ours"));
         System.out.println(packed.findings());
         packed.charts().forEach(System.out::println);
-        var published = new PublishedImages(java.util.Map.of(new ai.vantage6.release.model.ImageName("ghcr.io","vantage6/infrastructure/node"), java.util.Set.of("uluru","5.0.0rc2"), new ai.vantage6.release.model.ImageName("ghcr.io","vantage6/infrastructure/algorithm-store"), java.util.Set.of("uluru")), java.util.Set.of("harbor2.vantage6.ai/infrastructure"));
+        var published = new PublishedImages(
+                java.util.Map.of(
+                        new ai.vantage6.release.model.ImageName("ghcr.io", "vantage6/infrastructure/node"),
+                        java.util.Set.of("uluru", "5.0.0rc2"),
+                        new ai.vantage6.release.model.ImageName("ghcr.io", "vantage6/infrastructure/algorithm-store"),
+                        java.util.Set.of("uluru")),
+                java.util.Set.of("harbor2.vantage6.ai/infrastructure"));
         published.missing(packed.charts()).forEach(System.out::println);
         assertThat(packed.charts()).hasSize(6);
     }

@@ -82,7 +82,9 @@ final class ImagesConfigTests {
 
         assertThat(images("{}").over(profile)).isEqualTo(profile);
         assertThat(images("images: []").over(profile).specs()).isEmpty();
-        assertThat(images("registries: [{address: 'https://quay.io'}]").over(profile).registries())
+        assertThat(images("registries: [{address: 'https://quay.io'}]")
+                        .over(profile)
+                        .registries())
                 .extracting(Registry::host)
                 .containsExactly("quay.io");
     }
@@ -178,7 +180,9 @@ final class ImagesConfigTests {
     void someImagesMayBeChosenWithTheOthersOfTheirBuild() {
         var v4 = profile("v4").images();
 
-        assertThat(names(ImagesConfig.DEFAULT.choosing(Optional.of(Set.of("server", "ui"))).over(v4)))
+        assertThat(names(ImagesConfig.DEFAULT
+                        .choosing(Optional.of(Set.of("server", "ui")))
+                        .over(v4)))
                 .containsExactly("node, server", "ui");
         var none = ImagesConfig.DEFAULT.choosing(Optional.of(Set.of())).over(v4);
         assertThat(none.specs()).isEmpty();
@@ -187,7 +191,8 @@ final class ImagesConfigTests {
 
     @Test
     void aHostThatTheRepositoryNamesIsTrustedOnlyIfAProfileNamesItToo() throws Exception {
-        var config = ReleaseConfig.read("config", """
+        var config =
+                ReleaseConfig.read("config", """
                 registries:
                   - {address: "https://ghcr.io", user: GITHUB_ACTOR, token: GITHUB_TOKEN}
                   - {address: "https://registry.evil.example", user: ME, token: PYPI_TOKEN}
@@ -210,8 +215,7 @@ final class ImagesConfigTests {
     }
 
     private static ImagesConfig images(String yaml) throws ReleaseException {
-        return ReleaseConfig.read(
-                        "config", yaml.getBytes(StandardCharsets.UTF_8), Optional.empty(), Services.DEFAULT)
+        return ReleaseConfig.read("config", yaml.getBytes(StandardCharsets.UTF_8), Optional.empty(), Services.DEFAULT)
                 .images();
     }
 }
