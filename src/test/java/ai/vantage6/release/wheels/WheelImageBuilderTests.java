@@ -459,7 +459,7 @@ final class WheelImageBuilderTests {
                 asked.add(platform + " " + python + " " + new String(requirements, StandardCharsets.UTF_8));
             }
             try {
-                var machine = WheelName.machine(platform);
+                var machine = platform.machine();
                 TestWheel.of("requests").with("requests/lib.so", machine).tagged("cp310-cp310-manylinux_2_17_" + machine).write(directory);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
