@@ -22,6 +22,7 @@ record SourceChart(
         String directory, ChartMetadata metadata, SortedMap<String, byte[]> files, List<SourceChart> charts) {
 
     static final String VALUES = "values.yaml";
+    static final String SCHEMA = "values.schema.json";
 
     /** In Helm's order, which goes from directory to directory. */
     static final Comparator<String> ORDER = Comparator.comparing(path -> path.replace('/', '\0'));
