@@ -142,7 +142,7 @@ record ChartTree(SourceFiles files) {
 
     private static SourceChart checked(SourceChart chart) throws ReleaseException {
         try {
-            var values = chart.values();
+            var values = YamlDocument.read(chart.file(SourceChart.VALUES).orElse(new byte[0]));
             if (!values.isMissingNode() && !values.isNull() && !values.isObject()) {
                 throw new IOException("is no mapping");
             }

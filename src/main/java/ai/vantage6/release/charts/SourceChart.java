@@ -3,6 +3,7 @@ package ai.vantage6.release.charts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -43,9 +44,13 @@ record SourceChart(
     }
 
     /** The values that it is installed with unless somebody gives others. */
-    JsonNode values() throws IOException {
-        var content = files.get(VALUES);
-        return content == null ? MissingNode.getInstance() : YamlDocument.read(content);
+    JsonNode values() {
+        try {
+            var content = files.get(VALUES);
+            return content == null ? MissingNode.getInstance() : YamlDocument.read(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a chart of which they cannot be read is refused when it is read
+        }
     }
 
     /** In bytes, with the charts in it. */
