@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,10 +48,7 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
         var blob = layout.add(Sbom.MEDIA_TYPE, sbom.json())
                 .annotated(Map.of("org.opencontainers.image.title", sbom.name()));
         return ManifestJson.artifact(
-                Sbom.MEDIA_TYPE,
-                List.of(blob),
-                platform,
-                Map.of("org.opencontainers.image.created", date.toString()));
+                Sbom.MEDIA_TYPE, List.of(blob), platform, Map.of("org.opencontainers.image.created", date.toString()));
     }
 
     private SortedMap<String, byte[]> files(Descriptor platform, Inventory inventory) throws ReleaseException {
@@ -102,7 +98,8 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
         qualifiers.put("repository_url", reference.name().toString());
         qualifiers.put("tag", reference.tag().orElse(""));
         var url = new PackageUrl("oci", "", name, platform.digest().oci(), qualifiers);
-        return Component.of(Kind.CONTAINER, name, reference.tag().orElse(platform.digest().oci()), url);
+        return Component.of(
+                Kind.CONTAINER, name, reference.tag().orElse(platform.digest().oci()), url);
     }
 
     /** {@code sbom-node-linux-amd64.cdx.json}. */

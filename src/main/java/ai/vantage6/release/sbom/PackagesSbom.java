@@ -42,8 +42,8 @@ public record PackagesSbom(String name, Release release) {
             }
             own.computeIfPresent(
                     distribution.project(),
-                    (_, component) -> component.and(
-                            component.under(Licence.of(metadata)).needing(needs)));
+                    (_, component) ->
+                            component.and(component.under(Licence.of(metadata)).needing(needs)));
         }
         own.values().forEach(inventory::add);
         var whole = Component.unlisted(Kind.APPLICATION, name, release.version().toString());

@@ -49,8 +49,7 @@ final class PythonPackages {
         found.forEach(one -> references
                 .computeIfAbsent(one.component().name(), _ -> new HashSet<>())
                 .add(one.component().reference()));
-        found.forEach(one -> inventory.add(
-                one.component().needing(resolved(one.requirements(), references))));
+        found.forEach(one -> inventory.add(one.component().needing(resolved(one.requirements(), references))));
     }
 
     private static SortedSet<String> resolved(List<Requirement> requirements, Map<String, Set<String>> references) {

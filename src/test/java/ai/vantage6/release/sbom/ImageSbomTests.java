@@ -73,11 +73,22 @@ final class ImageSbomTests {
         assertThat(bom.getComponents().getFirst())
                 .extracting(Component::getType, Component::getName, Component::getVersion)
                 .containsExactly(Component.Type.OPERATING_SYSTEM, "debian", "12.11");
-        assertThat(TestImage.component(bom, "requests").getLicenses().getExpression().getValue())
+        assertThat(TestImage.component(bom, "requests")
+                        .getLicenses()
+                        .getExpression()
+                        .getValue())
                 .isEqualTo("Apache-2.0");
-        assertThat(TestImage.component(bom, "urllib3").getLicenses().getLicenses().getFirst().getName())
+        assertThat(TestImage.component(bom, "urllib3")
+                        .getLicenses()
+                        .getLicenses()
+                        .getFirst()
+                        .getName())
                 .isEqualTo("MIT");
-        assertThat(TestImage.component(bom, "urllib3").getEvidence().getOccurrences().getFirst().getLocation())
+        assertThat(TestImage.component(bom, "urllib3")
+                        .getEvidence()
+                        .getOccurrences()
+                        .getFirst()
+                        .getLocation())
                 .isEqualTo("/" + SITE + "urllib3-2.2.1.dist-info/METADATA");
     }
 
@@ -126,12 +137,12 @@ final class ImageSbomTests {
     void isAttachedToItsManifestWithBlobsThatLieInTheLayout() throws Exception {
         var image = node("image");
         var sbom = image.sbom();
-        var attached = new ImageSbom(image.layout(), TestImage.NODE, TestImage.DATE)
-                .attachment(image.manifest(), sbom);
+        var attached = new ImageSbom(image.layout(), TestImage.NODE, TestImage.DATE).attachment(image.manifest(), sbom);
 
         var content = attached.content();
         assertThat(content.artifactType()).contains("application/vnd.cyclonedx+json");
-        assertThat(content.subject().orElseThrow().digest()).isEqualTo(image.manifest().digest());
+        assertThat(content.subject().orElseThrow().digest())
+                .isEqualTo(image.manifest().digest());
         assertThat(content.subject().orElseThrow().platform()).isEmpty();
         assertThat(content.annotations()).containsEntry("org.opencontainers.image.created", "2026-03-24T09:49:52Z");
         assertThat(content.config().orElseThrow().mediaType()).isEqualTo(MediaType.EMPTY);
@@ -160,9 +171,11 @@ final class ImageSbomTests {
         var sbom = image.sbom();
 
         assertThat(sbom.unread()).singleElement().asString().startsWith("the layer sha256:");
-        assertThat(TestImage.component(TestImage.read(sbom), "libc6").getVersion()).isEqualTo("2.36-9+deb12u10");
+        assertThat(TestImage.component(TestImage.read(sbom), "libc6").getVersion())
+                .isEqualTo("2.36-9+deb12u10");
         assertThat(new String(sbom.json(), StandardCharsets.UTF_8)).contains("\"aggregate\" : \"incomplete\"");
-        assertThat(new String(node("whole").sbom().json(), StandardCharsets.UTF_8)).doesNotContain("incomplete");
+        assertThat(new String(node("whole").sbom().json(), StandardCharsets.UTF_8))
+                .doesNotContain("incomplete");
     }
 
     @Test

@@ -23,9 +23,7 @@ final class InstalledPackagesTests {
     void dpkgFoldsLongFieldsAndKeepsWhatWasRemoved() throws Exception {
         var image = image(new TestLayer()
                 .file("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n")
-                .file(
-                        "var/lib/dpkg/status",
-                        ImageSbomTests.LIBC + "\n" + """
+                .file("var/lib/dpkg/status", ImageSbomTests.LIBC + "\n" + """
                         Package: openssl
                         Status: deinstall ok config-files
                         Architecture: amd64
@@ -97,7 +95,11 @@ final class InstalledPackagesTests {
                         null,
                         "pkg:apk/alpine/libcrypto3@3.1.3-r0?arch=x86_64&distro=alpine-3.18.4&upstream=openssl",
                         "pkg:apk/alpine/musl@1.2.4-r1?arch=x86_64&distro=alpine-3.18.4");
-        assertThat(TestImage.component(bom, "musl").getLicenses().getLicenses().getFirst().getName())
+        assertThat(TestImage.component(bom, "musl")
+                        .getLicenses()
+                        .getLicenses()
+                        .getFirst()
+                        .getName())
                 .isEqualTo("MIT AND BSD-2-Clause");
     }
 

@@ -22,8 +22,8 @@ final class PackageUrlTests {
         "pypi, '', %/?#@&=, 1!2.0+local",
     })
     void isWrittenAsTheSpecificationHasIt(String type, String namespace, String name, String version) throws Exception {
-        var qualifiers = new TreeMap<>(Map.of(
-                "arch", "amd64", "distro", "debian-12.11", "upstream", "shadow@1:4.13 & more", "empty", ""));
+        var qualifiers = new TreeMap<>(
+                Map.of("arch", "amd64", "distro", "debian-12.11", "upstream", "shadow@1:4.13 & more", "empty", ""));
 
         var written = new PackageUrl(type, namespace, name, version, qualifiers).toString();
         var read = new PackageURL(written);
