@@ -72,8 +72,8 @@ record RegistryConnections(Environment environment, ReleaseConfig config, HttpCa
         return repositories;
     }
 
-    /** The registry that people name by this host, for what others publish there. */
-    ImageRegistry source(String host) {
+    @Override
+    public ImageRegistry source(String host) {
         var mirror = named(Service.BASES);
         if (mirror.isPresent()) {
             return new OciRegistry(caller, host, below(mirror.get(), host), Optional.empty());
