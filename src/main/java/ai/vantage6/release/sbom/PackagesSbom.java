@@ -48,7 +48,7 @@ public record PackagesSbom(String name, Release release) {
         own.values().forEach(inventory::add);
         var whole = Component.unlisted(Kind.APPLICATION, name, release.version().toString());
         var document = new CycloneDx(whole, inventory, release.date()).bytes();
-        return new Sbom(FILE, document, inventory.unread());
+        return new Sbom(FILE, document, release.date(), inventory.unread());
     }
 
     private Component component(String project, List<Distribution> files) {

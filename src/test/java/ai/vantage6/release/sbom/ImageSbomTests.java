@@ -2,7 +2,7 @@ package ai.vantage6.release.sbom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.vantage6.release.oci.MediaType;
+import ai.vantage6.release.model.Digest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,22 +134,19 @@ final class ImageSbomTests {
     }
 
     @Test
-    void isAttachedToItsManifestWithBlobsThatLieInTheLayout() throws Exception {
+    void isAttachedToTheManifestOfItsPlatform() throws Exception {
         var image = node("image");
         var sbom = image.sbom();
-        var attached = new ImageSbom(image.layout(), TestImage.NODE, TestImage.DATE).attachment(image.manifest(), sbom);
 
-        var content = attached.content();
-        assertThat(content.artifactType()).contains("application/vnd.cyclonedx+json");
-        assertThat(content.subject().orElseThrow().digest())
+        var attached = sbom.attachment().manifest(image.manifest()).content();
+
+        assertThat(attached.artifactType()).contains("application/vnd.cyclonedx+json");
+        assertThat(attached.subject().orElseThrow().digest())
                 .isEqualTo(image.manifest().digest());
-        assertThat(content.subject().orElseThrow().platform()).isEmpty();
-        assertThat(content.annotations()).containsEntry("org.opencontainers.image.created", "2026-03-24T09:49:52Z");
-        assertThat(content.config().orElseThrow().mediaType()).isEqualTo(MediaType.EMPTY);
-        var blob = content.layers().getFirst();
-        assertThat(blob.annotations()).containsEntry("org.opencontainers.image.title", sbom.name());
-        assertThat(image.layout().blob(blob.digest())).hasBinaryContent(sbom.json());
-        assertThat(image.layout().blob(content.config().orElseThrow().digest())).hasContent("{}");
+        assertThat(attached.layers().getFirst().digest()).isEqualTo(Digest.of(sbom.json()));
+        assertThat(attached.annotations())
+                .containsEntry("org.opencontainers.image.created", "2026-03-24T09:49:52Z")
+                .containsEntry("org.opencontainers.image.title", "sbom-node-linux-amd64.cdx.json");
     }
 
     @Test
