@@ -44,7 +44,7 @@ public final class RealRegistry implements AutoCloseable {
     }
 
     /** Starts go-containerregistry's registry, which lists referrers itself. */
-    static RealRegistry listingReferrers() throws Exception {
+    public static RealRegistry listingReferrers() throws Exception {
         var port = freePort();
         return started(new ProcessBuilder(program("referrers-registry"), "127.0.0.1:" + port), port);
     }
@@ -78,7 +78,7 @@ public final class RealRegistry implements AutoCloseable {
     }
 
     /** Runs a program to its end and gives what it prints. */
-    static String run(String program, String... arguments) throws Exception {
+    public static String run(String program, String... arguments) throws Exception {
         var command = Stream.concat(Stream.of(program(program)), Stream.of(arguments)).toList();
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
