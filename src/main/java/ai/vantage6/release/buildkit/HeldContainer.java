@@ -136,7 +136,8 @@ final class HeldContainer implements AutoCloseable {
         } catch (ConflictException e) {
             removeWhatNeverRan();
         } catch (RuntimeException e) {
-            // It is gone, or the engine is: when that comes back, the container's input has ended and so has the container.
+            // It is gone, or the engine is: when that comes back, the container's input has ended and so has the
+            // container.
         } finally {
             closeQuietly();
             if (interrupted) {
@@ -147,7 +148,10 @@ final class HeldContainer implements AutoCloseable {
 
     private void removeWhatNeverRan() {
         try {
-            client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+            client.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
         } catch (NotFoundException | ConflictException e) {
             // It has run, and is being removed.
         } catch (RuntimeException e) {

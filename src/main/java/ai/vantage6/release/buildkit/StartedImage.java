@@ -27,8 +27,7 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
 
     private static final String WAIT = "import sys; sys.stdin.read()";
 
-    private static final String VERSIONS =
-            """
+    private static final String VERSIONS = """
             import sys
             from importlib import metadata
             for name in sys.argv[1:]:
@@ -39,8 +38,7 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
             """;
 
     /** Any answer will do that is no error. */
-    private static final String ASK =
-            """
+    private static final String ASK = """
             import sys, urllib.request
             print(urllib.request.urlopen(sys.argv[1], timeout=10).read(400).decode("utf-8", "replace"))
             """;
@@ -133,7 +131,8 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
             }
             last = errors.isEmpty() ? last : Line.of(errors.getLast());
             if (running.spoken().awaitEnd(Duration.ofSeconds(1))) {
-                return new Trial.Bad("its server ended by itself:" + server.after(running.spoken().output()));
+                return new Trial.Bad("its server ended by itself:"
+                        + server.after(running.spoken().output()));
             }
         }
         return new Trial.Bad("its server did not answer at " + address + " within " + limit.toSeconds() + " seconds ("

@@ -32,7 +32,7 @@ public record RestoreTags(TagRecords records) implements Stage<ProvidedImages, L
                 case TagReturn.There(var note) -> plan = plan.note(note);
                 case TagReturn.Impossible(var problem) -> plan = plan.refuse(problem);
                 case TagReturn.Possible possible -> {
-                    back.add(new MovedTag(tag.image(), tag.tag(), tag.after(), tag.before()));
+                    back.add(possible.move().tag());
                     changes.add(Change.replaceable(possible.text(), possible::carryOut));
                 }
             }

@@ -37,9 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class DockerfileImagesE2eTests {
 
     private static final String FILE = "docker/node.Dockerfile";
-    private static final SourceTexts TEXTS = SourceTexts.of(
-                    FILE,
-                    """
+    private static final SourceTexts TEXTS =
+            SourceTexts.of(FILE, """
                     # syntax=docker/dockerfile:1
                     ARG TAG=latest
                     FROM --platform=$BUILDPLATFORM debian:bookworm-slim AS tools
@@ -49,9 +48,7 @@ final class DockerfileImagesE2eTests {
                     RUN uname -m > /machine
                     COPY --from=tools /builder /builder
                     COPY . /vantage6
-                    """)
-            .with(".dockerignore", "docker\n")
-            .with("run.sh", "#!/bin/sh\n");
+                    """).with(".dockerignore", "docker\n").with("run.sh", "#!/bin/sh\n");
 
     @TempDir
     Path directory;
@@ -76,7 +73,8 @@ final class DockerfileImagesE2eTests {
 
     private static JsonNode config(Layout layout, int child) throws Exception {
         var manifest = layout.manifest(layout.root().content().children().get(child));
-        return new ObjectMapper().readTree(layout.text(manifest.content().config().orElseThrow()));
+        return new ObjectMapper()
+                .readTree(layout.text(manifest.content().config().orElseThrow()));
     }
 
     private static List<Digest> layers(Layout layout) throws Exception {
@@ -102,9 +100,13 @@ final class DockerfileImagesE2eTests {
             var config = config(layout, child);
             assertThat(config.at("/config/Labels/version").asText()).isEqualTo("4.14.0");
             assertThat(config.path("created").asText()).isEqualTo("2026-03-24T09:49:52Z");
-            root.content().annotations().forEach((name, value) -> assertThat(
-                            config.path("config").path("Labels").path(name).asText())
-                    .isEqualTo(value));
+            root.content()
+                    .annotations()
+                    .forEach((name, value) -> assertThat(config.path("config")
+                                    .path("Labels")
+                                    .path(name)
+                                    .asText())
+                            .isEqualTo(value));
         }
         assertThat(root.content().annotations())
                 .containsEntry("org.opencontainers.image.base.name", "docker.io/library/debian:bookworm-slim")
@@ -122,7 +124,9 @@ final class DockerfileImagesE2eTests {
                 "sh",
                 "-c",
                 "for layer in " + directory + "/one/blobs/sha256/*; do tar -tzvf $layer 2>/dev/null; done; true");
-        assertThat(files).contains("-rwxr-xr-x 0/0", "vantage6/run.sh", "vantage6/.dockerignore").doesNotContain(FILE);
+        assertThat(files)
+                .contains("-rwxr-xr-x 0/0", "vantage6/run.sh", "vantage6/.dockerignore")
+                .doesNotContain(FILE);
         assertThat(config(layout, 0).path("architecture").asText()).isEqualTo("arm64");
     }
 
@@ -173,7 +177,8 @@ final class DockerfileImagesE2eTests {
     @Test
     void oneImageStandsOnAnotherOfTheSameRelease() throws Exception {
         var base = texts("FROM debian:bookworm-slim\nRUN echo base > /base\n");
-        var name = ImageName.parse("harbor2.vantage6.ai/infrastructure/infrastructure-base").orElseThrow();
+        var name = ImageName.parse("harbor2.vantage6.ai/infrastructure/infrastructure-base")
+                .orElseThrow();
         var recipe = new ImageRecipe.Dockerfile(FILE, Map.of("BASE", "{line}"));
         var node = texts("ARG BASE\nFROM " + name + ":${BASE}\nRUN cat /base > /node\n");
         try (var images = images(workshop.settings())) {
@@ -188,8 +193,11 @@ final class DockerfileImagesE2eTests {
             assertThat(made.root().content().annotations())
                     .containsEntry("org.opencontainers.image.base.name", name + ":4.14")
                     .containsEntry(
-                            "org.opencontainers.image.base.digest", layout.root().digest().oci());
-            assertThat(layers(made)).startsWith(layers(layout).toArray(Digest[]::new)).hasSize(3);
+                            "org.opencontainers.image.base.digest",
+                            layout.root().digest().oci());
+            assertThat(layers(made))
+                    .startsWith(layers(layout).toArray(Digest[]::new))
+                    .hasSize(3);
         }
     }
 
@@ -248,8 +256,7 @@ final class DockerfileImagesE2eTests {
                         directory.resolve("one").toString())
                 .redirectErrorStream(true)
                 .start();
-        try (var lines = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); !String.valueOf(line).contains("sleep 300"); line = lines.readLine()) {
                 assertThat(line).as("what the program said").isNotNull();
             }

@@ -43,8 +43,7 @@ final class DockerfileImagesTests {
     private static final Sibling SIBLING = sibling("one");
 
     private static Sibling sibling(String sources) {
-        return new Sibling(
-                Digest.of(sources.getBytes(StandardCharsets.UTF_8)), Optional.empty(), Optional.empty());
+        return new Sibling(Digest.of(sources.getBytes(StandardCharsets.UTF_8)), Optional.empty(), Optional.empty());
     }
 
     /** Every image is there for two platforms; what its tag means is told by a text. */
@@ -53,7 +52,10 @@ final class DockerfileImagesTests {
         @Override
         public BaseImage resolve(ImageReference reference) {
             var images = Stream.of(Platform.AMD64, Platform.ARM64)
-                    .map(platform -> new Descriptor(MediaType.MANIFEST, Digest.of((today + platform).getBytes(StandardCharsets.UTF_8)), 1)
+                    .map(platform -> new Descriptor(
+                                    MediaType.MANIFEST,
+                                    Digest.of((today + platform).getBytes(StandardCharsets.UTF_8)),
+                                    1)
                             .on(platform))
                     .toList();
             var index = ManifestJson.index(images, Map.of("name", reference.toString()));
@@ -105,9 +107,9 @@ final class DockerfileImagesTests {
                         "argument BASE", "4.14",
                         "platforms", "linux/amd64,linux/arm64",
                         "version", "4.14.0"));
-        assertThat(inputs.bases()).singleElement().satisfies(base -> assertThat(
-                        base.reference().toString())
-                .startsWith(BASE + ":4.14@sha256:"));
+        assertThat(inputs.bases())
+                .singleElement()
+                .satisfies(base -> assertThat(base.reference().toString()).startsWith(BASE + ":4.14@sha256:"));
         assertThat(inputs.tools())
                 .containsEntry("buildkit", "moby/buildkit:v0.34.2")
                 .containsEntry("exporter", "type=oci,tar=false,rewrite-timestamp=true")
@@ -168,11 +170,10 @@ final class DockerfileImagesTests {
         var inputs = inputs(onSibling("4.14.0", tag, SIBLING));
 
         assertThat(inputs.bases()).isEmpty();
-        assertThat(inputs.sources())
-                .anySatisfy((name, value) -> {
-                    assertThat(name).startsWith("sibling " + BASE);
-                    assertThat(value).isEqualTo(SIBLING.sources().oci());
-                });
+        assertThat(inputs.sources()).anySatisfy((name, value) -> {
+            assertThat(name).startsWith("sibling " + BASE);
+            assertThat(value).isEqualTo(SIBLING.sources().oci());
+        });
         assertThat(inputs(onSibling("4.14.0", tag, sibling("two"))).sourcesDigest())
                 .isNotEqualTo(inputs.sourcesDigest());
     }
@@ -211,8 +212,8 @@ final class DockerfileImagesTests {
     @ParameterizedTest
     @ValueSource(strings = {"docker/dockerfile:1-labs", "docker/dockerfile-upstream", "ghcr.io/x/y:1"})
     void anotherFrontEndIsRefused(String syntax) {
-        var request =
-                SourceTexts.of(FILE, "# syntax=" + syntax + "\nFROM debian:12\n").node("4.14.0", Platform.AMD64);
+        var request = SourceTexts.of(FILE, "# syntax=" + syntax + "\nFROM debian:12\n")
+                .node("4.14.0", Platform.AMD64);
 
         assertThatThrownBy(() -> inputs(request)).hasMessageContaining("the front end " + syntax);
     }
@@ -231,11 +232,10 @@ final class DockerfileImagesTests {
             var inputs = images.inputs(request);
 
             assertThatThrownBy(() -> images.make(request, inputs, folder.resolve("a/layout")))
-                    .isInstanceOfSatisfying(ReleaseException.class, e -> assertThat(
-                                    e.problem().code())
-                            .isEqualTo("engine-unreachable"));
+                    .isInstanceOfSatisfying(
+                            ReleaseException.class,
+                            e -> assertThat(e.problem().code()).isEqualTo("engine-unreachable"));
         }
         assertThat(folder.resolve("a")).isEmptyDirectory();
     }
-
 }

@@ -22,8 +22,7 @@ final class DockerfileLinesTests {
 
     @Test
     void linesAreContinuedAcrossCommentsAndEmptyLines() throws Exception {
-        var all = read(
-                """
+        var all = read("""
                 FROM x
                 RUN apt-get install \\
                     # the compiler
@@ -53,8 +52,7 @@ final class DockerfileLinesTests {
 
     @Test
     void hereDocumentsHoldNoInstructions() throws Exception {
-        assertThat(names(
-                        """
+        assertThat(names("""
                         FROM x
                         RUN <<EOF
                         FROM y
@@ -71,14 +69,12 @@ final class DockerfileLinesTests {
                         FROM v
                         EOF
                         CMD x
-                        """))
-                .containsExactly("FROM", "RUN", "COPY", "RUN", "ONBUILD", "CMD");
+                        """)).containsExactly("FROM", "RUN", "COPY", "RUN", "ONBUILD", "CMD");
     }
 
     @Test
     void aShiftAndAQuotedSignBeginNoHereDocument() throws Exception {
-        assertThat(names("FROM x\nRUN echo $((1<<2)) '<<EOF' && true\nCMD y\n"))
-                .containsExactly("FROM", "RUN", "CMD");
+        assertThat(names("FROM x\nRUN echo $((1<<2)) '<<EOF' && true\nCMD y\n")).containsExactly("FROM", "RUN", "CMD");
     }
 
     @Test
@@ -99,7 +95,8 @@ final class DockerfileLinesTests {
 
     @Test
     void theFrontEndThatIsAskedForIsRead() throws Exception {
-        assertThat(DockerfileLines.read("# syntax = docker/dockerfile:1.7 x\nFROM x").syntax())
+        assertThat(DockerfileLines.read("# syntax = docker/dockerfile:1.7 x\nFROM x")
+                        .syntax())
                 .contains("docker/dockerfile:1.7");
         assertThat(DockerfileLines.read("#!/usr/bin/env x\n#syntax=a/b\nFROM x").syntax())
                 .contains("a/b");
@@ -109,10 +106,10 @@ final class DockerfileLinesTests {
 
     @Property
     void wordsAreHeldTogetherByQuotesAndAreTheSameWithoutThem(
-            @ForAll @Size(max = 6) List<@StringLength(min = 1, max = 8) @CharRange(from = ' ', to = '&') String> parts) {
+            @ForAll @Size(max = 6)
+                    List<@StringLength(min = 1, max = 8) @CharRange(from = ' ', to = '&') String> parts) {
         var words = new Words('\\');
-        var line = String.join(
-                " ", parts.stream().map(part -> "'" + part + "'").toList());
+        var line = String.join(" ", parts.stream().map(part -> "'" + part + "'").toList());
 
         assertThat(words.split(line).stream().map(words::plain)).containsExactlyElementsOf(parts);
     }
@@ -135,7 +132,33 @@ final class DockerfileLinesTests {
     @net.jqwik.api.Provide
     static net.jqwik.api.Arbitrary<String> pieces() {
         return net.jqwik.api.Arbitraries.of(
-                "RUN ", "FROM ", "COPY ", "\n", "\\\n", "\\", "<<", "EOF", "<<EOF\n", "-", "'", "\"", "$", "{", "}", "#", " ",
-                "--from=", "--mount=", ",", "=", "\r", "\t", "ARG ", "as ", ":", "@", "x");
+                "RUN ",
+                "FROM ",
+                "COPY ",
+                "\n",
+                "\\\n",
+                "\\",
+                "<<",
+                "EOF",
+                "<<EOF\n",
+                "-",
+                "'",
+                "\"",
+                "$",
+                "{",
+                "}",
+                "#",
+                " ",
+                "--from=",
+                "--mount=",
+                ",",
+                "=",
+                "\r",
+                "\t",
+                "ARG ",
+                "as ",
+                ":",
+                "@",
+                "x");
     }
 }

@@ -26,7 +26,8 @@ final class EngineAddressTests {
 
     @Test
     void anEngineThatIsNotThereIsOneClearProblem(@TempDir Path folder) throws Exception {
-        var problem = DockerEngine.check(at("unix://" + folder + "/docker.sock")).orElseThrow();
+        var problem =
+                DockerEngine.check(at("unix://" + folder + "/docker.sock")).orElseThrow();
 
         assertThat(problem.code()).isEqualTo("engine-unreachable");
         assertThat(problem.text())
@@ -41,13 +42,16 @@ final class EngineAddressTests {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        assertThat(DockerEngine.check(at("tcp://127.0.0.1:" + port)).orElseThrow().text())
+        assertThat(DockerEngine.check(at("tcp://127.0.0.1:" + port))
+                        .orElseThrow()
+                        .text())
                 .contains("tcp://127.0.0.1:" + port)
                 .contains("refused");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"npipe:////./pipe/docker", "ssh://builder", "unix://", "tcp://", "a b", "/var/run/docker.sock"})
+    @ValueSource(
+            strings = {"npipe:////./pipe/docker", "ssh://builder", "unix://", "tcp://", "a b", "/var/run/docker.sock"})
     void whatIsNoAddressOfAnEngineIsSaid(String host) throws Exception {
         assertThat(DockerEngine.check(at(host)).orElseThrow().text()).contains(host.strip(), "no address of an engine");
     }

@@ -65,8 +65,11 @@ final class FinishedLayoutTests {
 
         var root = layout.root();
         assertThat(root.platforms()).containsExactlyElementsOf(BOTH);
-        assertThat(root.content().children()).extracting(Descriptor::digest).containsExactly(arm64.digest(), amd64.digest());
-        assertThat(root.content().children()).allSatisfy(child -> assertThat(child.annotations()).isEmpty());
+        assertThat(root.content().children())
+                .extracting(Descriptor::digest)
+                .containsExactly(arm64.digest(), amd64.digest());
+        assertThat(root.content().children())
+                .allSatisfy(child -> assertThat(child.annotations()).isEmpty());
         assertThat(root.content().annotations()).isEqualTo(LABELS);
         layout.check();
     }

@@ -95,18 +95,18 @@ final class ImageSmokeE2eTests {
         for (var layer : layers) {
             layout.take(from, layer);
         }
-        var tar = tar(SITE + version + ".dist-info/METADATA", "Metadata-Version: 2.1\nName: vantage6-common\nVersion: " + version + "\n");
+        var tar = tar(
+                SITE + version + ".dist-info/METADATA",
+                "Metadata-Version: 2.1\nName: vantage6-common\nVersion: " + version + "\n");
         layers.add(layout.add(MediaType.LAYER, zipped(tar)));
         var config = (ObjectNode) new ObjectMapper()
                 .readTree(from.text(manifest.content().config().orElseThrow()));
-        ((ArrayNode) config.at("/rootfs/diff_ids"))
-                .add(Digest.of(tar).oci());
+        ((ArrayNode) config.at("/rootfs/diff_ids")).add(Digest.of(tar).oci());
         config.remove("history");
         return index(layout, config.toString(), layers, Platform.AMD64);
     }
 
-    private static Layout index(
-            Layout layout, String config, List<Descriptor> layers, Platform platform)
+    private static Layout index(Layout layout, String config, List<Descriptor> layers, Platform platform)
             throws IOException {
         var image = ManifestJson.image(
                 layout.add(MediaType.CONFIG, config.getBytes(StandardCharsets.UTF_8)), layers, Map.of());
@@ -171,7 +171,8 @@ final class ImageSmokeE2eTests {
         var command = "sleep 3; mkdir /www; echo '{\"version\": \"4.14.0\"}' > /www/version.json; cd /www;"
                 + " exec python3 -m http.server --bind 127.0.0.1 8080";
 
-        assertThat(tryOut(packages("sh", "-c", command), python("4.14.0"), Platform.AMD64).notes())
+        assertThat(tryOut(packages("sh", "-c", command), python("4.14.0"), Platform.AMD64)
+                        .notes())
                 .containsExactly("node on linux/amd64: it starts, and its packages are 4.14.0; /version.json says"
                         + " {\"version\": \"4.14.0\"}");
     }
@@ -197,25 +198,30 @@ final class ImageSmokeE2eTests {
         var s390x = Platform.parse("linux/s390x").orElseThrow();
         var layout = Layout.create(directory.resolve("s390x"));
         // the first bytes of a program for that machine, which is 22, big endian
-        var tar = tar("usr/bin/python3", "\u007fELF\u0002\u0002\u0001" + "\0".repeat(9) + "\0\u0002\0\u0016" + "\0".repeat(44));
-        var config = "{\"os\":\"linux\",\"architecture\":\"s390x\",\"config\":{\"Env\":[\"PATH=/usr/bin\"]},\"rootfs\":{\"type\":\"layers\","
-                + "\"diff_ids\":[\"" + Digest.of(tar).oci() + "\"]}}";
+        var tar = tar(
+                "usr/bin/python3",
+                "\u007fELF\u0002\u0002\u0001" + "\0".repeat(9) + "\0\u0002\0\u0016" + "\0".repeat(44));
+        var config =
+                "{\"os\":\"linux\",\"architecture\":\"s390x\",\"config\":{\"Env\":[\"PATH=/usr/bin\"]},\"rootfs\":{\"type\":\"layers\","
+                        + "\"diff_ids\":[\"" + Digest.of(tar).oci() + "\"]}}";
         var layer = layout.add(MediaType.LAYER, zipped(tar));
 
         var findings = tryOut(packages(), index(layout, config, List.of(layer), s390x), s390x);
 
         assertThat(findings.problems()).isEmpty();
         assertThat(findings.warnings())
-                .containsExactly("node on linux/s390x was not tried out: neither this machine nor an emulator on it runs"
-                        + " linux/s390x");
+                .containsExactly(
+                        "node on linux/s390x was not tried out: neither this machine nor an emulator on it runs"
+                                + " linux/s390x");
     }
 
     @Test
     void anImageWithoutPythonDoesNotStart() throws Exception {
         var layout = Layout.create(directory.resolve("empty"));
         var tar = tar("usr/bin/other", "");
-        var config = "{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\""
-                + Digest.of(tar).oci() + "\"]}}";
+        var config =
+                "{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\""
+                        + Digest.of(tar).oci() + "\"]}}";
         var layer = layout.add(MediaType.LAYER, zipped(tar));
 
         assertThat(because(tryOut(packages(), index(layout, config, List.of(layer), Platform.AMD64), Platform.AMD64)))
@@ -240,7 +246,11 @@ final class ImageSmokeE2eTests {
         var findings = new ImageSmokeTest(nowhere, "test", Duration.ofSeconds(1), _ -> {}).tryOut(image, VERSION);
 
         assertThat(findings.problems()).isEmpty();
-        assertThat(findings.warnings()).singleElement().satisfies(warning -> assertThat(warning)
-                .startsWith("node was not tried out: Tried to reach the Docker engine at unix:///nonexistent/docker.sock"));
+        assertThat(findings.warnings())
+                .singleElement()
+                .satisfies(
+                        warning -> assertThat(warning)
+                                .startsWith(
+                                        "node was not tried out: Tried to reach the Docker engine at unix:///nonexistent/docker.sock"));
     }
 }

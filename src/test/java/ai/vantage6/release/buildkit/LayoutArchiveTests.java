@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LayoutArchiveTests {
 
-    private static final String BLOB = "blobs/sha256/" + Digest.of(new byte[] {1}).hex();
+    private static final String BLOB =
+            "blobs/sha256/" + Digest.of(new byte[] {1}).hex();
 
     @TempDir
     Path directory;
@@ -93,7 +94,8 @@ final class LayoutArchiveTests {
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("which is no part of an image");
         try (var all = Files.walk(directory)) {
-            assertThat(all.filter(Files::isRegularFile)).extracting(Path::getFileName)
+            assertThat(all.filter(Files::isRegularFile))
+                    .extracting(Path::getFileName)
                     .extracting(Path::toString)
                     .containsExactly("oci-layout");
         }

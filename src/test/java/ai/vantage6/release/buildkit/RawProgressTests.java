@@ -20,8 +20,7 @@ final class RawProgressTests {
 
     @Test
     void eachStepIsToldOnceWhenItBegins() {
-        lines(
-                """
+        lines("""
                 time="2026-11-26T14:25:59Z" level=warning msg="failed check for fsverity support" path=/tmp/uv
                 {"vertexes":[{"digest":"sha256:84d6","name":"[internal] load build definition from docker/a.Dockerfile","started":"2026-11-26T14:25:59.2Z"}]}
                 {"vertexes":[{"digest":"sha256:76c4","name":"[context ghcr.io/astral-sh/uv:python3.13-bookworm] OCI load from client","started":"2026-11-26T14:25:59.3Z"}]}
@@ -40,8 +39,7 @@ final class RawProgressTests {
 
     @Test
     void aFailureShowsTheLastLinesOfItsStepAndNoOther() {
-        lines(
-                """
+        lines("""
                 {"logs":[{"vertex":"sha256:aaaa","stream":1,"data":"YW5vdGhlciBzdGVwCg=="}]}
                 {"logs":[{"vertex":"sha256:b0e6","stream":2,"data":"cnVuYyBydW4gZmFpbGVkOiB1bmFibGUgdG8gc3RhcnQK"}]}
                 {"vertexes":[{"digest":"sha256:b0e6","name":"[build 1/2] RUN make","started":"2026-11-26T14:26:04Z","completed":"2026-11-26T14:26:04Z","error":"process \\"/bin/sh -c make\\" did not complete successfully: exit code: 1"}]}
@@ -57,7 +55,8 @@ final class RawProgressTests {
 
     @Test
     void withoutAStepItShowsWhatWasSaid() {
-        lines("time=\"2026-11-26T14:25:59Z\" level=warning msg=\"failed check\"\ndocker/a.Dockerfile:1\nerror: failed to solve: dockerfile parse error\n");
+        lines(
+                "time=\"2026-11-26T14:25:59Z\" level=warning msg=\"failed check\"\ndocker/a.Dockerfile:1\nerror: failed to solve: dockerfile parse error\n");
 
         assertThat(progress.failure())
                 .isEqualTo("it said:\ndocker/a.Dockerfile:1\nerror: failed to solve: dockerfile parse error\n");
@@ -78,9 +77,12 @@ final class RawProgressTests {
     @Test
     void whatAStepSaysCannotPaintTheLog() {
         log("\u001b[31mred\u001b[0m 10%\r50%\r100%\n\u001b]0;title\u0007 x\u202ey\n::set-output name=a::b\n");
-        lines("{\"vertexes\":[{\"digest\":\"s\",\"name\":\"RUN \\u001b[2Jx\\n::error::y\",\"started\":\"t\",\"error\":\"e\"}]}");
+        lines(
+                "{\"vertexes\":[{\"digest\":\"s\",\"name\":\"RUN \\u001b[2Jx\\n::error::y\",\"started\":\"t\",\"error\":\"e\"}]}");
 
-        assertThat(progress.failure()).doesNotContain("\u001b", "\r", "\u0007", "\u202e").contains("100%");
+        assertThat(progress.failure())
+                .doesNotContain("\u001b", "\r", "\u0007", "\u202e")
+                .contains("100%");
         assertThat(said).containsExactly("node: RUN x ::error::y");
     }
 

@@ -50,10 +50,10 @@ final class RealImagesE2eTests {
 
     private Findings tryOut(ImageRequest request, ImageInputs inputs, Layout layout) throws Exception {
         var made = new ImageContent.Made(layout, layout.root(), "was made");
-        var tester = new ImageSmokeTest(
-                Programs.engine(), workshop.run(), ImageSmokeTest.LIMIT, System.out::println);
+        var tester = new ImageSmokeTest(Programs.engine(), workshop.run(), ImageSmokeTest.LIMIT, System.out::println);
         return tester.tryOut(
-                new ProvidedImage(request.spec(), inputs, made), request.release().version());
+                new ProvidedImage(request.spec(), inputs, made),
+                request.release().version());
     }
 
     @Test
@@ -69,15 +69,15 @@ final class RealImagesE2eTests {
             var findings = tryOut(request, inputs, layout);
             assertThat(findings.problems()).isEmpty();
             assertThat(findings.warnings()).isEmpty();
-            assertThat(findings.notes())
-                    .containsExactly("hq on linux/amd64: it starts, and its packages are 5.0.0rc2");
+            assertThat(findings.notes()).containsExactly("hq on linux/amd64: it starts, and its packages are 5.0.0rc2");
         }
     }
 
     @Test
     void theServerOf4IsBuiltOnTheBaseOfItsOwnReleaseAndAnswers() throws Exception {
         var sources = RealSources.of("4.14.0");
-        var name = ImageName.parse("harbor2.vantage6.ai/infrastructure/infrastructure-base").orElseThrow();
+        var name = ImageName.parse("harbor2.vantage6.ai/infrastructure/infrastructure-base")
+                .orElseThrow();
         var server = new SmokeTest(
                 List.of("vantage6-common", "vantage6-node", "vantage6-server"),
                 List.of(
@@ -111,8 +111,10 @@ final class RealImagesE2eTests {
                     .containsEntry("org.opencontainers.image.base.name", name + ":4.14");
             var findings = tryOut(request, inputs, made);
             assertThat(findings.problems()).isEmpty();
-            assertThat(findings.notes()).singleElement().satisfies(note -> assertThat(note)
-                    .contains("its packages are 4.14.0; /api/version says {\"version\":\"4.14.0\"}"));
+            assertThat(findings.notes())
+                    .singleElement()
+                    .satisfies(note -> assertThat(note)
+                            .contains("its packages are 4.14.0; /api/version says {\"version\":\"4.14.0\"}"));
         }
     }
 }

@@ -31,7 +31,8 @@ record RealSources(String version, ObjectId tree, SortedMap<String, byte[]> memb
         var message = "^Updated the version to " + version.replace(".", "\\.") + "$";
         var commit = Programs.run("git", "-C", repository, "log", "--all", "-1", "--format=%H", "--grep", message)
                 .strip();
-        var tree = Programs.run("git", "-C", repository, "rev-parse", commit + "^{tree}").strip();
+        var tree = Programs.run("git", "-C", repository, "rev-parse", commit + "^{tree}")
+                .strip();
         var process = new ProcessBuilder("git", "-C", repository, "archive", commit).start();
         var archive = process.getInputStream().readAllBytes();
         var members = new TreeMap<String, byte[]>();

@@ -34,8 +34,7 @@ final class StandingTests {
 
     @Test
     void theBaseOf4IsNamedByAnArgument() throws Exception {
-        var text =
-                """
+        var text = """
                 # Dockerfile for the node an server images
                 #
                 ARG TAG=latest
@@ -52,27 +51,23 @@ final class StandingTests {
 
     @Test
     void stagesAreNoImages() throws Exception {
-        assertThat(images(
-                        """
+        assertThat(images("""
                         FROM node:20-alpine as node
                         RUN npm run build
                         FROM nginx:alpine
                         COPY --from=node /app/dist /usr/share/nginx/html
                         COPY --from=0 /app/startup /app/startup
-                        """))
-                .containsExactly("nginx:alpine", "node:20-alpine");
+                        """)).containsExactly("nginx:alpine", "node:20-alpine");
     }
 
     @Test
     void theImageOfTheLastStageComesFirstAlsoThroughOtherStages() throws Exception {
-        assertThat(images(
-                        """
+        assertThat(images("""
                         FROM golang:1 AS tools
                         FROM debian:12 AS root
                         FROM root
                         COPY --from=tools /x /x
-                        """))
-                .containsExactly("debian:12", "golang:1");
+                        """)).containsExactly("debian:12", "golang:1");
     }
 
     @Test
@@ -82,13 +77,11 @@ final class StandingTests {
 
     @Test
     void filesAreTakenFromImagesToo() throws Exception {
-        assertThat(images(
-                        """
+        assertThat(images("""
                         FROM debian:12
                         COPY --from=ghcr.io/astral-sh/uv:0.9 --chmod=755 /uv /bin/
                         RUN --mount=type=bind,from=alpine:3,source=/etc,target=/alpine --mount=type=cache,target=/c true
-                        """))
-                .containsExactly("debian:12", "ghcr.io/astral-sh/uv:0.9", "alpine:3");
+                        """)).containsExactly("debian:12", "ghcr.io/astral-sh/uv:0.9", "alpine:3");
     }
 
     @Test
@@ -100,8 +93,7 @@ final class StandingTests {
 
     @Test
     void eachPlatformNeedsItsOwnAndTheBuilderItsOwnToo() throws Exception {
-        var images = both(
-                """
+        var images = both("""
                 FROM --platform=$BUILDPLATFORM golang:1 AS build
                 FROM --platform=linux/arm64 alpine:3 AS other
                 FROM debian:12

@@ -32,12 +32,7 @@ record Workshop(String run) {
 
     BuildKitSettings settings(Optional<java.net.URI> address) {
         return new BuildKitSettings(
-                Programs.engine(),
-                "moby/buildkit:buildx-stable-1",
-                address,
-                Network.HOST,
-                Duration.ofMinutes(20),
-                run);
+                Programs.engine(), "moby/buildkit:buildx-stable-1", address, Network.HOST, Duration.ofMinutes(20), run);
     }
 
     EngineBases bases() throws IOException {

@@ -70,8 +70,7 @@ final class CachedImagesTests {
                 var layer = layout.add(MediaType.LAYER, new byte[1000]);
                 var manifest = ManifestJson.image(config, List.of(layer), Map.of());
                 var index = ManifestJson.index(
-                        List.of(layout.add(manifest).on(Platform.AMD64)),
-                        inputs.labels(request.release()));
+                        List.of(layout.add(manifest).on(Platform.AMD64)), inputs.labels(request.release()));
                 layout.add(index);
                 layout.root(index);
                 return layout;
