@@ -87,6 +87,10 @@ final class MemoryRegistry implements ImageRegistry {
         manifests.getOrDefault(repository, new TreeMap<>()).remove(digest);
     }
 
+    synchronized void forget(String repository, String tag) {
+        tags.getOrDefault(repository, new TreeMap<>()).remove(tag);
+    }
+
     synchronized void empty() {
         blobs.clear();
         manifests.clear();
