@@ -48,6 +48,7 @@ final class ConfigSchemaTests {
     @ValueSource(
             strings = {
                 WHOLE,
+                ImagesConfigTests.WHOLE,
                 "{}",
                 "branches: [main]",
                 "branch-moved: refuse",
