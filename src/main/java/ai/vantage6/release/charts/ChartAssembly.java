@@ -35,12 +35,16 @@ record ChartAssembly(ChartTree tree, Instant date) {
         var path = Stream.concat(through.stream(), Stream.of(directory)).toList();
         if (through.contains(directory)) {
             throw ChartFaults.dependency(
-                    directory, "it needs itself: " + String.join(" needs ", path), "Take one of these dependencies away");
+                    directory,
+                    "it needs itself: " + String.join(" needs ", path),
+                    "Take one of these dependencies away");
         }
         var chart = tree.read(directory);
         var needed = chart.metadata().dependencies();
-        if (chart.file("requirements.yaml").isPresent() || !(needed.isEmpty() || chart.metadata().isV2())) {
-            throw ChartFaults.invalid(directory, "it names dependencies elsewhere than in a Chart.yaml of apiVersion v2");
+        if (chart.file("requirements.yaml").isPresent()
+                || !(needed.isEmpty() || chart.metadata().isV2())) {
+            throw ChartFaults.invalid(
+                    directory, "it names dependencies elsewhere than in a Chart.yaml of apiVersion v2");
         }
         if (needed.isEmpty()) {
             return bounded(chart);
@@ -58,7 +62,10 @@ record ChartAssembly(ChartTree tree, Instant date) {
             }
             inside.put(one.name(), found);
             // what has no repository is locked as it is asked for (helm 3.18, internal/resolver)
-            locked.add(one.repository().isEmpty() ? one : new Dependency(one.name(), found.metadata().version(), one.repository()));
+            locked.add(
+                    one.repository().isEmpty()
+                            ? one
+                            : new Dependency(one.name(), found.metadata().version(), one.repository()));
         }
         var lock = ChartLock.of(chart.metadata(), locked);
         var current = former.filter(lock::equals).isPresent();
@@ -68,8 +75,9 @@ record ChartAssembly(ChartTree tree, Instant date) {
     }
 
     private SourceChart beside(SourceChart chart, Dependency needed, List<String> path) throws ReleaseException {
-        var directory = place(chart.directory(), needed).filter(tree::holds).orElseThrow(() ->
-                ChartFaults.dependency(
+        var directory = place(chart.directory(), needed)
+                .filter(tree::holds)
+                .orElseThrow(() -> ChartFaults.dependency(
                         chart.directory(),
                         "it needs " + needed.text() + ", and no chart of the repository lies there",
                         "Mend the path, or add the chart"));

@@ -43,8 +43,7 @@ record ChartLock(List<Dependency> locked, String digest) {
     /** Throws an IOException in words that follow the file's name. */
     static ChartLock read(byte[] content) throws IOException {
         JsonNode yaml = YamlDocument.read(content);
-        return new ChartLock(
-                Dependency.listed(yaml), yaml.path("digest").asText());
+        return new ChartLock(Dependency.listed(yaml), yaml.path("digest").asText());
     }
 
     Optional<String> versionOf(String name) {

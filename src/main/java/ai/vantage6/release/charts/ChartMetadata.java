@@ -83,7 +83,10 @@ record ChartMetadata(JsonNode yaml) {
             var alias = field(dependency, "alias");
             var name = alias.isEmpty() ? field(dependency, "name") : alias;
             if (name.isEmpty() || !names.add(name)) {
-                faults.add(name.isEmpty() ? "needs a chart without a name" : "needs " + ChartFaults.shown(name) + " twice");
+                faults.add(
+                        name.isEmpty()
+                                ? "needs a chart without a name"
+                                : "needs " + ChartFaults.shown(name) + " twice");
             }
         }
         return faults;

@@ -34,7 +34,9 @@ public record ChartMuseum(HttpCaller caller, URI root, Optional<Credential> cred
 
     @Override
     public Entry lookUp(Chart chart) throws ReleaseException, InterruptedException {
-        var call = get("look up " + chart.fileName(), "/" + chart.name() + "/" + chart.version().replace("+", "%2B"));
+        var call = get(
+                "look up " + chart.fileName(),
+                "/" + chart.name() + "/" + chart.version().replace("+", "%2B"));
         var entry = caller.read(call, answer -> entry(chart, call, answer));
         if (entry instanceof Entry.Absent) {
             // a Harbor without ChartMuseum answers 404 to everything
@@ -70,9 +72,9 @@ public record ChartMuseum(HttpCaller caller, URI root, Optional<Credential> cred
         var published = new PublishedChart(chart, text());
         published.mustBeAbsent(before);
         published.mustBeAsPackaged();
-        var call = authorized(Call.post(
-                        "upload " + chart.fileName(), charts(""), Multipart.of(List.of(), "chart", chart.file()))
-                .within(UPLOAD_LIMIT));
+        var call = authorized(
+                Call.post("upload " + chart.fileName(), charts(""), Multipart.of(List.of(), "chart", chart.file()))
+                        .within(UPLOAD_LIMIT));
         // whoever was there first (409) is seen below
         if (caller.write(call, () -> lookUp(chart)) instanceof Written.Answered(var answer)
                 && !answer.isSuccess()

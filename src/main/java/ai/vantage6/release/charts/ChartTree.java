@@ -117,7 +117,8 @@ record ChartTree(SourceFiles files) {
             }
             if (parts.length < 2) {
                 throw ChartFaults.files(
-                        directory, "its " + ChartFaults.shown(name) + " is a file, where only the directories of charts are");
+                        directory,
+                        "its " + ChartFaults.shown(name) + " is a file, where only the directories of charts are");
             }
             inner.computeIfAbsent(parts[0], _ -> new TreeMap<>()).put(parts[1], file.getValue());
         }

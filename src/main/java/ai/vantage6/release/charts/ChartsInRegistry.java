@@ -40,9 +40,8 @@ public record ChartsInRegistry(Destination destination) implements ChartReposito
                 .toList();
         return content.equals(List.of(chart.sha256()))
                 ? new Entry.Identical()
-                : new Entry.Different(content.isEmpty()
-                        ? "no chart"
-                        : content.getFirst().oci());
+                : new Entry.Different(
+                        content.isEmpty() ? "no chart" : content.getFirst().oci());
     }
 
     @Override

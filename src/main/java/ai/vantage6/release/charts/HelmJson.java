@@ -98,9 +98,6 @@ final class HelmJson {
 
     /** These signs stand in texts only. */
     private static String written(JsonNode node) {
-        return node.toString()
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("&", "\\u0026");
+        return node.toString().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }
 }

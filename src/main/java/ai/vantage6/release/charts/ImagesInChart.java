@@ -50,7 +50,10 @@ record ImagesInChart(SortedSet<String> references, List<String> untold) {
         for (var file : chart.files().entrySet()) {
             if (file.getKey().startsWith(TEMPLATES)) {
                 var text = new String(file.getValue(), StandardCharsets.UTF_8);
-                var evaluation = Evaluation.of(named, given, Objects.requireNonNull(TemplateParser.parse(text).get("")));
+                var evaluation = Evaluation.of(
+                        named,
+                        given,
+                        Objects.requireNonNull(TemplateParser.parse(text).get("")));
                 lookInTemplate(chart.directory() + "/" + file.getKey(), text, evaluation);
             }
         }
@@ -75,10 +78,11 @@ record ImagesInChart(SortedSet<String> references, List<String> untold) {
     /** As templates see it: {@code .Chart.AppVersion}. */
     private static JsonNode chartObject(JsonNode yaml) {
         var chart = JSON.objectNode();
-        yaml.properties().forEach(field -> chart.set(
-                field.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + field.getKey().substring(1),
-                field.getValue()));
+        yaml.properties()
+                .forEach(field -> chart.set(
+                        field.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + field.getKey().substring(1),
+                        field.getValue()));
         return chart;
     }
 

@@ -21,16 +21,20 @@ final class OciAnnotations {
     static SortedMap<String, String> of(Chart chart) {
         var metadata = metadata(chart);
         var annotations = new TreeMap<String, String>();
-        metadata.path("annotations").properties().forEach(one -> annotations.put(
-                one.getKey(), one.getValue().asText()));
+        metadata.path("annotations")
+                .properties()
+                .forEach(one -> annotations.put(one.getKey(), one.getValue().asText()));
         put(annotations, "description", metadata.path("description").asText());
         put(annotations, "title", chart.name());
         put(annotations, "version", chart.version());
         put(annotations, "url", metadata.path("home").asText());
         put(annotations, "source", metadata.path("sources").path(0).asText());
-        put(annotations, "authors", StreamSupport.stream(metadata.path("maintainers").spliterator(), false)
-                .map(OciAnnotations::author)
-                .collect(Collectors.joining(", ")));
+        put(
+                annotations,
+                "authors",
+                StreamSupport.stream(metadata.path("maintainers").spliterator(), false)
+                        .map(OciAnnotations::author)
+                        .collect(Collectors.joining(", ")));
         put(annotations, "created", chart.date().toString());
         return annotations;
     }

@@ -10,14 +10,9 @@ import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.FileNotFoundException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -97,7 +92,7 @@ record AssetUpload(GitHubApi api, AssetListing listing) {
             throws ReleaseException, InterruptedException {
         var tried = tried(release, asset.name());
         var call = api.to(tried, "POST", address(tried, release, asset.name()))
-                .sending(new Content(ContentTypes.of(asset.name()), () -> stream(asset.file())))
+                .sending(Content.file(ContentTypes.of(asset.name()), asset.file()))
                 .within(GitHubApi.TRANSFER_LIMIT);
         return switch (api.caller().write(call, () -> afterLostAnswer(release, asset))) {
             case Written.Found() -> Optional.empty();
@@ -185,13 +180,5 @@ record AssetUpload(GitHubApi api, AssetListing listing) {
 
     private static String tried(ReleaseEntry release, String name) {
         return "attach " + name + " to the GitHub release " + release.tag();
-    }
-
-    private static BodyPublisher stream(Path file) {
-        try {
-            return BodyPublishers.ofFile(file);
-        } catch (FileNotFoundException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -11,9 +11,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.kohsuke.github.connector.GitHubConnector;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
@@ -98,12 +96,7 @@ record CallerConnector(GitHubApi api) implements GitHubConnector {
         private final byte[] body;
 
         HubResponse(GitHubConnectorRequest request, Answer answer) {
-            super(
-                    request,
-                    answer.status(),
-                    answer.headers().entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    java.util.Map.Entry::getKey, header -> List.of(header.getValue()))));
+            super(request, answer.status(), answer.headers());
             this.body = answer.body();
         }
 

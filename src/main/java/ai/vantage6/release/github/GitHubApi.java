@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** GitHub's REST API for one repository: what every call carries, and the shapes of its answers. */
@@ -74,7 +73,10 @@ final class GitHubApi {
     }
 
     Call to(String tried, String method, URI uri) {
-        return new Call(tried, method, uri, Map.of(), credential, Optional.empty(), LIMIT)
+        var call = Call.of(tried, method, uri).within(LIMIT);
+        return credential
+                .map(call::with)
+                .orElse(call)
                 .header("Accept", "application/vnd.github+json")
                 .header("X-GitHub-Api-Version", "2022-11-28");
     }

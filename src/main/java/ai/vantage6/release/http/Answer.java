@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,9 +15,9 @@ import java.util.Optional;
  * A whole answer of a service.
  *
  * @param from the address that gave it, after all redirects
- * @param headers by lower-case name; the first value of each
+ * @param headers by lower-case name; the values of each
  */
-public record Answer(int status, URI from, Map<String, String> headers, byte[] body) {
+public record Answer(int status, URI from, Map<String, List<String>> headers, byte[] body) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -24,12 +25,23 @@ public record Answer(int status, URI from, Map<String, String> headers, byte[] b
         headers = Map.copyOf(headers);
     }
 
+    /** The first value of a header. */
     public Optional<String> header(String lowerCaseName) {
-        return Optional.ofNullable(headers.get(lowerCaseName));
+        return values(lowerCaseName).stream().findFirst();
+    }
+
+    /** All values of a header that may come several times. */
+    public List<String> values(String lowerCaseName) {
+        return headers.getOrDefault(lowerCaseName, List.of());
     }
 
     public boolean isSuccess() {
         return status >= 200 && status < 300;
+    }
+
+    /** The same without what it says, where that may repeat what nobody is to read. */
+    public Answer withoutBody() {
+        return new Answer(status, from, headers, new byte[0]);
     }
 
     public String text() {

@@ -21,13 +21,13 @@ final class Attempts {
     private boolean unauthorized;
 
     Attempts(RetryPolicy policy, Call call) {
-        this.retries = policy.begin();
+        this.retries = policy.allowing(call.extraTime()).begin();
         this.call = call;
     }
 
-    /** Whether another attempt may help: what passes always, a closed door once. */
+    /** Whether another attempt may help: what passes always, a closed door once, unless it says how it is opened. */
     boolean worthAnother(Exchange exchange) {
-        if (exchange.isUnauthorized() && !unauthorized) {
+        if (exchange.isUnauthorized() && !call.challenged() && !unauthorized) {
             unauthorized = true;
             return true;
         }

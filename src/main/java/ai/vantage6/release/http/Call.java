@@ -11,6 +11,7 @@ import java.util.Optional;
  * A request to a service, before it is sent.
  *
  * @param tried what it is for, a verb phrase that follows "tried to"
+ * @param challenged whether a 401 is an answer, which says how to prove who we are; else it is worth another attempt
  * @param limit how long one attempt may take, its answer included
  */
 public record Call(
@@ -20,6 +21,7 @@ public record Call(
         Map<String, String> headers,
         Optional<Credential> credential,
         Optional<Content> content,
+        boolean challenged,
         Duration limit) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -28,50 +30,69 @@ public record Call(
         headers = Map.copyOf(headers);
     }
 
+    /** Without content. */
+    public static Call of(String tried, String method, URI uri) {
+        return new Call(tried, method, uri, Map.of(), Optional.empty(), Optional.empty(), false, LIMIT);
+    }
+
     public static Call get(String tried, URI uri) {
-        return new Call(tried, "GET", uri, Map.of(), Optional.empty(), Optional.empty(), LIMIT);
+        return of(tried, "GET", uri);
     }
 
     /** Asks whether something is there, without its content. */
     public static Call head(String tried, URI uri) {
-        return new Call(tried, "HEAD", uri, Map.of(), Optional.empty(), Optional.empty(), LIMIT);
+        return of(tried, "HEAD", uri);
     }
 
     public static Call post(String tried, URI uri, Content content) {
-        return new Call(tried, "POST", uri, Map.of(), Optional.empty(), Optional.of(content), LIMIT);
+        return post(tried, uri).sending(content);
     }
 
     /** Without content. */
     public static Call post(String tried, URI uri) {
-        return new Call(tried, "POST", uri, Map.of(), Optional.empty(), Optional.empty(), LIMIT);
+        return of(tried, "POST", uri);
+    }
+
+    public static Call put(String tried, URI uri, Content content) {
+        return of(tried, "PUT", uri).sending(content);
     }
 
     public Call header(String name, String value) {
         var all = new HashMap<>(headers);
         all.put(name, value);
-        return new Call(tried, method, uri, all, credential, content, limit);
+        return new Call(tried, method, uri, all, credential, content, challenged, limit);
     }
 
     public Call with(Credential given) {
-        return new Call(tried, method, uri, headers, Optional.of(given), content, limit);
+        return new Call(tried, method, uri, headers, Optional.of(given), content, challenged, limit);
     }
 
     public Call sending(Content given) {
-        return new Call(tried, method, uri, headers, credential, Optional.of(given), limit);
+        return new Call(tried, method, uri, headers, credential, Optional.of(given), challenged, limit);
+    }
+
+    /** The same to a service that says in a 401 how it is to be asked. */
+    public Call challengeable() {
+        return new Call(tried, method, uri, headers, credential, content, true, limit);
     }
 
     public Call within(Duration time) {
-        return new Call(tried, method, uri, headers, credential, content, time);
+        return new Call(tried, method, uri, headers, credential, content, challenged, time);
     }
 
     boolean isRead() {
         return method.equals("GET") || method.equals("HEAD");
     }
 
+    /** How much longer it may take than calls do. */
+    Duration extraTime() {
+        return limit.compareTo(LIMIT) > 0 ? limit.minus(LIMIT) : Duration.ZERO;
+    }
+
     /** The same call to where a server points, without the credential when that is another server. */
-    Call redirectedTo(URI target) {
+    public Call redirectedTo(URI target) {
         var kept = sameServer(target) ? credential : Optional.<Credential>empty();
-        return new Call(tried, method, target, headers, kept, content, limit);
+        return new Call(tried, method, target, headers, kept, content, challenged, limit);
     }
 
     private boolean sameServer(URI other) {

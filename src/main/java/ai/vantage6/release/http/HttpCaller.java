@@ -66,8 +66,18 @@ public final class HttpCaller implements AutoCloseable {
      * @throws ReleaseException when nobody can tell what happened, or something else is there now
      */
     public Written write(Call call, LookUp lookUp) throws ReleaseException, InterruptedException {
+        return write(() -> call, lookUp);
+    }
+
+    /**
+     * The same where nothing is left of a failed attempt, so that each has to be prepared anew.
+     *
+     * @param preparation does what has to come before each attempt, and gives the call
+     */
+    public Written write(Preparation preparation, LookUp lookUp) throws ReleaseException, InterruptedException {
+        var call = preparation.call();
         var attempts = new Attempts(policy, call);
-        while (true) {
+        for (; ; call = preparation.call()) {
             var exchange = transport.send(call);
             if (exchange instanceof Answered(var answer) && !attempts.worthAnother(exchange)) {
                 return new Written.Answered(answer);
@@ -113,6 +123,12 @@ public final class HttpCaller implements AutoCloseable {
                 return new Lost("it redirects to what is no address");
             }
         }
+    }
+
+    /** Whatever must be done before a write can be sent. */
+    @FunctionalInterface
+    public interface Preparation {
+        Call call() throws ReleaseException, InterruptedException;
     }
 
     /** One attempt, its body taken wherever it is wanted. */

@@ -28,6 +28,11 @@ public record RetryPolicy(int attempts, Duration total, Time time, Progress prog
         return new RetryPolicy(5, Duration.ofSeconds(90), Time.SYSTEM, progress);
     }
 
+    /** The same for what takes so much longer than other calls that one attempt would use up the time for the next. */
+    RetryPolicy allowing(Duration extra) {
+        return new RetryPolicy(attempts, total.plus(extra), time, progress);
+    }
+
     /** The attempts of one call, which begins now. */
     public Retries begin() {
         return new Retries(this);

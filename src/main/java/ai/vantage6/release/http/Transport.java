@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -138,10 +139,8 @@ final class Transport implements AutoCloseable {
     }
 
     private static Answer answer(HttpResponse<byte[]> response) {
-        var headers = new HashMap<String, String>();
-        response.headers()
-                .map()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        var headers = new HashMap<String, List<String>>();
+        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         return new Answer(response.statusCode(), response.uri(), headers, response.body());
     }
 

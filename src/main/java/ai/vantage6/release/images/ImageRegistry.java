@@ -34,6 +34,22 @@ public interface ImageRegistry {
      */
     void put(String repository, String reference, Manifest manifest) throws ReleaseException, InterruptedException;
 
+    /** What a tag means now, or whether a digest is there, without reading it. */
+    default Optional<Digest> digest(String repository, String reference) throws ReleaseException, InterruptedException {
+        return manifest(repository, reference).map(Manifest::digest);
+    }
+
+    /**
+     * Puts a manifest under a tag without looking first; else the same as {@link #put}.
+     *
+     * @param from what the tag was when it was looked at; who else has moved it meanwhile is found out only when our own answer is
+     *     lost
+     */
+    default void move(String repository, String tag, Manifest manifest, Optional<Digest> from)
+            throws ReleaseException, InterruptedException {
+        put(repository, tag, manifest);
+    }
+
     boolean hasBlob(String repository, Descriptor blob) throws ReleaseException, InterruptedException;
 
     /**

@@ -36,9 +36,10 @@ record ChartSources(SortedMap<String, byte[]> members, SortedMap<String, String>
 
     /** Two charts, of which one needs the other; nothing is wrong with them. */
     static ChartSources small() {
-        return empty()
-                .with("charts/common/Chart.yaml", chart("common", "type: library"))
-                .with("charts/common/templates/_names.tpl", "{{- define \"common.name\" -}}{{ .Chart.Name }}{{- end }}\n")
+        return empty().with("charts/common/Chart.yaml", chart("common", "type: library"))
+                .with(
+                        "charts/common/templates/_names.tpl",
+                        "{{- define \"common.name\" -}}{{ .Chart.Name }}{{- end }}\n")
                 .with("charts/node/Chart.yaml", chart("node", beside("common")))
                 .with("charts/node/templates/deployment.yaml", "kind: Deployment\n")
                 .with("charts/node/values.yaml", "replicas: 1\n");

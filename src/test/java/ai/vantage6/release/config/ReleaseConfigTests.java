@@ -89,7 +89,7 @@ final class ReleaseConfigTests {
                 profile: v6
                 announcement:
                   chanel: news
-                services: {github: "http://example.org", registry: "https://x", upload: "nowhere"}
+                services: {github: "http://example.org", registries: "https://x", upload: "nowhere"}
                 charts: [[a]]
                 branch-moved: rebase
                 """);
@@ -101,7 +101,7 @@ final class ReleaseConfigTests {
                 .contains("line 9: branch-moved must be refuse or merge")
                 .contains("line 6: chanel is not known; known are channel, link, text, title")
                 .contains("line 7: github must be https; only addresses on this machine may be plain http")
-                .contains("line 7: registry is not known")
+                .contains("line 7: registries is not known")
                 .contains("line 7: upload must be a whole address such as https://upload.pypi.org/legacy/")
                 .contains("line 8: charts must be a text");
         assertThat(problem.problem().code()).isEqualTo("config-invalid");

@@ -1,0 +1,38 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.charts.ChartRepositories;
+import ai.vantage6.release.discord.Announcements;
+import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.images.Registries;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.ReleasedVersions;
+import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pypi.PackageIndex;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where the release goes.
+ *
+ * @param projects that go to the index, as far as the checked-out commit tells
+ */
+public record Destinations(
+        PackageIndex index,
+        ReleaseHost host,
+        Registries registries,
+        ChartRepositories charts,
+        Optional<Announcements> announcements,
+        List<String> projects) {
+
+    private static final String PEOPLE_INSTALL = "vantage6";
+
+    /** The package that people install is published last, so what the index has of it is out; elsewhere the host tells. */
+    ReleasedVersions whatIsOut() throws ReleaseException, InterruptedException {
+        var onHost = host().published().stream().map(ReleaseTag::version).collect(Collectors.toSet());
+        var onIndex = projects().contains(PEOPLE_INSTALL) ? index().published(PEOPLE_INSTALL) : Set.<Version>of();
+        return onHost.isEmpty() && onIndex.isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(onIndex, onHost);
+    }
+}

@@ -1,0 +1,26 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.images.PushedImages;
+import ai.vantage6.release.images.TaggedMoves;
+import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.pipeline.PlanBuilder;
+import ai.vantage6.release.pipeline.Safeguard;
+import ai.vantage6.release.stages.ReleasePipeline.Prepared;
+import java.time.InstantSource;
+
+/** Leads people who name a moving tag to a version that is out; what the tags named before is recorded first. */
+public record PromotePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
+
+    public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
+        var found = new FoundVersion(config, workshop, destinations).find(subject, plan);
+        var images = found.images();
+        var scope = found.scope();
+        var pushed = images.map(PushedImages::new);
+        var seen = plan.ask(new VerifyImages(), pushed.within(scope, config.images()::notForEverybody));
+        var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
+        var recorded = plan.ask(new RecordTags(InstantSource.system()), images.and(tags, TaggedMoves::new));
+        return found.prepared(plan.inOrder(seen, recorded, tags), Safeguard.NONE);
+    }
+}
