@@ -70,7 +70,9 @@ final class ChartMuseumTests {
 
     private void strike(String... faults) throws IOException {
         server.close();
-        var parsed = List.of(faults).stream().map(fault -> Fault.parse("chartmuseum:" + fault).orElseThrow()).toList();
+        var parsed = List.of(faults).stream()
+                .map(fault -> Fault.parse("chartmuseum:" + fault).orElseThrow())
+                .toList();
         server = new StandInServer(standIn, journal, parsed);
     }
 
@@ -85,7 +87,8 @@ final class ChartMuseumTests {
         assertThat(museum().lookUp(common)).isEqualTo(new Entry.Identical());
         museum().publish(common);
         assertThat(changes()).singleElement().asString().contains("uploaded common-5.0.0-rc2.tgz");
-        assertThat(standIn.state()).isEqualTo(Map.of("common-5.0.0-rc2.tgz", common.sha256().hex()));
+        assertThat(standIn.state())
+                .isEqualTo(Map.of("common-5.0.0-rc2.tgz", common.sha256().hex()));
     }
 
     @Test
@@ -93,10 +96,12 @@ final class ChartMuseumTests {
         standIn.overwrite();
         museum().publish(common);
         var other = packaged("description: other");
-        assertThat(museum().lookUp(other)).isEqualTo(new Entry.Different(common.sha256().hex()));
+        assertThat(museum().lookUp(other))
+                .isEqualTo(new Entry.Different(common.sha256().hex()));
         assertThatThrownBy(() -> museum().publish(other))
                 .isInstanceOfSatisfying(
-                        ReleaseException.class, e -> assertThat(e.problem().code()).isEqualTo("chart-differs"));
+                        ReleaseException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("chart-differs"));
         assertThat(changes()).hasSize(1);
     }
 
@@ -121,18 +126,18 @@ final class ChartMuseumTests {
                 TestCallers.hurried(), server.address().resolve("/api/chartrepo/infrastructure"), Optional.empty());
         assertThatThrownBy(() -> wrong.publish(common))
                 .isInstanceOfSatisfying(
-                        ReleaseException.class, e -> assertThat(e.problem().code()).isEqualTo("access-denied"));
+                        ReleaseException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("access-denied"));
         assertThat(changes()).isEmpty();
     }
 
     @Test
     void aHarborWithoutChartMuseumIsToldBeforehandAndNeverTakenForAnEmptyOne() {
         var gone = at(server.address().resolve("/api/chartrepo/elsewhere"));
-        assertThatThrownBy(() -> gone.tryLock(List.of("common")))
-                .isInstanceOfSatisfying(ReleaseException.class, e -> {
-                    assertThat(e.problem().code()).isEqualTo("chartmuseum-gone");
-                    assertThat(e.problem().hint()).contains("Harbor has no ChartMuseum since version 2.8");
-                });
+        assertThatThrownBy(() -> gone.tryLock(List.of("common"))).isInstanceOfSatisfying(ReleaseException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo("chartmuseum-gone");
+            assertThat(e.problem().hint()).contains("Harbor has no ChartMuseum since version 2.8");
+        });
         assertThatThrownBy(() -> gone.lookUp(common)).isInstanceOf(ReleaseException.class);
         assertThatThrownBy(() -> gone.publish(common)).isInstanceOf(ReleaseException.class);
     }
