@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A registry without referrers API that refuses what registries refuse; what it is asked to write stands in a journal. */
-final class MemoryRegistry implements ImageRegistry {
+public final class MemoryRegistry implements ImageRegistry {
 
     private static final int LARGEST_MANIFEST = 4 << 20;
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
@@ -36,7 +36,7 @@ final class MemoryRegistry implements ImageRegistry {
     private final Set<String> secret = new HashSet<>();
     private final boolean anonymous;
 
-    MemoryRegistry(String host) {
+    public MemoryRegistry(String host) {
         this(host, false);
     }
 
