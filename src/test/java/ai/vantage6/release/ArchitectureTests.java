@@ -59,6 +59,10 @@ final class ArchitectureTests {
             new Room(MAKERS).mayUse("pipeline", "model", "http", "oci", "images", "sandbox");
 
     @ArchTest
+    static final ArchRule comparisonReadsTheIndexAndRegistries =
+            room("comparison").mayUse("pipeline", "model", "http", "oci", "images", "pypi");
+
+    @ArchTest
     static final ArchRule tagsUsePipelineModelConfigAndGit = room("tags").mayUse("pipeline", "model", "config", "git");
 
     @ArchTest
@@ -68,7 +72,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")
             .mayUse(Stream.concat(
-                            Stream.of("pipeline", "model", "config", "tags", "record", "bundle", "oci", "images"),
+                            Stream.of("pipeline", "model", "config", "tags", "record", "bundle", "comparison", "oci", "images"),
                             Stream.concat(Stream.of(PORTS), Stream.of(MAKERS)))
                     .toArray(String[]::new));
 
