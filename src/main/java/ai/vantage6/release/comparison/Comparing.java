@@ -78,8 +78,11 @@ final class Comparing {
                 current.platforms().keySet(),
                 platform -> image + " on " + platform);
         both(old.platforms(), current.platforms(), (platform, was, is) -> {
-            size(Part.IMAGE, image + " on " + platform, was.size(), is.size());
-            count(Part.LAYERS, image + " on " + platform, was.layers(), is.layers());
+            if (was.isPresent() && is.isPresent()) {
+                var name = image + " on " + platform;
+                size(Part.IMAGE, name, was.get().size(), is.get().size());
+                count(Part.LAYERS, name, was.get().layers(), is.get().layers());
+            }
         });
     }
 
@@ -134,10 +137,10 @@ final class Comparing {
 
     /** Empty unless it is more than a tenth. */
     private static Optional<Change> change(long was, long is) {
-        if (is * 10 > was * 11) {
+        if (is * 10.0 > was * 11.0) {
             return Optional.of(Change.GREW);
         }
-        return is * 10 < was * 9 ? Optional.of(Change.SHRANK) : Optional.empty();
+        return is * 10.0 < was * 9.0 ? Optional.of(Change.SHRANK) : Optional.empty();
     }
 
     private void add(Change change, Part part, String name, String was, String is) {

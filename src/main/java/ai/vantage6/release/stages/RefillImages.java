@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.images.ImageContent.Published;
 import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.LostImage;

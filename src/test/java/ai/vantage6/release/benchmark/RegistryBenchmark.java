@@ -3,6 +3,7 @@ package ai.vantage6.release.benchmark;
 import static ai.vantage6.release.benchmark.Programs.run;
 
 import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.Parallel;
 import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.images.OciRegistry;
 import ai.vantage6.release.images.RealRegistry;
@@ -91,14 +92,17 @@ public final class RegistryBenchmark {
         return new OciRegistry(caller, address.getAuthority(), address, Optional.empty());
     }
 
+    /** The same requests as crane's: blobs side by side, and the whole under its tag only. */
     private static void push(OciRegistry registry, String repository, String tag, Layout layout) throws Exception {
-        for (var blob : layout.blobs()) {
+        Parallel.each(layout.blobs(), blob -> {
             registry.upload(repository, blob, layout.blob(blob.digest()), NOBODY);
-        }
+            return blob;
+        });
+        var root = layout.root();
         for (var manifest : layout.manifests()) {
-            registry.put(repository, manifest.digest().oci(), manifest);
+            var isRoot = manifest.digest().equals(root.digest());
+            registry.put(repository, isRoot ? tag : manifest.digest().oci(), manifest);
         }
-        registry.put(repository, tag, layout.root());
     }
 
     private static String reference(String repository) {
@@ -140,15 +144,34 @@ public final class RegistryBenchmark {
                                 "docker://" + source,
                                 "docker://" + reference("bench/index:skopeo-" + round)))
                 .run(9));
+        var manifest = Files.write(folder.resolve("manifest"), index.root().bytes());
         System.out.println(new Race("Move 13 tags")
-                .with("ours", round -> move(registry, tags(round)))
-                .run(9));
+                .with("ours", round -> move(registry, tags("ours-" + round)))
+                .with("yardstick: curl, PUT on one connection", round -> curl(manifest, tags("curl-" + round)))
+                .run(15));
     }
 
-    private static List<String> tags(int round) {
+    private static void curl(Path manifest, List<String> tags) throws Exception {
+        var command = new ArrayList<String>(List.of("curl", "-sf"));
+        for (var tag : tags) {
+            command.addAll(List.of(
+                    "-X",
+                    "PUT",
+                    "-H",
+                    "Content-Type: " + MediaType.INDEX,
+                    "--data-binary",
+                    "@" + manifest,
+                    server.address() + "/v2/bench/index/manifests/" + tag,
+                    "--next",
+                    "-sf"));
+        }
+        run(folder, command.subList(0, command.size() - 2).toArray(String[]::new));
+    }
+
+    private static List<String> tags(String name) {
         var tags = new ArrayList<String>();
         for (var number = 0; number < TAGS; number++) {
-            tags.add("many-" + round + "-" + number);
+            tags.add(name + "-" + number);
         }
         return tags;
     }

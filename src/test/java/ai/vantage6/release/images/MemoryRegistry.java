@@ -87,7 +87,11 @@ public final class MemoryRegistry implements ImageRegistry {
         manifests.getOrDefault(repository, new TreeMap<>()).remove(digest);
     }
 
-    public synchronized void empty() {
+    synchronized void forget(String repository, String tag) {
+        tags.getOrDefault(repository, new TreeMap<>()).remove(tag);
+    }
+
+    synchronized void empty() {
         blobs.clear();
         manifests.clear();
         tags.clear();

@@ -2,6 +2,7 @@ package ai.vantage6.release.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.github.TestGitHub;
 import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.images.ImageContent;
