@@ -63,7 +63,8 @@ final class RealImagesE2eTests {
         var packages = List.of("vantage6", "vantage6-common", "vantage6-hq", "vantage6-node");
         var request = RealSources.of("5.0.0rc2")
                 .image("hq", "docker/node-and-hq.Dockerfile", new SmokeTest(packages, List.of(), 0, ""), Map.of());
-        try (var images = new DockerfileImages(workshop.settings(), workshop.bases(), System.out::println)) {
+        try (var images =
+                new DockerfileImages(workshop.settings(), workshop.bases(), line -> System.out.println(line))) {
             var inputs = images.inputs(request);
 
             var layout = images.make(request, inputs, directory.resolve("hq"));
@@ -88,7 +89,8 @@ final class RealImagesE2eTests {
         command.addAll(CONFIGURATION);
         var packages = List.of("vantage6-common", "vantage6-node", "vantage6-server");
         var server = new SmokeTest(packages, command, 80, "/api/version");
-        try (var images = new DockerfileImages(workshop.settings(), workshop.bases(), System.out::println)) {
+        try (var images =
+                new DockerfileImages(workshop.settings(), workshop.bases(), line -> System.out.println(line))) {
             var base = sources.image("infrastructure-base", "docker/infrastructure-base.Dockerfile", NONE, Map.of());
             var baseInputs = images.inputs(base);
             var layout = images.make(base, baseInputs, directory.resolve("base"));

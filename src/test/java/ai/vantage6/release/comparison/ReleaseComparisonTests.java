@@ -43,8 +43,8 @@ final class ReleaseComparisonTests {
     /** What the moving tags lost for months, and nobody saw. */
     @Test
     void aLostPlatformIsAWarning() {
-        var findings = compared(
-                whole(), whole().image("node", 200_000_000, 12, AMD64).image("ui", 1, 1, AMD64));
+        var findings =
+                compared(whole(), whole().image("node", 200_000_000, 12, AMD64).image("ui", 1, 1, AMD64));
 
         assertThat(findings.warnings()).containsExactly("1 platform of 4.13.7 is gone: node on linux/arm64");
         assertThat(findings.notes()).containsExactly("1 image is new since 4.13.7: ui");
@@ -168,9 +168,16 @@ final class ReleaseComparisonTests {
     void whatNobodyKnowsIsNotCompared() {
         var planned = whole().project("vantage6-node", 1000).plannedImage("node", AMD64, ARM64);
 
-        assertThat(compared(whole(), planned).notes()).singleElement().asString().startsWith("there is all");
-        assertThat(compared(planned, whole()).notes()).singleElement().asString().startsWith("there is all");
-        assertThat(compared(whole(), whole().plannedImage("node", AMD64)).warnings()).hasSize(1);
+        assertThat(compared(whole(), planned).notes())
+                .singleElement()
+                .asString()
+                .startsWith("there is all");
+        assertThat(compared(planned, whole()).notes())
+                .singleElement()
+                .asString()
+                .startsWith("there is all");
+        assertThat(compared(whole(), whole().plannedImage("node", AMD64)).warnings())
+                .hasSize(1);
     }
 
     @Test
@@ -187,7 +194,8 @@ final class ReleaseComparisonTests {
 
     @Test
     void theFirstReleaseHasNothingToBeComparedWith() {
-        var findings = ReleaseComparison.of(BEFORE, ReleaseContents.NONE, whole().all()).findings();
+        var findings = ReleaseComparison.of(BEFORE, ReleaseContents.NONE, whole().all())
+                .findings();
 
         assertThat(findings.warnings()).isEmpty();
         assertThat(findings.notes()).hasSize(3).allMatch(note -> note.contains("new since"));

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("e2e")
 final class RealWheelImagesTests {
 
-    private static final List<String> NODE = List.of(
-            "vantage6-common", "vantage6-client", "vantage6-algorithm-tools", "vantage6", "vantage6-node");
+    private static final List<String> NODE =
+            List.of("vantage6-common", "vantage6-client", "vantage6-algorithm-tools", "vantage6", "vantage6-node");
     private static final List<String> SERVER = List.of("vantage6-common", "vantage6-backend-common", "vantage6-server");
     private static final ImageReference BASE =
             ImageReference.parse("python:3.10-slim-bookworm").orElseThrow();
@@ -91,9 +91,7 @@ final class RealWheelImagesTests {
                         "import platform, sys\nfrom importlib.metadata import version\nprint(platform.machine())\n"
                                 + "for name in sys.argv[1:]: print(name, version(name))",
                         image.getValue());
-                assertThat(said.lines())
-                        .first()
-                        .isEqualTo(platform.machine());
+                assertThat(said.lines()).first().isEqualTo(platform.machine());
                 assertThat(said.lines().skip(1))
                         .containsExactlyElementsOf(image.getValue().stream()
                                 .map(project -> project + " 4.14.0")
@@ -108,10 +106,7 @@ final class RealWheelImagesTests {
     void pipInTheImageKnowsWhatIsInstalled() throws Exception {
         var name = "wheels-e2e/pip:amd64";
         EngineBase.load(make("pip", NODE), Platform.AMD64, name);
-        var said = inside(
-                name,
-                Platform.AMD64,
-                """
+        var said = inside(name, Platform.AMD64, """
                 import subprocess, sys, os
                 def pip(*words): return subprocess.run([sys.executable, "-m", "pip", *words], text=True, capture_output=True).stdout
                 before = pip("list", "--format=freeze")
@@ -120,8 +115,7 @@ final class RealWheelImagesTests {
                 left = [os.path.join(at, file) for top in ("/usr/local/lib", "/usr/local/bin") for at, _, files in os.walk(top)
                         for file in files if "vantage6" in at or file in ("v6", "vnode")]
                 print("left", left)
-                """,
-                NODE);
+                """, NODE);
         EngineBase.run(List.of("docker", "rmi", name));
 
         assertThat(said).isEqualTo("installed 5\nleft []\n");
