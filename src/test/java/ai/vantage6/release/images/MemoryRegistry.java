@@ -47,7 +47,7 @@ public final class MemoryRegistry implements ImageRegistry {
     }
 
     /** From now on, operations such as "upload node sha256:…" end so. */
-    void fail(String operations, String code, String because) {
+    public void fail(String operations, String code, String because) {
         faults.put(Pattern.compile(operations), new Problem(code, "ask " + host, because, "Mend it"));
     }
 
