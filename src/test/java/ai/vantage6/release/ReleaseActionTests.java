@@ -88,7 +88,11 @@ final class ReleaseActionTests {
     @Test
     void aUsageFaultNamesTheKnownCommands() {
         assertThat(run("relase")).isEqualTo(2);
-        assertThat(log()).contains("there is no command relase", "release, plan, set-version, rehearse", "Use release");
+        assertThat(log())
+                .contains(
+                        "there is no command relase",
+                        "release, plan, set-version, promote, rollback-tags, rehearse",
+                        "Use release");
         assertThat(run("release", "--nope")).isEqualTo(2);
     }
 

@@ -21,6 +21,7 @@ record Advice(ReleaseReport run, Prose prose) {
                         ? "Nothing was written outside by this run, but an earlier one has passed the point of no return."
                         : "Nothing was written outside.";
             case PAUSED -> "Everything up to the point of no return is done, and can still be taken back.";
+            case MOVED -> "What the tags named before is recorded; rollback-tags moves them back.";
             case RELEASED, RELEASED_WITH_REMARKS, REHEARSED, REHEARSED_WITH_REMARKS ->
                 "Everything that this program releases is out.";
             case FAILED ->
@@ -35,17 +36,22 @@ record Advice(ReleaseReport run, Prose prose) {
     Optional<String> next() {
         if (run.place().rehearsal()) {
             return switch (run.verdict()) {
-                case PLANNED, PAUSED, RELEASED, REHEARSED -> Optional.empty();
+                case PLANNED, PAUSED, RELEASED, MOVED, REHEARSED -> Optional.empty();
                 case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS, REFUSED, FAILED ->
                     Optional.of(mend() + "Then rehearse again: the world of this rehearsal is gone.");
             };
         }
         return switch (run.verdict()) {
-            case PLANNED -> run.tag().filter(_ -> run.count(State.PLANNED) > 0).map(this::carryOut);
+            case PLANNED ->
+                run.tag()
+                        .filter(_ -> run.count(State.PLANNED) > 0)
+                        .map(tag -> run.command().movesTags()
+                                ? "To move them: " + prose.code(commandLine(tag)) + "."
+                                : carryOut(tag));
             case PAUSED ->
                 Optional.of("To go on with " + run.version() + ": run the workflow again without the input "
                         + prose.code("until") + orRun() + ".");
-            case RELEASED, REHEARSED -> Optional.empty();
+            case RELEASED, MOVED, REHEARSED -> Optional.empty();
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS, FAILED ->
                 Optional.of(mend() + "To carry on with " + run.version() + ": " + again() + orRun()
                         + "; what is there already is not repeated.");
@@ -89,7 +95,11 @@ record Advice(ReleaseReport run, Prose prose) {
         return run.tag().map(tag -> ", or run " + prose.code(commandLine(tag))).orElse("");
     }
 
-    private static String commandLine(ReleaseTag tag) {
-        return "java -jar release-action.jar release --tag " + tag;
+    private String command() {
+        return run.command().writes() ? run.command().word() : Command.RELEASE.word();
+    }
+
+    private String commandLine(ReleaseTag tag) {
+        return "java -jar release-action.jar " + command() + " --tag " + tag;
     }
 }

@@ -3,14 +3,18 @@ package ai.vantage6.release.action;
 import static ai.vantage6.release.action.Input.ALLOW_ACT;
 import static ai.vantage6.release.action.Input.ALLOW_REAL_SERVICES;
 import static ai.vantage6.release.action.Input.BRANCH;
+import static ai.vantage6.release.action.Input.BUILD_IMAGES;
 import static ai.vantage6.release.action.Input.CONFIG;
 import static ai.vantage6.release.action.Input.DRY_RUN;
 import static ai.vantage6.release.action.Input.FAULT;
+import static ai.vantage6.release.action.Input.IMAGES;
 import static ai.vantage6.release.action.Input.JSON;
 import static ai.vantage6.release.action.Input.KEEP;
 import static ai.vantage6.release.action.Input.KILL_AFTER;
+import static ai.vantage6.release.action.Input.MIRRORS;
 import static ai.vantage6.release.action.Input.OUTPUT_DIR;
 import static ai.vantage6.release.action.Input.PYTHON;
+import static ai.vantage6.release.action.Input.REFILL;
 import static ai.vantage6.release.action.Input.REPOSITORY;
 import static ai.vantage6.release.action.Input.SERVE;
 import static ai.vantage6.release.action.Input.SERVICES;
@@ -42,6 +46,8 @@ public enum Command {
             ALLOW_ACT,
             PYTHON,
             SMOKE_TEST,
+            IMAGES,
+            BUILD_IMAGES,
             JSON,
             OUTPUT_DIR),
     PLAN(
@@ -55,6 +61,8 @@ public enum Command {
             TRUSTED_HOSTS,
             PYTHON,
             SMOKE_TEST,
+            IMAGES,
+            BUILD_IMAGES,
             JSON,
             OUTPUT_DIR),
     SET_VERSION(
@@ -64,6 +72,36 @@ public enum Command {
             REPOSITORY,
             CONFIG,
             JSON),
+    PROMOTE(
+            "lead people who name a moving tag of an image (cotopaxi, 4.14, latest) to a version that is out",
+            TAG,
+            VERSION,
+            BRANCH,
+            DRY_RUN,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            ALLOW_ACT,
+            IMAGES,
+            REFILL,
+            MIRRORS,
+            JSON,
+            OUTPUT_DIR),
+    ROLLBACK_TAGS(
+            "move the moving tags back to what they named before a version took them",
+            TAG,
+            VERSION,
+            BRANCH,
+            DRY_RUN,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            ALLOW_ACT,
+            IMAGES,
+            JSON,
+            OUTPUT_DIR),
     REHEARSE(
             "carry out the release on a throw-away clone against stand-ins; needs no secret",
             TAG,
@@ -75,6 +113,8 @@ public enum Command {
             ALLOW_REAL_SERVICES,
             PYTHON,
             SMOKE_TEST,
+            IMAGES,
+            BUILD_IMAGES,
             JSON,
             KEEP,
             KILL_AFTER,
@@ -102,6 +142,19 @@ public enum Command {
 
     public List<Input> inputs() {
         return inputs;
+    }
+
+    /** Whether it writes to the services, unless it is a dry run. */
+    public boolean writes() {
+        return switch (this) {
+            case RELEASE, PROMOTE, ROLLBACK_TAGS -> true;
+            case PLAN, SET_VERSION, REHEARSE -> false;
+        };
+    }
+
+    /** Whether it works on a version that is out, and only on its moving tags. */
+    public boolean movesTags() {
+        return this == PROMOTE || this == ROLLBACK_TAGS;
     }
 
     static Optional<Command> ofWord(String word) {

@@ -8,7 +8,7 @@ record Headline(ReleaseReport run) {
 
     Sign sign() {
         return switch (run.verdict()) {
-            case PLANNED, RELEASED, REHEARSED -> Sign.DONE;
+            case PLANNED, RELEASED, MOVED, REHEARSED -> Sign.DONE;
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> Sign.REMARK;
             case PAUSED -> Sign.PAUSED;
             case REFUSED, FAILED -> Sign.FAILED;
@@ -24,18 +24,33 @@ record Headline(ReleaseReport run) {
         var half = run.report().pointOfNoReturnPassed();
         var version = run.version();
         return switch (run.verdict()) {
-            case PLANNED ->
-                run.count(State.PLANNED) == 0
-                        ? version + " is out, nothing is left to do"
-                        : version + " can be released" + asFarAsSeen() + ": " + changes(run.count(State.PLANNED))
-                                + " to make";
+            case PLANNED -> run.command().movesTags() ? moves(" to move") : planned(version);
+            case MOVED -> moves(" moved");
             case REFUSED -> refused(half);
             case PAUSED -> version + " is ready, stopped in front of the point of no return";
             case RELEASED, REHEARSED -> is("out") + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS ->
                 is("out") + ", with " + counted(Cause.of(run.problems()).size(), "remark");
-            case FAILED -> half ? half() : is("not out") + ": " + cause() + " before anything permanent";
+            case FAILED ->
+                run.command().movesTags()
+                        ? "the moving tags are half moved: " + cause()
+                        : half ? half() : is("not out") + ": " + cause() + " before anything permanent";
         };
+    }
+
+    /** What became, or would become, of the moving tags. */
+    private String moves(String verb) {
+        var count = run.count(verb.equals(" moved") ? State.DONE : State.PLANNED);
+        var where = run.command() == Command.PROMOTE
+                ? "the moving tags name " + run.version()
+                : "the moving tags name what they named before " + run.version();
+        return count == 0 ? where + ", nothing is left to do" : changes(count) + verb + ": then " + where;
+    }
+
+    private String planned(String version) {
+        return run.count(State.PLANNED) == 0
+                ? version + " is out, nothing is left to do"
+                : version + " can be released" + asFarAsSeen() + ": " + changes(run.count(State.PLANNED)) + " to make";
     }
 
     private String asFarAsSeen() {
@@ -45,6 +60,9 @@ record Headline(ReleaseReport run) {
     private String refused(boolean half) {
         if (half) {
             return is("half out") + ", and this run was " + cause();
+        }
+        if (run.command().movesTags()) {
+            return "no tag was moved: " + cause() + " before anything was written";
         }
         return run.command() == Command.PLAN
                 ? run.version() + " cannot be released: " + cause()

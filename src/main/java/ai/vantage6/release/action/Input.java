@@ -4,11 +4,8 @@ import java.util.Locale;
 
 /** Every input, the same for action.yml (a test compares them), the command line and its help. */
 public enum Input {
-    COMMAND("COMMAND", "release", "what to do: release, plan, set-version, rehearse"),
-    TAG(
-            "TAG",
-            "",
-            "the tag of the release: version/X.Y.Z, or version/X.Y.Z{a,b,rc}N; else the tag that the workflow runs for"),
+    COMMAND("COMMAND", "release", "what to do: release, plan, set-version, promote, rollback-tags, rehearse"),
+    TAG("TAG", "", "the tag of the release: version/X.Y.Z[{a,b,rc}N][.postN]; else the tag that the workflow runs for"),
     VERSION(
             "VERSION",
             "",
@@ -40,6 +37,20 @@ public enum Input {
             "auto",
             "how the packages are tried out: metadata (the files alone), install (with their dependencies, in an empty"
                     + " environment), or auto (install where this Python can, else a warning)"),
+    IMAGES(
+            "NAMES",
+            "",
+            "which images are released: all, none (and no charts either), or some by name, several by comma or line; default: all"),
+    BUILD_IMAGES(
+            "BOOLEAN|auto",
+            "auto",
+            "whether images are built: true, false, or auto (release builds them, plan only says from what, rehearse lets"
+                    + " placeholders stand for those that need Docker)"),
+    REFILL(
+            "BOOLEAN",
+            "false",
+            "bring images back that a registry has lost, from the other places that the release record names and from mirrors"),
+    MIRRORS("PLACES", "", "where lost images may be had, such as quay.io/vantage6, several by comma or line"),
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),
     KEEP("DIR", "", "leave distributions, record, summary, log and world.json there"),
@@ -47,7 +58,7 @@ public enum Input {
     FAULT(
             "FAULTS",
             "",
-            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply"),
+            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord, registry, bases, chartmuseum; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply, private"),
     SERVE("BOOLEAN", "false", "keep the stand-ins up afterwards and print the input services that addresses them");
 
     private final String placeholder;
@@ -84,7 +95,7 @@ public enum Input {
     }
 
     boolean isList() {
-        return this == FAULT || this == TRUSTED_HOSTS;
+        return this == FAULT || this == TRUSTED_HOSTS || this == IMAGES || this == MIRRORS;
     }
 
     /** Empty for none. */

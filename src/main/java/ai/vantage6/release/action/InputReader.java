@@ -1,5 +1,6 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -44,7 +46,8 @@ public final class InputReader {
                         given(Input.SERVICES),
                         text(Input.PYTHON),
                         choice(Input.SMOKE_TEST, SmokeTest::ofWord, "auto, metadata, install")
-                                .orElse(SmokeTest.AUTO)),
+                                .orElse(SmokeTest.AUTO),
+                        new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors())),
                 new Inputs.Files(
                         repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR)),
                 new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
@@ -81,7 +84,7 @@ public final class InputReader {
                 Input.UNTIL,
                 word -> Optional.of(Extent.UNTIL_POINT_OF_NO_RETURN).filter(_ -> word.equals("point-of-no-return")),
                 "point-of-no-return");
-        var nothing = flag(Input.DRY_RUN) || command != Command.RELEASE;
+        var nothing = flag(Input.DRY_RUN) || !command.writes();
         return nothing ? Extent.NOTHING : until.orElse(Extent.ALL);
     }
 
@@ -112,6 +115,31 @@ public final class InputReader {
             fault(input, value, "Give true or false");
         }
         return TRUE.contains(value);
+    }
+
+    private Optional<Set<String>> chosenImages() {
+        var names = list(Input.IMAGES);
+        if (names.isEmpty() || names.equals(List.of("all"))) {
+            return Optional.empty();
+        }
+        if (names.size() > 1 && (names.contains("all") || names.contains("none"))) {
+            fault(Input.IMAGES, text(Input.IMAGES), "Give all or none alone, or names of images");
+        }
+        return Optional.of(names.equals(List.of("none")) ? Set.of() : new TreeSet<>(names));
+    }
+
+    private List<String> mirrors() {
+        var places = list(Input.MIRRORS);
+        places.stream()
+                .filter(place -> ImageName.parse(place).isEmpty())
+                .forEach(place -> fault(Input.MIRRORS, place, "Give places such as quay.io/vantage6"));
+        return places;
+    }
+
+    private Optional<Boolean> buildImages() {
+        return text(Input.BUILD_IMAGES).equals(Input.BUILD_IMAGES.defaultValue())
+                ? Optional.empty()
+                : Optional.of(flag(Input.BUILD_IMAGES));
     }
 
     private Optional<Path> path(Input input) {

@@ -4,6 +4,7 @@ import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What we were asked to do, read and checked. */
 public record Inputs(
@@ -23,7 +24,23 @@ public record Inputs(
      * @param config the configuration, when one is named
      * @param services addresses that go over those of the configuration, in YAML
      */
-    public record Build(Optional<String> config, Optional<String> services, String python, SmokeTest smokeTest) {}
+    public record Build(
+            Optional<String> config, Optional<String> services, String python, SmokeTest smokeTest, Images images) {}
+
+    /**
+     * What becomes of the images.
+     *
+     * @param chosen their names, or {@code none}; empty for all
+     * @param build whether they are built; empty for what is usual for the command
+     * @param refill whether those that a registry has lost are brought back
+     * @param mirrors where they may be had
+     */
+    public record Images(Optional<Set<String>> chosen, Optional<Boolean> build, boolean refill, List<String> mirrors) {
+
+        public Images {
+            mirrors = List.copyOf(mirrors);
+        }
+    }
 
     /**
      * Where things lie.

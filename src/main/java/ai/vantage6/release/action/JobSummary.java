@@ -59,7 +59,7 @@ public record JobSummary(Redactor redactor) {
         var lines = causes.stream().map(cause -> cause(cause, !one)).toList();
         var title = switch (run.verdict()) {
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> "What is missing";
-            case PLANNED, REFUSED, PAUSED, RELEASED, REHEARSED, FAILED -> "Why it stopped";
+            case PLANNED, REFUSED, PAUSED, RELEASED, MOVED, REHEARSED, FAILED -> "Why it stopped";
         };
         if (one) {
             return "**" + title + ":** " + lines.getFirst() + "\n\n";

@@ -44,7 +44,7 @@ public record ReleaseReport(
     }
 
     public Verdict verdict() {
-        return Verdict.of(report, place.rehearsal());
+        return Verdict.of(report, place.rehearsal(), command);
     }
 
     /** Whether changes were to be carried out to the end; else a stage without any is one that waits. */

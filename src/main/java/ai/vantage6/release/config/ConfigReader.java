@@ -51,7 +51,7 @@ record ConfigReader(ReleaseConfig defaults) {
     ReleaseConfig read(String text, String name) throws ReleaseException {
         var faults = new Faults(name);
         var config = new ReleaseConfig[] {defaults};
-        Fields.read(NodeParser.parse(text, faults), faults, fields -> config[0] = config(fields));
+        Fields.read(NodeParser.parse(text, faults), faults, fields -> config[0] = config(fields, faults));
         faults.throwAny();
         return config[0];
     }
@@ -68,7 +68,7 @@ record ConfigReader(ReleaseConfig defaults) {
         return services[0];
     }
 
-    private ReleaseConfig config(Fields fields) {
+    private ReleaseConfig config(Fields fields, Faults faults) {
         var announcement = new AnnouncementConfig[] {defaults.announcement()};
         fields.section("announcement", part -> announcement[0] = announcement(part));
         var services = new Services[] {defaults.services()};
@@ -80,6 +80,7 @@ record ConfigReader(ReleaseConfig defaults) {
                 acceptedWarnings(fields),
                 layout(fields),
                 style(fields),
+                new ImagesConfigReader(fields, faults).read(),
                 services[0]);
     }
 

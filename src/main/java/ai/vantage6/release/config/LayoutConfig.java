@@ -48,6 +48,7 @@ public record LayoutConfig(Optional<String> profile, Set<String> packages, Set<S
                         packages.published()),
                 union(found.charts(), charts),
                 found.majorNames(),
+                found.images(),
                 found.byHand());
     }
 

@@ -2,6 +2,7 @@ package ai.vantage6.release.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.PathPattern;
 import ai.vantage6.release.model.Profile;
 import ai.vantage6.release.model.Profile.Notation;
@@ -75,7 +76,17 @@ final class Profiles {
                 packages[0],
                 set(fields, "charts"),
                 majorNames(fields),
+                images(fields, faults),
                 fields.texts("by-hand").orElse(List.of()));
+    }
+
+    private static ImageProfile images(Fields fields, Faults faults) {
+        return new ImageProfile(
+                new ImageReader(faults).read(fields, "images"),
+                new RegistryReader(faults).read(fields, "registries"),
+                set(fields, "former-places"),
+                set(fields, "ignored-dockerfiles"),
+                fields.text("third-party-images"));
     }
 
     private static VersionPlace place(Fields part) {

@@ -1,5 +1,7 @@
 package ai.vantage6.release.config;
 
+import ai.vantage6.release.model.Profile;
+import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceTree;
@@ -7,6 +9,8 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a repository may say of its releases, in {@code .github/vantage6-release.yml}; every part may be left out. */
 public record ReleaseConfig(
@@ -16,6 +20,7 @@ public record ReleaseConfig(
         AcceptedWarnings acceptedWarnings,
         LayoutConfig layout,
         SemanticStyle semanticStyle,
+        ImagesConfig images,
         Services services) {
 
     public static final ReleaseConfig DEFAULT = new ReleaseConfig(
@@ -25,6 +30,7 @@ public record ReleaseConfig(
             AcceptedWarnings.NONE,
             LayoutConfig.DEFAULT,
             SemanticStyle.PLAIN,
+            ImagesConfig.DEFAULT,
             Services.DEFAULT);
 
     /**
@@ -57,18 +63,46 @@ public record ReleaseConfig(
         return services.isEmpty() ? config : config.with(ConfigReader.services(services.get(), config.services()));
     }
 
-    /** What a release of these sources consists of. */
-    public Scope scopeOf(SourceTree sources) {
-        var version = sources.release().version();
+    /** The profile that these sources were recognised by. */
+    public Profile profileOf(SourceTree sources) {
         return layout.profiles().stream()
                 .filter(profile -> profile.name().equals(sources.layout()))
                 .findFirst()
-                .map(profile -> Scope.of(version, profile))
                 .orElseThrow();
+    }
+
+    /** What a release of these sources consists of. */
+    public Scope scopeOf(SourceTree sources) {
+        var profile = profileOf(sources);
+        return Scope.of(sources.release().version(), profile, images.over(profile.images()));
+    }
+
+    /** The hosts to which the repository's own configuration, and nobody else, sends the secrets of a release. */
+    public Set<String> hostsOfRepository() {
+        var hosts = new TreeSet<>(services.hostsOfRepository());
+        hosts.addAll(images.hostsWithLogin());
+        layout.profiles().stream()
+                .flatMap(profile -> profile.images().registries().stream())
+                .map(Registry::host)
+                .forEach(hosts::remove);
+        return hosts;
+    }
+
+    /** The same with only some of the images. */
+    public ReleaseConfig choosing(Optional<Set<String>> images) {
+        return new ReleaseConfig(
+                branches,
+                branchMoved,
+                announcement,
+                acceptedWarnings,
+                layout,
+                semanticStyle,
+                this.images.choosing(images),
+                services);
     }
 
     public ReleaseConfig with(Services services) {
         return new ReleaseConfig(
-                branches, branchMoved, announcement, acceptedWarnings, layout, semanticStyle, services);
+                branches, branchMoved, announcement, acceptedWarnings, layout, semanticStyle, images, services);
     }
 }

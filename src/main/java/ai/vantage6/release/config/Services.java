@@ -73,9 +73,10 @@ public record Services(Map<Service, URI> addresses, Set<Service> ofRepository) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** As the input services takes it. */
+    /** As the input services takes it; whatever is nowhere in particular is left out. */
     public String yaml() {
         return addresses.entrySet().stream()
+                .filter(address -> !address.getValue().toString().isEmpty())
                 .map(address -> address.getKey().key() + ": " + address.getValue())
                 .collect(Collectors.joining(", ", "{", "}"));
     }

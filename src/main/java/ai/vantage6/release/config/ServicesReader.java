@@ -53,8 +53,6 @@ record ServicesReader(Fields fields) {
         }
         var known = scheme.equals("http") || service.takes(scheme);
         var whole = scheme.equals("file") || address.getHost() != null;
-        var standard = service.standard().toString();
-        var example = standard.isEmpty() ? "https://github.com/vantage6/vantage6.git" : standard;
-        return known && whole ? Optional.empty() : Optional.of("must be a whole address such as " + example);
+        return known && whole ? Optional.empty() : Optional.of("must be a whole address such as " + service.example());
     }
 }

@@ -4,87 +4,116 @@ import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.oci.ManifestJson;
+import ai.vantage6.release.oci.MediaType;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Attaches artifacts to subjects, so that they are listed there whether or not the registry lists them itself. */
-record Attachment(Referrers referrers, Manifests manifests) {
+/**
+ * A small document that is attached to an image in a registry.
+ *
+ * @param mediaType of the artifact and of its only layer
+ */
+public record Attachment(String mediaType, byte[] content, Map<String, String> annotations) {
 
-    /** How long a registry may need to show what it has taken. */
-    private static final Duration LAG = Duration.ofSeconds(30);
+    private static final byte[] EMPTY = {'{', '}'};
+    private static final long LARGEST = 64L << 20;
 
-    /** Others may write the same list at the same time, and the last one wins. */
-    private static final int MOST_WRITES = 3;
-
-    void attach(String repository, Digest subject, List<Manifest> artifacts)
-            throws ReleaseException, InterruptedException {
-        for (var artifact : artifacts) {
-            if (!artifact.content().subject().map(Descriptor::digest).equals(Optional.of(subject))) {
-                throw new IllegalArgumentException(artifact.digest().oci() + " names another subject");
-            }
-            manifests.put(repository, artifact.digest().oci(), artifact);
-        }
-        if (referrers.byApi(repository, subject).isPresent()) {
-            var listed = manifests.registry().policy().poll(
-                    LAG,
-                    () -> referrers.byApi(repository, subject).orElse(List.of()),
-                    all -> missing(artifacts, all).isEmpty());
-            check(repository, subject, missing(artifacts, listed));
-        } else {
-            list(repository, subject, artifacts);
-        }
+    /** The artifact as it would be for this subject. */
+    public Manifest manifest(Descriptor subject) {
+        var layer = new Descriptor(mediaType, Digest.of(content), content.length);
+        return ManifestJson.artifact(mediaType, List.of(layer), subject, annotations);
     }
 
-    /** Writes the list ourselves, once for all. */
-    private void list(String repository, Digest subject, List<Manifest> artifacts)
+    /** Uploads and attaches it, unless it is there. */
+    public void attach(ImageRegistry registry, String repository, Descriptor subject)
             throws ReleaseException, InterruptedException {
-        var index = referrers.byTag(repository, subject);
-        for (var writes = 0; writes < MOST_WRITES && !missing(artifacts, index).isEmpty(); writes++) {
-            var grown = grown(repository, subject, index, missing(artifacts, index));
-            manifests.move(repository, Referrers.tag(subject), grown, index.map(Manifest::digest));
-            index = manifests.registry().policy().poll(
-                    LAG, () -> referrers.byTag(repository, subject), now -> missing(artifacts, now)
-                            .isEmpty());
-        }
-        check(repository, subject, missing(artifacts, index));
-    }
-
-    private Manifest grown(String repository, Digest subject, Optional<Manifest> index, List<Manifest> more)
-            throws ReleaseException {
-        var descriptors = more.stream().map(Manifest::referrer).toList();
+        var folder = temporary();
         try {
-            return index.isPresent()
-                    ? ManifestJson.grown(index.get(), descriptors)
-                    : ManifestJson.index(descriptors, Map.of());
+            upload(
+                    registry,
+                    repository,
+                    folder,
+                    new Descriptor(MediaType.EMPTY, Digest.of(EMPTY), EMPTY.length),
+                    EMPTY);
+            upload(
+                    registry,
+                    repository,
+                    folder,
+                    new Descriptor(mediaType, Digest.of(content), content.length),
+                    content);
+            registry.attach(repository, subject.digest(), List.of(manifest(subject)));
         } catch (IOException e) {
-            throw RegistryProblems.malformed(
-                    referrers.tried(repository, subject), "its list cannot be added to: " + e.getMessage());
+            throw disk(e);
+        } finally {
+            delete(folder);
         }
     }
 
-    private static List<Manifest> missing(List<Manifest> artifacts, Optional<Manifest> index) {
-        return missing(
-                artifacts, index.map(there -> there.content().children()).orElse(List.of()));
-    }
-
-    private static List<Manifest> missing(List<Manifest> artifacts, List<Descriptor> listed) {
-        var digests = listed.stream().map(Descriptor::digest).toList();
-        return artifacts.stream()
-                .filter(artifact -> !digests.contains(artifact.digest()))
-                .toList();
-    }
-
-    private void check(String repository, Digest subject, List<Manifest> missing) throws ReleaseException {
-        if (!missing.isEmpty()) {
-            throw new ReleaseException(
-                    "referrers-not-listed",
-                    referrers.tried(repository, subject),
-                    missing.size() + " that the registry has taken are not among them",
-                    "Run it again: only what is missing is attached");
+    /** The documents of this media type that are attached to a subject; what is broken is left out. */
+    public static List<Attachment> of(ImageRegistry registry, String repository, Digest subject, String mediaType)
+            throws ReleaseException, InterruptedException {
+        var found = new ArrayList<Attachment>();
+        var folder = temporary();
+        try {
+            for (var descriptor : registry.referrers(repository, subject)) {
+                var manifest = registry.manifest(repository, descriptor.digest().oci());
+                var layers = manifest.map(one -> one.content().layers()).orElse(List.of());
+                if (layers.size() != 1
+                        || !layers.getFirst().mediaType().equals(mediaType)
+                        || layers.getFirst().size() > LARGEST) {
+                    continue;
+                }
+                var file = folder.resolve(layers.getFirst().digest().hex());
+                registry.download(repository, layers.getFirst(), file);
+                found.add(new Attachment(
+                        mediaType,
+                        Files.readAllBytes(file),
+                        manifest.orElseThrow().content().annotations()));
+            }
+            return found;
+        } catch (IOException e) {
+            throw disk(e);
+        } finally {
+            delete(folder);
         }
+    }
+
+    private static void upload(ImageRegistry registry, String repository, Path folder, Descriptor blob, byte[] content)
+            throws ReleaseException, InterruptedException, IOException {
+        var file = Files.write(folder.resolve(blob.digest().hex()), content);
+        registry.upload(repository, blob, file, Optional.empty());
+    }
+
+    private static Path temporary() throws ReleaseException {
+        try {
+            return Files.createTempDirectory("vantage6-attachment");
+        } catch (IOException e) {
+            throw disk(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            // the system clears its folder for temporary files itself
+        }
+    }
+
+    private static ReleaseException disk(IOException e) {
+        return new ReleaseException(
+                "disk",
+                "keep what is attached to an image",
+                "this machine answered: " + e,
+                "Make room in the folder for temporary files");
     }
 }

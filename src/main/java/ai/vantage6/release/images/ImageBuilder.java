@@ -1,5 +1,7 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.model.ImageRecipe;
+import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
 
@@ -15,6 +17,10 @@ public interface ImageBuilder {
      * @param directory takes the layout; empty or not there
      * @throws ReleaseException when it cannot be made; nothing is left in the directory then
      */
-    MadeImage make(ImageRequest request, ImageInputs inputs, Path directory)
-            throws ReleaseException, InterruptedException;
+    Layout make(ImageRequest request, ImageInputs inputs, Path directory) throws ReleaseException, InterruptedException;
+
+    /** What it has done, for people: "was made from docker/ui.Dockerfile". */
+    default String made(ImageRecipe recipe) {
+        return "was made from " + recipe.text();
+    }
 }

@@ -68,7 +68,12 @@ public record ImageInputs(SortedMap<String, String> sources, List<BaseImage> bas
     }
 
     private static Stream<String> lines(SortedMap<String, String> parts) {
-        return parts.entrySet().stream().map(part -> part.getKey() + "=" + part.getValue());
+        return parts.entrySet().stream().map(part -> part.getKey() + "=" + onOneLine(part.getValue()));
+    }
+
+    /** Or a value could look like two parts. */
+    private static String onOneLine(String value) {
+        return value.replace("\\", "\\\\").replace("\n", "\\n");
     }
 
     private static Digest digest(Stream<String> lines) {

@@ -23,7 +23,7 @@ public final class OciRegistry implements ImageRegistry {
     private final BlobUpload uploads;
     private final TagList tagList;
     private final Referrers referrers;
-    private final Attachment attachment;
+    private final Attaching attaching;
     private final PushCheck pushCheck;
 
     /**
@@ -41,7 +41,7 @@ public final class OciRegistry implements ImageRegistry {
         this.uploads = new BlobUpload(registry, blobs);
         this.tagList = new TagList(registry);
         this.referrers = new Referrers(registry, manifests);
-        this.attachment = new Attachment(referrers, manifests);
+        this.attaching = new Attaching(referrers, manifests);
         this.pushCheck = new PushCheck(registry, uploads);
     }
 
@@ -108,7 +108,7 @@ public final class OciRegistry implements ImageRegistry {
     @Override
     public void attach(String repository, Digest subject, List<Manifest> artifacts)
             throws ReleaseException, InterruptedException {
-        attachment.attach(repository, subject, artifacts);
+        attaching.attach(repository, subject, artifacts);
     }
 
     @Override

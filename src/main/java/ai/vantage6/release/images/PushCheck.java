@@ -28,8 +28,8 @@ record PushCheck(RegistryCaller registry, BlobUpload uploads) {
                 .filter(name -> problems.get(names.indexOf(name)).isPresent())
                 .map(registry::name)
                 .toList();
-        return first.map(problem -> new Problem(
-                problem.code(), "push to " + Few.of(closed, SHOWN), problem.because(), problem.hint()));
+        return first.map(problem ->
+                new Problem(problem.code(), "push to " + Few.of(closed, SHOWN), problem.because(), problem.hint()));
     }
 
     private Optional<Problem> problem(String repository) throws ReleaseException, InterruptedException {

@@ -27,14 +27,27 @@ public sealed interface ImageRecipe {
      * @param packages normalised names of the packages whose wheels go in
      * @param python the version whose site-packages they go to: 3.10
      * @param entryPoint empty keeps the base's
+     * @param dependencies a requirements file in the tree that locks every dependency by its hash; they become a layer of
+     *     their own, below that of our wheels
      */
     record Wheels(
             ImageReference base,
             List<String> packages,
             String python,
             List<String> entryPoint,
-            Map<String, String> environment)
+            Map<String, String> environment,
+            Optional<String> dependencies)
             implements ImageRecipe {
+
+        /** On a base that has the dependencies. */
+        public Wheels(
+                ImageReference base,
+                List<String> packages,
+                String python,
+                List<String> entryPoint,
+                Map<String, String> environment) {
+            this(base, packages, python, entryPoint, environment, Optional.empty());
+        }
 
         public Wheels {
             packages = List.copyOf(packages);

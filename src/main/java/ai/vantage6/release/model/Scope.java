@@ -8,24 +8,54 @@ import java.util.Optional;
  *
  * @param packages whether there are packages that go to the index
  * @param majorName of the major version: cotopaxi
+ * @param images of the layout, made for this version or not, and where they go
  * @param byHand what this program does not do for such a release, so that people have to
  */
-public record Scope(Version version, boolean packages, Optional<String> majorName, List<String> byHand) {
+public record Scope(
+        Version version, boolean packages, Optional<String> majorName, ImageProfile images, List<String> byHand) {
 
     public Scope {
         byHand = List.copyOf(byHand);
     }
 
     public static Scope of(Version version, Profile profile) {
+        return of(version, profile, profile.images());
+    }
+
+    /** The same with the images that the repository's configuration names. */
+    public static Scope of(Version version, Profile profile, ImageProfile images) {
         return new Scope(
                 version,
                 profile.packages().published(),
                 Optional.ofNullable(profile.majorNames().get(version.major())),
-                profile.byHand());
+                images,
+                version.isPost() ? List.of() : profile.byHand());
     }
 
     /** Why the community is not told of it. */
     public Optional<String> notAnnounced() {
-        return version.isFinal() ? Optional.empty() : Optional.of("a pre-release is not announced");
+        return imagesOnly()
+                .or(() -> version.isFinal() ? Optional.empty() : Optional.of("a pre-release is not announced"));
+    }
+
+    /** Why nothing but images is made, and nothing else is told of them. */
+    public Optional<String> imagesOnly() {
+        return version.isPost() ? Optional.of("a post release rebuilds images and nothing else") : Optional.empty();
+    }
+
+    /** Why no package is built, since neither the index nor an image needs one. */
+    public Optional<String> noPackagesNeeded() {
+        var inImages = images.specs().stream().anyMatch(spec -> spec.recipe() instanceof ImageRecipe.Wheels);
+        return inImages ? Optional.empty() : imagesOnly();
+    }
+
+    /** Why nothing is recorded in the registry. */
+    public Optional<String> recordedOnHost() {
+        return version.isPost() ? Optional.empty() : Optional.of("the release record on GitHub holds it");
+    }
+
+    /** Why there are no images. */
+    public Optional<String> noImages() {
+        return images.specs().isEmpty() ? Optional.of("this release has no images") : Optional.empty();
     }
 }

@@ -49,6 +49,11 @@ public record Version(int major, int minor, int patch, Optional<PreRelease> preR
         return post.isPresent();
     }
 
+    /** The version whose images a post release rebuilds; of every other one that version itself. */
+    public Version withoutPost() {
+        return new Version(major, minor, patch, preRelease, Optional.empty());
+    }
+
     /** {@code X.Y.Z}, without pre-release and post. */
     public String base() {
         return major + "." + minor + "." + patch;

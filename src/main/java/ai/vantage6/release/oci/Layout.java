@@ -4,6 +4,8 @@ import ai.vantage6.release.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +54,21 @@ public record Layout(Path directory) {
             var descriptor = new Descriptor(mediaType, Digest.of(in), Files.size(file));
             Files.move(file, blob(descriptor.digest()), StandardCopyOption.REPLACE_EXISTING);
             return descriptor;
+        }
+    }
+
+    /** Adds content that another layout has; on one file system it then lies there once. */
+    public void take(Layout other, Descriptor descriptor) throws IOException {
+        var from = other.blob(descriptor.digest());
+        var to = blob(descriptor.digest());
+        try {
+            Files.createLink(to, from);
+        } catch (FileAlreadyExistsException e) {
+            // Two platforms share it.
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            var copy = Files.createTempFile(directory, "copy", "");
+            Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, to, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

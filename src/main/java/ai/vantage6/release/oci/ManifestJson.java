@@ -54,6 +54,11 @@ public final class ManifestJson {
         return new Manifest(type, bytes, content);
     }
 
+    /** What the image of this config runs on. */
+    public static Platform platform(byte[] config) throws IOException {
+        return platform(tree(config));
+    }
+
     /** An index of these, in their order. */
     public static Manifest index(List<Descriptor> children, Map<String, String> annotations) {
         var fields = begun(MediaType.INDEX);

@@ -34,6 +34,11 @@ public record Given<T>(Optional<StageId> from, Optional<T> value, Optional<Strin
                 leftOut.or(other::leftOut));
     }
 
+    /** The same, or this where the release leaves it out. */
+    public Given<T> orElse(T without) {
+        return leftOut.isEmpty() ? this : new Given<>(from, Optional.of(without), Optional.empty());
+    }
+
     /** All three, or nothing when one of them is missing. */
     public static <A, B, C, R> Given<R> all(Given<A> a, Given<B> b, Given<C> c, Combination<A, B, C, R> combination) {
         return a.and(b, Pair::new).and(c, (pair, third) -> combination.of(pair.first(), pair.second(), third));

@@ -1,5 +1,6 @@
 package ai.vantage6.release.python;
 
+import ai.vantage6.release.model.MemberPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.input.BoundedInputStream;
 
@@ -17,10 +17,6 @@ import org.apache.commons.io.input.BoundedInputStream;
  * @param members directories are left out: they follow from the paths
  */
 record Contents(SortedMap<String, Member> members) {
-
-    /** What every installer unpacks to the same place: relative, with slashes, without {@code .} and {@code ..} or unprintable characters. */
-    private static final Pattern PATH =
-            Pattern.compile("(?!/)(?![A-Za-z]:)(?!.*(^|/)\\.{0,2}(/|$))[^\\\\\\p{Cntrl}\\uFFFD]+", Pattern.DOTALL);
 
     /** One file. */
     record Member(byte[] bytes, boolean executable) {}
@@ -39,7 +35,7 @@ record Contents(SortedMap<String, Member> members) {
 
     /** Installers refuse such names, or each unpacks them to another place. */
     static void check(String path) throws IOException {
-        if (!PATH.matcher(path).matches()) {
+        if (!MemberPath.isPlain(path)) {
             throw new IOException("it holds a file with the name " + Excerpt.printable(path));
         }
     }

@@ -34,6 +34,7 @@ final class RecordJson {
         fields.put(
                 "packages",
                 record.distributions().stream().map(RecordJson::distribution).toList());
+        fields.putAll(ArtifactsJson.fields(record.artifacts()));
         fields.put("tools", new TreeMap<>(record.tools()));
         try {
             return (JSON.writeValueAsString(fields) + "\n").getBytes(StandardCharsets.UTF_8);

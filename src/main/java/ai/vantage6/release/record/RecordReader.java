@@ -2,6 +2,7 @@ package ai.vantage6.release.record;
 
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution.Kind;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -69,7 +71,16 @@ public final class RecordReader {
                 throw new Unreadable("it names no " + name);
             }
         }
-        return new RecordedRelease(format.asInt(), facts, files(json.path("packages")), tools(json.path("tools")));
+        return new RecordedRelease(
+                format.asInt(), facts, files(json.path("packages")), tools(json.path("tools")), artifacts(json));
+    }
+
+    private static Optional<ReleasedArtifacts> artifacts(JsonNode json) throws Unreadable {
+        try {
+            return ArtifactsJson.read(json);
+        } catch (IOException e) {
+            throw new Unreadable(String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<RecordedFile> files(JsonNode json) throws Unreadable {

@@ -1,10 +1,15 @@
 package ai.vantage6.release.record;
 
+import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.SourceTree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,9 +18,14 @@ import java.util.stream.Collectors;
  *
  * @param facts the fields of text, by name
  * @param tools what built the files, name to version
+ * @param artifacts what it brings to registries; empty where the record knows nothing of them
  */
 public record RecordedRelease(
-        int format, Map<String, String> facts, List<RecordedFile> packages, Map<String, String> tools) {
+        int format,
+        Map<String, String> facts,
+        List<RecordedFile> packages,
+        Map<String, String> tools,
+        Optional<ReleasedArtifacts> artifacts) {
 
     public RecordedRelease {
         facts = Map.copyOf(facts);
@@ -44,7 +54,23 @@ public record RecordedRelease(
         ours.keySet().stream()
                 .filter(name -> !theirs.containsKey(name))
                 .forEach(name -> differences.add("it does not name " + name));
+        artifacts.ifPresent(recorded -> differences.addAll(differences(recorded, expected.artifacts())));
         return differences;
+    }
+
+    /** Digests of images may differ, since most cannot be built to the same bytes; what they are made from may not. */
+    private static List<String> differences(ReleasedArtifacts recorded, ReleasedArtifacts expected) {
+        var ours = new HashMap<String, Digest>();
+        expected.images().forEach(image -> ours.put("the image " + image.name(), image.sources()));
+        expected.charts().forEach(chart -> ours.put("the chart " + chart.name(), chart.sha256()));
+        var theirs = new TreeMap<String, Digest>();
+        recorded.images().forEach(image -> theirs.put("the image " + image.name(), image.sources()));
+        recorded.charts().forEach(chart -> theirs.put("the chart " + chart.name(), chart.sha256()));
+        return theirs.entrySet().stream()
+                .filter(one -> ours.containsKey(one.getKey()))
+                .filter(one -> !one.getValue().equals(ours.get(one.getKey())))
+                .map(one -> "it names " + one.getKey() + " made from something else")
+                .toList();
     }
 
     private List<String> differences(Map<String, String> expected) {
@@ -58,7 +84,6 @@ public record RecordedRelease(
 
     private static Map<String, RecordedFile> byName(List<RecordedFile> files) {
         return files.stream()
-                .collect(Collectors.toMap(
-                        RecordedFile::file, Function.identity(), (one, _) -> one, java.util.TreeMap::new));
+                .collect(Collectors.toMap(RecordedFile::file, Function.identity(), (one, _) -> one, TreeMap::new));
     }
 }

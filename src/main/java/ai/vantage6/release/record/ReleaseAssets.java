@@ -4,6 +4,7 @@ import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The files of a release: its record, the checksums and the distributions. */
@@ -28,10 +28,11 @@ public final class ReleaseAssets {
      *
      * @param directory takes the record and the checksums; a record of the same release that lies there already, since
      *     the host holds it, stays as it is, whatever tools it names
+     * @param published whether people have that record already, so that it cannot be written anew
      */
-    public static List<Asset> of(ReleaseRecord record, Path directory) throws ReleaseException {
+    public static List<Asset> of(ReleaseRecord record, Path directory, boolean published) throws ReleaseException {
         var assets = new ArrayList<Asset>();
-        assets.add(written(directory, RECORD, recordIn(directory, record).orElseGet(() -> RecordJson.of(record))));
+        assets.add(written(directory, RECORD, recordIn(directory, record, published)));
         assets.add(written(directory, CHECKSUMS, checksums(record.distributions())));
         record.distributions().forEach(distribution -> assets.add(Asset.of(distribution)));
         return List.copyOf(assets);
@@ -42,15 +43,23 @@ public final class ReleaseAssets {
         return asset.name().equals(RECORD) || asset.name().equals(CHECKSUMS);
     }
 
-    private static Optional<byte[]> recordIn(Path directory, ReleaseRecord expected) {
+    /** The one that lies there, or a new one; what moving tags named before the first of them was moved is kept from it. */
+    private static byte[] recordIn(Path directory, ReleaseRecord expected, boolean published) {
         var file = directory.resolve(RECORD);
         try {
-            return Files.exists(file)
-                            && RecordReader.read(file).differences(expected).isEmpty()
-                    ? Optional.of(Files.readAllBytes(file))
-                    : Optional.empty();
+            if (!Files.exists(file)) {
+                return RecordJson.of(expected);
+            }
+            var recorded = RecordReader.read(file);
+            if (!recorded.differences(expected).isEmpty()) {
+                return RecordJson.of(expected);
+            }
+            var before = recorded.artifacts().orElse(ReleasedArtifacts.NONE);
+            return published || before.leadsTo(expected.artifacts())
+                    ? Files.readAllBytes(file)
+                    : RecordJson.of(expected.with(expected.artifacts().asRecordedBefore(before.tags())));
         } catch (IOException | ReleaseException e) {
-            return Optional.empty(); // whatever lies there, it is not the record of this release
+            return RecordJson.of(expected); // whatever lies there, it is not the record of this release
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class Fault {
 
     /** The services that there are stand-ins for. */
-    public static final List<String> SERVICES = List.of("git", "github", "index", "discord");
+    public static final List<String> SERVICES =
+            List.of("git", "github", "index", "discord", "registry", "bases", "chartmuseum");
 
     /** What is counted. */
     enum Trigger {
@@ -18,7 +19,9 @@ public final class Fault {
         /** A request that would change something. */
         WRITE,
         /** A request that did. */
-        CHANGE
+        CHANGE,
+        /** A request that changed what people can see. */
+        VISIBLE_CHANGE
     }
 
     /** What goes wrong. */
@@ -32,7 +35,9 @@ public final class Fault {
         SIGN_IN("sign-in", Trigger.REQUEST),
         /** A good answer to a write that never happened. */
         STORED_NOWHERE("stored-nowhere", Trigger.WRITE),
-        LOST_REPLY("lost-reply", Trigger.CHANGE);
+        LOST_REPLY("lost-reply", Trigger.CHANGE),
+        /** A registry shows what was pushed to nobody else, as GitHub's does with a new package, until a person says otherwise. */
+        PRIVATE("private", Trigger.VISIBLE_CHANGE);
 
         private final String word;
         private final Trigger trigger;
@@ -89,9 +94,9 @@ public final class Fault {
         return service;
     }
 
-    /** Whether there is a stand-in for its service. */
+    /** Whether there is a stand-in for its service, and this can happen there. */
     public boolean hasService() {
-        return SERVICES.contains(service);
+        return SERVICES.contains(service) && (kind != Kind.PRIVATE || service.equals("registry"));
     }
 
     /** The request at which it struck; empty as long as it did not. */

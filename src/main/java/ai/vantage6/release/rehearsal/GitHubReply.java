@@ -2,7 +2,6 @@ package ai.vantage6.release.rehearsal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -60,7 +59,7 @@ final class GitHubReply {
     }
 
     static Reply empty(int status) {
-        return new Reply(status, Map.of(), new byte[0], Optional.empty());
+        return Reply.empty(status);
     }
 
     /** One page of a list, and where the next one is. */

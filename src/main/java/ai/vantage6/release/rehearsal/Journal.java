@@ -6,8 +6,13 @@ import java.util.List;
 /** Every change that any stand-in saw, in order; whoever listens also hears of the faults. */
 public final class Journal {
 
-    /** The n-th change, counted from 1, of a service. */
-    public record Entry(int number, String service, String summary) {
+    /**
+     * A change of a service.
+     *
+     * @param number how many that people can see have happened with it, counted from 1
+     * @param visible whether people can see it
+     */
+    public record Entry(int number, String service, String summary, boolean visible) {
 
         String text() {
             return service + " " + summary;
@@ -30,13 +35,15 @@ public final class Journal {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Listener listener;
+    private int visible;
 
     public Journal(Listener listener) {
         this.listener = listener;
     }
 
-    synchronized void add(String service, String summary) {
-        var entry = new Entry(entries.size() + 1, service, summary);
+    synchronized void add(String service, Reply.Change change) {
+        visible += change.visible() ? 1 : 0;
+        var entry = new Entry(visible, service, change.summary(), change.visible());
         entries.add(entry);
         listener.changed(entry);
     }

@@ -113,7 +113,7 @@ record KillPoints(Sandboxes sandboxes, PrintStream out) {
             sandboxes.keep(sandbox, attempt);
             var world = sandbox.world().state();
             Files.write(referenceWorld(), world);
-            return new Reference(attempt, sandbox.world().changes().size(), world);
+            return new Reference(attempt, sandbox.world().killPoints().size(), world);
         }
     }
 
@@ -132,7 +132,7 @@ record KillPoints(Sandboxes sandboxes, PrintStream out) {
                 runs++) {
             last = sandbox.run(console);
         }
-        var changes = sandbox.world().changes();
+        var changes = sandbox.world().killPoints();
         var point = "kill " + change + "/" + expected.changes() + ", "
                 + (changes.size() < change
                         ? "never reached"

@@ -3,6 +3,7 @@ package ai.vantage6.release.rehearsal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +11,19 @@ import java.util.Optional;
 /**
  * A stand-in's answer.
  *
+ * @param file is sent instead of the body
  * @param change what the request changed in the stand-in; empty when it changed nothing
  */
-public record Reply(int status, Map<String, String> headers, byte[] body, Optional<String> change) {
+public record Reply(
+        int status, Map<String, String> headers, byte[] body, Optional<Path> file, Optional<Change> change) {
+
+    /**
+     * Something that happened in a stand-in.
+     *
+     * @param summary "uploaded vantage6-4.14.0.tar.gz"
+     * @param visible whether anybody can come across it; a blob that no manifest names yet is found by nobody
+     */
+    public record Change(String summary, boolean visible) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +32,12 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Option
     }
 
     public static Reply of(int status, String contentType, byte[] body) {
-        return new Reply(status, Map.of("Content-Type", contentType), body, Optional.empty());
+        return new Reply(status, Map.of("Content-Type", contentType), body, Optional.empty(), Optional.empty());
+    }
+
+    /** Without a body. */
+    public static Reply empty(int status) {
+        return new Reply(status, Map.of(), new byte[0], Optional.empty(), Optional.empty());
     }
 
     public static Reply text(int status, String text) {
@@ -37,14 +53,29 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Option
         }
     }
 
+    /** A file, which is read while it is sent. */
+    static Reply file(Path file) {
+        return new Reply(
+                200,
+                Map.of("Content-Type", "application/octet-stream"),
+                new byte[0],
+                Optional.of(file),
+                Optional.empty());
+    }
+
     public Reply header(String name, String value) {
         var all = new HashMap<>(headers);
         all.put(name, value);
-        return new Reply(status, all, body, change);
+        return new Reply(status, all, body, file, change);
     }
 
-    /** Says that the request changed something: "uploaded vantage6-4.14.0.tar.gz". */
+    /** Says that the request changed something that people can see: "uploaded vantage6-4.14.0.tar.gz". */
     public Reply changed(String summary) {
-        return new Reply(status, headers, body, Optional.of(summary));
+        return new Reply(status, headers, body, file, Optional.of(new Change(summary, true)));
+    }
+
+    /** Says that the request changed something that nobody sees until something else names it. */
+    Reply stored(String summary) {
+        return new Reply(status, headers, body, file, Optional.of(new Change(summary, false)));
     }
 }

@@ -33,7 +33,9 @@ record RunnerEnvironment(ThrowAwayRemote remote, World world, Path workspace, Ma
             "COMMIT_PAT", "rehearsal-commit-pat",
             "GITHUB_TOKEN", "rehearsal-github-token",
             "PYPI_TOKEN", "pypi-rehearsal-token",
-            "DISCORD_RELEASE_TOKEN", "rehearsal-discord-token");
+            "DISCORD_RELEASE_TOKEN", "rehearsal-discord-token",
+            "DOCKER_USERNAME", "rehearsal-docker-username",
+            "DOCKER_TOKEN", "rehearsal-docker-token");
 
     /**
      * Everything for one run.
@@ -49,6 +51,7 @@ record RunnerEnvironment(ThrowAwayRemote remote, World world, Path workspace, Ma
         });
         variables.put(RunPlace.REHEARSAL, "true");
         variables.put("GITHUB_REPOSITORY", REPOSITORY);
+        variables.put("GITHUB_ACTOR", "rehearsal");
         variables.put("GITHUB_EVENT_NAME", "push");
         variables.put("GITHUB_REF", remote.tag().ref());
         variables.put("GITHUB_REF_NAME", remote.tag().name());

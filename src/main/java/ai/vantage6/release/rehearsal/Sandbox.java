@@ -34,7 +34,7 @@ final class Sandbox implements AutoCloseable {
         this.killAfter = killAfter;
         this.faults = request.faults().stream().map(Fault::fresh).toList();
         this.git = new GitStandIn(remote.directory());
-        this.world = World.of(git, faults, new Events());
+        this.world = World.of(git, folder.resolve("registries"), faults, new Events());
         var workspace = folder.resolve("workspace");
         this.runner = new RunnerEnvironment(remote, world, workspace, request.inputs());
         remote.checkOut(workspace, runner.gitUrl());
@@ -48,6 +48,7 @@ final class Sandbox implements AutoCloseable {
     /** Lets a certain build of the program run it. */
     Attempt run(ReleaseBuild build, OutputStream console) throws IOException, InterruptedException, ReleaseException {
         attempts++;
+        world.mend(); // as a person would before another attempt
         killed = Optional.empty();
         var results = Files.createDirectories(folder.resolve("run-" + attempts));
         try (var printed = new Transcript(results.resolve("log.txt"), console);
@@ -82,7 +83,7 @@ final class Sandbox implements AutoCloseable {
 
         @Override
         public void changed(Journal.Entry change) {
-            if (change.number() == killAfter) {
+            if (change.visible() && change.number() == killAfter) {
                 killed = Optional.of(change);
                 running.ifPresent(ReleaseProcess::kill);
             }

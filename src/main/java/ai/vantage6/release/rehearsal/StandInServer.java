@@ -3,11 +3,16 @@ package ai.vantage6.release.rehearsal;
 import ai.vantage6.release.rehearsal.Fault.Trigger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.commons.io.IOUtils;
 
 /** Serves one stand-in over HTTP on a free loopback port, strikes with its faults and answers {@code GET /_state}. */
 public final class StandInServer implements AutoCloseable {
 
+    private static final int BUFFER = 1 << 16;
     private static final Duration SLOW = Duration.ofSeconds(3);
     private static final String SIGN_IN_PAGE =
             "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in to this network.</body></html>";
@@ -59,7 +66,14 @@ public final class StandInServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var request = read(exchange);
+            answer(exchange, read(exchange));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(HttpExchange exchange, Request request) throws IOException, InterruptedException {
+        try {
             if (request.path().equals("/_state")) {
                 send(exchange, Reply.json(200, state()), false);
                 return;
@@ -69,22 +83,30 @@ public final class StandInServer implements AutoCloseable {
             if (fault.equals(Optional.of(Fault.Kind.SLOW))) {
                 Thread.sleep(SLOW);
             }
-            var refusal = fault.flatMap(this::refusal);
+            var refusal = fault.flatMap(kind -> refusal(kind, request));
             if (refusal.isPresent()) {
                 send(exchange, refusal.get(), false);
                 return;
             }
             if (request.isWrite() && strike(Trigger.WRITE, request).isPresent()) {
-                send(exchange, Reply.text(200, ""), false);
+                send(exchange, standIn.pretended(request), false);
                 return;
             }
             var reply = answer(request);
+            if (reply.change().filter(Reply.Change::visible).isPresent()
+                    && strike(Trigger.VISIBLE_CHANGE, request).isPresent()) {
+                synchronized (standIn) {
+                    standIn.hide(request);
+                }
+            }
             if (reply.change().isPresent() && strike(Trigger.CHANGE, request).isPresent()) {
                 return; // closing the exchange without an answer ends the connection
             }
             send(exchange, reply, fault.equals(Optional.of(Fault.Kind.CUT)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } finally {
+            if (request.file().isPresent()) {
+                Files.deleteIfExists(request.file().get());
+            }
         }
     }
 
@@ -93,6 +115,12 @@ public final class StandInServer implements AutoCloseable {
             var reply = standIn.answer(request);
             reply.change().ifPresent(change -> journal.add(standIn.name(), change));
             return reply;
+        }
+    }
+
+    void mend() {
+        synchronized (standIn) {
+            standIn.mend();
         }
     }
 
@@ -115,36 +143,59 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /** What the service says instead of an answer. */
-    private Optional<Reply> refusal(Fault.Kind kind) {
+    private Optional<Reply> refusal(Fault.Kind kind, Request request) {
         return switch (kind) {
             case TOO_MANY_REQUESTS -> Optional.of(standIn.tooManyRequests());
-            case UNAUTHORIZED_ONCE -> Optional.of(Reply.text(401, "who are you?"));
+            case UNAUTHORIZED_ONCE -> Optional.of(standIn.unauthorized(request));
             case UNAVAILABLE -> Optional.of(Reply.text(503, "back soon"));
             case SIGN_IN -> Optional.of(Reply.of(200, "text/html", SIGN_IN_PAGE.getBytes(StandardCharsets.UTF_8)));
-            case CUT, SLOW, STORED_NOWHERE, LOST_REPLY -> Optional.empty();
+            case CUT, SLOW, STORED_NOWHERE, LOST_REPLY, PRIVATE -> Optional.empty();
         };
     }
 
-    private static Request read(HttpExchange exchange) throws IOException {
+    private Request read(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         var uri = exchange.getRequestURI();
+        var body = exchange.getRequestBody();
+        var write = Request.isWrite(exchange.getRequestMethod());
+        var folder = write ? standIn.bodies() : Optional.<Path>empty();
         return new Request(
                 exchange.getRequestMethod(),
                 uri.getRawPath(),
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),
                 headers,
-                exchange.getRequestBody().readAllBytes());
+                folder.isEmpty() ? body.readAllBytes() : new byte[0],
+                folder.isEmpty() ? Optional.empty() : Optional.of(file(folder.get(), body)));
+    }
+
+    private static Path file(Path folder, InputStream body) throws IOException {
+        var file = Files.createTempFile(folder, "body", "");
+        try {
+            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException e) { // the client went away
+            Files.deleteIfExists(file);
+            throw e;
+        }
     }
 
     private static void send(HttpExchange exchange, Reply reply, boolean cut) throws IOException {
         reply.headers().forEach(exchange.getResponseHeaders()::set);
-        var body = reply.body();
-        var head = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(reply.status(), body.length == 0 || head ? -1 : body.length);
-        if (body.length > 0 && !head) {
-            exchange.getResponseBody().write(body, 0, cut ? body.length / 2 : body.length);
+        var length = reply.file().isPresent() ? Files.size(reply.file().get()) : reply.body().length;
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
+            exchange.sendResponseHeaders(reply.status(), -1);
+            return;
+        }
+        exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
+        try (InputStream body = reply.file().isPresent()
+                ? Files.newInputStream(reply.file().get())
+                : new ByteArrayInputStream(reply.body())) {
+            IOUtils.copyLarge(body, exchange.getResponseBody(), 0, cut ? length / 2 : length, new byte[BUFFER]);
+        }
+        if (length > 0) {
             exchange.getResponseBody().flush(); // else a cut answer would not even begin
         }
     }

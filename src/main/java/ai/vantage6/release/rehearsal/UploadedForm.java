@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  * What a {@code multipart/form-data} request carries.
  *
  * @param fields by name, in the order in which they came
+ * @param fileField the field of the one file; empty when there was none
  * @param fileName of the one file; empty when there was none
  */
-record UploadedForm(Map<String, List<String>> fields, Optional<String> fileName, byte[] file) {
+record UploadedForm(
+        Map<String, List<String>> fields, Optional<String> fileField, Optional<String> fileName, byte[] file) {
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
     private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"");
@@ -29,6 +31,7 @@ record UploadedForm(Map<String, List<String>> fields, Optional<String> fileName,
         // One character a byte, so that places in the text are places in the body.
         var body = new String(request.body(), StandardCharsets.ISO_8859_1);
         var fields = new HashMap<String, List<String>>();
+        var fileField = Optional.<String>empty();
         var fileName = Optional.<String>empty();
         var file = new byte[0];
         for (var part : body.split(Pattern.quote("--" + boundary.group(1)), -1)) {
@@ -40,6 +43,7 @@ record UploadedForm(Map<String, List<String>> fields, Optional<String> fileName,
             var value = part.substring(blank + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1);
             var name = FILE_NAME.matcher(head);
             if (name.find()) {
+                fileField = Optional.of(nameIn(head));
                 fileName = Optional.of(name.group(1));
                 file = value;
             } else {
@@ -47,7 +51,7 @@ record UploadedForm(Map<String, List<String>> fields, Optional<String> fileName,
                         .add(new String(value, StandardCharsets.UTF_8));
             }
         }
-        return new UploadedForm(fields, fileName, file);
+        return new UploadedForm(fields, fileField, fileName, file);
     }
 
     /** The first value of a field, or an empty text. */

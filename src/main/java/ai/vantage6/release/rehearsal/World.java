@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,27 @@ public final class World implements AutoCloseable {
         this.journal = journal;
     }
 
-    /** Starts all stand-ins: of GitHub, of PyPI and of Discord, around a git remote. */
-    public static World of(GitStandIn git, List<Fault> faults, Journal.Listener listener) throws IOException {
+    /**
+     * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries and of a repository of charts.
+     *
+     * @param folder takes what the registries hold
+     */
+    public static World of(GitStandIn git, Path folder, List<Fault> faults, Journal.Listener listener)
+            throws IOException {
         var github = new GitHubStandIn(RunnerEnvironment.REPOSITORY, git, GitHubSettings.STRICT);
-        return start(List.of(git, github, new IndexStandIn(), new DiscordStandIn()), faults, listener);
+        var registry = RegistryStandIn.ofRelease(folder.resolve("registry"));
+        var bases = RegistryStandIn.ofBases(folder.resolve("bases"));
+        return start(
+                List.of(
+                        git,
+                        github,
+                        new IndexStandIn(),
+                        new DiscordStandIn(),
+                        registry,
+                        bases,
+                        new ChartMuseumStandIn()),
+                faults,
+                listener);
     }
 
     /** Starts a server for each stand-in. */
@@ -62,8 +80,24 @@ public final class World implements AutoCloseable {
         return services;
     }
 
+    /** Every change, those that nobody sees yet included. */
     public List<Journal.Entry> changes() {
         return journal.entries();
+    }
+
+    /**
+     * The changes after which a release is killed in turn: those that people can see.
+     *
+     * <p>A blob is none: there are some ten for each image, and the world that one leaves differs from the one before in nothing
+     * but a blob that the next run finds. The changes between which they lie leave the same halves: some there, some not.
+     */
+    List<Journal.Entry> killPoints() {
+        return changes().stream().filter(Journal.Entry::visible).toList();
+    }
+
+    /** A person mends what only a person can, such as a package that a registry has made private. */
+    void mend() {
+        servers.forEach(StandInServer::mend);
     }
 
     /** What every stand-in holds: canonical JSON, so that equal releases give equal bytes. */

@@ -26,7 +26,8 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
 
     @Override
     public Plan<SourceTree> prepare(Release release) throws ReleaseException, InterruptedException {
-        var written = writer.write(repository.files(release.tagged()), release.version());
+        var written = writer.write(
+                repository.files(release.tagged()), release.version().withoutPost());
         var commit = commit(release, written);
         var sources = new SourceTree(
                 release, commit.id(), commit.tree(), written.layout(), written.written(), written.packages());
@@ -34,7 +35,8 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
                 written.written().stream().mapToInt(SourceTree.Written::places).sum();
         return Plan.of(sources)
                 .note("layout " + written.layout() + ": " + places + " places in "
-                        + written.written().size() + " files declare " + release.version())
+                        + written.written().size() + " files declare "
+                        + release.version().withoutPost())
                 .warn(written.warnings());
     }
 
@@ -43,7 +45,7 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
             return repository.commit(release.tagged());
         }
         new MovedTag(repository).refuse(release);
-        var message = VersionCommits.message(release.version());
+        var message = VersionCommits.message(release.version().withoutPost());
         return repository.write(List.of(release.tagged()), written.replaced(), message);
     }
 }

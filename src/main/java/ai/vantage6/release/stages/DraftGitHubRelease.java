@@ -38,7 +38,8 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
         if (recorded.isPresent()) {
             host.fetch(recorded.get(), output.resolve(ReleaseAssets.RECORD));
         }
-        var assets = ReleaseAssets.of(record, output);
+        var published = found.filter(hosted -> !hosted.isDraft()).isPresent();
+        var assets = ReleaseAssets.of(record, output, published);
         var plan = Plan.of(new Draft(release, assets));
         if (found.isEmpty()) {
             plan = plan.change(Change.replaceable(

@@ -1,8 +1,10 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.charts.ChartRepository;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.StageId;
@@ -17,6 +19,9 @@ public final class ReleaseDoors {
     private static final StageId GITHUB = new StageId("github", "write releases on GitHub");
     private static final StageId INDEX = new StageId("index", "upload to PyPI");
     private static final StageId DISCORD = new StageId("discord", "announce on Discord");
+
+    private static final StageId REGISTRY = new StageId("registry", "push images");
+    private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
 
     private ReleaseDoors() {}
 
@@ -44,5 +49,28 @@ public final class ReleaseDoors {
                 DISCORD,
                 List.of(AnnounceRelease.ID),
                 () -> announcements.isPresent() ? announcements.get().tryLock() : malformed);
+    }
+
+    /**
+     * Whether the token may push images there.
+     *
+     * @param names of the images, below the destination's namespace
+     */
+    public static Door registry(Destination destination, List<String> names) {
+        var host = destination.registry().host();
+        return new Door(
+                new StageId(REGISTRY.id(), REGISTRY.title() + " to " + host),
+                List.of(PushImages.ID, MoveTags.ID),
+                () -> destination
+                        .registry()
+                        .tryLock(names.stream().map(destination::repository).toList()));
+    }
+
+    /** Whether the token may publish charts of these names there. */
+    public static Door chartmuseum(ChartRepository charts, List<String> names) {
+        return new Door(
+                new StageId(CHARTMUSEUM.id(), CHARTMUSEUM.title() + " in " + charts.text()),
+                List.of(PublishCharts.ID),
+                () -> charts.tryLock(names));
     }
 }

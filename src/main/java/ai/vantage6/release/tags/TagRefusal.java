@@ -13,13 +13,6 @@ public final class TagRefusal {
     /** Reads the tag, as far as this version can release it. */
     public static ReleaseTag unlessReleasable(String text) throws ReleaseException {
         var tag = ReleaseTag.parse(text).orElseThrow(() -> malformed(text));
-        if (tag.version().isPost()) {
-            throw new ReleaseException(
-                    "post-release",
-                    "release " + tag,
-                    "a post release rebuilds the images only, and this version of the program builds none",
-                    "Rebuild the images by hand, or release the next patch version");
-        }
         return tag;
     }
 
@@ -67,7 +60,7 @@ public final class TagRefusal {
                 "malformed-tag",
                 "read a version from the tag \""
                         + text.replaceFirst("^refs/tags/", "").replaceAll("[\\p{Cc}\\p{Cf}]", "?") + "\"",
-                "it is not of the form version/X.Y.Z or version/X.Y.Z{a,b,rc}N",
+                "it is not of the form version/X.Y.Z[{a,b,rc}N][.postN]",
                 "Delete the tag and push one such as version/4.14.0rc1");
     }
 }

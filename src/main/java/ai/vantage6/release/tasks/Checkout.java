@@ -6,6 +6,7 @@ import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.git.CloneDirectory;
+import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -73,6 +74,17 @@ record Checkout(Inputs inputs, CloneDirectory directory, Path root) implements A
                             .toList();
         } catch (ReleaseException e) {
             return List.of("vantage6"); // the release itself tells what is wrong with the layout
+        }
+    }
+
+    /** The images and registries of the release, as far as the checked-out commit tells: they decide which secrets are needed. */
+    ImageProfile images(ReleaseConfig config) {
+        try {
+            var profile = new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle())
+                    .profile(directory.files());
+            return config.images().over(profile.images());
+        } catch (ReleaseException e) {
+            return ImageProfile.NONE; // the release itself tells what is wrong with the layout
         }
     }
 

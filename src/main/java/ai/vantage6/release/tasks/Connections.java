@@ -14,14 +14,16 @@ import ai.vantage6.release.git.RunnerRemote;
 import ai.vantage6.release.github.GitHubReleases;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.IdentityTokens;
+import ai.vantage6.release.model.ImageProfile;
+import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.PyPi;
 import ai.vantage6.release.pypi.TrustedPublishing;
 import ai.vantage6.release.pypi.UploadAccess;
+import ai.vantage6.release.stages.Destinations;
 import ai.vantage6.release.stages.ReleaseDoors;
-import ai.vantage6.release.stages.ReleasePipeline.Destinations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,9 +35,10 @@ import java.util.regex.Pattern;
 /**
  * The ways to the services: where the configuration says they are, with the secrets of the environment.
  *
+ * @param images and registries of the release, as far as the checked-out commit tells
  * @param masking hears of each secret that is won on the way, before it is used
  */
-record Connections(Environment environment, ReleaseConfig config, Consumer<Secret> masking) {
+record Connections(Environment environment, ReleaseConfig config, ImageProfile images, Consumer<Secret> masking) {
 
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
     private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
@@ -52,11 +55,18 @@ record Connections(Environment environment, ReleaseConfig config, Consumer<Secre
                         new DiscordApi(caller, at(Service.DISCORD), token),
                         config.announcement().channel(),
                         name));
+        var registries = registries(caller);
         return new Destinations(
                 new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
                 new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken()),
+                registries,
+                registries,
                 announcements,
                 projects);
+    }
+
+    RegistryConnections registries(HttpCaller caller) {
+        return new RegistryConnections(environment, config, caller, masking);
     }
 
     /** Of the services for which there is a key; a key that is none is told where it would have been used. */
@@ -71,11 +81,33 @@ record Connections(Environment environment, ReleaseConfig config, Consumer<Secre
         if (!destinations.projects().isEmpty() && canUpload()) {
             doors.add(ReleaseDoors.index(destinations.index(), destinations.projects()));
         }
+        doors.addAll(imageDoors(destinations));
         var malformed = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
         if (malformed.isPresent() || destinations.announcements().isPresent()) {
             doors.add(ReleaseDoors.discord(destinations.announcements(), malformed));
         }
         return doors;
+    }
+
+    /** Of the registries for which there is a key. */
+    List<Door> imageDoors(Destinations destinations) {
+        var doors = new ArrayList<Door>();
+        var names = images.specs().stream()
+                .flatMap(spec -> spec.names().keySet().stream())
+                .distinct()
+                .toList();
+        var open = images.registries().stream().filter(this::hasKey).toList();
+        if (!names.isEmpty()) {
+            destinations.registries().destinations(open).forEach(one -> doors.add(ReleaseDoors.registry(one, names)));
+        }
+        destinations.charts().repositories(open).forEach(one -> doors.add(ReleaseDoors.chartmuseum(one, List.of())));
+        return doors;
+    }
+
+    private boolean hasKey(Registry registry) {
+        return registry.login()
+                .flatMap(login -> environment.variable(login.token()))
+                .isPresent();
     }
 
     private boolean canUpload() {

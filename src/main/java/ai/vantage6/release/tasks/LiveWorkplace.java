@@ -2,6 +2,8 @@ package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
+import ai.vantage6.release.charts.ChartPackager;
+import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Proxies;
@@ -14,9 +16,11 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.SmokeTest;
+import ai.vantage6.release.stages.PromotePipeline;
 import ai.vantage6.release.stages.ReleasePipeline;
 import ai.vantage6.release.stages.ReleasePipeline.Prepared;
-import ai.vantage6.release.stages.ReleasePipeline.Workshop;
+import ai.vantage6.release.stages.RollbackPipeline;
+import ai.vantage6.release.stages.Workshop;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +31,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** The clone beside us, the build back-ends of this machine, and the services. */
-record LiveWorkplace(ReleasePipeline pipeline, List<Door> doors, JGitRepository repository, HttpCaller caller)
+record LiveWorkplace(
+        ReleaseConfig config,
+        Pipeline pipeline,
+        List<Door> doors,
+        JGitRepository repository,
+        HttpCaller caller,
+        ImageMakers makers)
         implements Workplace {
+
+    /** What the command consists of. */
+    @FunctionalInterface
+    interface Pipeline {
+        Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException;
+    }
 
     /**
      * Opens it.
@@ -46,18 +62,35 @@ record LiveWorkplace(ReleasePipeline pipeline, List<Door> doors, JGitRepository 
         try {
             var destinations = connections.destinations(inputs.files().repository(), projects, caller);
             var repository = connections.repository(inputs.files().repository());
+            var makers = new ImageMakers(
+                    inputs, connections.environment(), config, connections.registries(caller), settings, progress);
             var workshop = new Workshop(
                     repository,
                     new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),
                     new PackagesBuiltHere(settings, progress),
+                    makers.source(),
+                    makers.tester(),
+                    new ChartPackager(config.semanticStyle(), settings.output().resolve("charts")),
                     settings.output());
-            var pipeline = new ReleasePipeline(config, workshop, destinations);
-            var doors = connections.doors(repository, destinations);
-            return new LiveWorkplace(pipeline, doors, repository, caller);
+            var doors = inputs.command().movesTags()
+                    ? connections.imageDoors(destinations)
+                    : connections.doors(repository, destinations);
+            Pipeline pipeline = switch (inputs.command()) {
+                case PROMOTE -> new PromotePipeline(config, workshop, destinations, mirrors(inputs))::prepare;
+                case ROLLBACK_TAGS -> new RollbackPipeline(config, workshop, destinations)::prepare;
+                case RELEASE, PLAN, SET_VERSION, REHEARSE ->
+                    new ReleasePipeline(config, workshop, destinations)::prepare;
+            };
+            return new LiveWorkplace(config, pipeline, doors, repository, caller, makers);
         } catch (ReleaseException | RuntimeException e) {
             caller.close();
             throw e;
         }
+    }
+
+    private static Optional<List<String>> mirrors(Inputs inputs) {
+        var images = inputs.build().images();
+        return images.refill() ? Optional.of(images.mirrors()) : Optional.empty();
     }
 
     private static BuildSettings settings(Inputs inputs, Environment environment) {
@@ -86,16 +119,17 @@ record LiveWorkplace(ReleasePipeline pipeline, List<Door> doors, JGitRepository 
 
     @Override
     public Optional<URI> projects() {
-        return pipeline.config().services().projects();
+        return config.services().projects();
     }
 
     @Override
     public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
-        return pipeline.prepare(subject, plan.accepting(pipeline.config().acceptedWarnings()::accept));
+        return pipeline.prepare(subject, plan.accepting(config.acceptedWarnings()::accept));
     }
 
     @Override
     public void close() {
+        makers.close();
         caller.close();
         repository.close();
     }

@@ -1,6 +1,5 @@
 package ai.vantage6.release.tasks;
 
-import ai.vantage6.release.action.Command;
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
@@ -49,7 +48,7 @@ record SubjectReader(Inputs inputs, Environment environment) {
 
     Subject subject(ReleaseTag tag, Head head) throws ReleaseException {
         var branch = inputs.named().branch();
-        var asIfTagged = inputs.command() != Command.RELEASE
+        var asIfTagged = !inputs.command().writes()
                 && inputs.named().tag().isEmpty()
                 && inputs.named().version().isPresent();
         if (!asIfTagged) {
@@ -74,7 +73,7 @@ record SubjectReader(Inputs inputs, Environment environment) {
             throw new InvalidInputs(
                     "invalid-input",
                     "read the input tag \"" + harmless(text) + "\"",
-                    "it is not of the form version/X.Y.Z or version/X.Y.Z{a,b,rc}N",
+                    "it is not of the form version/X.Y.Z[{a,b,rc}N][.postN]",
                     "Give one such as version/4.14.0rc1");
         }
         return TagRefusal.unlessReleasable(tag.get().name());
@@ -86,7 +85,7 @@ record SubjectReader(Inputs inputs, Environment environment) {
             throw new InvalidInputs(
                     "invalid-input",
                     "read the input version \"" + harmless(text) + "\"",
-                    "it is not of the form X.Y.Z or X.Y.Z{a,b,rc}N",
+                    "it is not of the form X.Y.Z[{a,b,rc}N][.postN]",
                     "Give one such as 4.14.0rc1");
         }
         return TagRefusal.unlessReleasable(new ReleaseTag(version.get()).name()).version();

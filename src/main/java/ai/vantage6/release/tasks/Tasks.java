@@ -6,6 +6,7 @@ import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.config.LayoutConfig;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.git.IsolatedGit;
+import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
@@ -23,7 +24,7 @@ public record Tasks(Tools tools) {
      */
     public Task of(Inputs inputs) throws ReleaseException, InvalidInputs {
         return switch (inputs.command()) {
-            case RELEASE, PLAN -> release(inputs);
+            case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
             case REHEARSE -> rehearse(inputs);
         };
@@ -34,14 +35,16 @@ public record Tasks(Tools tools) {
         var subjects = new SubjectReader(inputs, tools.environment());
         var tag = subjects.tag();
         try (var checkout = Checkout.of(inputs)) {
-            var config = checkout.config(tools.environment(), tools.console()::print);
+            var config = checkout.config(tools.environment(), tools.console()::print)
+                    .choosing(inputs.build().images().chosen());
             var projects = checkout.projects(config);
-            refuseAll(faults(inputs, config, !projects.isEmpty()));
+            var images = checkout.images(config);
+            refuseAll(faults(inputs, config, !projects.isEmpty(), images));
             var subject = subjects.subject(tag, checkout::head);
             if (subject.supposed().isPresent()) {
                 checkout.uncommitted().ifPresent(tools.console()::print);
             }
-            var connections = new Connections(tools.environment(), config, tools.console()::mask);
+            var connections = new Connections(tools.environment(), config, images, tools.console()::mask);
             return new ReleaseTask(
                     inputs, subject, progress -> LiveWorkplace.open(inputs, connections, projects, progress), tools);
         }
@@ -66,9 +69,10 @@ public record Tasks(Tools tools) {
         return new RehearseTask(inputs, tools);
     }
 
-    private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages) {
+    private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages, ImageProfile images) {
         var writes = inputs.extent() != Extent.NOTHING;
-        var faults = new ArrayList<>(SecretCheck.of(tools.environment(), writes, packages));
+        var faults = new ArrayList<>(
+                SecretCheck.of(tools.environment(), writes && !inputs.command().movesTags(), packages));
         if (writes && tools.environment().onAct() && !inputs.allowed().act()) {
             faults.add(new Problem(
                     "act",
@@ -76,7 +80,8 @@ public record Tasks(Tools tools) {
                     "act runs this workflow on somebody's own machine",
                     "Use the command rehearse or plan there, or allow it with the input allow-act: true"));
         }
-        for (var host : config.services().hostsOfRepository()) {
+        faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
+        for (var host : config.hostsOfRepository()) {
             if (writes && !inputs.allowed().hosts().contains(host)) {
                 faults.add(new Problem(
                         "untrusted-host",

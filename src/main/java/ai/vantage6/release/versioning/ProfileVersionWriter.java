@@ -24,6 +24,11 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
         profiles = List.copyOf(profiles);
     }
 
+    /** The profile that fits a tree. */
+    public Profile profile(SourceFiles files) throws ReleaseException {
+        return new LayoutFinder(profiles).find(files.paths());
+    }
+
     /** The packages of a tree that go to the index. */
     public List<PackageSource> packages(SourceFiles files) throws ReleaseException {
         return new PackageFinder(new LayoutFinder(profiles).find(files.paths()))

@@ -3,6 +3,7 @@ package ai.vantage6.release.action;
 import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
@@ -126,7 +127,8 @@ final class Fixtures {
     static ReleaseReport run(Report report, RunPlace place) {
         var content = new Content(
                 Optional.of(record()),
-                Optional.of(new Scope(TAG.version(), true, Optional.of("cotopaxi"), List.of("container images"))),
+                Optional.of(new Scope(
+                        TAG.version(), true, Optional.of("cotopaxi"), ImageProfile.NONE, List.of("container images"))),
                 Optional.of(URI.create("https://pypi.org/project/")));
         return new ReleaseReport(Command.RELEASE, Optional.of(TAG), report, content, place, Duration.ofMillis(3400));
     }

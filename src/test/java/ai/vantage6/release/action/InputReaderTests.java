@@ -121,7 +121,8 @@ final class InputReaderTests {
                         "read the input kill-after",
                         "read the input fault",
                         "read the input json");
-        assertThat(faults).hasMessageContaining("Give one of release, plan, set-version, rehearse.");
+        assertThat(faults)
+                .hasMessageContaining("Give one of release, plan, set-version, promote, rollback-tags, rehearse.");
     }
 
     @Test
@@ -191,7 +192,7 @@ final class InputReaderTests {
     void whatIsMistypedIsAnsweredWithWhatMayBeMeant() {
         assertThatThrownBy(() -> read(Map.of(), "rehease"))
                 .hasMessageContaining(
-                        "there is no command rehease; the commands are release, plan, set-version, rehearse. Use rehearse, or see");
+                        "there is no command rehease; the commands are release, plan, set-version, promote, rollback-tags, rehearse. Use rehearse, or see");
         assertThatThrownBy(() -> read(Map.of(), "release", "--brnch=x"))
                 .hasMessageContaining("the command release has no option --brnch=x. Use --branch");
         assertThatThrownBy(() -> read(Map.of(), "set-version", "4.14.1"))

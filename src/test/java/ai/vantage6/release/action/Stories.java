@@ -3,6 +3,7 @@ package ai.vantage6.release.action;
 import static ai.vantage6.release.action.Fixtures.TAG;
 
 import ai.vantage6.release.action.ReleaseReport.Content;
+import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.DoorAnswer;
@@ -101,7 +102,12 @@ final class Stories {
     }
 
     private static ReleaseReport told(Command command, Report report, RunPlace place) {
-        var scope = new Scope(TAG.version(), true, Optional.of("cotopaxi"), List.of("container images", "Helm charts"));
+        var scope = new Scope(
+                TAG.version(),
+                true,
+                Optional.of("cotopaxi"),
+                ImageProfile.NONE,
+                List.of("container images", "Helm charts"));
         var content = new Content(
                 Optional.of(Fixtures.record()),
                 Optional.of(scope),

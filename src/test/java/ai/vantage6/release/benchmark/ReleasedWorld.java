@@ -43,7 +43,7 @@ final class ReleasedWorld implements AutoCloseable {
         this.branch = remote.branch();
         this.git = new GitStandIn(remote.directory());
         this.served = new HttpBackend(remote.directory());
-        this.world = World.of(git, List.of(), change -> {});
+        this.world = World.of(git, folder.resolve("registries"), List.of(), change -> {});
     }
 
     /** Checks the tag out as a runner does, and releases. */

@@ -39,12 +39,16 @@ final class ConfigSchemaTests {
               index: https://mirror.example.org/simple/
               upload: http://localhost:9/legacy/
               discord: "http://[::1]:9"
+              registry: https://ghcr.io
+              bases: http://127.0.0.1:5000
+              chartmuseum: https://harbor2.vantage6.ai/api/chartrepo/infrastructure
             """;
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 WHOLE,
+                ImagesConfigTests.WHOLE,
                 "{}",
                 "branches: [main]",
                 "branch-moved: refuse",
@@ -78,7 +82,7 @@ final class ConfigSchemaTests {
                 "accepted-warnings: ['']",
                 "announcement: {chanel: a}",
                 "announcement: {channel: [a]}",
-                "services: {registry: 'https://example.org'}",
+                "services: {registries: 'https://example.org'}",
                 "services: {github: 'http://example.org'}",
                 "services: {github: 'http://127.0.0.1.example.org'}",
                 "services: {github: 'https://user@example.org'}",

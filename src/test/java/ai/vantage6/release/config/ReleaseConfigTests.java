@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReleaseConfigTests {
@@ -89,7 +90,7 @@ final class ReleaseConfigTests {
                 profile: v6
                 announcement:
                   chanel: news
-                services: {github: "http://example.org", registry: "https://x", upload: "nowhere"}
+                services: {github: "http://example.org", registries: "https://x", upload: "nowhere"}
                 charts: [[a]]
                 branch-moved: rebase
                 """);
@@ -101,7 +102,7 @@ final class ReleaseConfigTests {
                 .contains("line 9: branch-moved must be refuse or merge")
                 .contains("line 6: chanel is not known; known are channel, link, text, title")
                 .contains("line 7: github must be https; only addresses on this machine may be plain http")
-                .contains("line 7: registry is not known")
+                .contains("line 7: registries is not known")
                 .contains("line 7: upload must be a whole address such as https://upload.pypi.org/legacy/")
                 .contains("line 8: charts must be a text");
         assertThat(problem.problem().code()).isEqualTo("config-invalid");
@@ -190,6 +191,29 @@ final class ReleaseConfigTests {
         assertThat(overruled.hostsOfRepository()).containsExactly("one.example.org");
         assertThat(services("index: \"https://two.example.org\"").hostsOfRepository())
                 .isEmpty();
+    }
+
+    @Test
+    void aServiceThatIsNowhereInParticularIsLeftOut() throws Exception {
+        assertThat(Services.DEFAULT.yaml())
+                .contains("index: https://pypi.org/simple/")
+                .doesNotContain("git:", "registry:", "bases:", "chartmuseum:");
+        assertThat(Services.DEFAULT
+                        .with(Service.REGISTRY, URI.create("https://ghcr.io"))
+                        .yaml())
+                .contains("registry: https://ghcr.io");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "registry, https://ghcr.io",
+        "bases, https://mirror.example.org",
+        "chartmuseum, https://harbor2.vantage6.ai/api/chartrepo/infrastructure",
+        "git, https://github.com/vantage6/vantage6.git",
+        "discord, https://discord.com/api/v10"
+    })
+    void whoGivesNoWholeAddressIsShownOne(String service, String example) {
+        assertThat(problem("services: {" + service + ": nowhere}")).hasMessageContaining("such as " + example);
     }
 
     @Test

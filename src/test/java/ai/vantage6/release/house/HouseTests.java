@@ -28,8 +28,8 @@ final class HouseTests {
 
     private static final Path SOURCES = Path.of("src/main/java/ai/vantage6/release");
 
-    /** One index has two addresses, and its door asks about uploading. */
-    private static final List<Service> WITHOUT_DOOR = List.of(Service.UPLOAD);
+    /** One index has two addresses, and its door asks about uploading; bases are only read, each of them before anything is made. */
+    private static final List<Service> WITHOUT_DOOR = List.of(Service.UPLOAD, Service.BASES);
 
     private static List<String> keys(List<Service> without) {
         return Arrays.stream(Service.values())
@@ -42,7 +42,7 @@ final class HouseTests {
     void everyServiceHasAStandIn(@TempDir Path folder) throws Exception {
         Git.init().setBare(true).setDirectory(folder.toFile()).call().close();
         try (var git = new GitStandIn(folder);
-                var world = World.of(git, List.of(), change -> {})) {
+                var world = World.of(git, folder.resolve("registries"), List.of(), change -> {})) {
             assertThat(Service.values())
                     .allSatisfy(
                             service -> assertThat(world.services().at(service).toString())

@@ -199,16 +199,27 @@ final class FakeRegistry implements AutoCloseable {
     private Reply referrers(String repository, String subject) {
         var listed = manifests.getOrDefault(repository, Map.of()).entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("sha256:"))
-                .filter(entry -> new String(entry.getValue(), UTF_8).matches("(?s).*\"subject\":\\{[^}]*" + subject + ".*"))
+                .filter(entry ->
+                        new String(entry.getValue(), UTF_8).matches("(?s).*\"subject\":\\{[^}]*" + subject + ".*"))
                 .map(entry -> Map.of(
-                        "mediaType", types.getOrDefault(entry.getKey(), ""),
-                        "digest", entry.getKey(),
-                        "size", entry.getValue().length,
-                        "artifactType", "application/vnd.oci.empty.v1+json"))
+                        "mediaType",
+                        types.getOrDefault(entry.getKey(), ""),
+                        "digest",
+                        entry.getKey(),
+                        "size",
+                        entry.getValue().length,
+                        "artifactType",
+                        "application/vnd.oci.empty.v1+json"))
                 .toList();
         return Reply.json(
                 200,
-                Map.of("schemaVersion", 2, "mediaType", "application/vnd.oci.image.index.v1+json", "manifests", listed));
+                Map.of(
+                        "schemaVersion",
+                        2,
+                        "mediaType",
+                        "application/vnd.oci.image.index.v1+json",
+                        "manifests",
+                        listed));
     }
 
     private Reply manifests(Request request, String repository, String reference) {

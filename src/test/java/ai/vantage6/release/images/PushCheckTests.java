@@ -45,8 +45,7 @@ final class PushCheckTests {
     void whoMayPushLeavesNothingBehind() throws Exception {
         assertThat(tryLock("app")).isEmpty();
 
-        assertThat(server.asked())
-                .containsExactly("POST /v2/app/blobs/uploads/", "DELETE /sessions/1?state=of=it");
+        assertThat(server.asked()).containsExactly("POST /v2/app/blobs/uploads/", "DELETE /sessions/1?state=of=it");
     }
 
     @Test

@@ -79,7 +79,9 @@ final class ReferrersTests {
         attach(SBOM, PROVENANCE);
 
         assertThat(listed()).containsExactly(SBOM.referrer(), PROVENANCE.referrer());
-        assertThat(server.asked()).filteredOn(asked -> asked.equals("PUT /v2/app/manifests/" + TAG)).hasSize(1);
+        assertThat(server.asked())
+                .filteredOn(asked -> asked.equals("PUT /v2/app/manifests/" + TAG))
+                .hasSize(1);
         assertThat(index()).contains("application/vnd.cyclonedx+json", "\"title\":\"sbom\"");
     }
 
@@ -95,8 +97,12 @@ final class ReferrersTests {
 
     @Test
     void whatStrangersHaveAttachedKeepsItsBytes() throws Exception {
-        var strangers = "{ \"schemaVersion\" : 2, \"mediaType\":\"%s\",\n \"manifests\" : [ {\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":2,\"data\":\"e30=\"} ], \"own\": 1.50 }"
-                .formatted(MediaType.INDEX, MediaType.MANIFEST, PROVENANCE.digest().oci());
+        var strangers =
+                "{ \"schemaVersion\" : 2, \"mediaType\":\"%s\",\n \"manifests\" : [ {\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":2,\"data\":\"e30=\"} ], \"own\": 1.50 }"
+                        .formatted(
+                                MediaType.INDEX,
+                                MediaType.MANIFEST,
+                                PROVENANCE.digest().oci());
         server.store("app", TAG, strangers.getBytes(UTF_8), MediaType.INDEX);
 
         attach(SBOM);
@@ -110,8 +116,10 @@ final class ReferrersTests {
     void theKindOfAnArtifactWithoutOneIsThatOfItsConfig() throws Exception {
         var config = new Descriptor("application/vnd.example.config", Digest.of(new byte[0]), 0);
         var bytes = new String(ManifestJson.image(config, List.of(), Map.of()).bytes(), UTF_8)
-                .replace("\"layers\"", "\"subject\":{\"mediaType\":\"" + MediaType.MANIFEST + "\",\"digest\":\""
-                        + SUBJECT.digest().oci() + "\",\"size\":1},\"layers\"");
+                .replace(
+                        "\"layers\"",
+                        "\"subject\":{\"mediaType\":\"" + MediaType.MANIFEST + "\",\"digest\":\""
+                                + SUBJECT.digest().oci() + "\",\"size\":1},\"layers\"");
         var artifact = ManifestJson.read(Optional.of(MediaType.MANIFEST), bytes.getBytes(UTF_8));
 
         attach(artifact);
@@ -132,7 +140,8 @@ final class ReferrersTests {
     @Test
     void aListThatLagsIsAwaited() throws Exception {
         server.listingReferrers();
-        var empty = Reply.of(200, MediaType.INDEX, ManifestJson.index(List.of(), Map.of()).bytes());
+        var empty = Reply.of(
+                200, MediaType.INDEX, ManifestJson.index(List.of(), Map.of()).bytes());
         for (var i = 0; i < 4; i++) {
             server.once("GET", API, Reaction.reply(empty));
         }
@@ -144,7 +153,8 @@ final class ReferrersTests {
 
     @Test
     void aListThatNeverShowsItIsAProblem() {
-        var empty = Reply.of(200, MediaType.INDEX, ManifestJson.index(List.of(), Map.of()).bytes());
+        var empty = Reply.of(
+                200, MediaType.INDEX, ManifestJson.index(List.of(), Map.of()).bytes());
         server.always("GET", API, Reaction.reply(empty));
 
         var failure = catchThrowableOfType(ReleaseException.class, () -> attach(SBOM));
@@ -158,9 +168,11 @@ final class ReferrersTests {
         server.once("PUT", ".*/" + TAG, (_, fake) -> {
             fake.store("app", TAG, theirs.bytes(), theirs.mediaType());
             return Optional.of(Reply.text(201, "")
-                    .header("Docker-Content-Digest", ManifestJson.index(List.of(SBOM.referrer()), Map.of())
-                            .digest()
-                            .oci()));
+                    .header(
+                            "Docker-Content-Digest",
+                            ManifestJson.index(List.of(SBOM.referrer()), Map.of())
+                                    .digest()
+                                    .oci()));
         });
 
         attach(SBOM);
@@ -206,9 +218,13 @@ final class ReferrersTests {
     @Test
     void aListOfSeveralPagesIsReadToItsEnd() throws Exception {
         var first = ManifestJson.index(List.of(SBOM.referrer()), Map.of()).bytes();
-        var second = ManifestJson.index(List.of(PROVENANCE.referrer()), Map.of()).bytes();
-        server.once("GET", API, Reaction.reply(
-                Reply.of(200, MediaType.INDEX, first).header("Link", "<" + API + "?page=2>; rel=\"next\"")));
+        var second =
+                ManifestJson.index(List.of(PROVENANCE.referrer()), Map.of()).bytes();
+        server.once(
+                "GET",
+                API,
+                Reaction.reply(
+                        Reply.of(200, MediaType.INDEX, first).header("Link", "<" + API + "?page=2>; rel=\"next\"")));
         server.once("GET", API, Reaction.reply(Reply.of(200, MediaType.INDEX, second)));
 
         assertThat(listed()).containsExactly(SBOM.referrer(), PROVENANCE.referrer());

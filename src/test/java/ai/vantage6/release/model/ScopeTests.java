@@ -49,4 +49,23 @@ final class ScopeTests {
         assertThat(scope("4.14.0", "v4").majorName()).contains("cotopaxi");
         assertThat(scope("9.0.0", "v4").majorName()).isEmpty();
     }
+
+    @Test
+    void aPostReleaseRebuildsImagesAndNothingElse() {
+        var scope = scope("4.14.0.post1", "v4");
+
+        assertThat(scope.imagesOnly()).isPresent();
+        assertThat(scope.notAnnounced()).isPresent();
+        assertThat(scope.byHand()).isEmpty();
+        assertThat(scope.recordedOnHost())
+                .as("there is no GitHub release that could hold the record")
+                .isEmpty();
+        assertThat(scope("4.14.0", "v4").imagesOnly()).isEmpty();
+    }
+
+    @Test
+    void aLayoutMayHaveNoImages() {
+        assertThat(scope("4.14.0", "ui").noImages()).isPresent();
+        assertThat(scope("4.14.0", "v4").noImages()).isEmpty();
+    }
 }

@@ -77,7 +77,8 @@ final class ManifestJsonTests {
                 .formatted(MediaType.DOCKER_LIST)
                 .getBytes(UTF_8);
 
-        assertThat(ManifestJson.read(Optional.of("application/octet-stream"), bytes).mediaType())
+        assertThat(ManifestJson.read(Optional.of("application/octet-stream"), bytes)
+                        .mediaType())
                 .isEqualTo(MediaType.DOCKER_LIST);
     }
 

@@ -58,7 +58,7 @@ final class IndexStandInTests extends PackageIndexContract {
         index(TOKEN).upload(wheel);
 
         assertThat(journal.entries())
-                .containsExactly(new Journal.Entry(1, "index", "uploaded some_project-4.14.0-py3-none-any.whl"));
+                .containsExactly(new Journal.Entry(1, "index", "uploaded some_project-4.14.0-py3-none-any.whl", true));
     }
 
     @Test

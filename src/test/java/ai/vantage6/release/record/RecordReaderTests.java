@@ -42,9 +42,11 @@ final class RecordReaderTests {
 
     @Test
     void readsRecordsThatAlreadySaidThereWereNoImages() throws Exception {
-        var old = json(record()).replace("\"tools\"", "\"images\" : [ ], \"charts\" : [ ], \"tools\"");
+        var old = json(record()).replace("\"moving_tags\" : [ ],", "");
 
+        assertThat(old).contains("\"images\" : [ ]").doesNotContain("moving_tags");
         assertThat(read(old).differences(record())).isEmpty();
+        assertThat(read(old).artifacts()).isEmpty();
     }
 
     @Test

@@ -52,6 +52,9 @@ final class ReleaseAssetsTests {
                         "tree",
                         "layout",
                         "packages",
+                        "images",
+                        "charts",
+                        "moving_tags",
                         "tools");
         assertThat(json.path("format").asInt()).isEqualTo(1);
         assertThat(json.path("tree").asText()).isEqualTo("b".repeat(40));
@@ -67,7 +70,7 @@ final class ReleaseAssetsTests {
     void equalReleasesInOtherDirectoriesGiveEqualBytes() throws Exception {
         var elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         assets(Records.in(directory));
-        ReleaseAssets.of(Records.in(elsewhere), elsewhere);
+        ReleaseAssets.of(Records.in(elsewhere), elsewhere, false);
 
         var one = Files.readString(directory.resolve("release-record.json"));
         assertThat(elsewhere.resolve("release-record.json")).hasContent(one);
@@ -112,13 +115,13 @@ final class ReleaseAssetsTests {
     void aFolderThatCannotBeWrittenIsAClearFailure() throws Exception {
         var file = Files.writeString(directory.resolve("file"), "no folder");
 
-        assertThatThrownBy(() -> ReleaseAssets.of(Records.in(directory), file))
+        assertThatThrownBy(() -> ReleaseAssets.of(Records.in(directory), file, false))
                 .hasMessageContaining("write release-record.json")
                 .hasMessageContaining("output-dir");
     }
 
     private List<Asset> assets(ReleaseRecord record) throws Exception {
-        return ReleaseAssets.of(record, directory);
+        return ReleaseAssets.of(record, directory, false);
     }
 
     private ReleaseRecord with(Map<String, String> tools) throws Exception {

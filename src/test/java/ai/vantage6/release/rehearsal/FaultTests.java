@@ -8,12 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,9 +55,11 @@ final class FaultTests {
     }
 
     @Test
-    void aFaultKnowsWhetherItsServiceExists() {
+    void aFaultKnowsWhetherItsServiceExists(@TempDir Path folder) throws Exception {
         assertThat(Fault.SERVICES).allMatch(service -> fault(service + ":503").hasService());
         assertThat(fault("discrod:503").hasService()).isFalse();
+        assertThat(fault("registry:private").hasService()).isTrue();
+        assertThat(fault("github:private").hasService()).isFalse();
         assertThat(Fault.SERVICES)
                 .as("each has a stand-in")
                 .isEqualTo(Stream.concat(
@@ -66,7 +70,10 @@ final class FaultTests {
                                                         new ai.vantage6.release.github.TestTags(),
                                                         GitHubSettings.STRICT),
                                                 new IndexStandIn(),
-                                                new DiscordStandIn())
+                                                new DiscordStandIn(),
+                                                RegistryStandIn.ofRelease(folder.resolve("registry")),
+                                                RegistryStandIn.ofBases(folder.resolve("bases")),
+                                                new ChartMuseumStandIn())
                                         .map(StandIn::name))
                         .toList());
     }

@@ -1,9 +1,11 @@
 package ai.vantage6.release.rehearsal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** A stand-in with everything that it was asked and what it answered. */
 public record Listening(StandIn service, List<Spoken> spoken) implements StandIn {
@@ -18,6 +20,16 @@ public record Listening(StandIn service, List<Spoken> spoken) implements StandIn
     @Override
     public String name() {
         return service.name();
+    }
+
+    @Override
+    public Optional<Path> bodies() {
+        return service.bodies();
+    }
+
+    @Override
+    public Reply unauthorized(Request request) {
+        return service.unauthorized(request);
     }
 
     @Override

@@ -201,7 +201,7 @@ final class RehearsalTests {
         public Reply answer(Request request) throws IOException {
             var reply = discord.answer(request);
             if (reply.change()
-                    .filter(change -> change.startsWith("crossposted"))
+                    .filter(change -> change.summary().startsWith("crossposted"))
                     .isPresent()) {
                 discord = new DiscordStandIn();
             }

@@ -41,7 +41,7 @@ final class UploadRulesTests {
                 "sha256_digest", Digest.of(file).hex()));
         values.putAll(changed);
         values.forEach((field, value) -> fields.put(field, new ArrayList<>(List.of(value.split("\\|", -1)))));
-        return new UploadedForm(fields, Optional.of(fileName), file);
+        return new UploadedForm(fields, Optional.of("content"), Optional.of(fileName), file);
     }
 
     private static Optional<String> refusal(Map<String, String> changed) {

@@ -96,7 +96,7 @@ final class EveryReleaseTests {
         var place = Files.createTempDirectory(folder, "release");
         var remote = ThrowAwayRemote.asOf(tag, source, place.resolve("remote.git"), Branches.allowed(_ -> true));
         try (var git = new GitStandIn(remote.directory());
-                var world = World.of(git, List.of(), change -> {
+                var world = World.of(git, place.resolve("registries"), List.of(), change -> {
                     throw new AssertionError("a plan changes nothing: " + change);
                 })) {
             var workspace = place.resolve("workspace");

@@ -1,0 +1,13 @@
+package ai.vantage6.release.charts;
+
+import ai.vantage6.release.model.Chart;
+import java.util.List;
+
+/** Charts, and the places where they go. */
+public record ChartDestinations(List<Chart> charts, List<ChartRepository> repositories) {
+
+    public ChartDestinations {
+        charts = List.copyOf(charts);
+        repositories = List.copyOf(repositories);
+    }
+}

@@ -1,0 +1,82 @@
+package ai.vantage6.release.images;
+
+import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.pipeline.Few;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Copies images between repositories by digest, byte for byte: all platforms, and what is attached to them – SBOM, provenance,
+ * signatures.
+ *
+ * @param from where they may be had, asked in turn
+ */
+public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
+
+    public RegistryCopy {
+        from = List.copyOf(from);
+    }
+
+    public RegistryCopy(ImageRepository from, ImageRepository to) {
+        this(List.of(from), to);
+    }
+
+    /** Copies an image with all that is attached to it, and then puts it under the tag; all of it, or it fails. */
+    public void copy(Digest digest, String tag) throws ReleaseException, InterruptedException {
+        var carried = bring(digest, List.of());
+        if (!carried.isComplete()) {
+            throw new ReleaseException(
+                    "copy-incomplete",
+                    "copy " + digest.oci() + " to " + to + ":" + tag,
+                    Few.ofPhrases(carried.missing().stream().map(Missing::text).toList(), 5)
+                            + " could not be had from "
+                            + Few.of(
+                                    from.stream().map(ImageRepository::toString).toList(), 3),
+                    "Run it again when they can be had, or name a mirror that has them");
+        }
+        to.registry()
+                .put(
+                        to.path(),
+                        tag,
+                        to.registry().manifest(to.path(), digest.oci()).orElseThrow());
+    }
+
+    /**
+     * Copies what can be had of an image, without a tag, and tells what cannot.
+     *
+     * @param attachments that are known to belong to it, whether or not somebody lists them
+     */
+    public Carried bring(Digest digest, Collection<Digest> attachments) throws ReleaseException, InterruptedException {
+        var whole = whole(digest, attachments);
+        return whole.isPresent() ? whole.get().bring(carriage()) : nowhere(digest);
+    }
+
+    /** What {@link #bring} would copy and what it could not, without writing anything. */
+    public Carried look(Digest digest, Collection<Digest> attachments) throws ReleaseException, InterruptedException {
+        var whole = whole(digest, attachments);
+        return whole.isPresent() ? whole.get().look(carriage()) : nowhere(digest);
+    }
+
+    private Optional<WholeImage> whole(Digest digest, Collection<Digest> attachments)
+            throws ReleaseException, InterruptedException {
+        var source = source();
+        var root = source.manifest(digest.oci());
+        return root.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AttachedSearch(source).of(ImageTree.of(root.get(), source), attachments));
+    }
+
+    private static Carried nowhere(Digest digest) {
+        return Carried.nothingBut(List.of(new Missing(digest, "nobody has it")));
+    }
+
+    private Carriage carriage() {
+        return new Carriage(source(), to.registry(), to.path(), List.of());
+    }
+
+    private TargetFirst source() {
+        return new TargetFirst(to, new Mirrored(from));
+    }
+}

@@ -1,0 +1,32 @@
+package ai.vantage6.release.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The images of a repository's releases and where they go.
+ *
+ * @param specs in the order in which they are made: one may stand on those before it
+ * @param registries the first is the one that people pull from, the others take the same by digest
+ * @param former where the images were once, as in harbor2.vantage6.ai/infrastructure: Dockerfiles and charts may still say so
+ * @param ignored Dockerfiles of the tree that are no images of a release
+ * @param thirdParty a file of the tree that lists images of others to be published with a release; empty for none
+ */
+public record ImageProfile(
+        List<ImageSpec> specs,
+        List<Registry> registries,
+        Set<String> former,
+        Set<String> ignored,
+        Optional<String> thirdParty) {
+
+    public static final ImageProfile NONE =
+            new ImageProfile(List.of(), List.of(), Set.of(), Set.of(), Optional.empty());
+
+    public ImageProfile {
+        specs = List.copyOf(specs);
+        registries = List.copyOf(registries);
+        former = Set.copyOf(former);
+        ignored = Set.copyOf(ignored);
+    }
+}

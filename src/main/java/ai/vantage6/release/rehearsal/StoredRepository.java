@@ -1,0 +1,77 @@
+package ai.vantage6.release.rehearsal;
+
+import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.oci.Manifest;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One repository of a registry: its manifests, its tags, and which of the registry's blobs are in it. */
+final class StoredRepository {
+
+    private final Map<String, Manifest> manifests = new TreeMap<>();
+    private final Map<String, Digest> tags = new TreeMap<>();
+    private final Set<Digest> blobs = new HashSet<>();
+    private boolean hidden;
+
+    /** Blobs alone make no repository that anybody knows. */
+    boolean exists() {
+        return !manifests.isEmpty();
+    }
+
+    boolean isHidden() {
+        return hidden;
+    }
+
+    void hide(boolean hide) {
+        hidden = hide;
+    }
+
+    boolean hasBlob(Digest digest) {
+        return blobs.contains(digest);
+    }
+
+    /** Whether it was not there. */
+    boolean addBlob(Digest digest) {
+        return blobs.add(digest);
+    }
+
+    /** By tag or digest. */
+    Optional<Manifest> manifest(String reference) {
+        var digest = Optional.ofNullable(tags.get(reference)).map(Digest::oci).orElse(reference);
+        return Optional.ofNullable(manifests.get(digest));
+    }
+
+    /** Whether that changed anything. */
+    boolean put(Manifest manifest) {
+        return manifests.put(manifest.digest().oci(), manifest) == null;
+    }
+
+    /** What the tag meant before. */
+    Optional<Digest> tag(String tag, Digest digest) {
+        return Optional.ofNullable(tags.put(tag, digest));
+    }
+
+    /** In their order. */
+    Set<String> tags() {
+        return tags.keySet();
+    }
+
+    /** Tags with digests; manifests with media type and size. Blobs follow from the manifests, which cannot be without them. */
+    Map<String, Object> state() {
+        var state = new TreeMap<String, Object>();
+        var digests = new TreeMap<String, String>();
+        tags.forEach((tag, digest) -> digests.put(tag, digest.oci()));
+        var all = new TreeMap<String, Object>();
+        manifests.forEach((digest, manifest) ->
+                all.put(digest, Map.of("mediaType", manifest.mediaType(), "size", manifest.bytes().length)));
+        state.put("tags", digests);
+        state.put("manifests", all);
+        if (hidden) {
+            state.put("private", true);
+        }
+        return state;
+    }
+}

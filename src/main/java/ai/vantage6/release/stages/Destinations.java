@@ -1,0 +1,54 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.bundle.ProvidedPackages;
+import ai.vantage6.release.charts.ChartDestinations;
+import ai.vantage6.release.charts.ChartRepositories;
+import ai.vantage6.release.discord.Announcements;
+import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.images.Registries;
+import ai.vantage6.release.images.WantedImages;
+import ai.vantage6.release.model.Chart;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.ReleasedVersions;
+import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pypi.PackageIndex;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where the release goes.
+ *
+ * @param projects that go to the index, as far as the checked-out commit tells
+ */
+public record Destinations(
+        PackageIndex index,
+        ReleaseHost host,
+        Registries registries,
+        ChartRepositories charts,
+        Optional<Announcements> announcements,
+        List<String> projects) {
+
+    private static final String PEOPLE_INSTALL = "vantage6";
+
+    /** The package that people install is published last, so what the index has of it is out; elsewhere the host tells. */
+    ReleasedVersions whatIsOut() throws ReleaseException, InterruptedException {
+        var onHost = host().published().stream().map(ReleaseTag::version).collect(Collectors.toSet());
+        var onIndex = projects().contains(PEOPLE_INSTALL) ? index().published(PEOPLE_INSTALL) : Set.<Version>of();
+        return onHost.isEmpty() && onIndex.isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(onIndex, onHost);
+    }
+
+    /** What the release is to have of images, and where they go. */
+    WantedImages wanted(SourceTree sources, ProvidedPackages packages, Scope scope) {
+        var places = registries.destinations(scope.images().registries());
+        return new WantedImages(sources, packages.distributions(), scope.images(), places);
+    }
+
+    ChartDestinations wanted(List<Chart> packaged, Scope scope) {
+        return new ChartDestinations(packaged, charts.repositories(scope.images().registries()));
+    }
+}

@@ -1,0 +1,36 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.bundle.ProvidedPackages;
+import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.images.WantedImages;
+import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.pipeline.Given;
+import ai.vantage6.release.pipeline.Order;
+import ai.vantage6.release.pipeline.PlanBuilder;
+import ai.vantage6.release.pipeline.Safeguard;
+import ai.vantage6.release.stages.ReleasePipeline.Prepared;
+import java.util.Optional;
+
+/** How the commands begin that work on a version which is out already. */
+record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destinations) {
+
+    /** The images that the version is to have, and what its release consists of. */
+    record Found(Given<WantedImages> wanted, Given<Scope> scope) {
+
+        Prepared prepared(Order order, Safeguard safeguard) {
+            return new Prepared(
+                    order, safeguard, new Given<>(Optional.empty(), Optional.empty(), Optional.empty()), scope);
+        }
+    }
+
+    Found find(Subject subject, PlanBuilder plan) throws InterruptedException {
+        var repository = workshop.repository();
+        var release =
+                plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
+        var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
+        var scope = sources.map(config::scopeOf);
+        var wanted = sources.and(scope, (tree, whole) -> destinations.wanted(tree, ProvidedPackages.NONE, whole)).within(scope, Scope::noImages);
+        return new Found(wanted, scope);
+    }
+}

@@ -1,0 +1,81 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.images.Destination;
+import ai.vantage6.release.images.ProvidedImage;
+import ai.vantage6.release.images.PushedImages;
+import ai.vantage6.release.images.TagMove;
+import ai.vantage6.release.images.VersionsOut;
+import ai.vantage6.release.model.MovedTag;
+import ai.vantage6.release.model.MovingTag;
+import ai.vantage6.release.model.MovingTags;
+import ai.vantage6.release.model.MovingTags.Answer;
+import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Leads people who name a moving tag to this version, by digest, so that every platform is kept.
+ *
+ * @param majorName of the major version: cotopaxi
+ */
+public record MoveTags(Optional<String> majorName) implements Stage<PushedImages, List<MovedTag>> {
+
+    static final StageId ID = new StageId("move-tags", "Move the tags of the images");
+
+    @Override
+    public StageId id() {
+        return ID;
+    }
+
+    @Override
+    public Plan<List<MovedTag>> prepare(PushedImages pushed) throws ReleaseException, InterruptedException {
+        var moves = new ArrayList<TagMove>();
+        var plan = Plan.of(List.<MovedTag>of());
+        for (var destination : pushed.images().destinations()) {
+            for (var image : pushed.images().images()) {
+                for (var name : image.spec().names().keySet()) {
+                    for (var answer : answers(pushed, destination, image, name)) {
+                        switch (answer) {
+                            case Answer.Stays(var kind, var why) ->
+                                plan = plan.note(destination.name(name) + ": " + kind.word() + " stays, since " + why);
+                            case Answer.Moves moving -> moves.add(move(destination, image, name, moving));
+                        }
+                    }
+                }
+            }
+        }
+        var tags = moves.stream().map(TagMove::tag).toList();
+        return Plan.of(tags)
+                .add(plan.findings())
+                .add(TagMove.alreadyThere(moves))
+                .together(changes(moves, false))
+                .together(changes(moves, true));
+    }
+
+    private List<Answer> answers(PushedImages pushed, Destination destination, ProvidedImage image, String name)
+            throws ReleaseException, InterruptedException {
+        var release = pushed.images().release();
+        var out = VersionsOut.of(release, destination, name, image.spec().when());
+        return new MovingTags(release.version(), majorName, out)
+                .answers(image.spec().names().getOrDefault(name, List.of()));
+    }
+
+    private static TagMove move(Destination destination, ProvidedImage image, String name, Answer.Moves moving)
+            throws ReleaseException, InterruptedException {
+        return TagMove.of(destination, name, moving.tag(), image.content().manifest());
+    }
+
+    /** Those that redeploy a server come last. */
+    private static List<Change> changes(List<TagMove> moves, boolean live) {
+        return moves.stream()
+                .filter(TagMove::isMissing)
+                .filter(move -> move.tag().tag().endsWith("-" + MovingTag.LIVE.word()) == live)
+                .map(move -> Change.replaceable(move.text(), move::carryOut))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.images.Destination;
+import ai.vantage6.release.images.ImagePush;
+import ai.vantage6.release.images.ProvidedImage;
+import ai.vantage6.release.images.ProvidedImages;
+import ai.vantage6.release.images.PushedImages;
+import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pushes the images under the tag of their version, to every registry the same digest; nobody is led to them yet. */
+public record PushImages() implements Stage<ProvidedImages, PushedImages> {
+
+    static final StageId ID = new StageId("push-images", "Push the images");
+
+    @Override
+    public StageId id() {
+        return ID;
+    }
+
+    @Override
+    public Plan<PushedImages> prepare(ProvidedImages images) throws ReleaseException, InterruptedException {
+        var plan = Plan.of(new PushedImages(images));
+        for (var destination : images.destinations()) {
+            var changes = new ArrayList<Change>();
+            for (var push : pushes(images, destination)) {
+                switch (push.lookUp()) {
+                    case Entry.Absent() -> changes.add(Change.replaceable(push.text(), push::carryOut));
+                    case Entry.Identical() -> plan = plan.note(push.reference() + " is there already");
+                    case Entry.Different(var digest) -> plan = plan.refuse(differs(push, digest));
+                    case Entry.Renamed _, Entry.Withdrawn _ -> throw new IllegalStateException(push.text());
+                }
+            }
+            plan = plan.together(changes);
+        }
+        return plan;
+    }
+
+    private static List<ImagePush> pushes(ProvidedImages images, Destination destination) {
+        var pushes = new ArrayList<ImagePush>();
+        for (ProvidedImage image : images.images()) {
+            for (var name : image.spec().names().keySet()) {
+                pushes.add(new ImagePush(image, images.destinations().getFirst(), destination, name, images.tag()));
+            }
+        }
+        return pushes;
+    }
+
+    private static Problem differs(ImagePush push, String digest) {
+        return new Problem(
+                "image-differs",
+                push.text(),
+                "the tag names " + digest + " there, which is another image",
+                "If nobody uses it yet, delete that tag in the registry and run this again; else release the next version"
+                        + " number");
+    }
+}

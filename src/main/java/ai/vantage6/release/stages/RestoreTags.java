@@ -1,0 +1,43 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.bundle.TagRecords;
+import ai.vantage6.release.images.ProvidedImages;
+import ai.vantage6.release.images.TagReturn;
+import ai.vantage6.release.model.MovedTag;
+import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Leads people back to what the moving tags named before, unless somebody has moved them again since. */
+public record RestoreTags(TagRecords records) implements Stage<ProvidedImages, List<MovedTag>> {
+
+    static final StageId ID = new StageId("restore-tags", "Move the tags back");
+
+    @Override
+    public StageId id() {
+        return ID;
+    }
+
+    @Override
+    public Plan<List<MovedTag>> prepare(ProvidedImages images) throws ReleaseException, InterruptedException {
+        var recorded = records.last(images);
+        var plan = Plan.of(images).note(recorded.source());
+        var back = new ArrayList<MovedTag>();
+        var changes = new ArrayList<Change>();
+        for (var tag : recorded.tags()) {
+            switch (TagReturn.of(tag, images.destinations())) {
+                case TagReturn.There(var note) -> plan = plan.note(note);
+                case TagReturn.Impossible(var problem) -> plan = plan.refuse(problem);
+                case TagReturn.Possible possible -> {
+                    back.add(possible.move().tag());
+                    changes.add(Change.replaceable(possible.text(), possible::carryOut));
+                }
+            }
+        }
+        return Plan.of(List.copyOf(back)).add(plan.findings()).together(changes);
+    }
+}

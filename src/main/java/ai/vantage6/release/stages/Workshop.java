@@ -1,0 +1,19 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.charts.ChartPackager;
+import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.images.ImageSource;
+import ai.vantage6.release.images.ImageTester;
+import ai.vantage6.release.python.PackageBuilder;
+import ai.vantage6.release.versioning.VersionWriter;
+import java.nio.file.Path;
+
+/** What works on this machine. */
+public record Workshop(
+        SourceRepository repository,
+        VersionWriter writer,
+        PackageBuilder builder,
+        ImageSource images,
+        ImageTester tester,
+        ChartPackager packager,
+        Path output) {}

@@ -1,0 +1,73 @@
+package ai.vantage6.release.tasks;
+
+import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.Inputs;
+import ai.vantage6.release.model.ImageProfile;
+import ai.vantage6.release.model.Registry;
+import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What is wrong with inputs and secrets for the images of a release.
+ *
+ * @param images those that were asked for, as far as the checked-out commit tells
+ */
+record ImageFaults(Inputs inputs, Environment environment, ImageProfile images) {
+
+    private static final String LEAVE_OUT = "; or leave images and charts out with images: none";
+
+    List<Problem> found() {
+        var faults = new ArrayList<>(unknown());
+        if (inputs.extent() != Extent.NOTHING) {
+            faults.addAll(missing());
+            if (inputs.build().images().build().equals(Optional.of(false))
+                    && !images.specs().isEmpty()) {
+                faults.add(new Problem(
+                        "invalid-input",
+                        "read the input build-images",
+                        "it is false, and a release cannot publish images that are not built",
+                        "Leave it out, or leave the images out with images: none"));
+            }
+        }
+        return faults;
+    }
+
+    private List<Problem> unknown() {
+        var known = images.specs().stream()
+                .flatMap(spec -> spec.names().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return inputs.build().images().chosen().stream()
+                .flatMap(names -> names.stream())
+                .filter(name -> !known.contains(name))
+                .map(name -> new Problem(
+                        "invalid-input",
+                        "read the input images",
+                        "it names \"" + name + "\", and this repository has no such image",
+                        "Give all, none, or names of its images"))
+                .toList();
+    }
+
+    private List<Problem> missing() {
+        return images.registries().stream()
+                .filter(registry ->
+                        !images.specs().isEmpty() || registry.charts().isPresent())
+                .flatMap(registry -> registry.login().stream()
+                        .filter(login -> environment.variable(login.token()).isEmpty())
+                        .map(login -> missing(registry, login)))
+                .distinct()
+                .toList();
+    }
+
+    private static Problem missing(Registry registry, Registry.Login login) {
+        return new Problem(
+                "missing-secret",
+                "read the secret " + login.token() + ", which pushes images and charts to " + registry.host(),
+                "the environment variable " + login.token() + " is missing or empty",
+                "Pass it to the step: env: " + login.token() + ": ${{ secrets." + login.token() + " }}" + LEAVE_OUT);
+    }
+}

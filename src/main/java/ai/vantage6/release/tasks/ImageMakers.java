@@ -1,0 +1,105 @@
+package ai.vantage6.release.tasks;
+
+import ai.vantage6.release.action.Command;
+import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.Inputs;
+import ai.vantage6.release.action.RunPlace;
+import ai.vantage6.release.buildkit.BuildKitSettings;
+import ai.vantage6.release.buildkit.DockerfileImages;
+import ai.vantage6.release.buildkit.EngineAddress;
+import ai.vantage6.release.buildkit.Network;
+import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.config.Service;
+import ai.vantage6.release.images.BasePlaces;
+import ai.vantage6.release.images.BuiltHere;
+import ai.vantage6.release.images.ImageBuilder;
+import ai.vantage6.release.images.ImageSource;
+import ai.vantage6.release.images.ImageTester;
+import ai.vantage6.release.images.OnlyPlanned;
+import ai.vantage6.release.images.RegistryBaseImages;
+import ai.vantage6.release.model.Loopback;
+import ai.vantage6.release.pipeline.Findings;
+import ai.vantage6.release.pipeline.Progress;
+import ai.vantage6.release.python.BuildSettings;
+import ai.vantage6.release.python.WheelDownload;
+import ai.vantage6.release.rehearsal.PlaceholderImages;
+import ai.vantage6.release.wheels.DownloadedBases;
+import ai.vantage6.release.wheels.WheelImageBuilder;
+import java.util.Optional;
+
+/** What makes images in a run, and what tries them out; each is loaded when it is needed and ends with the run. */
+final class ImageMakers implements AutoCloseable {
+
+    private final Inputs inputs;
+    private final Environment environment;
+    private final ReleaseConfig config;
+    private final RegistryBaseImages bases;
+    private final BuildSettings settings;
+    private final Progress progress;
+    private Optional<DockerfileImages> dockerfiles = Optional.empty();
+
+    ImageMakers(
+            Inputs inputs,
+            Environment environment,
+            ReleaseConfig config,
+            RegistryConnections registries,
+            BuildSettings settings,
+            Progress progress) {
+        this.inputs = inputs;
+        this.environment = environment;
+        this.config = config;
+        this.bases = new RegistryBaseImages(
+                new BasePlaces(registries::source, config.images().mirrors()));
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    ImageSource source() {
+        var here = new BuiltHere(this::dockerfiles, this::wheels, bases);
+        var build = inputs.build().images().build().orElse(inputs.command() != Command.PLAN);
+        return build ? here : new OnlyPlanned(here);
+    }
+
+    ImageTester tester() {
+        return (image, version) -> Findings.NONE;
+    }
+
+    /** In a rehearsal Docker is not needed, unless somebody wants the images to be built; never where a registry is a real one. */
+    private boolean placeholders() {
+        return RunPlace.of(environment).rehearsal()
+                && inputs.build().images().build().isEmpty()
+                && Loopback.contains(config.services().at(Service.REGISTRY));
+    }
+
+    private synchronized ImageBuilder dockerfiles() {
+        if (dockerfiles.isEmpty()) {
+            var engine = EngineAddress.of(environment.variables());
+            var run = environment
+                    .variable("GITHUB_RUN_ID")
+                    .orElseGet(() -> "process-" + ProcessHandle.current().pid());
+            var buildkit = config.images().buildkit();
+            dockerfiles = Optional.of(new DockerfileImages(
+                    new BuildKitSettings(
+                            engine,
+                            buildkit.image().orElse(BuildKitSettings.IMAGE),
+                            buildkit.address(),
+                            buildkit.hostNetwork() ? Network.HOST : Network.BRIDGE,
+                            BuildKitSettings.LIMIT,
+                            run),
+                    bases,
+                    progress));
+        }
+        return placeholders() ? new PlaceholderImages(dockerfiles.get()) : dockerfiles.get();
+    }
+
+    private ImageBuilder wheels() {
+        return new WheelImageBuilder(
+                new DownloadedBases(bases, settings.output().resolve("bases")),
+                new WheelDownload(settings, progress)::download);
+    }
+
+    @Override
+    public synchronized void close() {
+        dockerfiles.ifPresent(DockerfileImages::close);
+    }
+}
