@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class HeldContainer implements AutoCloseable {
 
     private static final Duration STARTING = Duration.ofSeconds(30);
+    private static final Duration ENDING = Duration.ofSeconds(3);
 
     private final DockerClient client;
     private final EngineCalls calls;
@@ -52,8 +53,9 @@ final class HeldContainer implements AutoCloseable {
         }
     }
 
-    /** What its main program said, to tell why it ended. */
-    String said() {
+    /** What its main program said, when it has ended or is about to. */
+    String saidAtItsEnd() throws InterruptedException {
+        spoken.awaitEnd(ENDING);
         return spoken.output() + errors;
     }
 

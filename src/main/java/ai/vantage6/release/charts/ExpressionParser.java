@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** Reads the pipelines of Go's templates (text/template). */
 final class ExpressionParser {
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|`[^`]*+`|\\$\\w*+|\\.\\w++|-?\\w[\\w.]*+|[().|]|\\s++");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|`[^`]*+`|\\$\\w*+|\\.\\w++|-?\\w[\\w.]*+|[().|]|\\s++");
 
     /** Longer and deeper than any person writes. */
     private static final int LONGEST = 2_000;

@@ -115,14 +115,17 @@ final class TemplateParser {
                 end();
             }
         } else if (assignment.matches()) {
-            ExpressionParser.parse(assignment.group(2)).ifPresent(value -> frames.element()
-                    .variables
-                    .computeIfAbsent(assignment.group(1), _ -> new ArrayList<>())
-                    .add(value));
+            ExpressionParser.parse(assignment.group(2))
+                    .ifPresent(value -> frames.element()
+                            .variables
+                            .computeIfAbsent(assignment.group(1), _ -> new ArrayList<>())
+                            .add(value));
         } else {
             var value = template.matches() ? "include" + template.group(1) : code;
             frames.element()
-                    .add(ExpressionParser.parse(value).<Part>map(Part.Value::new).orElse(new Part.Unknown()));
+                    .add(ExpressionParser.parse(value)
+                            .<Part>map(Part.Value::new)
+                            .orElse(new Part.Unknown()));
         }
     }
 

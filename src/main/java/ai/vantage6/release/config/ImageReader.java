@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 record ImageReader(Faults faults) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:[._-][a-z0-9]+)*");
+    /** Without quotes YAML takes 3.10 for the number 3.1. */
+    private static final Pattern PYTHON = Pattern.compile("3\\.(?:[7-9]|[1-9][0-9])");
+
     private static final List<Platform> BOTH = List.of(Platform.AMD64, Platform.ARM64);
     private static final ImageReference NOTHING =
             ImageReference.parse("scratch").orElseThrow();
@@ -106,14 +109,19 @@ record ImageReader(Faults faults) {
     }
 
     private ImageRecipe.Wheels wheels(Fields section) {
+        var python = section.required("python");
+        if (!PYTHON.matcher(python).matches()) {
+            section.fault("python", "must be a version in quotes, such as \"3.10\"");
+        }
         return new ImageRecipe.Wheels(
                 reference(section, "base", section.required("base")),
                 section.texts("packages").orElse(List.of()).stream()
                         .map(ProjectName::normalised)
                         .toList(),
-                section.required("python"),
+                python,
                 section.texts("entry-point").orElse(List.of()),
-                texts(section, "environment"));
+                texts(section, "environment"),
+                section.text("dependencies"));
     }
 
     private static ImageReference reference(Fields fields, String name, String text) {

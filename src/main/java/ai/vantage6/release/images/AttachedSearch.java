@@ -108,7 +108,8 @@ final class AttachedSearch {
             manifest = source.from().manifest(tag.text());
         } catch (ReleaseException e) {
             return Found.missing(
-                    tag.image(), "its " + tag.suffix() + " could not be told: " + e.problem().because());
+                    tag.image(),
+                    "its " + tag.suffix() + " could not be told: " + e.problem().because());
         }
         return manifest.isEmpty()
                 ? Found.NOTHING

@@ -24,8 +24,10 @@ record Carriage(ContentSource source, ImageRegistry registry, String repository,
 
     /** Brings everything that can be had; what names something that cannot is left out as well. */
     Carried bring(ImageTree whole) throws ReleaseException, InterruptedException {
-        return carry(whole, this::bring, manifest -> registry.put(
-                repository, manifest.digest().oci(), manifest));
+        return carry(
+                whole,
+                this::bring,
+                manifest -> registry.put(repository, manifest.digest().oci(), manifest));
     }
 
     /** What it would bring. */

@@ -70,10 +70,6 @@ public sealed interface ImageRecipe {
 
     /** The file of the tree that must be there; empty when none must. */
     default Optional<String> requiredFile() {
-        return switch (this) {
-            case Dockerfile(var file, var _) -> Optional.of(file);
-            case Wheels wheels -> wheels.dependencies();
-            case Copy _ -> Optional.empty();
-        };
+        return this instanceof Dockerfile(var file, var _) ? Optional.of(file) : Optional.empty();
     }
 }

@@ -32,6 +32,17 @@ public record Platform(String os, String architecture, Optional<String> variant)
         return os.equals("unknown") && architecture.equals("unknown");
     }
 
+    /** What Linux and Python call the architecture: {@code x86_64}. */
+    public String machine() {
+        return switch (architecture) {
+            case "amd64" -> "x86_64";
+            case "arm64" -> "aarch64";
+            case "386" -> "i686";
+            case "arm" -> "arm" + variant.orElse("v7") + "l";
+            default -> architecture;
+        };
+    }
+
     @Override
     public int compareTo(Platform other) {
         return toString().compareTo(other.toString());

@@ -30,8 +30,17 @@ record Pip(List<String> command, Optional<URI> index) {
     }
 
     List<String> install(List<String> arguments) {
+        return wheelsOnly("install", arguments);
+    }
+
+    /** Fetches without installing. */
+    List<String> download(List<String> arguments) {
+        return wheelsOnly("download", arguments);
+    }
+
+    private List<String> wheelsOnly(String word, List<String> arguments) {
         var whole = new ArrayList<>(command);
-        whole.addAll(List.of("install", "--quiet", "--only-binary", ":all:"));
+        whole.addAll(List.of(word, "--quiet", "--only-binary", ":all:"));
         index.ifPresent(uri -> whole.addAll(List.of("--index-url", uri.toString())));
         whole.addAll(arguments);
         return whole;

@@ -1,7 +1,6 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.WantedImages;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
@@ -17,8 +16,8 @@ import java.util.Optional;
 /** How the commands begin that work on a version which is out already. */
 record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destinations) {
 
-    /** The version's images, and what its release consists of. */
-    record Found(Given<ProvidedImages> images, Given<Scope> scope) {
+    /** The images that the version is to have, and what its release consists of. */
+    record Found(Given<WantedImages> wanted, Given<Scope> scope) {
 
         Prepared prepared(Order order, Safeguard safeguard) {
             return new Prepared(
@@ -33,7 +32,7 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
         var wanted = sources.and(scope, this::wanted).within(scope, Scope::noImages);
-        return new Found(plan.ask(new FindImages(repository), wanted), scope);
+        return new Found(wanted, scope);
     }
 
     private WantedImages wanted(SourceTree sources, Scope scope) {

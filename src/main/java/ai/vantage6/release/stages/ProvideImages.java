@@ -91,7 +91,8 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
                 name + " is " + image.spec().recipe().text() + ", at "
                         + index.digest().oci();
             case ImageContent.Made(var _, var index, var how) ->
-                name + " " + how + " for " + index.platforms() + ": " + index.digest().oci();
+                name + " " + how + " for " + index.platforms() + ": "
+                        + index.digest().oci();
         };
     }
 }

@@ -35,9 +35,12 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var scope = sources.map(config::scopeOf);
         var whole = sources.within(scope, Scope::imagesOnly);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved()), whole);
-        var packages = plan.ask(new ProvidePackages(repository, workshop.builder(), host, output), sources);
+        var packages = plan.ask(
+                new ProvidePackages(repository, workshop.builder(), host, output),
+                sources.within(scope, Scope::noPackagesNeeded));
         var charts = plan.ask(new PackageCharts(repository, workshop.packager()), whole);
-        var wanted = Given.all(sources, packages, scope, this::wanted).within(scope, Scope::noImages);
+        var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, this::wanted)
+                .within(scope, Scope::noImages);
         var images = plan.ask(new ProvideImages(repository, workshop.images(), output), wanted);
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);

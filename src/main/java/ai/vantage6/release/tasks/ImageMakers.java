@@ -21,6 +21,7 @@ import ai.vantage6.release.model.Loopback;
 import ai.vantage6.release.pipeline.Findings;
 import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.python.BuildSettings;
+import ai.vantage6.release.python.WheelDownload;
 import ai.vantage6.release.rehearsal.PlaceholderImages;
 import ai.vantage6.release.wheels.DownloadedBases;
 import ai.vantage6.release.wheels.WheelImageBuilder;
@@ -93,7 +94,7 @@ final class ImageMakers implements AutoCloseable {
 
     private ImageBuilder wheels() {
         return new WheelImageBuilder(
-                new DownloadedBases(bases, settings.output().resolve("bases")), (_, _, _, _) -> {});
+                new DownloadedBases(bases, settings.output().resolve("bases")), new WheelDownload(settings, progress)::download);
     }
 
     @Override

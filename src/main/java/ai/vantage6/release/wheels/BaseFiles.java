@@ -30,7 +30,9 @@ record BaseFiles(NavigableMap<String, Found> found) {
     private static final int BUFFER = 1 << 16;
     private static final long LARGEST_RECORD = 16 << 20;
     private static final int MOST_LINKS = 40;
-    private static final String REMOVED = ".wh.";
+    /** Before the name of a file that a layer takes away. */
+    static final String REMOVED = ".wh.";
+
     private static final String ALL_REMOVED = ".wh..wh..opq";
     private static final Pattern PYTHON = Pattern.compile("(?:.*/)?(?:bin/python[0-9.]*|pyvenv\\.cfg)");
     private static final Pattern INSTALLED =

@@ -3,7 +3,10 @@ package ai.vantage6.release.wheels;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -17,7 +20,10 @@ import java.util.TreeMap;
 /** The config of an image of one platform (OCI image specification 1.1). What we do not know in it stays as it is. */
 record ImageConfig(ObjectNode json) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     static ImageConfig parse(String text) throws IOException {
         try {

@@ -44,7 +44,7 @@ record WheelName(String stem, String project, List<String> pythons, List<String>
     private static boolean isFor(String tag, Platform platform) {
         return platform.os().equals("linux")
                 && (tag.startsWith("manylinux") || tag.startsWith("linux_"))
-                && tag.endsWith("_" + machine(platform));
+                && tag.endsWith("_" + platform.machine());
     }
 
     private boolean isFor(String tag, int minor) {
@@ -55,16 +55,5 @@ record WheelName(String stem, String project, List<String> pythons, List<String>
         var named = matcher.group(2).isEmpty() ? 0 : Integer.parseInt(matcher.group(2));
         var orLater = matcher.group(1).equals("py") || interfaces.contains("abi3");
         return orLater ? named <= minor : named == minor;
-    }
-
-    /** What Python calls the architecture. */
-    static String machine(Platform platform) {
-        return switch (platform.architecture()) {
-            case "amd64" -> "x86_64";
-            case "arm64" -> "aarch64";
-            case "386" -> "i686";
-            case "arm" -> "arm" + platform.variant().orElse("v7") + "l";
-            default -> platform.architecture();
-        };
     }
 }

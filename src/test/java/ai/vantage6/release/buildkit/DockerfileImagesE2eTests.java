@@ -1,13 +1,10 @@
 package ai.vantage6.release.buildkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ai.vantage6.release.model.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +28,9 @@ final class DockerfileImagesE2eTests {
                 LABEL version=${TAG}
                 RUN uname -m > /machine
                 COPY . /vantage6
-                """).with(".dockerignore", "docker\n").with("run.sh", "#!/bin/sh\n");
+                """)
+                .with(".dockerignore", "docker\n")
+                .with("run.sh", "#!/bin/sh\n");
         var request = texts.node("4.14.0", Platform.AMD64, Platform.ARM64);
         var lines = new ArrayList<String>();
         try (var images = new DockerfileImages(settings(), debian(), lines::add)) {
@@ -45,7 +44,12 @@ final class DockerfileImagesE2eTests {
 
     static BuildKitSettings settings() {
         return new BuildKitSettings(
-                Programs.engine(), "moby/buildkit:buildx-stable-1", Optional.empty(), Network.HOST, Duration.ofMinutes(20), "test");
+                Programs.engine(),
+                "moby/buildkit:buildx-stable-1",
+                Optional.empty(),
+                Network.HOST,
+                Duration.ofMinutes(20),
+                "test");
     }
 
     static EngineBases debian() throws Exception {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ImageRecipe;
 import ai.vantage6.release.model.ImageSpec;
+import java.util.Map;
+import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.MovingTag;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.Profile;
@@ -33,7 +35,7 @@ final class ImagesConfigTests {
                 arguments: {TAG: "{version}"}
                 names: {node: [name, line, latest], hq: [live, name]}
                 smoke-test: {packages: [Vantage6_Node], command: [v6, serve], port: 8080, path: /health}
-              - wheels: {base: "python:3.13-slim", packages: [vantage6], python: "3.13", entry-point: [v6], environment: {A: b}}
+              - wheels: {base: "python:3.13-slim", packages: [vantage6], python: "3.13", entry-point: [v6], environment: {A: b}, dependencies: lock.txt}
                 names: {tools: []}
                 platforms: [linux/amd64]
                 when: minor
@@ -67,7 +69,14 @@ final class ImagesConfigTests {
         assertThat(specs.getFirst().names()).containsEntry("hq", List.of(MovingTag.NAME, MovingTag.LIVE));
         assertThat(specs.getFirst().platforms()).containsExactly(Platform.AMD64, Platform.ARM64);
         assertThat(specs.getFirst().smokeTest().orElseThrow().packages()).containsExactly("vantage6-node");
-        assertThat(specs.get(1).recipe()).isInstanceOf(ImageRecipe.Wheels.class);
+        assertThat(specs.get(1).recipe())
+                .isEqualTo(new ImageRecipe.Wheels(
+                        ImageReference.parse("python:3.13-slim").orElseThrow(),
+                        List.of("vantage6"),
+                        "3.13",
+                        List.of("v6"),
+                        Map.of("A", "b"),
+                        Optional.of("lock.txt")));
         assertThat(specs.get(1).platforms()).containsExactly(Platform.AMD64);
         assertThat(specs.get(2).recipe().text()).isEqualTo("a copy of dhi.io/curl:8-alpine");
         assertThat(images.mirrors()).containsEntry("docker.io", List.of(URI.create("https://mirror.gcr.io")));
@@ -82,7 +91,9 @@ final class ImagesConfigTests {
 
         assertThat(images("{}").over(profile)).isEqualTo(profile);
         assertThat(images("images: []").over(profile).specs()).isEmpty();
-        assertThat(images("registries: [{address: 'https://quay.io'}]").over(profile).registries())
+        assertThat(images("registries: [{address: 'https://quay.io'}]")
+                        .over(profile)
+                        .registries())
                 .extracting(Registry::host)
                 .containsExactly("quay.io");
     }
@@ -103,6 +114,7 @@ final class ImagesConfigTests {
                 "images: [{dockerfile: Dockerfile, names: {node: [newest]}}]|lists moving tags: name, live, line, latest",
                 "images: [{names: {node: []}}]|give dockerfile, wheels or copy",
                 "images: [{dockerfile: D, copy: 'a:b', names: {node: []}}]|give dockerfile, wheels or copy",
+                "images: [{wheels: {base: 'a:b', python: 3.10}, names: {node: []}}]|must be a version in quotes, such as",
                 "images: [{copy: 'A b', names: {node: []}}]|must name an image",
                 "images: [{dockerfile: D, names: {node: []}, platforms: [windows]}]|must list platforms such as linux/amd64",
                 "images: [{dockerfile: D, names: {node: []}, when: never}]|must be always, minor",
@@ -178,7 +190,9 @@ final class ImagesConfigTests {
     void someImagesMayBeChosenWithTheOthersOfTheirBuild() {
         var v4 = profile("v4").images();
 
-        assertThat(names(ImagesConfig.DEFAULT.choosing(Optional.of(Set.of("server", "ui"))).over(v4)))
+        assertThat(names(ImagesConfig.DEFAULT
+                        .choosing(Optional.of(Set.of("server", "ui")))
+                        .over(v4)))
                 .containsExactly("node, server", "ui");
         var none = ImagesConfig.DEFAULT.choosing(Optional.of(Set.of())).over(v4);
         assertThat(none.specs()).isEmpty();
@@ -187,7 +201,8 @@ final class ImagesConfigTests {
 
     @Test
     void aHostThatTheRepositoryNamesIsTrustedOnlyIfAProfileNamesItToo() throws Exception {
-        var config = ReleaseConfig.read("config", """
+        var config =
+                ReleaseConfig.read("config", """
                 registries:
                   - {address: "https://ghcr.io", user: GITHUB_ACTOR, token: GITHUB_TOKEN}
                   - {address: "https://registry.evil.example", user: ME, token: PYPI_TOKEN}
@@ -210,8 +225,7 @@ final class ImagesConfigTests {
     }
 
     private static ImagesConfig images(String yaml) throws ReleaseException {
-        return ReleaseConfig.read(
-                        "config", yaml.getBytes(StandardCharsets.UTF_8), Optional.empty(), Services.DEFAULT)
+        return ReleaseConfig.read("config", yaml.getBytes(StandardCharsets.UTF_8), Optional.empty(), Services.DEFAULT)
                 .images();
     }
 }

@@ -61,7 +61,10 @@ final class RefillTests {
 
         assertThat(registry.journal()).isEqualTo(written);
         assertThat(mirror.asked()).noneMatch(line -> line.startsWith("download"));
-        assertThat(look.carried()).usingRecursiveComparison().ignoringFields("missing").isEqualTo(refill().carryOut().carried());
+        assertThat(look.carried())
+                .usingRecursiveComparison()
+                .ignoringFields("missing")
+                .isEqualTo(refill().carryOut().carried());
         assertThat(look.carried().missing()).extracting(Missing::digest).containsExactly(layer);
     }
 
@@ -168,6 +171,8 @@ final class RefillTests {
     }
 
     private List<Digest> attached(Digest subject) throws Exception {
-        return registry.referrers("node", subject).stream().map(Descriptor::digest).toList();
+        return registry.referrers("node", subject).stream()
+                .map(Descriptor::digest)
+                .toList();
     }
 }

@@ -41,8 +41,9 @@ final class TagMoveTests {
         move.carryOut();
 
         assertThat(move.text())
-                .isEqualTo("move ghcr.io/v6/node:cotopaxi from sha256:" + old.digest().hex().substring(0, 12)
-                        + " to sha256:" + fresh.digest().hex().substring(0, 12));
+                .isEqualTo("move ghcr.io/v6/node:cotopaxi from sha256:"
+                        + old.digest().hex().substring(0, 12) + " to sha256:"
+                        + fresh.digest().hex().substring(0, 12));
         assertThat(registry.manifest("v6/node", "cotopaxi").map(Manifest::bytes))
                 .contains(fresh.root().bytes());
         assertThat(move.tag().before()).contains(old.digest());
@@ -106,14 +107,19 @@ final class TagMoveTests {
         move.carryOut();
 
         var back = TagReturn.of(move.tag(), List.of(destination));
-        assertThat(back).isInstanceOfSatisfying(TagReturn.Possible.class, possible -> assertThat(possible.text())
-                .isEqualTo("move ghcr.io/v6/node:cotopaxi back to " + old.digest().oci()));
+        assertThat(back)
+                .isInstanceOfSatisfying(
+                        TagReturn.Possible.class,
+                        possible -> assertThat(possible.text())
+                                .isEqualTo("move ghcr.io/v6/node:cotopaxi back to "
+                                        + old.digest().oci()));
         ((TagReturn.Possible) back).carryOut();
 
         assertThat(registry.manifest("v6/node", "cotopaxi").map(Manifest::bytes))
                 .contains(old.root().bytes());
         assertThat(TagReturn.of(move.tag(), List.of(destination)))
-                .isEqualTo(new TagReturn.There("ghcr.io/v6/node:cotopaxi names " + old.digest().oci() + " already"));
+                .isEqualTo(new TagReturn.There(
+                        "ghcr.io/v6/node:cotopaxi names " + old.digest().oci() + " already"));
     }
 
     @Test
@@ -164,7 +170,9 @@ final class TagMoveTests {
     }
 
     private String problem(MovedTag tag) throws Exception {
-        return ((TagReturn.Impossible) TagReturn.of(tag, List.of(destination))).problem().code();
+        return ((TagReturn.Impossible) TagReturn.of(tag, List.of(destination)))
+                .problem()
+                .code();
     }
 
     private TagMove move(String tag) throws Exception {

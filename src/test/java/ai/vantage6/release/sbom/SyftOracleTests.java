@@ -64,8 +64,8 @@ final class SyftOracleTests {
             var found = assertSame("v6-sbom-oracle:latest");
 
             assertThat(found)
-                    .contains("pypi v6_one 4.14.0", "pypi v6-two 4.14.0rc1", "pypi PyYAML 6.0.2", "deb python3-six 1.16.0-4")
-                    .doesNotContain("pypi Flask 3.0.3")
+                    .contains("pypi v6-one 4.14.0", "pypi v6-two 4.14.0rc1", "pypi pyyaml 6.0.2", "deb python3-six 1.16.0-4")
+                    .doesNotContain("pypi flask 3.0.3")
                     .noneMatch(one -> one.startsWith("deb libyaml-0-2"));
         } finally {
             run("docker", "rmi", "v6-sbom-oracle");
