@@ -52,8 +52,12 @@ public record ReleaseContents(
         }
     }
 
-    /** An image: what there is of it for each platform, attestations left out. */
-    public record ImageContents(SortedMap<Platform, PlatformContents> platforms) {
+    /**
+     * An image.
+     *
+     * @param platforms attestations are none; empty of which nobody knows more than that it is there
+     */
+    public record ImageContents(SortedMap<Platform, Optional<PlatformContents>> platforms) {
 
         public ImageContents {
             platforms = Collections.unmodifiableSortedMap(new TreeMap<>(platforms));

@@ -1,16 +1,15 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.WantedImages;
 import ai.vantage6.release.model.Scope;
-import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Safeguard;
 import ai.vantage6.release.stages.ReleasePipeline.Prepared;
-import java.util.List;
 import java.util.Optional;
 
 /** How the commands begin that work on a version which is out already. */
@@ -31,12 +30,7 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
-        var wanted = sources.and(scope, this::wanted).within(scope, Scope::noImages);
+        var wanted = sources.and(scope, (tree, whole) -> destinations.wanted(tree, ProvidedPackages.NONE, whole)).within(scope, Scope::noImages);
         return new Found(wanted, scope);
-    }
-
-    private WantedImages wanted(SourceTree sources, Scope scope) {
-        var places = destinations.registries().destinations(scope.images().registries());
-        return new WantedImages(sources, List.of(), scope.images(), places);
     }
 }

@@ -43,6 +43,11 @@ final class KeptCharts implements ImageRegistry {
     }
 
     @Override
+    public Optional<Digest> digest(String repository, String reference) {
+        return manifest(repository, reference).map(Manifest::digest);
+    }
+
+    @Override
     public void put(String repository, String reference, Manifest manifest) throws ReleaseException {
         journal.add("put " + repository + ":" + reference);
         var named = new ArrayList<>(manifest.content().layers());
