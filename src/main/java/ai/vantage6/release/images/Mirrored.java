@@ -123,7 +123,8 @@ record Mirrored(List<ImageRepository> repositories, Set<String> silent) implemen
 
     private List<ImageRepository> inTurn() {
         return repositories.stream()
-                .sorted(Comparator.comparing(one -> silent.contains(one.registry().host())))
+                .sorted(Comparator.comparing(
+                        one -> silent.contains(one.registry().host())))
                 .toList();
     }
 

@@ -55,9 +55,9 @@ final class CopyBetweenServersTests {
     @BeforeAll
     static void start() throws Exception {
         listing = RealRegistry.listingReferrers();
-        plain = RealRegistry.distribution(
-                "registry", Files.createDirectory(files.resolve("plain")), Optional.empty());
-        var line = RealRegistry.run("htpasswd", "-Bbn", LOGIN.user(), LOGIN.password().reveal());
+        plain = RealRegistry.distribution("registry", Files.createDirectory(files.resolve("plain")), Optional.empty());
+        var line = RealRegistry.run(
+                "htpasswd", "-Bbn", LOGIN.user(), LOGIN.password().reveal());
         guarded = RealRegistry.distribution(
                 "docker-registry", Files.createDirectory(files.resolve("guarded")), Optional.of(line));
     }
@@ -183,8 +183,7 @@ final class CopyBetweenServersTests {
         var registry = registry(plain);
         image.pushTo(registry, "linked/hq", "5.0.0");
 
-        new LayoutPush(registry, "linked/server", List.of("linked/nothing", "linked/hq"))
-                .push(image.layout(), "5.0.0");
+        new LayoutPush(registry, "linked/server", List.of("linked/nothing", "linked/hq")).push(image.layout(), "5.0.0");
 
         assertThat(registry.digest("linked/server", "5.0.0")).contains(image.digest());
     }
@@ -209,7 +208,10 @@ final class CopyBetweenServersTests {
         var bases = new RegistryBaseImages(new BasePlaces(
                 host -> host.equals("docker.io")
                         ? new OciRegistry(
-                                new HttpCaller(RetryPolicy.standard(_ -> {})), host, URI.create("http://" + gone), Optional.empty())
+                                new HttpCaller(RetryPolicy.standard(_ -> {})),
+                                host,
+                                URI.create("http://" + gone),
+                                Optional.empty())
                         : registry(plain),
                 Map.of("docker.io", List.of(plain.address().resolve("/hub")))));
 
@@ -224,9 +226,14 @@ final class CopyBetweenServersTests {
     /** Every tag of a repository with its digest, as crane sees it; those of the fallback by what they list. */
     private Map<String, String> content(String repository) throws Exception {
         var content = new TreeMap<String, String>();
-        for (var tag : RealRegistry.run("crane", "ls", name(plain, repository)).lines().toList()) {
+        for (var tag :
+                RealRegistry.run("crane", "ls", name(plain, repository)).lines().toList()) {
             var manifest = registry(plain).manifest(repository, tag).orElseThrow();
-            content.put(tag, tag.matches("sha256-[0-9a-f]{64}") ? listed(manifest) : manifest.digest().oci());
+            content.put(
+                    tag,
+                    tag.matches("sha256-[0-9a-f]{64}")
+                            ? listed(manifest)
+                            : manifest.digest().oci());
         }
         return content;
     }
