@@ -59,16 +59,20 @@ final class ArchitectureTests {
             new Room(MAKERS).mayUse("pipeline", "model", "http", "oci", "images", "sandbox");
 
     @ArchTest
+    static final ArchRule comparisonReadsTheIndexAndRegistries =
+            room("comparison").mayUse("pipeline", "model", "http", "oci", "images", "pypi");
+
+    @ArchTest
     static final ArchRule tagsUsePipelineModelConfigAndGit = room("tags").mayUse("pipeline", "model", "config", "git");
 
     @ArchTest
     static final ArchRule bundleUsesTheRecordAndTheHost =
-            room("bundle").mayUse("pipeline", "model", "record", "github");
+            room("bundle").mayUse("pipeline", "model", "record", "github", "images", "oci");
 
     @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")
             .mayUse(Stream.concat(
-                            Stream.of("pipeline", "model", "config", "tags", "record", "bundle", "oci", "images"),
+                            Stream.of("pipeline", "model", "config", "tags", "record", "bundle", "comparison", "oci", "images"),
                             Stream.concat(Stream.of(PORTS), Stream.of(MAKERS)))
                     .toArray(String[]::new));
 

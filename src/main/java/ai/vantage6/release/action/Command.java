@@ -11,8 +11,10 @@ import static ai.vantage6.release.action.Input.IMAGES;
 import static ai.vantage6.release.action.Input.JSON;
 import static ai.vantage6.release.action.Input.KEEP;
 import static ai.vantage6.release.action.Input.KILL_AFTER;
+import static ai.vantage6.release.action.Input.MIRRORS;
 import static ai.vantage6.release.action.Input.OUTPUT_DIR;
 import static ai.vantage6.release.action.Input.PYTHON;
+import static ai.vantage6.release.action.Input.REFILL;
 import static ai.vantage6.release.action.Input.REPOSITORY;
 import static ai.vantage6.release.action.Input.SERVE;
 import static ai.vantage6.release.action.Input.SERVICES;
@@ -82,6 +84,8 @@ public enum Command {
             TRUSTED_HOSTS,
             ALLOW_ACT,
             IMAGES,
+            REFILL,
+            MIRRORS,
             JSON,
             OUTPUT_DIR),
     ROLLBACK_TAGS(

@@ -46,6 +46,11 @@ public enum Input {
             "auto",
             "whether images are built: true, false, or auto (release builds them, plan only says from what, rehearse lets"
                     + " placeholders stand for those that need Docker)"),
+    REFILL(
+            "BOOLEAN",
+            "false",
+            "bring images back that a registry has lost, from the other places that the release record names and from mirrors"),
+    MIRRORS("PLACES", "", "where lost images may be had, such as quay.io/vantage6, several by comma or line"),
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),
     KEEP("DIR", "", "leave distributions, record, summary, log and world.json there"),
@@ -90,7 +95,7 @@ public enum Input {
     }
 
     boolean isList() {
-        return this == FAULT || this == TRUSTED_HOSTS || this == IMAGES;
+        return this == FAULT || this == TRUSTED_HOSTS || this == IMAGES || this == MIRRORS;
     }
 
     /** Empty for none. */

@@ -1,5 +1,6 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class InputReader {
                         text(Input.PYTHON),
                         choice(Input.SMOKE_TEST, SmokeTest::ofWord, "auto, metadata, install")
                                 .orElse(SmokeTest.AUTO),
-                        new Inputs.Images(chosenImages(), buildImages())),
+                        new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors())),
                 new Inputs.Files(
                         repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR)),
                 new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
@@ -125,6 +126,14 @@ public final class InputReader {
             fault(Input.IMAGES, text(Input.IMAGES), "Give all or none alone, or names of images");
         }
         return Optional.of(names.equals(List.of("none")) ? Set.of() : new TreeSet<>(names));
+    }
+
+    private List<String> mirrors() {
+        var places = list(Input.MIRRORS);
+        places.stream()
+                .filter(place -> ImageName.parse(place).isEmpty())
+                .forEach(place -> fault(Input.MIRRORS, place, "Give places such as quay.io/vantage6"));
+        return places;
     }
 
     private Optional<Boolean> buildImages() {

@@ -32,8 +32,15 @@ public record Inputs(
      *
      * @param chosen their names, or {@code none}; empty for all
      * @param build whether they are built; empty for what is usual for the command
+     * @param refill whether those that a registry has lost are brought back
+     * @param mirrors where they may be had
      */
-    public record Images(Optional<Set<String>> chosen, Optional<Boolean> build) {}
+    public record Images(Optional<Set<String>> chosen, Optional<Boolean> build, boolean refill, List<String> mirrors) {
+
+        public Images {
+            mirrors = List.copyOf(mirrors);
+        }
+    }
 
     /**
      * Where things lie.

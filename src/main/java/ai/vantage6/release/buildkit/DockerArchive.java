@@ -35,7 +35,12 @@ record DockerArchive(Layout layout, Manifest image, String name) implements TarP
         var config = image.content().config().orElseThrow(() -> new IOException("it has no config"));
         var layers = image.content().layers();
         var list = JSON.writeValueAsBytes(List.of(Map.of(
-                "Config", file(config), "RepoTags", List.of(name), "Layers", layers.stream().map(DockerArchive::file).toList())));
+                "Config",
+                file(config),
+                "RepoTags",
+                List.of(name),
+                "Layers",
+                layers.stream().map(DockerArchive::file).toList())));
         var entry = new TarArchiveEntry("manifest.json");
         entry.setSize(list.length);
         tar.putArchiveEntry(entry);

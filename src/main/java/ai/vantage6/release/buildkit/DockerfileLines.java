@@ -114,6 +114,9 @@ record DockerfileLines(Optional<String> syntax, char escape, List<Instruction> i
 
         private void add(int line, String text) throws NotUnderstood {
             var parts = words.split(text);
+            if (parts.isEmpty()) {
+                return;
+            }
             var name = parts.getFirst().toUpperCase(Locale.ROOT);
             var rest = parts.subList(1, parts.size());
             var flags = rest.stream()

@@ -25,7 +25,8 @@ public record ImageSmokeTest(EngineAddress engine, String run, Duration limit, P
 
     @Override
     public Findings tryOut(ProvidedImage image, Version packages) throws ReleaseException, InterruptedException {
-        if (!(image.content() instanceof ImageContent.Made(var layout, var _, var _)) || image.spec().smokeTest().isEmpty()) {
+        if (!(image.content() instanceof ImageContent.Made(var layout, var _, var _))
+                || image.spec().smokeTest().isEmpty()) {
             return Findings.NONE;
         }
         var notes = new ArrayList<String>();
@@ -35,7 +36,8 @@ public record ImageSmokeTest(EngineAddress engine, String run, Duration limit, P
             for (var platform : image.spec().platforms()) {
                 var text = image.spec().name() + " on " + platform;
                 progress.say("try " + text + " out");
-                var started = new StartedImage(opened, layout, platform, image.spec().smokeTest().get());
+                var started = new StartedImage(
+                        opened, layout, platform, image.spec().smokeTest().get());
                 switch (started.tryOut(run, packages, limit)) {
                     case Trial.Good(var said) -> notes.add(text + ": " + said);
                     case Trial.NotHere(var because) -> warnings.add(text + " was not tried out: " + because);
@@ -46,17 +48,15 @@ public record ImageSmokeTest(EngineAddress engine, String run, Duration limit, P
             if (!e.problem().code().equals("engine-unreachable")) {
                 throw e;
             }
-            warnings.add(image.spec().name() + " was not tried out: " + e.problem().text());
+            warnings.add(
+                    image.spec().name() + " was not tried out: " + e.problem().text());
         }
         return new Findings(notes, warnings, problems);
     }
 
     private static Problem bad(String text, String because) {
         return new Problem(
-                "image-broken",
-                "try " + text + " out",
-                because,
-                "Mend the image; it has not been published");
+                "image-broken", "try " + text + " out", because, "Mend the image; it has not been published");
     }
 
     /** What came of it on one platform. */

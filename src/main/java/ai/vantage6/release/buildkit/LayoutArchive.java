@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** OCI layouts as tar archives, which nothing leaves that is no part of one. */
 final class LayoutArchive {
@@ -76,9 +77,10 @@ final class LayoutArchive {
         return layout;
     }
 
-    /** A link leads out of it, and a sparse file is larger than it says. */
+    /** A link leads out of it, a device is none of ours, and a sparse file is larger than it says. */
     private static boolean isPlain(TarArchiveEntry entry) {
-        return entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isSparse();
+        var kind = entry.getLinkFlag();
+        return (kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM) && !entry.isSparse();
     }
 
     private static void check(Path directory, String name) throws IOException, ReleaseException {

@@ -27,8 +27,7 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
 
     private static final String WAIT = "import sys; sys.stdin.read()";
 
-    private static final String VERSIONS =
-            """
+    private static final String VERSIONS = """
             import sys
             from importlib import metadata
             for name in sys.argv[1:]:
@@ -39,8 +38,7 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
             """;
 
     /** Any answer will do that is no error. */
-    private static final String ASK =
-            """
+    private static final String ASK = """
             import sys, urllib.request
             print(urllib.request.urlopen(sys.argv[1], timeout=10).read(400).decode("utf-8", "replace"))
             """;
@@ -54,6 +52,9 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
         } catch (ReleaseException e) {
             if (e.problem().text().toLowerCase(Locale.ROOT).contains(OTHER_MACHINE)) {
                 return notHere();
+            }
+            if (e.problem().code().equals("engine-refuses")) {
+                return new Trial.Bad(e.problem().because());
             }
             throw e;
         } finally {
@@ -84,11 +85,12 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
         var command = Stream.concat(Stream.of("python3", "-c", VERSIONS), test.packages().stream())
                 .toList();
         var versions = run(container, command, errors);
-        var said = container.said().toLowerCase(Locale.ROOT) + String.join(" ", errors);
+        var said = String.join("\n", errors) + (versions.succeeded() ? "" : container.saidAtItsEnd());
+        if (said.toLowerCase(Locale.ROOT).contains(OTHER_MACHINE)) {
+            return notHere();
+        }
         if (!versions.succeeded()) {
-            return said.toLowerCase(Locale.ROOT).contains(OTHER_MACHINE)
-                    ? notHere()
-                    : new Trial.Bad("its Python failed:" + new LastLines(LAST_LINES).after(said));
+            return new Trial.Bad("its Python failed:" + new LastLines(LAST_LINES).after(said));
         }
         var wrong = Line.all(versions.output()).stream()
                 .filter(line -> !line.endsWith(" " + packages))
@@ -105,11 +107,12 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
         try {
             return container.run(command, SHORT, errors::add);
         } catch (ReleaseException e) {
-            // The container has ended already, and what it said tells why.
-            if (container.said().toLowerCase(Locale.ROOT).contains(OTHER_MACHINE)) {
-                return new Ran(1, "");
+            if (!e.problem().code().equals("engine-refuses")) {
+                throw e;
             }
-            throw e;
+            // The container has ended already, and what it said tells why.
+            errors.add(e.problem().because());
+            return new Ran(1, "");
         }
     }
 
@@ -128,7 +131,8 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
             }
             last = errors.isEmpty() ? last : Line.of(errors.getLast());
             if (running.spoken().awaitEnd(Duration.ofSeconds(1))) {
-                return new Trial.Bad("its server ended by itself:" + server.after(running.spoken().output()));
+                return new Trial.Bad("its server ended by itself:"
+                        + server.after(running.spoken().output()));
             }
         }
         return new Trial.Bad("its server did not answer at " + address + " within " + limit.toSeconds() + " seconds ("

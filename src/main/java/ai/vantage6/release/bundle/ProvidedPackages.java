@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 public record ProvidedPackages(
         List<Distribution> distributions, Map<String, String> tools, Map<String, HostedAsset> hosted) {
 
+    public static final ProvidedPackages NONE = new ProvidedPackages(List.of(), Map.of(), Map.of());
+
     public ProvidedPackages {
         distributions = List.copyOf(distributions);
         tools = Map.copyOf(tools);

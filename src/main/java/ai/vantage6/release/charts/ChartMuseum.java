@@ -34,7 +34,9 @@ public record ChartMuseum(HttpCaller caller, URI root, Optional<Credential> cred
 
     @Override
     public Entry lookUp(Chart chart) throws ReleaseException, InterruptedException {
-        var call = get("look up " + chart.fileName(), "/" + chart.name() + "/" + chart.version().replace("+", "%2B"));
+        var call = get(
+                "look up " + chart.fileName(),
+                "/" + chart.name() + "/" + chart.version().replace("+", "%2B"));
         var entry = caller.read(call, answer -> entry(chart, call, answer));
         if (entry instanceof Entry.Absent) {
             // a Harbor without ChartMuseum answers 404 to everything

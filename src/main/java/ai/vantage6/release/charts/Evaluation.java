@@ -97,7 +97,9 @@ record Evaluation(
             case Expression.Field(var of, var names) -> {
                 var found = values(of);
                 for (var name : names) {
-                    found = found.stream().flatMap(one -> field(one, name).stream()).toList();
+                    found = found.stream()
+                            .flatMap(one -> field(one, name).stream())
+                            .toList();
                 }
                 yield found;
             }
@@ -161,7 +163,8 @@ record Evaluation(
             if (template != null && depth < DEEPEST) {
                 var given = arguments.size() < 2 ? List.<JsonNode>of(NullNode.getInstance()) : values(arguments.get(1));
                 for (var one : given) {
-                    texts.addAll(new Evaluation(named, one, one, template.variables(), depth + 1, steps).texts(template.parts()));
+                    texts.addAll(new Evaluation(named, one, one, template.variables(), depth + 1, steps)
+                            .texts(template.parts()));
                 }
             }
         }
@@ -191,14 +194,20 @@ record Evaluation(
         Collection<String> texts = texts(arguments.getFirst());
         for (var argument : arguments.subList(1, arguments.size())) {
             texts = product(
-                    texts, texts(argument), (one, value) -> VERB.matcher(one).replaceFirst(Matcher.quoteReplacement(value)));
+                    texts,
+                    texts(argument),
+                    (one, value) -> VERB.matcher(one).replaceFirst(Matcher.quoteReplacement(value)));
         }
         return nodes(texts);
     }
 
     private List<JsonNode> replaced(List<Expression> arguments) {
-        var changed = product(texts(arguments.getFirst()), texts(arguments.get(1)), (from, to) ->
-                texts(arguments.get(2)).stream().map(text -> text.replace(from, to)).toList());
+        var changed = product(
+                texts(arguments.getFirst()),
+                texts(arguments.get(1)),
+                (from, to) -> texts(arguments.get(2)).stream()
+                        .map(text -> text.replace(from, to))
+                        .toList());
         return nodes(changed.stream().flatMap(List::stream).toList());
     }
 
@@ -207,7 +216,7 @@ record Evaluation(
     }
 
     private static boolean isSomething(JsonNode value) {
-        return !value.isNull() && !value.asText("x").isEmpty();
+        return value.isContainerNode() || (!value.isNull() && !value.asText().isEmpty());
     }
 
     private static <A, B, C> Collection<C> product(

@@ -100,7 +100,7 @@ final class AttachedSearch {
     /** What has such a tag at the target keeps it, since it may have been signed there. */
     private Found tagged(DigestTag tag) throws ReleaseException, InterruptedException {
         var to = source.to();
-        if (to.registry().manifest(to.path(), tag.text()).isPresent()) {
+        if (to.registry().digest(to.path(), tag.text()).isPresent()) {
             return Found.NOTHING;
         }
         Optional<Manifest> manifest;
@@ -108,7 +108,8 @@ final class AttachedSearch {
             manifest = source.from().manifest(tag.text());
         } catch (ReleaseException e) {
             return Found.missing(
-                    tag.image(), "its " + tag.suffix() + " could not be told: " + e.problem().because());
+                    tag.image(),
+                    "its " + tag.suffix() + " could not be told: " + e.problem().because());
         }
         return manifest.isEmpty()
                 ? Found.NOTHING

@@ -3,7 +3,6 @@ package ai.vantage6.release.images;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -33,7 +32,7 @@ public record CachedImages(ImageBuilder builder, LayoutCache cache) implements I
     private static boolean isOf(ImageInputs inputs, Layout layout) {
         try {
             var annotations = layout.root().content().annotations();
-            return inputs.digest().oci().equals(annotations.get(ImageInputs.INPUTS)) && Files.isDirectory(layout.directory());
+            return inputs.digest().oci().equals(annotations.get(ImageInputs.INPUTS));
         } catch (IOException e) {
             return false;
         }

@@ -24,8 +24,10 @@ record Carriage(ContentSource source, ImageRegistry registry, String repository,
 
     /** Brings everything that can be had; what names something that cannot is left out as well. */
     Carried bring(ImageTree whole) throws ReleaseException, InterruptedException {
-        return carry(whole, this::bring, manifest -> registry.put(
-                repository, manifest.digest().oci(), manifest));
+        return carry(
+                whole,
+                this::bring,
+                manifest -> registry.put(repository, manifest.digest().oci(), manifest));
     }
 
     /** What it would bring. */
@@ -46,7 +48,7 @@ record Carriage(ContentSource source, ImageRegistry registry, String repository,
             var digest = manifest.digest();
             if (ImageTree.parts(manifest).stream().anyMatch(leftOut::contains)) {
                 leftOut.add(digest);
-            } else if (registry.manifest(repository, digest.oci()).isPresent()) {
+            } else if (registry.digest(repository, digest.oci()).isPresent()) {
                 present.add(digest);
             } else {
                 manifests.put(manifest);

@@ -87,21 +87,15 @@ public record LayoutCache(Path root, long most) {
         }
     }
 
-    /** Blobs are linked, since nobody ever changes one. */
     private static Layout copy(Layout from, Path directory) throws IOException {
         var copy = Layout.create(directory);
-        var index = "index.json";
-        Files.copy(from.directory().resolve(index), directory.resolve(index), StandardCopyOption.REPLACE_EXISTING);
-        try (var blobs = Files.newDirectoryStream(from.directory().resolve("blobs/sha256"))) {
-            for (var blob : blobs) {
-                var target = directory.resolve("blobs/sha256").resolve(blob.getFileName());
-                try {
-                    Files.createLink(target, blob);
-                } catch (IOException | UnsupportedOperationException e) {
-                    Files.copy(blob, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+        for (var manifest : from.manifests()) {
+            copy.add(manifest);
         }
+        for (var blob : from.blobs()) {
+            copy.take(from, blob);
+        }
+        copy.root(from.root());
         return copy;
     }
 

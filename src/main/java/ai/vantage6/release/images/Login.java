@@ -17,7 +17,7 @@ public record Login(String name, String user, Secret password) {
         return user.equals(REFRESH_TOKEN);
     }
 
-    Credential basic() {
+    public Credential basic() {
         return Credential.basic(name, user, password);
     }
 }

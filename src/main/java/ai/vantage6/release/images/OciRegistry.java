@@ -22,6 +22,9 @@ public final class OciRegistry implements ImageRegistry {
     private final Blobs blobs;
     private final BlobUpload uploads;
     private final TagList tagList;
+    private final Referrers referrers;
+    private final Attaching attaching;
+    private final PushCheck pushCheck;
 
     /**
      * A registry.
@@ -37,6 +40,9 @@ public final class OciRegistry implements ImageRegistry {
         this.blobs = new Blobs(registry);
         this.uploads = new BlobUpload(registry, blobs);
         this.tagList = new TagList(registry);
+        this.referrers = new Referrers(registry, manifests);
+        this.attaching = new Attaching(referrers, manifests);
+        this.pushCheck = new PushCheck(registry, uploads);
     }
 
     /** Where a registry answers of which only the host is known. */
@@ -96,17 +102,17 @@ public final class OciRegistry implements ImageRegistry {
 
     @Override
     public List<Descriptor> referrers(String repository, Digest subject) throws ReleaseException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return referrers.of(repository, subject);
     }
 
     @Override
     public void attach(String repository, Digest subject, List<Manifest> artifacts)
             throws ReleaseException, InterruptedException {
-        throw new UnsupportedOperationException();
+        attaching.attach(repository, subject, artifacts);
     }
 
     @Override
     public Optional<Problem> tryLock(Collection<String> repositories) throws ReleaseException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return pushCheck.tryLock(repositories);
     }
 }

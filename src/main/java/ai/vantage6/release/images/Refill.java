@@ -1,7 +1,6 @@
 package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Digest;
-import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +61,7 @@ public record Refill(RegistryCopy copy, Digest digest, String tag, List<Digest> 
 
     private Optional<Digest> named() throws ReleaseException, InterruptedException {
         var to = copy.to();
-        return to.registry().manifest(to.path(), tag).map(Manifest::digest);
+        return to.registry().digest(to.path(), tag);
     }
 
     private Optional<Digest> taken(Optional<Digest> named) {

@@ -48,8 +48,7 @@ public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
      *
      * @param attachments that are known to belong to it, whether or not somebody lists them
      */
-    public Carried bring(Digest digest, Collection<Digest> attachments)
-            throws ReleaseException, InterruptedException {
+    public Carried bring(Digest digest, Collection<Digest> attachments) throws ReleaseException, InterruptedException {
         var whole = whole(digest, attachments);
         return whole.isPresent() ? whole.get().bring(carriage()) : nowhere(digest);
     }

@@ -35,7 +35,8 @@ public final class Siblings {
     private static Sibling sibling(ProvidedImage image, ImageName name) {
         var sources = image.inputs().sourcesDigest();
         return switch (image.content()) {
-            case ImageContent.Made(var layout, var _, var _) -> new Sibling(sources, Optional.of(layout), Optional.empty());
+            case ImageContent.Made(var layout, var _, var _) ->
+                new Sibling(sources, Optional.of(layout), Optional.empty());
             case ImageContent.Published(var index, var _) ->
                 new Sibling(
                         sources,

@@ -11,18 +11,21 @@ import java.util.Optional;
 /**
  * A moving tag that is to name an image.
  *
- * @param image the image's name at the destination
  * @param manifest the very bytes that it is to name; empty as long as the image is not made
  */
-public record TagMove(Destination destination, String image, MovedTag tag, Optional<Manifest> manifest) {
+public record TagMove(ImageRegistry registry, MovedTag tag, Optional<Manifest> manifest) {
 
-    /** Asks what the tag names now. */
+    /**
+     * Asks what the tag names now.
+     *
+     * @param image the image's name at the destination
+     */
     public static TagMove of(Destination destination, String image, String tag, Optional<Manifest> manifest)
             throws ReleaseException, InterruptedException {
         var now = destination.registry().manifest(destination.repository(image), tag);
         var moved =
                 new MovedTag(destination.name(image), tag, now.map(Manifest::digest), manifest.map(Manifest::digest));
-        return new TagMove(destination, image, moved, manifest);
+        return new TagMove(destination.registry(), moved, manifest);
     }
 
     /** Whether the tag names something else, or may. */
@@ -37,11 +40,31 @@ public record TagMove(Destination destination, String image, MovedTag tag, Optio
                 + tag.after().map(digest -> " to " + abbreviated(digest)).orElse("");
     }
 
-    /** Moves it; every platform comes along, since the bytes are the same. */
+    /**
+     * Moves it; every platform comes along, since the bytes are the same.
+     *
+     * @throws ReleaseException when somebody else has moved it since it was asked for
+     */
     public void carryOut() throws ReleaseException, InterruptedException {
         var bytes = manifest.orElseThrow(
                 () -> new IllegalStateException(tag.text() + " cannot be moved to an image that is not made"));
-        destination.registry().put(destination.repository(image), tag.tag(), bytes);
+        var repository = tag.image().repository();
+        var now = registry.digest(repository, tag.tag());
+        if (now.equals(tag.after())) {
+            return;
+        }
+        if (!now.equals(tag.before())) {
+            throw overtaken(now);
+        }
+        registry.move(repository, tag.tag(), bytes, now);
+    }
+
+    private ReleaseException overtaken(Optional<Digest> now) {
+        return new ReleaseException(
+                "overtaken",
+                text(),
+                "it names " + now.map(Digest::oci).orElse("nothing") + " meanwhile",
+                "Find out which release has moved it, and run this again");
     }
 
     /** A note of those that name their image already. */

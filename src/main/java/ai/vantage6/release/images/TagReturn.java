@@ -1,10 +1,12 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.MovedTag;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
+import java.util.Optional;
 
 /** A moving tag that is to name again what it named before. */
 public sealed interface TagReturn {
@@ -16,15 +18,16 @@ public sealed interface TagReturn {
     record Impossible(Problem problem) implements TagReturn {}
 
     /** It can. */
-    record Possible(Destination destination, MovedTag tag, Manifest manifest) implements TagReturn {
+    record Possible(TagMove move) implements TagReturn {
 
         /** "move ghcr.io/vantage6/infrastructure/node:uluru back to sha256:…". */
         public String text() {
-            return "move " + tag.text() + " back to " + manifest.digest().oci();
+            return "move " + move.tag().text() + " back to "
+                    + move.tag().after().map(Digest::oci).orElseThrow();
         }
 
         public void carryOut() throws ReleaseException, InterruptedException {
-            destination.registry().put(tag.image().repository(), tag.tag(), manifest);
+            move.carryOut();
         }
     }
 
@@ -49,7 +52,8 @@ public sealed interface TagReturn {
             return new Impossible(movedAgain(tag));
         }
         var before = registry.manifest(repository, tag.before().get().oci());
-        return before.<TagReturn>map(manifest -> new Possible(place.get(), tag, manifest))
+        var back = new MovedTag(tag.image(), tag.tag(), tag.after(), tag.before());
+        return before.<TagReturn>map(manifest -> new Possible(new TagMove(registry, back, Optional.of(manifest))))
                 .orElseGet(() -> new Impossible(gone(tag)));
     }
 

@@ -1,5 +1,6 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.model.ImageSpec.When;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Version;
@@ -7,7 +8,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The versions of an image that people have. */
+/** The versions of an image that people have: not all versions have each image. */
 public final class VersionsOut {
 
     private VersionsOut() {}
@@ -16,7 +17,7 @@ public final class VersionsOut {
      * What is out of the release's versions, and its rebuilds, of which only the registry knows. Where nobody could tell what is
      * out, every git tag counts, so that nothing is led back.
      */
-    public static Set<Version> of(Release release, Destination destination, String image)
+    public static Set<Version> of(Release release, Destination destination, String image, When when)
             throws ReleaseException, InterruptedException {
         var out = new HashSet<Version>();
         release.released()
@@ -31,6 +32,7 @@ public final class VersionsOut {
                     .ifPresent(rebuilt::add);
         }
         out.addAll(rebuilt);
+        out.removeIf(version -> !when.includes(version));
         return out;
     }
 }

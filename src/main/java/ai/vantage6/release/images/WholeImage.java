@@ -32,9 +32,10 @@ record WholeImage(ImageTree image, List<Attached> attached, List<Missing> missin
             var carried = carriage.bring(one.content());
             all = all.and(carried);
             if (carried.isComplete()) {
-                one.subject().ifPresent(subject -> artifacts
-                        .computeIfAbsent(subject, _ -> new ArrayList<>())
-                        .add(one.root()));
+                one.subject()
+                        .ifPresent(subject -> artifacts
+                                .computeIfAbsent(subject, _ -> new ArrayList<>())
+                                .add(one.root()));
                 if (one.tag().isPresent()) {
                     carriage.registry().put(carriage.repository(), one.tag().get(), one.root());
                 }

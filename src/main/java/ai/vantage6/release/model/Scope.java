@@ -43,6 +43,12 @@ public record Scope(
         return version.isPost() ? Optional.of("a post release rebuilds images and nothing else") : Optional.empty();
     }
 
+    /** Why no package is built, since neither the index nor an image needs one. */
+    public Optional<String> noPackagesNeeded() {
+        var inImages = images.specs().stream().anyMatch(spec -> spec.recipe() instanceof ImageRecipe.Wheels);
+        return inImages ? Optional.empty() : imagesOnly();
+    }
+
     /** Why nothing is recorded in the registry. */
     public Optional<String> recordedOnHost() {
         return version.isPost() ? Optional.empty() : Optional.of("the release record on GitHub holds it");

@@ -31,6 +31,11 @@ public record SourceTree(
         }
     }
 
+    /** The version that the sources declare: of a post release the one whose images it rebuilds. */
+    public Version version() {
+        return release.version().withoutPost();
+    }
+
     public SourceTree {
         written = List.copyOf(written);
         packages = List.copyOf(packages);

@@ -5,6 +5,7 @@ import ai.vantage6.release.model.Platform;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A manifest or an index, in the very bytes whose digest names it.
@@ -49,6 +50,13 @@ public record Manifest(String mediaType, byte[] bytes, Content content) {
     /** As it is named by others. */
     public Descriptor descriptor() {
         return new Descriptor(mediaType, digest(), bytes.length);
+    }
+
+    /** As it is listed among what is attached to its subject (distribution specification 1.1, "Listing Referrers"). */
+    public Descriptor referrer() {
+        var type = content.artifactType().or(() -> content.config().map(Descriptor::mediaType));
+        return new Descriptor(
+                mediaType, digest(), bytes.length, Optional.empty(), type, new TreeMap<>(content.annotations()));
     }
 
     /** The platforms of an index, attestations left out. */

@@ -4,10 +4,13 @@ import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Platform;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +64,38 @@ public final class ManifestJson {
         var fields = begun(MediaType.INDEX);
         fields.put("manifests", children.stream().map(ManifestJson::fields).toList());
         return written(MediaType.INDEX, fields, annotations);
+    }
+
+    /** The same index with more at its end; whatever is in it keeps its bytes, also what we do not know. */
+    public static Manifest grown(Manifest index, List<Descriptor> more) throws IOException {
+        var end = endOfChildren(index.bytes());
+        var grown = new ByteArrayOutputStream();
+        grown.write(index.bytes(), 0, end);
+        var separator = index.content().children().isEmpty() ? "" : ",";
+        for (var one : more) {
+            grown.writeBytes(separator.getBytes(StandardCharsets.UTF_8));
+            grown.writeBytes(JSON.writeValueAsBytes(fields(one)));
+            separator = ",";
+        }
+        grown.write(index.bytes(), end, index.bytes().length - end);
+        return read(Optional.of(index.mediaType()), grown.toByteArray());
+    }
+
+    /** The place of the bracket that closes the list of manifests. */
+    private static int endOfChildren(byte[] bytes) throws IOException {
+        try (var parser = JSON.createParser(bytes)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                var isList = parser.currentName().equals("manifests");
+                var isArray = parser.nextToken() == JsonToken.START_ARRAY;
+                parser.skipChildren();
+                var place = (int) parser.currentTokenLocation().getByteOffset();
+                if (isList && isArray && place > 0 && bytes[place] == ']') {
+                    return place;
+                }
+            }
+        }
+        throw new IOException("it has no list of manifests in UTF-8");
     }
 
     /** An image of one platform. */
@@ -140,7 +175,7 @@ public final class ManifestJson {
     private static Descriptor descriptor(JsonNode json) throws IOException {
         var digest = Digest.ofOci(json.path("digest").asText());
         var size = json.path("size");
-        if (digest.isEmpty() || !size.canConvertToLong() || size.asLong() < 0) {
+        if (digest.isEmpty() || !size.isIntegralNumber() || !size.canConvertToLong() || size.asLong() < 0) {
             throw new IOException("it names a part without a SHA-256 digest and a size");
         }
         var platform = json.path("platform");

@@ -14,13 +14,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** Finds the core metadata within a distribution. */
-final class MetadataFile {
+public final class MetadataFile {
 
     private static final int LARGEST = 16 << 20;
 
     private MetadataFile() {}
 
-    static CoreMetadata of(Distribution distribution) throws ReleaseException {
+    /** Checked to be that of the distribution. */
+    public static CoreMetadata of(Distribution distribution) throws ReleaseException {
         try {
             var metadata = switch (distribution.kind()) {
                 case WHEEL -> inWheel(distribution);

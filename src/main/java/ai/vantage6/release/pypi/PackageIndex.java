@@ -5,6 +5,7 @@ import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -18,6 +19,12 @@ public interface PackageIndex {
 
     /** The versions of which the index lists any file for a project. */
     Set<Version> published(String project) throws ReleaseException, InterruptedException;
+
+    /** What the index lists of a version, in the order of the names; withdrawn files are among them. */
+    List<IndexedFile> files(String project, Version version) throws ReleaseException, InterruptedException;
+
+    /** Downloads a listed file and checks its SHA-256. */
+    void download(IndexedFile file, Path target) throws ReleaseException, InterruptedException;
 
     /** What the index holds of these, in their order; asked anew. */
     SequencedMap<Distribution, Entry> lookUp(List<Distribution> distributions)

@@ -1,14 +1,18 @@
 package ai.vantage6.release.pypi;
 
 import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.Distribution.Kind;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,8 +36,21 @@ record ProjectPage(String status, Map<String, IndexFile> files) {
      * A file as the index lists it.
      *
      * @param yanked the reason, when it was withdrawn; may be an empty text
+     * @param url where it is, seen from the page
+     * @param size in bytes
      */
-    record IndexFile(Optional<String> sha256, Optional<String> yanked) {}
+    record IndexFile(Optional<String> sha256, Optional<String> yanked, String url, Optional<Long> size) {
+
+        /** Empty when its address is none. */
+        Optional<IndexedFile> indexed(String name, URI page) {
+            try {
+                var kind = name.endsWith(".whl") ? Kind.WHEEL : Kind.SDIST;
+                return Optional.of(new IndexedFile(name, kind, size, sha256, page.resolve(url)));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
 
     ProjectPage {
         files = Map.copyOf(files);
@@ -46,6 +63,20 @@ record ProjectPage(String status, Map<String, IndexFile> files) {
                 .filter(Matcher::find)
                 .flatMap(matcher -> Version.parse(matcher.group(1)).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** The files of a version; what we cannot name an address of is passed over. */
+    List<IndexedFile> files(Version version, URI page) {
+        return new TreeMap<>(files)
+                .entrySet().stream()
+                        .filter(file -> isOf(version, file.getKey()))
+                        .flatMap(file -> file.getValue().indexed(file.getKey(), page).stream())
+                        .toList();
+    }
+
+    private static boolean isOf(Version version, String fileName) {
+        var matcher = VERSION.matcher(fileName);
+        return matcher.find() && Version.parse(matcher.group(1)).equals(Optional.of(version));
     }
 
     Entry entryOf(Distribution distribution) throws ReleaseException {

@@ -10,6 +10,7 @@ import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,16 @@ public final class PyPi implements PackageIndex {
     @Override
     public Set<Version> published(String project) throws ReleaseException, InterruptedException {
         return pages.page(project).versions();
+    }
+
+    @Override
+    public List<IndexedFile> files(String project, Version version) throws ReleaseException, InterruptedException {
+        return pages.page(project).files(version, pages.address(project));
+    }
+
+    @Override
+    public void download(IndexedFile file, Path target) throws ReleaseException, InterruptedException {
+        new FileDownload(caller).bring(file, target);
     }
 
     @Override

@@ -45,8 +45,7 @@ record SimpleApi(HttpCaller caller, URI root) {
     }
 
     ProjectPage page(String project) throws ReleaseException, InterruptedException {
-        var call = asked(Call.get(
-                "look up " + project + " in the package index", root.resolve(ProjectName.normalised(project) + "/")));
+        var call = asked(Call.get("look up " + project + " in the package index", address(project)));
         return caller.read(call, answer -> {
             checkOrigin(call, answer);
             return switch (answer.status()) {
@@ -55,6 +54,11 @@ record SimpleApi(HttpCaller caller, URI root) {
                 default -> throw Refusals.refused(call, answer);
             };
         });
+    }
+
+    /** Of a project's page. */
+    URI address(String project) {
+        return root.resolve(ProjectName.normalised(project) + "/");
     }
 
     /** Asks for the index's own page: its head, since PyPI's body has 30 MB; where that does not tell, the whole of it. */

@@ -61,7 +61,7 @@ final class SimpleHtml {
         var hash = SHA256.matcher(anchor.attr("href"));
         var sha256 = hash.find() ? Optional.of(hash.group(1).toLowerCase(Locale.ROOT)) : Optional.<String>empty();
         var yanked = anchor.hasAttr("data-yanked") ? Optional.of(anchor.attr("data-yanked")) : Optional.<String>empty();
-        return new IndexFile(sha256, yanked);
+        return new IndexFile(sha256, yanked, anchor.attr("href").replaceFirst("#.*", ""), Optional.empty());
     }
 
     private static String fileName(String address) {

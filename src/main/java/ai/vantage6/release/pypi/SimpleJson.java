@@ -44,6 +44,10 @@ final class SimpleJson {
         var reason = yanked.isTextual()
                 ? Optional.of(yanked.asText())
                 : Optional.of("").filter(_ -> yanked.asBoolean());
-        return new IndexFile(sha256, reason);
+        var size = Optional.of(file.path("size"))
+                .filter(JsonNode::canConvertToLong)
+                .map(JsonNode::asLong)
+                .filter(bytes -> bytes >= 0);
+        return new IndexFile(sha256, reason, file.path("url").asText(), size);
     }
 }

@@ -18,7 +18,7 @@ record DistributionChecks(SourceTree sources, SourceFiles files, Judge judge, Sd
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var building = threads.submit(() -> sdists.check(
                     opened.stream().filter(file -> !file.built().isWheel()).toList()));
-            var version = sources.release().version().pep440();
+            var version = sources.version().pep440();
             var judgements = judge.judge(opened, version, findings);
             alone(opened, findings);
             SharedFilesCheck.check(judgements, findings);

@@ -145,7 +145,7 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
             distributions.add(new Distribution(
                     file.project(),
                     file.built().kind(),
-                    sources.release().version(),
+                    sources.version(),
                     file.built().file(),
                     Digest.of(Files.readAllBytes(file.built().file())),
                     file.size()));

@@ -58,7 +58,8 @@ record CycloneDx(Component subject, Inventory inventory, Instant date) {
         fields.put("dependencies", dependencies());
         if (!inventory.unread().isEmpty()) {
             fields.put(
-                    "compositions", List.of(ordered("aggregate", "incomplete", "assemblies", List.of(subject.reference()))));
+                    "compositions",
+                    List.of(ordered("aggregate", "incomplete", "assemblies", List.of(subject.reference()))));
         }
         try {
             return (JSON.writeValueAsString(fields) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -102,7 +103,9 @@ record CycloneDx(Component subject, Inventory inventory, Instant date) {
 
     private static Map<String, Object> file(Component.PublishedFile file) {
         var fields = ordered("type", "distribution", "url", file.name());
-        fields.put("hashes", List.of(ordered("alg", "SHA-256", "content", file.sha256().hex())));
+        fields.put(
+                "hashes",
+                List.of(ordered("alg", "SHA-256", "content", file.sha256().hex())));
         return fields;
     }
 

@@ -4,16 +4,11 @@ import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Layout;
-import ai.vantage6.release.oci.Manifest;
-import ai.vantage6.release.oci.ManifestJson;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.sbom.Component.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,21 +33,7 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
         find(files(platform, inventory), inventory);
         var subject = subject(platform);
         var document = new CycloneDx(subject, inventory, date).bytes();
-        return new Sbom(fileName(platform), document, inventory.unread());
-    }
-
-    /**
-     * The document as an artifact whose subject is that manifest; its two blobs are put into the layout, from where they are uploaded.
-     */
-    public Manifest attachment(Descriptor platform, Sbom sbom) throws IOException {
-        layout.add(ManifestJson.empty().mediaType(), "{}".getBytes(StandardCharsets.UTF_8));
-        var blob = layout.add(Sbom.MEDIA_TYPE, sbom.json())
-                .annotated(Map.of("org.opencontainers.image.title", sbom.name()));
-        return ManifestJson.artifact(
-                Sbom.MEDIA_TYPE,
-                List.of(blob),
-                platform,
-                Map.of("org.opencontainers.image.created", date.toString()));
+        return new Sbom(fileName(platform), document, date, inventory.unread());
     }
 
     private SortedMap<String, byte[]> files(Descriptor platform, Inventory inventory) throws ReleaseException {
@@ -102,7 +83,8 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
         qualifiers.put("repository_url", reference.name().toString());
         qualifiers.put("tag", reference.tag().orElse(""));
         var url = new PackageUrl("oci", "", name, platform.digest().oci(), qualifiers);
-        return Component.of(Kind.CONTAINER, name, reference.tag().orElse(platform.digest().oci()), url);
+        return Component.of(
+                Kind.CONTAINER, name, reference.tag().orElse(platform.digest().oci()), url);
     }
 
     /** {@code sbom-node-linux-amd64.cdx.json}. */

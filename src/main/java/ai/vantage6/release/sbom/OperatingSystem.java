@@ -44,8 +44,10 @@ record OperatingSystem(String id, String version) {
 
     private static Map<String, String> fields(String text) {
         var fields = new HashMap<String, String>();
-        text.lines().map(line -> line.split("=", 2)).filter(pair -> pair.length == 2).forEach(pair -> fields.put(
-                pair[0].strip(), pair[1].strip().replaceAll("^(['\"])(.*)\\1$", "$2")));
+        text.lines()
+                .map(line -> line.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .forEach(pair -> fields.put(pair[0].strip(), pair[1].strip().replaceAll("^(['\"])(.*)\\1$", "$2")));
         return fields;
     }
 }

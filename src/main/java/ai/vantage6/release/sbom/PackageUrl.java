@@ -3,7 +3,6 @@ package ai.vantage6.release.sbom;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,9 +27,9 @@ record PackageUrl(String type, String namespace, String name, String version, So
         qualifiers = Collections.unmodifiableSortedMap(named);
     }
 
-    static PackageUrl pypi(String name, String version) {
-        return new PackageUrl(
-                "pypi", "", name.toLowerCase(Locale.ROOT).replace('_', '-'), version, Collections.emptySortedMap());
+    /** By the normalised name, as flaws are listed and as syft has it. */
+    static PackageUrl pypi(String project, String version) {
+        return new PackageUrl("pypi", "", project, version, Collections.emptySortedMap());
     }
 
     @Override

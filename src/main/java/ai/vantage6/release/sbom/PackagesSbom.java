@@ -42,13 +42,13 @@ public record PackagesSbom(String name, Release release) {
             }
             own.computeIfPresent(
                     distribution.project(),
-                    (_, component) -> component.and(
-                            component.under(Licence.of(metadata)).needing(needs)));
+                    (_, component) ->
+                            component.and(component.under(Licence.of(metadata)).needing(needs)));
         }
         own.values().forEach(inventory::add);
         var whole = Component.unlisted(Kind.APPLICATION, name, release.version().toString());
         var document = new CycloneDx(whole, inventory, release.date()).bytes();
-        return new Sbom(FILE, document, inventory.unread());
+        return new Sbom(FILE, document, release.date(), inventory.unread());
     }
 
     private Component component(String project, List<Distribution> files) {

@@ -36,7 +36,8 @@ final class PythonPackages {
             inventory.unread("the Python package of /" + path);
             return;
         }
-        var component = Component.of(Kind.LIBRARY, name, version, PackageUrl.pypi(name, version))
+        var project = ProjectName.normalised(name);
+        var component = Component.of(Kind.LIBRARY, project, version, PackageUrl.pypi(project, version))
                 .under(Licence.of(metadata))
                 .at("/" + path);
         found.add(new Installed(component, Requirement.of(metadata)));
@@ -46,10 +47,9 @@ final class PythonPackages {
     void finish() {
         var references = new HashMap<String, Set<String>>();
         found.forEach(one -> references
-                .computeIfAbsent(ProjectName.normalised(one.component().name()), _ -> new HashSet<>())
+                .computeIfAbsent(one.component().name(), _ -> new HashSet<>())
                 .add(one.component().reference()));
-        found.forEach(one -> inventory.add(
-                one.component().needing(resolved(one.requirements(), references))));
+        found.forEach(one -> inventory.add(one.component().needing(resolved(one.requirements(), references))));
     }
 
     private static SortedSet<String> resolved(List<Requirement> requirements, Map<String, Set<String>> references) {

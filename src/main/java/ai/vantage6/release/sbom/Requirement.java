@@ -29,7 +29,8 @@ record Requirement(String project, Optional<String> pinned, boolean always) {
                 .map(matcher -> new Requirement(
                         ProjectName.normalised(matcher.group(1)),
                         pin(matcher.group(2).strip()),
-                        matcher.group(3) == null || !EXTRA.matcher(matcher.group(3)).find()))
+                        matcher.group(3) == null
+                                || !EXTRA.matcher(matcher.group(3)).find()))
                 .toList();
     }
 

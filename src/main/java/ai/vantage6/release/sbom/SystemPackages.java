@@ -38,7 +38,8 @@ record SystemPackages(Optional<OperatingSystem> system, Inventory inventory) {
 
     private static Installed debian(CoreMetadata fields) {
         var source = fields.one("Source").map(SOURCE::matcher).filter(matcher -> matcher.matches());
-        var upstream = source.map(matcher -> matcher.group(1) + (matcher.group(2) == null ? "" : "@" + matcher.group(2)));
+        var upstream =
+                source.map(matcher -> matcher.group(1) + (matcher.group(2) == null ? "" : "@" + matcher.group(2)));
         return new Installed(
                 "deb",
                 fields.one("Package").orElse(""),

@@ -32,8 +32,7 @@ final class WantedFile {
     }
 
     static boolean isDpkgStatus(String path) {
-        return path.equals(DPKG_STATUS)
-                || (path.startsWith(DPKG_STATUS_DIRECTORY) && !path.endsWith(".md5sums"));
+        return path.equals(DPKG_STATUS) || (path.startsWith(DPKG_STATUS_DIRECTORY) && !path.endsWith(".md5sums"));
     }
 
     /** The metadata of an installed distribution: of a wheel, of an editable or old installation, or of an egg. */

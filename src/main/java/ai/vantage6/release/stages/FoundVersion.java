@@ -1,24 +1,22 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.WantedImages;
 import ai.vantage6.release.model.Scope;
-import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Safeguard;
 import ai.vantage6.release.stages.ReleasePipeline.Prepared;
-import java.util.List;
 import java.util.Optional;
 
 /** How the commands begin that work on a version which is out already. */
 record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destinations) {
 
-    /** The version's images, and what its release consists of. */
-    record Found(Given<ProvidedImages> images, Given<Scope> scope) {
+    /** The images that the version is to have, and what its release consists of. */
+    record Found(Given<WantedImages> wanted, Given<Scope> scope) {
 
         Prepared prepared(Order order, Safeguard safeguard) {
             return new Prepared(
@@ -32,12 +30,7 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
-        var wanted = sources.and(scope, this::wanted).within(scope, Scope::noImages);
-        return new Found(plan.ask(new FindImages(repository), wanted), scope);
-    }
-
-    private WantedImages wanted(SourceTree sources, Scope scope) {
-        var places = destinations.registries().destinations(scope.images().registries());
-        return new WantedImages(sources, List.of(), scope.images(), places);
+        var wanted = sources.and(scope, (tree, whole) -> destinations.wanted(tree, ProvidedPackages.NONE, whole)).within(scope, Scope::noImages);
+        return new Found(wanted, scope);
     }
 }

@@ -60,7 +60,7 @@ public record MoveTags(Optional<String> majorName) implements Stage<PushedImages
     private List<Answer> answers(PushedImages pushed, Destination destination, ProvidedImage image, String name)
             throws ReleaseException, InterruptedException {
         var release = pushed.images().release();
-        var out = VersionsOut.of(release, destination, name);
+        var out = VersionsOut.of(release, destination, name, image.spec().when());
         return new MovingTags(release.version(), majorName, out)
                 .answers(image.spec().names().getOrDefault(name, List.of()));
     }

@@ -36,8 +36,7 @@ public record ProvidePackages(SourceRepository repository, PackageBuilder builde
     @Override
     public Plan<ProvidedPackages> prepare(SourceTree sources) throws ReleaseException, InterruptedException {
         if (sources.packages().isEmpty()) {
-            return Plan.nothing(
-                    new ProvidedPackages(List.of(), Map.of(), Map.of()), "the repository holds no Python package");
+            return Plan.nothing(ProvidedPackages.NONE, "the repository holds no Python package");
         }
         return switch (HostedPackages.of(sources, host, output)) {
             case HostedPackages.Other(var problem) -> Plan.refused(problem);

@@ -1,11 +1,8 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.ProvidedPackages;
-import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.TaggedMoves;
-import ai.vantage6.release.images.WantedImages;
-import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
@@ -17,7 +14,6 @@ import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Safeguard;
 import ai.vantage6.release.tags.Unmoved;
-import java.util.List;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -35,13 +31,16 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var scope = sources.map(config::scopeOf);
         var whole = sources.within(scope, Scope::imagesOnly);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved()), whole);
-        var packages = plan.ask(new ProvidePackages(repository, workshop.builder(), host, output), sources);
+        var packages = plan.ask(
+                new ProvidePackages(repository, workshop.builder(), host, output),
+                sources.within(scope, Scope::noPackagesNeeded));
         var charts = plan.ask(new PackageCharts(repository, workshop.packager()), whole);
-        var wanted = Given.all(sources, packages, scope, this::wanted).within(scope, Scope::noImages);
+        var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, destinations::wanted)
+                .within(scope, Scope::noImages);
         var images = plan.ask(new ProvideImages(repository, workshop.images(), output), wanted);
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);
-        var pushedCharts = plan.ask(new PublishCharts(), charts.and(scope, this::wanted));
+        var pushedCharts = plan.ask(new PublishCharts(), charts.and(scope, destinations::wanted));
         var seen = plan.ask(new VerifyImages(), pushed.within(scope, config.images()::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
         var recorded = plan.ask(
@@ -67,16 +66,6 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
 
     private static ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {
         return new ReleaseRecord(sources, commit, packages.distributions(), packages.tools());
-    }
-
-    private WantedImages wanted(SourceTree sources, ProvidedPackages packages, Scope scope) {
-        var places = destinations.registries().destinations(scope.images().registries());
-        return new WantedImages(sources, packages.distributions(), scope.images(), places);
-    }
-
-    private ChartDestinations wanted(List<Chart> charts, Scope scope) {
-        return new ChartDestinations(
-                charts, destinations.charts().repositories(scope.images().registries()));
     }
 
     /** The tag, and what the branch must hold: before the first change the tagged commit, later the version commit. */

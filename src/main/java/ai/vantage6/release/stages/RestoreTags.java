@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.TagReturn;
 import ai.vantage6.release.model.MovedTag;
@@ -32,7 +33,7 @@ public record RestoreTags(TagRecords records) implements Stage<ProvidedImages, L
                 case TagReturn.There(var note) -> plan = plan.note(note);
                 case TagReturn.Impossible(var problem) -> plan = plan.refuse(problem);
                 case TagReturn.Possible possible -> {
-                    back.add(new MovedTag(tag.image(), tag.tag(), tag.after(), tag.before()));
+                    back.add(possible.move().tag());
                     changes.add(Change.replaceable(possible.text(), possible::carryOut));
                 }
             }

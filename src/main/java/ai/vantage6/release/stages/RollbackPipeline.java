@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.PlanBuilder;
@@ -12,7 +13,8 @@ public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinat
     public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
         var found = new FoundVersion(config, workshop, destinations).find(subject, plan);
         var records = new TagRecords(destinations.host(), workshop.output());
-        var restored = plan.ask(new RestoreTags(records), found.images());
+        var images = plan.ask(new FindImages(workshop.repository()), found.wanted());
+        var restored = plan.ask(new RestoreTags(records), images);
         return found.prepared(plan.inOrder(restored), Safeguard.NONE);
     }
 }

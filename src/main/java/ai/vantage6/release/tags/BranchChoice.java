@@ -62,6 +62,10 @@ record BranchChoice(SourceRepository repository, AllowedBranches allowed, Remote
                 favourites.add(new Chosen(branch.getKey(), head, made, untold(tag, holding)));
             }
         }
+        if (tag.version().isPost()) { // no branch takes a commit of it, so it does not matter on which of them it is
+            var first = new TreeSet<>(holding.branches()).first();
+            return new Chosen(first, heads.getOrDefault(first, tagged), Optional.empty(), untold(tag, holding));
+        }
         if (favourites.size() != 1) {
             throw BranchRefusal.ambiguous(tag, new TreeSet<>(holding.branches()));
         }

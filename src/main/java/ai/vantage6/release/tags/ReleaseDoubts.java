@@ -34,8 +34,11 @@ record ReleaseDoubts(SourceRepository repository) {
                 .max(ReleaseTag::compareTo)
                 .ifPresent(higher -> doubts.add(version + " is lower than the final " + higher.version()
                         + " of the same line, which is out already"));
+        if (version.isPost() && !release.released().mayInclude(version.withoutPost())) {
+            doubts.add(version.withoutPost() + " is not out, so " + version + " rebuilds images that nobody has");
+        }
         var previous = release.previousFinal();
-        if (version.isFinal() && previous.isPresent() && isNew(release)) {
+        if (version.isFinal() && !version.isPost() && previous.isPresent() && isNew(release)) {
             doubts.addAll(sameAs(previous.get(), release, refs));
         }
         return doubts;

@@ -76,7 +76,7 @@ record LiveWorkplace(
                     ? connections.imageDoors(destinations)
                     : connections.doors(repository, destinations);
             Pipeline pipeline = switch (inputs.command()) {
-                case PROMOTE -> new PromotePipeline(config, workshop, destinations)::prepare;
+                case PROMOTE -> new PromotePipeline(config, workshop, destinations, mirrors(inputs))::prepare;
                 case ROLLBACK_TAGS -> new RollbackPipeline(config, workshop, destinations)::prepare;
                 case RELEASE, PLAN, SET_VERSION, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
@@ -86,6 +86,11 @@ record LiveWorkplace(
             caller.close();
             throw e;
         }
+    }
+
+    private static Optional<List<String>> mirrors(Inputs inputs) {
+        var images = inputs.build().images();
+        return images.refill() ? Optional.of(images.mirrors()) : Optional.empty();
     }
 
     private static BuildSettings settings(Inputs inputs, Environment environment) {

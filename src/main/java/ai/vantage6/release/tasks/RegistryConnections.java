@@ -65,14 +65,15 @@ record RegistryConnections(Environment environment, ReleaseConfig config, HttpCa
                                             caller,
                                             named(Service.CHARTMUSEUM).orElse(address),
                                             login(registry)
-                                    .map(login -> Credential.basic(login.name(), login.user(), login.password())));
+                                                    .map(login -> Credential.basic(
+                                                            login.name(), login.user(), login.password())));
                             }));
         }
         return repositories;
     }
 
-    /** The registry that people name by this host, for what others publish there. */
-    ImageRegistry source(String host) {
+    @Override
+    public ImageRegistry source(String host) {
         var mirror = named(Service.BASES);
         if (mirror.isPresent()) {
             return new OciRegistry(caller, host, below(mirror.get(), host), Optional.empty());

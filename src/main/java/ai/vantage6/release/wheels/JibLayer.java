@@ -44,7 +44,9 @@ record JibLayer(Descriptor descriptor, Digest diffId) {
         var file = folder.resolve("layer.tar.gz");
         BlobDescriptor tar;
         try (var out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER), BUFFER)) {
-            tar = new ReproducibleLayerBuilder(entries(files, time, folder)).build().writeTo(out);
+            tar = new ReproducibleLayerBuilder(entries(files, time, folder))
+                    .build()
+                    .writeTo(out);
         }
         return new JibLayer(
                 layout.move(MediaType.LAYER, file), new Digest(tar.getDigest().getHash()));

@@ -51,9 +51,10 @@ record EngineBases(Map<String, Map<Platform, String>> names, Path directory) imp
         if (platforms == null) {
             throw new ReleaseException("base-image-missing", "find " + name, "nobody has it", "Take another");
         }
-        var kept = directory.resolve(Digest.of((name + new TreeMap<>(platforms)).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .hex()
-                .substring(0, 16));
+        var kept = directory.resolve(
+                Digest.of((name + new TreeMap<>(platforms)).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .hex()
+                        .substring(0, 16));
         return Files.exists(kept.resolve("index.json")) ? new Layout(kept) : made(platforms, kept);
     }
 
@@ -72,11 +73,14 @@ record EngineBases(Map<String, Map<Platform, String>> names, Path directory) imp
                     "oci:" + one + ":x");
             var layout = new Layout(one);
             for (var blob : Files.list(one.resolve("blobs/sha256")).toList()) {
-                Files.move(blob, kept.resolve("blobs/sha256").resolve(blob.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        blob,
+                        kept.resolve("blobs/sha256").resolve(blob.getFileName()),
+                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
-            var root = ManifestJson.read(
-                    java.util.Optional.empty(), Files.readAllBytes(one.resolve("index.json")));
-            children.add(root.content().children().getFirst().annotated(Map.of()).on(platform.getKey()));
+            var root = ManifestJson.read(java.util.Optional.empty(), Files.readAllBytes(one.resolve("index.json")));
+            children.add(
+                    root.content().children().getFirst().annotated(Map.of()).on(platform.getKey()));
             assert layout != null;
         }
         var index = ManifestJson.index(children, Map.of());

@@ -19,7 +19,8 @@ final class Programs {
             process.getOutputStream().close();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new AssertionError(String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + said);
+                throw new AssertionError(
+                        String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + said);
             }
             return said;
         } catch (IOException e) {

@@ -69,14 +69,20 @@ record SourceTexts(SortedMap<String, String> texts) implements SourceFiles {
 
     /** The image "node" of this tree's docker/node.Dockerfile. */
     ImageRequest node(String version, Platform... platforms) {
-        return request(version, new ImageRecipe.Dockerfile("docker/node.Dockerfile", Map.of("TAG", "{version}", "BASE", "{line}")),
-                Map.of(), platforms);
+        return request(
+                version,
+                new ImageRecipe.Dockerfile("docker/node.Dockerfile", Map.of("TAG", "{version}", "BASE", "{line}")),
+                Map.of(),
+                platforms);
     }
 
-    ImageRequest request(
-            String version, ImageRecipe recipe, Map<ImageName, Sibling> siblings, Platform... platforms) {
+    ImageRequest request(String version, ImageRecipe recipe, Map<ImageName, Sibling> siblings, Platform... platforms) {
         var spec = new ImageSpec(
-                new TreeMap<>(Map.of("node", List.of())), recipe, List.of(platforms), ImageSpec.When.ALWAYS, Optional.empty());
+                new TreeMap<>(Map.of("node", List.of())),
+                recipe,
+                List.of(platforms),
+                ImageSpec.When.ALWAYS,
+                Optional.empty());
         return new ImageRequest(spec, sources(version, tree()), this, List.of(), siblings);
     }
 }

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ImageRecipe;
-import ai.vantage6.release.model.ImageSpec;
-import java.util.Map;
 import ai.vantage6.release.model.ImageReference;
+import ai.vantage6.release.model.ImageSpec;
 import ai.vantage6.release.model.MovingTag;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.Profile;
@@ -17,6 +16,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,9 @@ final class ImagesConfigTests {
 
         assertThat(images("{}").over(profile)).isEqualTo(profile);
         assertThat(images("images: []").over(profile).specs()).isEmpty();
-        assertThat(images("registries: [{address: 'https://quay.io'}]").over(profile).registries())
+        assertThat(images("registries: [{address: 'https://quay.io'}]")
+                        .over(profile)
+                        .registries())
                 .extracting(Registry::host)
                 .containsExactly("quay.io");
     }
@@ -188,7 +190,9 @@ final class ImagesConfigTests {
     void someImagesMayBeChosenWithTheOthersOfTheirBuild() {
         var v4 = profile("v4").images();
 
-        assertThat(names(ImagesConfig.DEFAULT.choosing(Optional.of(Set.of("server", "ui"))).over(v4)))
+        assertThat(names(ImagesConfig.DEFAULT
+                        .choosing(Optional.of(Set.of("server", "ui")))
+                        .over(v4)))
                 .containsExactly("node, server", "ui");
         var none = ImagesConfig.DEFAULT.choosing(Optional.of(Set.of())).over(v4);
         assertThat(none.specs()).isEmpty();
@@ -197,7 +201,8 @@ final class ImagesConfigTests {
 
     @Test
     void aHostThatTheRepositoryNamesIsTrustedOnlyIfAProfileNamesItToo() throws Exception {
-        var config = ReleaseConfig.read("config", """
+        var config =
+                ReleaseConfig.read("config", """
                 registries:
                   - {address: "https://ghcr.io", user: GITHUB_ACTOR, token: GITHUB_TOKEN}
                   - {address: "https://registry.evil.example", user: ME, token: PYPI_TOKEN}
@@ -220,8 +225,7 @@ final class ImagesConfigTests {
     }
 
     private static ImagesConfig images(String yaml) throws ReleaseException {
-        return ReleaseConfig.read(
-                        "config", yaml.getBytes(StandardCharsets.UTF_8), Optional.empty(), Services.DEFAULT)
+        return ReleaseConfig.read("config", yaml.getBytes(StandardCharsets.UTF_8), Optional.empty(), Services.DEFAULT)
                 .images();
     }
 }

@@ -71,6 +71,7 @@ final class FakeRegistry implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private Optional<FakeTokens> tokens = Optional.empty();
+    private boolean listsReferrers;
 
     FakeRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -91,6 +92,12 @@ final class FakeRegistry implements AutoCloseable {
 
     synchronized FakeRegistry always(String method, String path, Reaction reaction) {
         rules.add(new Rule(method, path, reaction, false));
+        return this;
+    }
+
+    /** Has the referrers API, which most have not. */
+    FakeRegistry listingReferrers() {
+        listsReferrers = true;
         return this;
     }
 
@@ -184,8 +191,35 @@ final class FakeRegistry implements AutoCloseable {
             case "/manifests/" -> manifests(request, repository, rest);
             case "/blobs/" -> blobs(request, repository, rest);
             case "/tags/" -> tags(repository);
-            default -> Reply.text(404, "404 page not found");
+            default -> listsReferrers ? referrers(repository, rest) : Reply.text(404, "404 page not found");
         };
+    }
+
+    /** The type of every artifact is that of its config, as go-containerregistry's registry has it. */
+    private Reply referrers(String repository, String subject) {
+        var listed = manifests.getOrDefault(repository, Map.of()).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("sha256:"))
+                .filter(entry ->
+                        new String(entry.getValue(), UTF_8).matches("(?s).*\"subject\":\\{[^}]*" + subject + ".*"))
+                .map(entry -> Map.of(
+                        "mediaType",
+                        types.getOrDefault(entry.getKey(), ""),
+                        "digest",
+                        entry.getKey(),
+                        "size",
+                        entry.getValue().length,
+                        "artifactType",
+                        "application/vnd.oci.empty.v1+json"))
+                .toList();
+        return Reply.json(
+                200,
+                Map.of(
+                        "schemaVersion",
+                        2,
+                        "mediaType",
+                        "application/vnd.oci.image.index.v1+json",
+                        "manifests",
+                        listed));
     }
 
     private Reply manifests(Request request, String repository, String reference) {

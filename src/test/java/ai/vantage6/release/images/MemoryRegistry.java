@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A registry without referrers API that refuses what registries refuse; what it is asked to write stands in a journal. */
-final class MemoryRegistry implements ImageRegistry {
+public final class MemoryRegistry implements ImageRegistry {
 
     private static final int LARGEST_MANIFEST = 4 << 20;
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
@@ -36,18 +36,18 @@ final class MemoryRegistry implements ImageRegistry {
     private final Set<String> secret = new HashSet<>();
     private final boolean anonymous;
 
-    MemoryRegistry(String host) {
+    public MemoryRegistry(String host) {
         this(host, false);
     }
 
     /** One that has no credentials; the packages of {@code owner} are private there. */
-    MemoryRegistry(String host, boolean anonymous) {
+    public MemoryRegistry(String host, boolean anonymous) {
         this.host = host;
         this.anonymous = anonymous;
     }
 
     /** From now on, operations such as "upload node sha256:…" end so. */
-    void fail(String operations, String code, String because) {
+    public void fail(String operations, String code, String because) {
         faults.put(Pattern.compile(operations), new Problem(code, "ask " + host, because, "Mend it"));
     }
 
@@ -55,12 +55,12 @@ final class MemoryRegistry implements ImageRegistry {
         faults.clear();
     }
 
-    void hide(String repository) {
+    public void hide(String repository) {
         secret.add(repository);
     }
 
     /** The same content, seen by everybody. */
-    MemoryRegistry everybody() {
+    public MemoryRegistry everybody() {
         var view = new MemoryRegistry(host, true);
         view.blobs.putAll(blobs);
         view.manifests.putAll(manifests);
@@ -70,7 +70,7 @@ final class MemoryRegistry implements ImageRegistry {
     }
 
     /** What was written, in its order. */
-    synchronized List<String> journal() {
+    public synchronized List<String> journal() {
         return List.copyOf(journal);
     }
 
@@ -78,13 +78,17 @@ final class MemoryRegistry implements ImageRegistry {
         return List.copyOf(asked);
     }
 
-    synchronized Map<String, Digest> tagsOf(String repository) {
+    public synchronized Map<String, Digest> tagsOf(String repository) {
         return new TreeMap<>(tags.getOrDefault(repository, Map.of()));
     }
 
     synchronized void lose(String repository, Digest digest) {
         blobs.getOrDefault(repository, new TreeMap<>()).remove(digest);
         manifests.getOrDefault(repository, new TreeMap<>()).remove(digest);
+    }
+
+    synchronized void forget(String repository, String tag) {
+        tags.getOrDefault(repository, new TreeMap<>()).remove(tag);
     }
 
     synchronized void empty() {

@@ -61,7 +61,10 @@ final class RefillTests {
 
         assertThat(registry.journal()).isEqualTo(written);
         assertThat(mirror.asked()).noneMatch(line -> line.startsWith("download"));
-        assertThat(look.carried()).usingRecursiveComparison().ignoringFields("missing").isEqualTo(refill().carryOut().carried());
+        assertThat(look.carried())
+                .usingRecursiveComparison()
+                .ignoringFields("missing")
+                .isEqualTo(refill().carryOut().carried());
         assertThat(look.carried().missing()).extracting(Missing::digest).containsExactly(layer);
     }
 
@@ -95,6 +98,19 @@ final class RefillTests {
 
         refill().carryOut();
 
+        assertThat(registry.tags("node")).isEmpty();
+    }
+
+    @Test
+    void anIndexThatTheRegistryKeptWithoutItsLayersIsNotPutUnderItsTagEither() throws Exception {
+        var layer = image.layout().blobs().getLast().digest();
+        registry.forget("node", "4.14.0");
+        registry.lose("node", layer);
+        mirror.lose("node", layer);
+
+        var refilled = refill().carryOut();
+
+        assertThat(refilled.carried().missing()).extracting(Missing::digest).containsExactly(layer);
         assertThat(registry.tags("node")).isEmpty();
     }
 
@@ -155,6 +171,8 @@ final class RefillTests {
     }
 
     private List<Digest> attached(Digest subject) throws Exception {
-        return registry.referrers("node", subject).stream().map(Descriptor::digest).toList();
+        return registry.referrers("node", subject).stream()
+                .map(Descriptor::digest)
+                .toList();
     }
 }

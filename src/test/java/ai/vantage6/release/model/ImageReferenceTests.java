@@ -32,7 +32,8 @@ final class ImageReferenceTests {
 
     @Test
     void theDigestSaysMoreThanTheTag() {
-        var read = ImageReference.parse("ghcr.io/astral-sh/uv:python3.13@" + DIGEST).orElseThrow();
+        var read = ImageReference.parse("ghcr.io/astral-sh/uv:python3.13@" + DIGEST)
+                .orElseThrow();
 
         assertThat(read.tag()).contains("python3.13");
         assertThat(read.reference()).isEqualTo(DIGEST);

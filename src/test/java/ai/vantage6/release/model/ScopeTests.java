@@ -57,7 +57,9 @@ final class ScopeTests {
         assertThat(scope.imagesOnly()).isPresent();
         assertThat(scope.notAnnounced()).isPresent();
         assertThat(scope.byHand()).isEmpty();
-        assertThat(scope.recordedOnHost()).as("there is no GitHub release that could hold the record").isEmpty();
+        assertThat(scope.recordedOnHost())
+                .as("there is no GitHub release that could hold the record")
+                .isEmpty();
         assertThat(scope("4.14.0", "v4").imagesOnly()).isEmpty();
     }
 

@@ -125,8 +125,8 @@ final class ProjectPageTests {
         assertThat(page.files()).containsOnlyKeys("vantage6_common-4.14.0.tar.gz", "b+1.whl", "c.whl");
         assertThat(page.entryOf(SDIST)).isEqualTo(new Entry.Identical());
         assertThat(page.files())
-                .containsEntry("b+1.whl", new IndexFile(Optional.of(DIGEST.hex()), Optional.of("it's bad")))
-                .containsEntry("c.whl", new IndexFile(Optional.empty(), Optional.of("")));
+                .containsEntry("b+1.whl", new IndexFile(Optional.of(DIGEST.hex()), Optional.of("it's bad"), "../+f/b%2B1.whl?x=1&y=2", Optional.empty()))
+                .containsEntry("c.whl", new IndexFile(Optional.empty(), Optional.of(""), "c.whl", Optional.empty()));
     }
 
     @ParameterizedTest

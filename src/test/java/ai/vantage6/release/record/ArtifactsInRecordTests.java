@@ -49,8 +49,7 @@ final class ArtifactsInRecordTests {
     void aRecordThatKnowsNothingOfRegistriesIsRead() throws Exception {
         attach(ReleasedArtifacts.NONE, false);
         var file = directory.resolve(ReleaseAssets.RECORD);
-        var text = Files.readString(file)
-                .replaceAll("(?s)  \"(images|charts|moving_tags)\" : \\[ \\],\n", "");
+        var text = Files.readString(file).replaceAll("(?s)  \"(images|charts|moving_tags)\" : \\[ \\],\n", "");
         Files.writeString(file, text);
 
         assertThat(text).doesNotContain("images");
@@ -94,16 +93,9 @@ final class ArtifactsInRecordTests {
         var recorded = RecordReader.read(directory.resolve(ReleaseAssets.RECORD));
         var other = artifacts(FIRST, Optional.empty()).images().getFirst();
         var changed = new ReleasedImage(
-                other.name(),
-                other.tag(),
-                other.digest(),
-                other.platforms(),
-                SECOND,
-                other.bases(),
-                other.places());
+                other.name(), other.tag(), other.digest(), other.platforms(), SECOND, other.bases(), other.places());
 
-        assertThat(recorded.differences(
-                        record().with(new ReleasedArtifacts(List.of(changed), List.of(), List.of()))))
+        assertThat(recorded.differences(record().with(new ReleasedArtifacts(List.of(changed), List.of(), List.of()))))
                 .containsExactly("it names the image node made from something else");
     }
 
@@ -125,11 +117,13 @@ final class ArtifactsInRecordTests {
 
     @Test
     void aRecordOfMovedTagsIsReadBack() throws Exception {
-        var record = new TagsRecord("4.14.0", artifacts(FIRST, Optional.of(FORMER)).tags());
+        var record =
+                new TagsRecord("4.14.0", artifacts(FIRST, Optional.of(FORMER)).tags());
 
         assertThat(TagsRecord.read(record.bytes())).isEqualTo(record);
         assertThat(TagsRecord.holds(record.bytes(), record.tags())).isTrue();
-        assertThat(TagsRecord.holds(record.bytes(), artifacts(SECOND, Optional.of(FORMER)).tags()))
+        assertThat(TagsRecord.holds(
+                        record.bytes(), artifacts(SECOND, Optional.of(FORMER)).tags()))
                 .isFalse();
         assertThat(TagsRecord.holds(new byte[] {'['}, List.of())).isFalse();
     }

@@ -26,9 +26,7 @@ final class LargeBlob {
             var digest = digest(Files.newInputStream(file));
             var opened = registry.push("POST", BLOBS + "uploads/", BodyPublishers.noBody());
             registry.push(
-                    "PUT",
-                    TestRegistry.location(opened) + "&digest=" + digest.oci(),
-                    BodyPublishers.ofFile(file));
+                    "PUT", TestRegistry.location(opened) + "&digest=" + digest.oci(), BodyPublishers.ofFile(file));
             var redirect = registry.push("GET", BLOBS + digest.oci(), BodyPublishers.noBody());
             var pulled = URI.create(TestRegistry.location(redirect)).toURL().openStream();
             System.out.println(digest(pulled).equals(digest) ? "the same" : "another");

@@ -84,7 +84,8 @@ final class RegistryStandInTests {
         assertThat(registry.changes())
                 .filteredOn(change -> !change.startsWith("("))
                 .containsExactly(
-                        "pushed " + NODE + "@" + image.digest().oci(), "tagged " + NODE + ":cotopaxi",
+                        "pushed " + NODE + "@" + image.digest().oci(),
+                        "tagged " + NODE + ":cotopaxi",
                         "moved " + NODE + ":cotopaxi");
         assertThat(registry.changes())
                 .filteredOn(change -> change.startsWith("("))
@@ -120,7 +121,8 @@ final class RegistryStandInTests {
 
         assertThat(refusal(registry.put(NODE, Digest.of(new byte[1]).oci(), image)))
                 .isEqualTo("400 DIGEST_INVALID");
-        assertThat(refusal(registry.put(NODE, "a", MediaType.INDEX, image.bytes()))).isEqualTo("400 MANIFEST_INVALID");
+        assertThat(refusal(registry.put(NODE, "a", MediaType.INDEX, image.bytes())))
+                .isEqualTo("400 MANIFEST_INVALID");
         assertThat(refusal(registry.put(NODE, "a", MediaType.DOCKER_MANIFEST, image.bytes())))
                 .isEqualTo("400 MANIFEST_INVALID");
         assertThat(refusal(registry.put(NODE, "a", MediaType.MANIFEST, new byte[] {'{', '}'})))
@@ -139,7 +141,8 @@ final class RegistryStandInTests {
                 .replaceFirst("\\{", "{" + " ".repeat(RegistryManifests.LARGEST - image.bytes().length));
         var largest = padded.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(refusal(registry.put(NODE, "a", MediaType.MANIFEST, (padded + " ").getBytes(StandardCharsets.UTF_8))))
+        assertThat(refusal(
+                        registry.put(NODE, "a", MediaType.MANIFEST, (padded + " ").getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("413 SIZE_INVALID");
         assertThat(registry.put(NODE, "a", MediaType.MANIFEST, largest).statusCode())
                 .isEqualTo(201);
@@ -194,7 +197,8 @@ final class RegistryStandInTests {
         assertThat(put.statusCode()).isEqualTo(201);
         assertThat(put.headers().firstValue("oci-subject")).isEmpty();
 
-        assertThat(refusal(registry.pull("GET", "/v2/" + NODE + "/referrers/" + image.digest().oci())))
+        assertThat(refusal(registry.pull(
+                        "GET", "/v2/" + NODE + "/referrers/" + image.digest().oci())))
                 .isEqualTo("404 MANIFEST_UNKNOWN");
         var fallback = image.digest().oci().replace(":", "-");
         registry.put(NODE, fallback, index(sbom));
@@ -216,7 +220,8 @@ final class RegistryStandInTests {
         var second = registry.pull("GET", list + "?n=3&last=c");
         assertThat(json(second).path("tags")).hasToString("[\"d\"]");
         assertThat(second.headers().firstValue("link")).isEmpty();
-        assertThat(registry.pull("GET", list + "?n=4").headers().firstValue("link")).isEmpty();
+        assertThat(registry.pull("GET", list + "?n=4").headers().firstValue("link"))
+                .isEmpty();
         assertThat(json(registry.pull("GET", list + "?n=0")).path("tags")).isEmpty();
     }
 
@@ -228,7 +233,8 @@ final class RegistryStandInTests {
         }
         assertThat(json(registry.pull("GET", "/v2/" + NODE + "/tags/list")).path("tags"))
                 .hasSize(100);
-        assertThat(json(registry.pull("GET", "/v2/" + NODE + "/tags/list?n=1000")).path("tags"))
+        assertThat(json(registry.pull("GET", "/v2/" + NODE + "/tags/list?n=1000"))
+                        .path("tags"))
                 .hasSize(100);
     }
 

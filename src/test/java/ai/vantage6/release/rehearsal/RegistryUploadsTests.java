@@ -63,7 +63,8 @@ final class RegistryUploadsTests {
         var redirect = registry.push("GET", BLOB, BodyPublishers.noBody());
         assertThat(redirect.statusCode()).isEqualTo(307);
         assertThat(location(redirect)).startsWith("http://localhost:");
-        assertThat(registry.push("GET", location(redirect), BodyPublishers.noBody()).statusCode())
+        assertThat(registry.push("GET", location(redirect), BodyPublishers.noBody())
+                        .statusCode())
                 .isEqualTo(400);
         return registry.ask("GET", location(redirect), BodyPublishers.noBody()).body();
     }
@@ -73,7 +74,9 @@ final class RegistryUploadsTests {
         assertThat(head()).isEqualTo(404);
         var opened = opened("");
         assertThat(opened.statusCode()).isEqualTo(202);
-        assertThat(location(opened)).startsWith("/v2/" + NODE + "/blobs/uploads/").contains("?_state=");
+        assertThat(location(opened))
+                .startsWith("/v2/" + NODE + "/blobs/uploads/")
+                .contains("?_state=");
 
         var done = complete(location(opened), "0123456789");
 
@@ -95,7 +98,9 @@ final class RegistryUploadsTests {
         assertThat(patch(location(first), "x", "Content-Range", "3-3").statusCode())
                 .as("out of order")
                 .isEqualTo(416);
-        assertThat(refusal(patch(opened, "56789"))).as("by an address that is over").isEqualTo("404 BLOB_UPLOAD_INVALID");
+        assertThat(refusal(patch(opened, "56789")))
+                .as("by an address that is over")
+                .isEqualTo("404 BLOB_UPLOAD_INVALID");
         var asked = registry.push("GET", location(first), BodyPublishers.noBody());
         assertThat(asked.statusCode()).isEqualTo(204);
         assertThat(asked.headers().firstValue("range")).contains("0-4");
@@ -156,9 +161,7 @@ final class RegistryUploadsTests {
     @Test
     void aDigestWithTheFirstRequestIsNotWaitedFor() throws Exception {
         var posted = registry.push(
-                "POST",
-                "/v2/" + NODE + "/blobs/uploads/?digest=" + DIGEST.oci(),
-                BodyPublishers.ofByteArray(TEXT));
+                "POST", "/v2/" + NODE + "/blobs/uploads/?digest=" + DIGEST.oci(), BodyPublishers.ofByteArray(TEXT));
         assertThat(posted.statusCode()).isEqualTo(202);
         assertThat(head()).isEqualTo(404);
         assertThat(complete(location(posted), "0123456789").statusCode()).isEqualTo(201);

@@ -109,8 +109,7 @@ final class TestRegistry implements AutoCloseable {
 
     HttpResponse<byte[]> upload(String repository, byte[] bytes, Digest digest) throws Exception {
         var opened = push("POST", "/v2/" + repository + "/blobs/uploads/", BodyPublishers.noBody());
-        return push(
-                "PUT", location(opened) + "&digest=" + digest.oci(), BodyPublishers.ofByteArray(bytes));
+        return push("PUT", location(opened) + "&digest=" + digest.oci(), BodyPublishers.ofByteArray(bytes));
     }
 
     Descriptor blob(String repository, String text) throws Exception {

@@ -42,7 +42,15 @@ final class HostileLayerTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"../etc/passwd", "a/../../x", "/..", "opt/..", "..", "../var/lib/dpkg/status", ".wh...", "a/.wh..."
+            strings = {
+                "../etc/passwd",
+                "a/../../x",
+                "/..",
+                "opt/..",
+                "..",
+                "../var/lib/dpkg/status",
+                ".wh...",
+                "a/.wh..."
             })
     void aNameThatLeadsOutIsRefused(String name) throws Exception {
         assertThat(refusal(new TestLayer().file(name, "").zipped()))
@@ -53,7 +61,8 @@ final class HostileLayerTests {
 
     @Test
     void aLinkThatLeadsOutIsRefused() throws Exception {
-        assertThat(refusal(new TestLayer().hardLink(METADATA, "../../etc/shadow").zipped()))
+        assertThat(refusal(
+                        new TestLayer().hardLink(METADATA, "../../etc/shadow").zipped()))
                 .contains("../../etc/shadow, which leads out of the image");
     }
 
@@ -69,7 +78,9 @@ final class HostileLayerTests {
 
     @Test
     void aSymbolicLinkMayPointWhereverItLikesSinceNobodyFollowsIt() throws Exception {
-        read(SMALL, new TestLayer().symbolicLink("etc/mtab", "../../proc/mounts").plain());
+        read(
+                SMALL,
+                new TestLayer().symbolicLink("etc/mtab", "../../proc/mounts").plain());
     }
 
     @Test
@@ -115,7 +126,8 @@ final class HostileLayerTests {
 
     @Test
     void aNameThatNoFileSystemTakesIsRefused() {
-        assertThatThrownBy(() -> read(SMALL, new TestLayer().file("a".repeat(5_000), "").plain()))
+        assertThatThrownBy(() ->
+                        read(SMALL, new TestLayer().file("a".repeat(5_000), "").plain()))
                 .hasMessageContaining("a name of 5000 characters");
     }
 

@@ -2,7 +2,7 @@ package ai.vantage6.release.sbom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.vantage6.release.oci.MediaType;
+import ai.vantage6.release.model.Digest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,11 +73,22 @@ final class ImageSbomTests {
         assertThat(bom.getComponents().getFirst())
                 .extracting(Component::getType, Component::getName, Component::getVersion)
                 .containsExactly(Component.Type.OPERATING_SYSTEM, "debian", "12.11");
-        assertThat(TestImage.component(bom, "requests").getLicenses().getExpression().getValue())
+        assertThat(TestImage.component(bom, "requests")
+                        .getLicenses()
+                        .getExpression()
+                        .getValue())
                 .isEqualTo("Apache-2.0");
-        assertThat(TestImage.component(bom, "urllib3").getLicenses().getLicenses().getFirst().getName())
+        assertThat(TestImage.component(bom, "urllib3")
+                        .getLicenses()
+                        .getLicenses()
+                        .getFirst()
+                        .getName())
                 .isEqualTo("MIT");
-        assertThat(TestImage.component(bom, "urllib3").getEvidence().getOccurrences().getFirst().getLocation())
+        assertThat(TestImage.component(bom, "urllib3")
+                        .getEvidence()
+                        .getOccurrences()
+                        .getFirst()
+                        .getLocation())
                 .isEqualTo("/" + SITE + "urllib3-2.2.1.dist-info/METADATA");
     }
 
@@ -123,22 +134,19 @@ final class ImageSbomTests {
     }
 
     @Test
-    void isAttachedToItsManifestWithBlobsThatLieInTheLayout() throws Exception {
+    void isAttachedToTheManifestOfItsPlatform() throws Exception {
         var image = node("image");
         var sbom = image.sbom();
-        var attached = new ImageSbom(image.layout(), TestImage.NODE, TestImage.DATE)
-                .attachment(image.manifest(), sbom);
 
-        var content = attached.content();
-        assertThat(content.artifactType()).contains("application/vnd.cyclonedx+json");
-        assertThat(content.subject().orElseThrow().digest()).isEqualTo(image.manifest().digest());
-        assertThat(content.subject().orElseThrow().platform()).isEmpty();
-        assertThat(content.annotations()).containsEntry("org.opencontainers.image.created", "2026-03-24T09:49:52Z");
-        assertThat(content.config().orElseThrow().mediaType()).isEqualTo(MediaType.EMPTY);
-        var blob = content.layers().getFirst();
-        assertThat(blob.annotations()).containsEntry("org.opencontainers.image.title", sbom.name());
-        assertThat(image.layout().blob(blob.digest())).hasBinaryContent(sbom.json());
-        assertThat(image.layout().blob(content.config().orElseThrow().digest())).hasContent("{}");
+        var attached = sbom.attachment().manifest(image.manifest()).content();
+
+        assertThat(attached.artifactType()).contains("application/vnd.cyclonedx+json");
+        assertThat(attached.subject().orElseThrow().digest())
+                .isEqualTo(image.manifest().digest());
+        assertThat(attached.layers().getFirst().digest()).isEqualTo(Digest.of(sbom.json()));
+        assertThat(attached.annotations())
+                .containsEntry("org.opencontainers.image.created", "2026-03-24T09:49:52Z")
+                .containsEntry("org.opencontainers.image.title", "sbom-node-linux-amd64.cdx.json");
     }
 
     @Test
@@ -160,9 +168,11 @@ final class ImageSbomTests {
         var sbom = image.sbom();
 
         assertThat(sbom.unread()).singleElement().asString().startsWith("the layer sha256:");
-        assertThat(TestImage.component(TestImage.read(sbom), "libc6").getVersion()).isEqualTo("2.36-9+deb12u10");
+        assertThat(TestImage.component(TestImage.read(sbom), "libc6").getVersion())
+                .isEqualTo("2.36-9+deb12u10");
         assertThat(new String(sbom.json(), StandardCharsets.UTF_8)).contains("\"aggregate\" : \"incomplete\"");
-        assertThat(new String(node("whole").sbom().json(), StandardCharsets.UTF_8)).doesNotContain("incomplete");
+        assertThat(new String(node("whole").sbom().json(), StandardCharsets.UTF_8))
+                .doesNotContain("incomplete");
     }
 
     @Test

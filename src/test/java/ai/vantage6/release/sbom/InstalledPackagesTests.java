@@ -23,9 +23,7 @@ final class InstalledPackagesTests {
     void dpkgFoldsLongFieldsAndKeepsWhatWasRemoved() throws Exception {
         var image = image(new TestLayer()
                 .file("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n")
-                .file(
-                        "var/lib/dpkg/status",
-                        ImageSbomTests.LIBC + "\n" + """
+                .file("var/lib/dpkg/status", ImageSbomTests.LIBC + "\n" + """
                         Package: openssl
                         Status: deinstall ok config-files
                         Architecture: amd64
@@ -97,7 +95,11 @@ final class InstalledPackagesTests {
                         null,
                         "pkg:apk/alpine/libcrypto3@3.1.3-r0?arch=x86_64&distro=alpine-3.18.4&upstream=openssl",
                         "pkg:apk/alpine/musl@1.2.4-r1?arch=x86_64&distro=alpine-3.18.4");
-        assertThat(TestImage.component(bom, "musl").getLicenses().getLicenses().getFirst().getName())
+        assertThat(TestImage.component(bom, "musl")
+                        .getLicenses()
+                        .getLicenses()
+                        .getFirst()
+                        .getName())
                 .isEqualTo("MIT AND BSD-2-Clause");
     }
 
@@ -115,7 +117,7 @@ final class InstalledPackagesTests {
                 .file("vantage6/vantage6-common/vantage6_common.egg-info/PKG-INFO", common));
         var bom = TestImage.read(image.sbom());
 
-        assertThat(image.found()).containsExactly("vantage6_common 4.14.0", "vantage6-node 4.14.0");
+        assertThat(image.found()).containsExactly("vantage6-common 4.14.0", "vantage6-node 4.14.0");
         assertThat(TestImage.component(bom, "vantage6-node").getEvidence().getOccurrences())
                 .extracting(one -> one.getLocation())
                 .containsExactly(
@@ -135,13 +137,22 @@ final class InstalledPackagesTests {
     }
 
     @Test
+    void aProjectHasOneNameHoweverItIsSpelt() throws Exception {
+        var image = image(new TestLayer()
+                .file(SITE + "a-1.dist-info/METADATA", "Name: Ruamel.YAML_clib\nVersion: 1\n")
+                .file(SITE + "b-1.dist-info/METADATA", "Name: ruamel-yaml.clib\nVersion: 1\n"));
+
+        assertThat(image.found()).containsExactly("ruamel-yaml-clib 1");
+    }
+
+    @Test
     void aNameInTwoVersionsTellsNotWhichOneIsNeeded() throws Exception {
         var image = image(new TestLayer()
                 .file(SITE + "a-1.dist-info/METADATA", "Name: a\nVersion: 1\nRequires-Dist: b\nRequires-Dist: c\n")
                 .file(SITE + "b-1.dist-info/METADATA", "Name: b\nVersion: 1\n")
                 .file("venv/b-2.dist-info/METADATA", "Name: B\nVersion: 2\n"));
 
-        assertThat(image.found()).containsExactly("a 1", "b 1", "B 2");
+        assertThat(image.found()).containsExactly("a 1", "b 1", "b 2");
         assertThat(TestImage.read(image.sbom()).getDependencies().get(1).getDependencies())
                 .isNullOrEmpty();
     }

@@ -65,7 +65,8 @@ final class LayersTests {
 
     @Test
     void aSiblingWithALongerNameIsNotHidden() throws Exception {
-        assertThat(found(installed("a"), new TestLayer().whiteout("opt/.wh.site"))).containsExactly("a 1");
+        assertThat(found(installed("a"), new TestLayer().whiteout("opt/.wh.site")))
+                .containsExactly("a 1");
         assertThat(found(installed("a"), new TestLayer().whiteout("opt/.wh.site-packages")))
                 .isEmpty();
     }
@@ -117,7 +118,8 @@ final class LayersTests {
                 .file("./opt//a.egg-info/PKG-INFO", "Name: a\nVersion: 1\n")
                 .file("/opt/b.egg-info/PKG-INFO", "Name: b\nVersion: 1\n");
 
-        assertThat(found(layer, new TestLayer().whiteout("./opt/.wh.b.egg-info"))).containsExactly("a 1");
+        assertThat(found(layer, new TestLayer().whiteout("./opt/.wh.b.egg-info")))
+                .containsExactly("a 1");
     }
 
     @Test

@@ -53,7 +53,13 @@ final class PackagesSbomTests {
     private static Sbom sbom(Map<Distribution, CoreMetadata> distributions) {
         var commit = ObjectId.parse("a".repeat(40)).orElseThrow();
         var release = new Release(
-                ReleaseTag.parse("version/4.14.0").orElseThrow(), commit, "main", commit, Optional.empty(), TestImage.DATE, Set.of());
+                ReleaseTag.parse("version/4.14.0").orElseThrow(),
+                commit,
+                "main",
+                commit,
+                Optional.empty(),
+                TestImage.DATE,
+                Set.of());
         return new PackagesSbom("vantage6", release).of(distributions);
     }
 
@@ -70,9 +76,17 @@ final class PackagesSbomTests {
         assertThat(node.getExternalReferences())
                 .extracting(ExternalReference::getUrl)
                 .containsExactly("vantage6_node-4.14.0-py3-none-any.whl", "vantage6_node-4.14.0.tar.gz");
-        assertThat(node.getExternalReferences().getFirst().getHashes().getFirst().getValue())
+        assertThat(node.getExternalReferences()
+                        .getFirst()
+                        .getHashes()
+                        .getFirst()
+                        .getValue())
                 .isEqualTo(NODE.sha256().hex());
-        assertThat(TestImage.component(bom, "vantage6-common").getLicenses().getLicenses().getFirst().getName())
+        assertThat(TestImage.component(bom, "vantage6-common")
+                        .getLicenses()
+                        .getLicenses()
+                        .getFirst()
+                        .getName())
                 .isEqualTo("MIT");
         assertThat(bom.getMetadata().getComponent())
                 .extracting(Component::getName, Component::getVersion, Component::getType)

@@ -33,8 +33,8 @@ record TestImage(Layout layout, Descriptor manifest) {
     /** Of 1.6, with those that it refers to, from the library's jar. */
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(
                     VersionFlag.V7,
-                    builder -> builder.schemaMappers(mappers ->
-                            mappers.mapPrefix("http://cyclonedx.org/schema/", "classpath:")))
+                    builder -> builder.schemaMappers(
+                            mappers -> mappers.mapPrefix("http://cyclonedx.org/schema/", "classpath:")))
             .getSchema(SchemaLocation.of("http://cyclonedx.org/schema/bom-1.6.schema.json"));
 
     static TestImage of(Path directory, TestLayer... layers) throws IOException {

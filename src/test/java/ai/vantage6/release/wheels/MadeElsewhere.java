@@ -34,7 +34,9 @@ final class MadeElsewhere {
         try (var files = Files.list(dist)) {
             for (var file : files.sorted().toList()) {
                 packages.add(new Distribution(
-                        WheelName.parse(file.getFileName().toString()).orElseThrow().project(),
+                        WheelName.parse(file.getFileName().toString())
+                                .orElseThrow()
+                                .project(),
                         Distribution.Kind.WHEEL,
                         ReleaseTag.parse("version/4.14.0").orElseThrow().version(),
                         file,

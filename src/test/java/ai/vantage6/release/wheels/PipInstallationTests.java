@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,9 +65,7 @@ final class PipInstallationTests {
                 .with(data + "platlib/vantage6_plat.py", "x = 1\n")
                 .with(data + "headers/v6.h", "int x;\n")
                 .with(data + "data/share/man/man1/v6.1", ".TH\n")
-                .with(
-                        wheel.info() + "entry_points.txt",
-                        """
+                .with(wheel.info() + "entry_points.txt", """
                         [console_scripts]
                         v6 = vantage6_full:main
                         v6.deep = vantage6_full.cli:Main.run [extra]
@@ -98,7 +95,8 @@ final class PipInstallationTests {
         var before = tree(environment);
         var python = environment.resolve("bin/python");
         // by name, as from an index: an address on the command line would be noted in direct_url.json
-        var arguments = new ArrayList<>(List.of("--no-deps", "--no-index", "--no-compile", "--ignore-requires-python", "--find-links"));
+        var arguments = new ArrayList<>(
+                List.of("--no-deps", "--no-index", "--no-compile", "--ignore-requires-python", "--find-links"));
         arguments.add(wheels.getFirst().file().getParent().toString());
         wheels.forEach(wheel -> arguments.add(wheel.project() + "==" + wheel.version()));
         run(PinnedPip.install(python, arguments));
@@ -107,7 +105,8 @@ final class PipInstallationTests {
 
         var ours = ours(environment, wheels);
         assertThat(ours.keySet()).isEqualTo(pips.keySet());
-        assertThat(ours).allSatisfy((path, content) -> assertThat(content).as(path).isEqualTo(pips.get(path)));
+        assertThat(ours)
+                .allSatisfy((path, content) -> assertThat(content).as(path).isEqualTo(pips.get(path)));
     }
 
     private TreeMap<String, String> ours(Path environment, List<Distribution> wheels) throws IOException {
@@ -122,7 +121,9 @@ final class PipInstallationTests {
         var ours = new TreeMap<String, String>();
         for (var one : files.entrySet()) {
             var mode = one.getValue().executable() ? "rwxr-xr-x " : "rw-r--r-- ";
-            ours.put(environment.relativize(Path.of(one.getKey())).toString(), mode + content(one.getValue().file()));
+            ours.put(
+                    environment.relativize(Path.of(one.getKey())).toString(),
+                    mode + content(one.getValue().file()));
         }
         return ours;
     }
@@ -130,8 +131,7 @@ final class PipInstallationTests {
     private LayerFiles install(
             PythonHome home, java.util.NavigableMap<String, BaseFiles.Found> base, List<Distribution> wheels)
             throws IOException {
-        var installation =
-                new PipInstallation(home, new BaseFiles(base), Files.createTempDirectory(folder, "written"));
+        var installation = new PipInstallation(home, new BaseFiles(base), Files.createTempDirectory(folder, "written"));
         var all = LayerFiles.none();
         for (var wheel : wheels) {
             var name = WheelName.parse(wheel.fileName()).orElseThrow();
@@ -193,7 +193,8 @@ final class PipInstallationTests {
         var files = install(HOME, Collections.emptyNavigableMap(), List.of(full().distribution(folder)))
                 .added();
 
-        assertThat(content(files.get(SITE + "vantage6_full-4.14.0.dist-info/RECORD").file())
+        assertThat(content(files.get(SITE + "vantage6_full-4.14.0.dist-info/RECORD")
+                                .file())
                         .lines()
                         .map(line -> line.replaceFirst(",sha256=[^,]*,\\d+$", "")))
                 .contains("../../../bin/v6", "../../../share/man/man1/v6.1", "\"vantage6_full/a,b.txt\"")
@@ -206,7 +207,8 @@ final class PipInstallationTests {
                 .added();
 
         assertThat(List.of("v6", "v6.deep", "v6-gui", "task", "window"))
-                .allSatisfy(name -> assertThat(content(files.get("/usr/local/bin/" + name).file()))
+                .allSatisfy(name -> assertThat(
+                                content(files.get("/usr/local/bin/" + name).file()))
                         .startsWith("#!/usr/local/bin/python3.10\n"));
     }
 
@@ -239,7 +241,8 @@ final class PipInstallationTests {
         var same = TestWheel.of("two").with("shared/__init__.py", "").distribution(folder);
         var other = TestWheel.of("three").with("shared/__init__.py", "x").distribution(folder);
 
-        assertThat(install(HOME, Collections.emptyNavigableMap(), List.of(one, same)).added())
+        assertThat(install(HOME, Collections.emptyNavigableMap(), List.of(one, same))
+                        .added())
                 .containsKey(SITE + "shared/__init__.py");
         assertThatThrownBy(() -> install(HOME, Collections.emptyNavigableMap(), List.of(one, other)))
                 .hasMessage("another wheel brings another " + SITE + "shared/__init__.py");
@@ -287,7 +290,8 @@ final class PipInstallationTests {
         base.put(
                 SITE + "one-4.13.0.dist-info/RECORD",
                 new BaseFiles.Found(Optional.empty(), "two/__init__.py,,\none/old.py,,\n"));
-        var wheels = List.of(TestWheel.of("one").distribution(folder), TestWheel.of("two").distribution(folder));
+        var wheels = List.of(
+                TestWheel.of("one").distribution(folder), TestWheel.of("two").distribution(folder));
 
         assertThat(install(HOME, base, wheels).removed())
                 .containsExactly(SITE + "one-4.13.0.dist-info", SITE + "one/old.py");
@@ -296,7 +300,12 @@ final class PipInstallationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vantage6_full.egg-link", "vantage6_full-4.13.0.egg-info/PKG-INFO", "vantage6_full-4.13.0.dist-info/METADATA"})
+    @ValueSource(
+            strings = {
+                "vantage6_full.egg-link",
+                "vantage6_full-4.13.0.egg-info/PKG-INFO",
+                "vantage6_full-4.13.0.dist-info/METADATA"
+            })
     void whatPipCouldNotUninstallIsRefused(String path) throws Exception {
         var base = new TreeMap<String, BaseFiles.Found>();
         base.put(SITE + path, new BaseFiles.Found(Optional.empty(), ""));

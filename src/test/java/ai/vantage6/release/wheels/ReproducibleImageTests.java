@@ -43,7 +43,9 @@ final class ReproducibleImageTests {
 
     @Test
     void aPlanLoadsNothingOfJib() throws Exception {
-        assertThat(loaded("plan")).contains("ai.vantage6.release.wheels.WheelImageBuilder").doesNotContain("tools.jib");
+        assertThat(loaded("plan"))
+                .contains("ai.vantage6.release.wheels.WheelImageBuilder")
+                .doesNotContain("tools.jib");
         assertThat(loaded("make")).contains("tools.jib");
     }
 

@@ -70,11 +70,7 @@ record TestImage(Wheels recipe, List<Platform> platforms, List<Distribution> pac
         var release = new Release(tag, id, "main", id, Optional.empty(), DATE, Set.of());
         var sources = new SourceTree(release, id, id, "v4", List.of(), List.of());
         var spec = new ImageSpec(
-                new TreeMap<>(Map.of("node", List.of())),
-                recipe,
-                platforms,
-                ImageSpec.When.ALWAYS,
-                Optional.empty());
+                new TreeMap<>(Map.of("node", List.of())), recipe, platforms, ImageSpec.When.ALWAYS, Optional.empty());
         return new ImageRequest(spec, sources, new Tree(new TreeMap<>(files)), packages, siblings);
     }
 
@@ -121,7 +117,8 @@ record TestImage(Wheels recipe, List<Platform> platforms, List<Distribution> pac
         @Override
         public Layout download(BaseImage base, List<Platform> platforms, Path directory) {
             var from = layouts.entrySet().stream()
-                    .filter(entry -> entry.getKey().name().equals(base.reference().name()))
+                    .filter(entry ->
+                            entry.getKey().name().equals(base.reference().name()))
                     .findFirst()
                     .orElseThrow()
                     .getValue();

@@ -1,9 +1,12 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.bundle;
 
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Attachment;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.model.MovedTag;
+import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.ReleasedArtifacts;
+import ai.vantage6.release.model.ReleasedImage;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.record.RecordReader;
 import ai.vantage6.release.record.ReleaseAssets;
@@ -28,28 +31,46 @@ public record TagRecords(ReleaseHost host, Path output) {
      *
      * @param source a note that says where
      */
-    record Recorded(List<MovedTag> tags, String source) {}
+    public record Recorded(List<MovedTag> tags, String source) {}
 
-    Recorded last(ProvidedImages images) throws ReleaseException, InterruptedException {
+    /** @throws ReleaseException also when nothing was written down */
+    public Recorded last(ProvidedImages images) throws ReleaseException, InterruptedException {
         var byHand = byHand(images);
         if (byHand.isPresent()) {
             return byHand.get();
         }
-        var tag = images.release().tag();
-        var asset = host.find(tag).flatMap(release -> release.asset(ReleaseAssets.RECORD));
-        if (asset.isPresent()) {
-            var file = output.resolve(ReleaseAssets.RECORD);
-            host.fetch(asset.get(), file);
-            var artifacts = RecordReader.read(file).artifacts();
-            if (artifacts.isPresent()) {
-                return new Recorded(artifacts.get().tags(), "as the record of the GitHub release " + tag + " says");
-            }
+        var recorded = recorded(images.release());
+        if (recorded.isPresent()) {
+            return new Recorded(
+                    recorded.get().tags(),
+                    "as the record of the GitHub release " + images.release().tag() + " says");
         }
         throw new ReleaseException(
                 "no-tag-record",
                 "move the tags of " + images.tag() + " back",
                 "neither the registry nor the GitHub release holds a record of what they named before",
                 "Move them by hand, each by the digest that it is to name");
+    }
+
+    /** The images that the release record of a version names. */
+    public List<ReleasedImage> images(Release release) throws ReleaseException, InterruptedException {
+        return recorded(release)
+                .map(ReleasedArtifacts::images)
+                .orElseThrow(() -> new ReleaseException(
+                        "no-release-record",
+                        "bring the images of " + release.version() + " back",
+                        "its GitHub release holds no record of them",
+                        "Bring them back by hand, or rebuild them as a post release"));
+    }
+
+    private Optional<ReleasedArtifacts> recorded(Release release) throws ReleaseException, InterruptedException {
+        var asset = host.find(release.tag()).flatMap(found -> found.asset(ReleaseAssets.RECORD));
+        if (asset.isEmpty()) {
+            return Optional.empty();
+        }
+        var file = output.resolve(ReleaseAssets.RECORD);
+        host.fetch(asset.get(), file);
+        return RecordReader.read(file).artifacts();
     }
 
     private static Optional<Recorded> byHand(ProvidedImages images) throws ReleaseException, InterruptedException {

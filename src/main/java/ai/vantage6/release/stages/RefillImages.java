@@ -1,0 +1,77 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.bundle.TagRecords;
+import ai.vantage6.release.images.ImageContent.Published;
+import ai.vantage6.release.images.ImageInputs;
+import ai.vantage6.release.images.LostImage;
+import ai.vantage6.release.images.ProvidedImage;
+import ai.vantage6.release.images.ProvidedImages;
+import ai.vantage6.release.images.Registries;
+import ai.vantage6.release.images.WantedImages;
+import ai.vantage6.release.model.ImageSpec;
+import ai.vantage6.release.model.ReleasedImage;
+import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Brings the images of a version back into a registry that has lost them: by the digests of its release record, from wherever
+ * somebody still has them, with what is attached to them. What nobody has is named.
+ *
+ * @param mirrors places that may have them beside those of the record: quay.io/vantage6
+ */
+public record RefillImages(TagRecords records, Registries registries, List<String> mirrors)
+        implements Stage<WantedImages, ProvidedImages> {
+
+    static final StageId ID = new StageId("refill-images", "Bring lost images back");
+
+    @Override
+    public StageId id() {
+        return ID;
+    }
+
+    @Override
+    public Plan<ProvidedImages> prepare(WantedImages wanted) throws ReleaseException, InterruptedException {
+        var release = wanted.sources().release();
+        var found = new LinkedHashMap<ImageSpec, ProvidedImage>();
+        var changes = new ArrayList<Change>();
+        var plan = Plan.of(wanted);
+        for (var image : records.images(release)) {
+            var lost = new LostImage(image, wanted.destinations(), registries, mirrors);
+            var index = lost.index();
+            for (var refill : lost.refills()) {
+                var looked = refill.look();
+                plan = plan.warn(LostImage.told(refill, looked));
+                if (!looked.carried().copied().isEmpty() || !LostImage.isTagged(refill)) {
+                    changes.add(Change.replaceable("bring back " + refill.reference(), refill::carryOut));
+                }
+            }
+            if (index.isPresent()) {
+                specs(wanted, image)
+                        .forEach(spec -> found.putIfAbsent(
+                                spec,
+                                new ProvidedImage(
+                                        spec,
+                                        ImageInputs.of(Map.of(), List.of(), Map.of()),
+                                        new Published(index.get(), image.name()))));
+            } else {
+                plan = plan.warn("nobody has " + image.name() + ":" + image.tag() + " any more");
+            }
+        }
+        return Plan.of(new ProvidedImages(release, List.copyOf(found.values()), wanted.destinations()))
+                .add(plan.findings())
+                .together(changes);
+    }
+
+    private static List<ImageSpec> specs(WantedImages wanted, ReleasedImage image) {
+        return wanted.profile().specs().stream()
+                .filter(spec -> spec.names().containsKey(image.name()))
+                .toList();
+    }
+}
