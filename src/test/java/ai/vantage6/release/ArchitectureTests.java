@@ -67,7 +67,7 @@ final class ArchitectureTests {
 
     @ArchTest
     static final ArchRule bundleUsesTheRecordAndTheHost =
-            room("bundle").mayUse("pipeline", "model", "record", "github");
+            room("bundle").mayUse("pipeline", "model", "record", "github", "images", "oci");
 
     @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")

@@ -18,13 +18,14 @@ final class HeldContainer implements AutoCloseable {
 
     private static final Duration STARTING = Duration.ofSeconds(30);
     private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final int LAST_LINES = 15;
 
     private final DockerClient client;
     private final EngineCalls calls;
     private final String id;
     private final Held input = new Held();
-    private final StringBuffer errors = new StringBuffer();
-    private final Spoken spoken = new Spoken(line -> errors.append(line).append('\n'));
+    private final LastLines errors = new LastLines(LAST_LINES);
+    private final Spoken spoken = new Spoken(errors::add);
 
     private HeldContainer(DockerClient client, EngineCalls calls, String id) {
         this.client = client;
@@ -56,7 +57,7 @@ final class HeldContainer implements AutoCloseable {
     /** What its main program said, when it has ended or is about to. */
     String saidAtItsEnd() throws InterruptedException {
         spoken.awaitEnd(ENDING);
-        return spoken.output() + errors;
+        return errors.after(spoken.output());
     }
 
     /** A program that runs in it. */
@@ -126,25 +127,36 @@ final class HeldContainer implements AutoCloseable {
         });
     }
 
-    /** Whether or not somebody wants to interrupt us: it must not stay. */
+    /** Whether or not somebody wants to interrupt us: it must not stay. The engine removes what has ended, and takes its time. */
     @Override
     public void close() {
         var interrupted = Thread.interrupted();
         input.close();
+        try {
+            client.killContainerCmd(id).exec();
+        } catch (ConflictException e) {
+            removeWhatNeverRan();
+        } catch (RuntimeException e) {
+            // It is gone, or the engine is: when that comes back, the container's input has ended and so has the
+            // container.
+        } finally {
+            closeQuietly();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void removeWhatNeverRan() {
         try {
             client.removeContainerCmd(id)
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
         } catch (NotFoundException | ConflictException e) {
-            // It has ended by itself, and the engine removes it.
+            // It has run, and is being removed.
         } catch (RuntimeException e) {
-            // The engine is gone. When it comes back, the container's input has ended and so has the container.
-        } finally {
-            closeQuietly();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            // The engine is gone, and what never ran holds nothing.
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What {@code buildctl --progress=rawjson} says: one SolveStatus of BuildKit's client in a line, and plain text when it fails.
@@ -21,6 +22,9 @@ final class RawProgress {
 
     private static final int LAST_LINES = 15;
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Of the client itself: "failed check for fsverity support". */
+    private static final Pattern LOG = Pattern.compile("time=\\S+ level=(?:debug|info|warning) ");
 
     private final String image;
     private final Progress progress;
@@ -38,6 +42,9 @@ final class RawProgress {
     }
 
     void line(String line) {
+        if (LOG.matcher(line).lookingAt()) {
+            return;
+        }
         if (!line.startsWith("{")) {
             plain.add(line);
             return;

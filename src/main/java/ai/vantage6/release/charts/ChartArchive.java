@@ -19,7 +19,7 @@ final class ChartArchive {
 
     private static final int REGULAR = 0100644;
     private static final List<String> FIRST =
-            List.of(ChartMetadata.FILE, ChartLock.FILE, SourceChart.VALUES, "values.schema.json");
+            List.of(ChartMetadata.FILE, ChartLock.FILE, SourceChart.VALUES, SourceChart.SCHEMA);
     private static final String TEMPLATES = "templates/";
 
     private final TarArchiveOutputStream tar;

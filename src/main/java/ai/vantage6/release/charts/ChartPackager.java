@@ -35,20 +35,24 @@ public record ChartPackager(SemanticStyle style, Path output) {
             return new PackagedCharts(List.of(), new Findings(List.of(note), List.of(), List.of()));
         }
         var tree = new ChartTree(files);
-        var charts = new ArrayList<Chart>();
-        var remarks = new ChartRemarks(release.version());
+        var wholes = new ArrayList<SourceChart>();
         // a chart that several need has its faults once
         var problems = new LinkedHashSet<Problem>();
         for (var directory : tree.directories()) {
             try {
                 var chart = new ChartAssembly(tree, release.date()).whole(directory);
                 check(chart, version.get());
-                var images = images(chart);
-                charts.add(packed(chart, release.date(), images.references()));
-                remarks.add(tree.read(directory), chart, images);
+                wholes.add(chart);
             } catch (ReleaseException e) {
                 problems.add(e.problem());
             }
+        }
+        var charts = new ArrayList<Chart>();
+        var remarks = new ChartRemarks(release.version());
+        for (var whole : wholes) {
+            var images = ImagesInChart.of(whole);
+            charts.add(packed(whole, release.date(), images.references()));
+            remarks.add(tree.read(whole.directory()), whole, images);
         }
         return new PackagedCharts(charts, remarks.findings(problems));
     }
@@ -60,14 +64,6 @@ public record ChartPackager(SemanticStyle style, Path output) {
         }
         if (!metadata.version().equals(version)) {
             throw ChartFaults.version(chart.directory(), metadata.version(), version);
-        }
-    }
-
-    private static ImagesInChart images(SourceChart chart) throws ReleaseException {
-        try {
-            return ImagesInChart.of(chart);
-        } catch (IOException e) {
-            throw ChartFaults.files(chart.directory(), "its values.yaml " + e.getMessage());
         }
     }
 

@@ -3,6 +3,8 @@ package ai.vantage6.release.charts;
 import ai.vantage6.release.model.PathPattern;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.pipeline.ReleaseException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ record ChartTree(SourceFiles files) {
     /** In bytes; Helm loads no larger file. */
     private static final int LARGEST = 5 << 20;
 
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final PathPattern ALL = new PathPattern("charts/*/{Chart.yaml,values.yaml,templates}");
 
     /** No part is empty, a dot or two, and nothing is in it that a shell or Windows takes for something else. */
@@ -129,7 +132,7 @@ record ChartTree(SourceFiles files) {
     private static ChartMetadata metadata(String directory, SortedMap<String, byte[]> own) throws ReleaseException {
         var content = own.get(ChartMetadata.FILE);
         if (content == null) {
-            throw ChartFaults.files(directory, "it has no " + ChartMetadata.FILE);
+            throw ChartFaults.invalid(directory, "it has no " + ChartMetadata.FILE);
         }
         try {
             return ChartMetadata.read(content);
@@ -140,13 +143,18 @@ record ChartTree(SourceFiles files) {
 
     private static SourceChart checked(SourceChart chart) throws ReleaseException {
         try {
-            var values = chart.values();
-            if (values.isMissingNode() || values.isNull() || values.isObject()) {
-                return chart;
+            var values = YamlDocument.read(chart.file(SourceChart.VALUES).orElse(new byte[0]));
+            if (!values.isMissingNode() && !values.isNull() && !values.isObject()) {
+                throw new IOException("is no mapping");
             }
         } catch (IOException e) {
             throw ChartFaults.files(chart.directory(), "its values.yaml " + e.getMessage());
         }
-        throw ChartFaults.files(chart.directory(), "its values.yaml is no mapping");
+        try {
+            JSON.readTree(chart.file(SourceChart.SCHEMA).orElse(new byte[] {'{', '}'}));
+        } catch (IOException e) {
+            throw ChartFaults.files(chart.directory(), "its " + SourceChart.SCHEMA + " is no JSON document");
+        }
+        return chart;
     }
 }

@@ -216,7 +216,7 @@ record Evaluation(
     }
 
     private static boolean isSomething(JsonNode value) {
-        return !value.isNull() && !value.asText("x").isEmpty();
+        return value.isContainerNode() || (!value.isNull() && !value.asText().isEmpty());
     }
 
     private static <A, B, C> Collection<C> product(

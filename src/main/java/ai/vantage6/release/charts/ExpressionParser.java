@@ -30,14 +30,14 @@ final class ExpressionParser {
     }
 
     /** Empty for what is no pipeline. */
-    static Optional<Expression> parse(String code) {
+    static Optional<Expression> parse(String text) {
         var tokens = new ArrayList<String>();
-        var matcher = TOKEN.matcher(code.strip());
+        var matcher = TOKEN.matcher(text.strip());
         while (matcher.lookingAt()) {
             tokens.add(matcher.group().isBlank() ? " " : matcher.group());
             matcher.region(matcher.end(), matcher.regionEnd());
         }
-        if (matcher.regionStart() < matcher.regionEnd() || code.length() > LONGEST) {
+        if (matcher.regionStart() < matcher.regionEnd() || text.length() > LONGEST) {
             return Optional.empty();
         }
         try {

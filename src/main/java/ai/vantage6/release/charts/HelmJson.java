@@ -64,13 +64,9 @@ final class HelmJson {
         return switch (field) {
             case "maintainers" -> each(value, one -> picked(one, MAINTAINER));
             case "dependencies" -> each(value, one -> picked(one, DEPENDENCY));
-            case "annotations" -> {
-                var sorted = new TreeMap<String, JsonNode>();
-                value.properties().forEach(one -> sorted.put(one.getKey(), text(one.getValue())));
-                yield JSON.objectNode().setAll(sorted);
-            }
+            case "annotations" -> sorted(value, HelmJson::text);
             case "deprecated", "enabled" -> JSON.booleanNode(value.asBoolean());
-            case "import-values" -> value;
+            case "import-values" -> each(value, one -> one.isObject() ? sorted(one, inner -> inner) : one);
             default -> value.isArray() ? each(value, HelmJson::text) : text(value);
         };
     }
@@ -86,6 +82,13 @@ final class HelmJson {
         var changed = JSON.arrayNode();
         array.forEach(one -> changed.add(change.apply(one)));
         return changed;
+    }
+
+    /** Go writes the keys of what is no struct of its own in their order. */
+    private static ObjectNode sorted(JsonNode object, UnaryOperator<JsonNode> change) {
+        var sorted = new TreeMap<String, JsonNode>();
+        object.properties().forEach(one -> sorted.put(one.getKey(), change.apply(one.getValue())));
+        return JSON.objectNode().setAll(sorted);
     }
 
     private static JsonNode text(JsonNode value) {

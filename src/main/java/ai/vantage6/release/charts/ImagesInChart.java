@@ -3,7 +3,6 @@ package ai.vantage6.release.charts;
 import ai.vantage6.release.model.ImageReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +25,8 @@ record ImagesInChart(SortedSet<String> references, List<String> untold) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String TEMPLATES = "templates/";
 
+    private static final Pattern COMMENT = Pattern.compile("\\{\\{-?\\s*+/\\*.*?\\*/\\s*+-?}}", Pattern.DOTALL);
+
     /** A field {@code image} with its value. */
     private static final Pattern FIELD = Pattern.compile("\\s*+(?:-\\s++)?\"?image\"?\\s*+:\\s*+(\\S.*)");
 
@@ -34,13 +35,13 @@ record ImagesInChart(SortedSet<String> references, List<String> untold) {
             + "(?:/[a-z0-9._-]++)++(?::[A-Za-z0-9_][A-Za-z0-9._-]*+|@sha256:[0-9a-f]{64})(?![\\w/%{])");
 
     /** Those of the chart, and of the charts of others that lie in it; ours that it needs are charts of the release themselves. */
-    static ImagesInChart of(SourceChart chart) throws IOException {
+    static ImagesInChart of(SourceChart chart) {
         var found = new ImagesInChart(new TreeSet<>(), new ArrayList<>());
         found.look(chart, named(chart));
         return found;
     }
 
-    private void look(SourceChart chart, Map<String, Template> named) throws IOException {
+    private void look(SourceChart chart, Map<String, Template> named) {
         var values = chart.values();
         lookInValues("", values);
         var given = JSON.objectNode();
@@ -110,7 +111,10 @@ record ImagesInChart(SortedSet<String> references, List<String> untold) {
 
     private void lookInTemplate(String file, String text, Evaluation evaluation) {
         var number = 0;
-        for (var line : text.lines().toList()) {
+        var uncommented = COMMENT.matcher(text)
+                .replaceAll(comment -> "\n".repeat((int)
+                        comment.group().chars().filter(sign -> sign == '\n').count()));
+        for (var line : uncommented.lines().toList()) {
             number++;
             if (line.stripLeading().startsWith("#")) {
                 continue;

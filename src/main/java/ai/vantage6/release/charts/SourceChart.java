@@ -3,6 +3,7 @@ package ai.vantage6.release.charts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ record SourceChart(
         String directory, ChartMetadata metadata, SortedMap<String, byte[]> files, List<SourceChart> charts) {
 
     static final String VALUES = "values.yaml";
+    static final String SCHEMA = "values.schema.json";
 
     /** In Helm's order, which goes from directory to directory. */
     static final Comparator<String> ORDER = Comparator.comparing(path -> path.replace('/', '\0'));
@@ -42,9 +44,13 @@ record SourceChart(
     }
 
     /** The values that it is installed with unless somebody gives others. */
-    JsonNode values() throws IOException {
-        var content = files.get(VALUES);
-        return content == null ? MissingNode.getInstance() : YamlDocument.read(content);
+    JsonNode values() {
+        try {
+            var content = files.get(VALUES);
+            return content == null ? MissingNode.getInstance() : YamlDocument.read(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a chart of which they cannot be read is refused when it is read
+        }
     }
 
     /** In bytes, with the charts in it. */

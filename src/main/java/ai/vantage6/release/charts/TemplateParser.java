@@ -57,16 +57,16 @@ final class TemplateParser {
         var at = 0;
         for (var open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
             var close = close(text, open + 2);
-            var code = text.substring(open + 2, close);
+            var action = text.substring(open + 2, close);
             var before = text.substring(at, open);
-            frames.element().add(new Part.Text(code.startsWith("-") ? before.stripTrailing() : before));
+            frames.element().add(new Part.Text(action.startsWith("-") ? before.stripTrailing() : before));
             at = Math.min(close + 2, text.length());
-            if (code.endsWith("-")) {
+            if (action.endsWith("-")) {
                 while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
                     at++;
                 }
             }
-            action(code.replaceFirst("^-", "").replaceFirst("-$", "").strip());
+            carryOn(action.replaceFirst("^-", "").replaceFirst("-$", "").strip());
         }
         frames.element().add(new Part.Text(text.substring(at)));
     }
@@ -95,22 +95,22 @@ final class TemplateParser {
         return text.length();
     }
 
-    private void action(String code) {
-        var define = NAMED.matcher(code);
-        var assignment = ASSIGNMENT.matcher(code);
-        var template = TEMPLATE.matcher(code);
-        if (code.startsWith("/*")) {
+    private void carryOn(String action) {
+        var define = NAMED.matcher(action);
+        var assignment = ASSIGNMENT.matcher(action);
+        var template = TEMPLATE.matcher(action);
+        if (action.startsWith("/*")) {
             return;
         }
         if (define.matches()) {
             frames.push(new Frame(define.group(1), new HashMap<>()));
-        } else if (BEGIN.matcher(code).matches()) {
+        } else if (BEGIN.matcher(action).matches()) {
             frames.push(new Frame("", frames.element().variables));
-        } else if (ELSE.matcher(code).matches()) {
+        } else if (ELSE.matcher(action).matches()) {
             var frame = frames.element();
-            frame.hasElse |= code.equals("else");
+            frame.hasElse |= action.equals("else");
             frame.branches.add(new ArrayList<>());
-        } else if (code.equals("end")) {
+        } else if (action.equals("end")) {
             if (frames.size() > 1) {
                 end();
             }
@@ -121,7 +121,7 @@ final class TemplateParser {
                             .computeIfAbsent(assignment.group(1), _ -> new ArrayList<>())
                             .add(value));
         } else {
-            var value = template.matches() ? "include" + template.group(1) : code;
+            var value = template.matches() ? "include" + template.group(1) : action;
             frames.element()
                     .add(ExpressionParser.parse(value)
                             .<Part>map(Part.Value::new)

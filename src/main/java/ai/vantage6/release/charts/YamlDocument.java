@@ -18,8 +18,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Reads a YAML document as Helm does, which makes JSON of it: anchors, aliases and merge keys are resolved. */
 final class YamlDocument {
 
-    /** In characters; as many as Helm takes bytes in a file. */
-    private static final int LONGEST = 5 << 20;
+    /** In bytes. SnakeYAML takes half a minute for a single text of 5 MiB. */
+    private static final int LONGEST = 1 << 20;
 
     /** Aliases of aliases multiply: ten lines can stand for a thousand million. */
     private static final int MOST_VALUES = 100_000;
@@ -40,10 +40,12 @@ final class YamlDocument {
      * @throws IOException when it cannot be read, in words that follow the file's name
      */
     static JsonNode read(byte[] content) throws IOException {
-        var options = new LoaderOptions();
-        options.setCodePointLimit(LONGEST);
+        if (content.length > LONGEST) {
+            throw new IOException("has more than " + LONGEST + " bytes");
+        }
         try {
-            var root = new Yaml(options).compose(new StringReader(new String(content, StandardCharsets.UTF_8)));
+            var root = new Yaml(new LoaderOptions())
+                    .compose(new StringReader(new String(content, StandardCharsets.UTF_8)));
             return root == null ? JSON.missingNode() : new YamlDocument().json(root);
         } catch (YAMLException e) {
             throw new IOException("is not one YAML document", e);

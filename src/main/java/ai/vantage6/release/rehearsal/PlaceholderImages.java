@@ -41,7 +41,9 @@ public record PlaceholderImages(ImageBuilder builder) implements ImageBuilder {
     @Override
     public ImageInputs inputs(ImageRequest request) throws ReleaseException, InterruptedException {
         var inputs = builder.inputs(request);
-        return ImageInputs.of(inputs.sources(), inputs.bases(), Map.of("placeholder", "1"));
+        var tools = new TreeMap<>(inputs.tools());
+        tools.put("placeholder", "1");
+        return ImageInputs.of(inputs.sources(), inputs.bases(), tools);
     }
 
     @Override

@@ -188,9 +188,6 @@ public final class RegistryStandIn implements StandIn {
 
     private Reply answer(Request request, RegistryPath path) throws IOException {
         if (service == Service.BASES) {
-            if (request.isWrite()) {
-                return RegistryReply.unsupported();
-            }
             SyntheticBase.mirrored(images, path);
         }
         return switch (path.kind()) {

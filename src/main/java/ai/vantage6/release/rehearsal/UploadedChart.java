@@ -6,8 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** A packaged chart as a repository of charts reads it. */
 record UploadedChart(String name, String version, byte[] file) {
@@ -20,16 +20,22 @@ record UploadedChart(String name, String version, byte[] file) {
      * @throws IOException when it is no chart, in Helm's own words
      */
     static UploadedChart read(byte[] file) throws IOException {
-        try (var tar = new TarArchiveInputStream(new GzipCompressorInputStream(new ByteArrayInputStream(file)))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.getName().matches("[^/]+/Chart\\.yaml")) {
-                    return of(entry.getName().replaceFirst("/.*", ""), YAML.readTree(tar.readAllBytes()), file);
-                }
+        Optional<String> path = Optional.empty();
+        var metadata = new byte[0];
+        // Not with Commons Compress: Helm writes an extra field into the header that is none by RFC 1952, and there it
+        // is refused.
+        try (var tar = new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(file)))) {
+            for (var entry = tar.getNextEntry(); entry != null && path.isEmpty(); entry = tar.getNextEntry()) {
+                path = Optional.of(entry.getName()).filter(name -> name.matches("[^/]+/Chart\\.yaml"));
+                metadata = tar.readAllBytes();
             }
         } catch (IOException e) {
             throw new IOException("gzip: invalid header", e);
         }
-        throw new IOException("chart metadata (Chart.yaml) missing");
+        if (path.isEmpty()) {
+            throw new IOException("chart metadata (Chart.yaml) missing");
+        }
+        return of(path.get().replaceFirst("/.*", ""), YAML.readTree(metadata), file);
     }
 
     private static UploadedChart of(String folder, JsonNode metadata, byte[] file) throws IOException {

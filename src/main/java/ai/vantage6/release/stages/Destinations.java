@@ -1,11 +1,17 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
+import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.charts.ChartRepositories;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Registries;
+import ai.vantage6.release.images.WantedImages;
+import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedVersions;
+import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.PackageIndex;
@@ -34,5 +40,15 @@ public record Destinations(
         var onHost = host().published().stream().map(ReleaseTag::version).collect(Collectors.toSet());
         var onIndex = projects().contains(PEOPLE_INSTALL) ? index().published(PEOPLE_INSTALL) : Set.<Version>of();
         return onHost.isEmpty() && onIndex.isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(onIndex, onHost);
+    }
+
+    /** What the release is to have of images, and where they go. */
+    WantedImages wanted(SourceTree sources, ProvidedPackages packages, Scope scope) {
+        var places = registries.destinations(scope.images().registries());
+        return new WantedImages(sources, packages.distributions(), scope.images(), places);
+    }
+
+    ChartDestinations wanted(List<Chart> packaged, Scope scope) {
+        return new ChartDestinations(packaged, charts.repositories(scope.images().registries()));
     }
 }

@@ -1,9 +1,12 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.WantedImages;
+import ai.vantage6.release.model.MovedTag;
+import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
-import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.Order;
@@ -19,9 +22,10 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
     /** The images that the version is to have, and what its release consists of. */
     record Found(Given<WantedImages> wanted, Given<Scope> scope) {
 
-        Prepared prepared(Order order, Safeguard safeguard) {
-            return new Prepared(
-                    order, safeguard, new Given<>(Optional.empty(), Optional.empty(), Optional.empty()), scope);
+        Prepared prepared(Order order, Given<List<MovedTag>> tags) {
+            Given<ReleaseRecord> none = new Given<>(Optional.empty(), Optional.empty(), Optional.empty());
+            var artifacts = tags.map(moved -> new ReleasedArtifacts(List.of(), List.of(), moved));
+            return new Prepared(order, Safeguard.NONE, none, artifacts, scope);
         }
     }
 
@@ -31,12 +35,7 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
-        var wanted = sources.and(scope, this::wanted).within(scope, Scope::noImages);
+        var wanted = sources.and(scope, (tree, whole) -> destinations.wanted(tree, ProvidedPackages.NONE, whole)).within(scope, Scope::noImages);
         return new Found(wanted, scope);
-    }
-
-    private WantedImages wanted(SourceTree sources, Scope scope) {
-        var places = destinations.registries().destinations(scope.images().registries());
-        return new WantedImages(sources, List.of(), scope.images(), places);
     }
 }

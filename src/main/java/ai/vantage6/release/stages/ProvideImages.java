@@ -57,7 +57,7 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
                 continue;
             }
             var image = new ProvidedImage(spec, inputs, content(request, inputs, found));
-            plan = plan.note(text(image, found));
+            plan = plan.note(image.text(found));
             images.add(image);
             siblings.add(image);
         }
@@ -75,24 +75,6 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
                         inputs,
                         output.resolve("images").resolve(request.spec().name()));
             case Other(var problem) -> throw new ReleaseException(problem);
-        };
-    }
-
-    private static String text(ProvidedImage image, PublishedImage found) {
-        var name = image.spec().text();
-        return switch (image.content()) {
-            case ImageContent.Planned(var reason) -> name + " " + reason;
-            case Published(var index, var _) ->
-                name + " is in the registry already, made from the same sources"
-                        + (found instanceof Same(var _, var _, var same) && same ? "" : ", on the bases of that day")
-                        + ": "
-                        + index.digest().oci();
-            case ImageContent.Elsewhere(var index, var _) ->
-                name + " is " + image.spec().recipe().text() + ", at "
-                        + index.digest().oci();
-            case ImageContent.Made(var _, var index, var how) ->
-                name + " " + how + " for " + index.platforms() + ": "
-                        + index.digest().oci();
         };
     }
 }

@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.images.ImageContent.Published;
 import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.LostImage;
@@ -52,12 +53,13 @@ public record RefillImages(TagRecords records, Registries registries, List<Strin
                 }
             }
             if (index.isPresent()) {
-                specs(wanted, image).forEach(spec -> found.putIfAbsent(
-                        spec,
-                        new ProvidedImage(
+                specs(wanted, image)
+                        .forEach(spec -> found.putIfAbsent(
                                 spec,
-                                ImageInputs.of(Map.of(), List.of(), Map.of()),
-                                new Published(index.get(), image.name()))));
+                                new ProvidedImage(
+                                        spec,
+                                        ImageInputs.of(Map.of(), List.of(), Map.of()),
+                                        new Published(index.get(), image.name()))));
             } else {
                 plan = plan.warn("nobody has " + image.name() + ":" + image.tag() + " any more");
             }

@@ -1,14 +1,12 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.ProvidedPackages;
-import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.TaggedMoves;
-import ai.vantage6.release.images.WantedImages;
-import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
@@ -17,7 +15,6 @@ import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Safeguard;
 import ai.vantage6.release.tags.Unmoved;
-import java.util.List;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -39,12 +36,12 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 new ProvidePackages(repository, workshop.builder(), host, output),
                 sources.within(scope, Scope::noPackagesNeeded));
         var charts = plan.ask(new PackageCharts(repository, workshop.packager()), whole);
-        var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, this::wanted)
+        var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, destinations::wanted)
                 .within(scope, Scope::noImages);
         var images = plan.ask(new ProvideImages(repository, workshop.images(), output), wanted);
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);
-        var pushedCharts = plan.ask(new PublishCharts(), charts.and(scope, this::wanted));
+        var pushedCharts = plan.ask(new PublishCharts(), charts.and(scope, destinations::wanted));
         var seen = plan.ask(new VerifyImages(), pushed.within(scope, config.images()::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
         var recorded = plan.ask(
@@ -65,21 +62,11 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page)
                 .inOrder(told);
-        return new Prepared(order, unmoved(release, commit), record, scope);
+        return new Prepared(order, unmoved(release, commit), record, artifacts, scope);
     }
 
     private static ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {
         return new ReleaseRecord(sources, commit, packages.distributions(), packages.tools());
-    }
-
-    private WantedImages wanted(SourceTree sources, ProvidedPackages packages, Scope scope) {
-        var places = destinations.registries().destinations(scope.images().registries());
-        return new WantedImages(sources, packages.distributions(), scope.images(), places);
-    }
-
-    private ChartDestinations wanted(List<Chart> charts, Scope scope) {
-        return new ChartDestinations(
-                charts, destinations.charts().repositories(scope.images().registries()));
     }
 
     /** The tag, and what the branch must hold: before the first change the tagged commit, later the version commit. */
@@ -95,5 +82,10 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
     }
 
     /** What every stage has said, and what is released when every stage knows. */
-    public record Prepared(Order order, Safeguard safeguard, Given<ReleaseRecord> record, Given<Scope> scope) {}
+    public record Prepared(
+            Order order,
+            Safeguard safeguard,
+            Given<ReleaseRecord> record,
+            Given<ReleasedArtifacts> artifacts,
+            Given<Scope> scope) {}
 }

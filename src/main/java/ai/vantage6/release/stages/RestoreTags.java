@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.TagReturn;
 import ai.vantage6.release.model.MovedTag;

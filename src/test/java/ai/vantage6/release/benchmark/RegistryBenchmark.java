@@ -3,6 +3,7 @@ package ai.vantage6.release.benchmark;
 import static ai.vantage6.release.benchmark.Programs.run;
 
 import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.Parallel;
 import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.images.OciRegistry;
 import ai.vantage6.release.images.RealRegistry;
@@ -91,14 +92,17 @@ public final class RegistryBenchmark {
         return new OciRegistry(caller, address.getAuthority(), address, Optional.empty());
     }
 
+    /** The same requests as crane's: blobs side by side, and the whole under its tag only. */
     private static void push(OciRegistry registry, String repository, String tag, Layout layout) throws Exception {
-        for (var blob : layout.blobs()) {
+        Parallel.each(layout.blobs(), blob -> {
             registry.upload(repository, blob, layout.blob(blob.digest()), NOBODY);
-        }
+            return blob;
+        });
+        var root = layout.root();
         for (var manifest : layout.manifests()) {
-            registry.put(repository, manifest.digest().oci(), manifest);
+            var isRoot = manifest.digest().equals(root.digest());
+            registry.put(repository, isRoot ? tag : manifest.digest().oci(), manifest);
         }
-        registry.put(repository, tag, layout.root());
     }
 
     private static String reference(String repository) {
@@ -110,8 +114,14 @@ public final class RegistryBenchmark {
         var registry = registry(server.address());
         System.out.println(new Race("Push an image of one layer of 300 MB")
                 .with("ours", round -> push(registry, "ours/push-" + round, "1.0", image))
-                .with("crane push", round -> run(
-                        folder, "crane", "push", image.directory().toString(), reference("crane/push-" + round + ":1.0")))
+                .with(
+                        "crane push",
+                        round -> run(
+                                folder,
+                                "crane",
+                                "push",
+                                image.directory().toString(),
+                                reference("crane/push-" + round + ":1.0")))
                 .run(5));
     }
 
@@ -122,25 +132,46 @@ public final class RegistryBenchmark {
         System.out.println(new Race("Move one tag of an index of 2 × 300 MB")
                 .with("ours, GET and PUT", round -> move(registry, List.of("ours-" + round)))
                 .with("crane tag", round -> run(folder, "crane", "tag", source, "crane-" + round))
-                .with("skopeo copy --all", round -> run(
-                        folder,
-                        "skopeo",
-                        "copy",
-                        "--all",
-                        "--src-tls-verify=false",
-                        "--dest-tls-verify=false",
-                        "docker://" + source,
-                        "docker://" + reference("bench/index:skopeo-" + round)))
+                .with(
+                        "skopeo copy --all",
+                        round -> run(
+                                folder,
+                                "skopeo",
+                                "copy",
+                                "--all",
+                                "--src-tls-verify=false",
+                                "--dest-tls-verify=false",
+                                "docker://" + source,
+                                "docker://" + reference("bench/index:skopeo-" + round)))
                 .run(9));
+        var manifest = Files.write(folder.resolve("manifest"), index.root().bytes());
         System.out.println(new Race("Move 13 tags")
-                .with("ours", round -> move(registry, tags(round)))
-                .run(9));
+                .with("ours", round -> move(registry, tags("ours-" + round)))
+                .with("yardstick: curl, PUT on one connection", round -> curl(manifest, tags("curl-" + round)))
+                .run(15));
     }
 
-    private static List<String> tags(int round) {
+    private static void curl(Path manifest, List<String> tags) throws Exception {
+        var command = new ArrayList<String>(List.of("curl", "-sf"));
+        for (var tag : tags) {
+            command.addAll(List.of(
+                    "-X",
+                    "PUT",
+                    "-H",
+                    "Content-Type: " + MediaType.INDEX,
+                    "--data-binary",
+                    "@" + manifest,
+                    server.address() + "/v2/bench/index/manifests/" + tag,
+                    "--next",
+                    "-sf"));
+        }
+        run(folder, command.subList(0, command.size() - 2).toArray(String[]::new));
+    }
+
+    private static List<String> tags(String name) {
         var tags = new ArrayList<String>();
         for (var number = 0; number < TAGS; number++) {
-            tags.add("many-" + round + "-" + number);
+            tags.add(name + "-" + number);
         }
         return tags;
     }
@@ -179,8 +210,7 @@ public final class RegistryBenchmark {
     public static void main(String... arguments) throws Exception {
         var file = Path.of(arguments[1]);
         var address = URI.create(arguments[0]);
-        var blob = new Descriptor(
-                MediaType.LAYER, Digest.ofOci(arguments[2]).orElseThrow(), Files.size(file));
+        var blob = new Descriptor(MediaType.LAYER, Digest.ofOci(arguments[2]).orElseThrow(), Files.size(file));
         try (var one = new HttpCaller(RetryPolicy.standard(_ -> {}))) {
             new OciRegistry(one, address.getAuthority(), address, Optional.empty())
                     .upload("bench/memory", blob, file, NOBODY);

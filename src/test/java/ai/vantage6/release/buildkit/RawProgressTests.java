@@ -55,7 +55,8 @@ final class RawProgressTests {
 
     @Test
     void withoutAStepItShowsWhatWasSaid() {
-        lines("docker/a.Dockerfile:1\nerror: failed to solve: dockerfile parse error\n");
+        lines(
+                "time=\"2026-11-26T14:25:59Z\" level=warning msg=\"failed check\"\ndocker/a.Dockerfile:1\nerror: failed to solve: dockerfile parse error\n");
 
         assertThat(progress.failure())
                 .isEqualTo("it said:\ndocker/a.Dockerfile:1\nerror: failed to solve: dockerfile parse error\n");

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReleaseConfigTests {
@@ -190,6 +191,29 @@ final class ReleaseConfigTests {
         assertThat(overruled.hostsOfRepository()).containsExactly("one.example.org");
         assertThat(services("index: \"https://two.example.org\"").hostsOfRepository())
                 .isEmpty();
+    }
+
+    @Test
+    void aServiceThatIsNowhereInParticularIsLeftOut() throws Exception {
+        assertThat(Services.DEFAULT.yaml())
+                .contains("index: https://pypi.org/simple/")
+                .doesNotContain("git:", "registry:", "bases:", "chartmuseum:");
+        assertThat(Services.DEFAULT
+                        .with(Service.REGISTRY, URI.create("https://ghcr.io"))
+                        .yaml())
+                .contains("registry: https://ghcr.io");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "registry, https://ghcr.io",
+        "bases, https://mirror.example.org",
+        "chartmuseum, https://harbor2.vantage6.ai/api/chartrepo/infrastructure",
+        "git, https://github.com/vantage6/vantage6.git",
+        "discord, https://discord.com/api/v10"
+    })
+    void whoGivesNoWholeAddressIsShownOne(String service, String example) {
+        assertThat(problem("services: {" + service + ": nowhere}")).hasMessageContaining("such as " + example);
     }
 
     @Test

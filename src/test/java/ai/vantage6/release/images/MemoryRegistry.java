@@ -41,7 +41,7 @@ public final class MemoryRegistry implements ImageRegistry {
     }
 
     /** One that has no credentials; the packages of {@code owner} are private there. */
-    MemoryRegistry(String host, boolean anonymous) {
+    public MemoryRegistry(String host, boolean anonymous) {
         this.host = host;
         this.anonymous = anonymous;
     }
@@ -55,12 +55,12 @@ public final class MemoryRegistry implements ImageRegistry {
         faults.clear();
     }
 
-    void hide(String repository) {
+    public void hide(String repository) {
         secret.add(repository);
     }
 
     /** The same content, seen by everybody. */
-    MemoryRegistry everybody() {
+    public MemoryRegistry everybody() {
         var view = new MemoryRegistry(host, true);
         view.blobs.putAll(blobs);
         view.manifests.putAll(manifests);
@@ -70,7 +70,7 @@ public final class MemoryRegistry implements ImageRegistry {
     }
 
     /** What was written, in its order. */
-    synchronized List<String> journal() {
+    public synchronized List<String> journal() {
         return List.copyOf(journal);
     }
 
@@ -78,7 +78,7 @@ public final class MemoryRegistry implements ImageRegistry {
         return List.copyOf(asked);
     }
 
-    synchronized Map<String, Digest> tagsOf(String repository) {
+    public synchronized Map<String, Digest> tagsOf(String repository) {
         return new TreeMap<>(tags.getOrDefault(repository, Map.of()));
     }
 
@@ -87,7 +87,11 @@ public final class MemoryRegistry implements ImageRegistry {
         manifests.getOrDefault(repository, new TreeMap<>()).remove(digest);
     }
 
-    synchronized void empty() {
+    synchronized void forget(String repository, String tag) {
+        tags.getOrDefault(repository, new TreeMap<>()).remove(tag);
+    }
+
+    public synchronized void empty() {
         blobs.clear();
         manifests.clear();
         tags.clear();

@@ -102,6 +102,19 @@ final class RefillTests {
     }
 
     @Test
+    void anIndexThatTheRegistryKeptWithoutItsLayersIsNotPutUnderItsTagEither() throws Exception {
+        var layer = image.layout().blobs().getLast().digest();
+        registry.forget("node", "4.14.0");
+        registry.lose("node", layer);
+        mirror.lose("node", layer);
+
+        var refilled = refill().carryOut();
+
+        assertThat(refilled.carried().missing()).extracting(Missing::digest).containsExactly(layer);
+        assertThat(registry.tags("node")).isEmpty();
+    }
+
+    @Test
     void whatOneMirrorLostAnotherHas() throws Exception {
         registry.empty();
         mirror.lose("node", image.layout().blobs().getLast().digest());

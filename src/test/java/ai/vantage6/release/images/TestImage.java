@@ -23,12 +23,12 @@ import java.util.Optional;
  *
  * @param root its index
  */
-record TestImage(Layout layout, Manifest root) {
+public record TestImage(Layout layout, Manifest root) {
 
     private static final Platform UNKNOWN = new Platform("unknown", "unknown", Optional.empty());
 
     /** Two images of the same name hold the same bytes; all share a layer. */
-    static TestImage make(Path directory, String name) throws IOException {
+    public static TestImage make(Path directory, String name) throws IOException {
         var layout = Layout.create(directory);
         var images = new ArrayList<Descriptor>();
         var attestations = new ArrayList<Descriptor>();
@@ -59,7 +59,7 @@ record TestImage(Layout layout, Manifest root) {
         return new TestImage(layout, root);
     }
 
-    Digest digest() {
+    public Digest digest() {
         return root.digest();
     }
 
@@ -71,7 +71,8 @@ record TestImage(Layout layout, Manifest root) {
                 .orElseThrow();
     }
 
-    void pushTo(ImageRegistry registry, String repository, String tag) throws ReleaseException, InterruptedException {
+    public void pushTo(ImageRegistry registry, String repository, String tag)
+            throws ReleaseException, InterruptedException {
         new LayoutPush(registry, repository).push(layout, tag);
     }
 

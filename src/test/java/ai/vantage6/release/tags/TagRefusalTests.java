@@ -59,8 +59,9 @@ final class TagRefusalTests {
     }
 
     @Test
-    void aPostReleaseIsRefusedSinceItBuildsNothingButImages() {
-        assertThat(codeOf("version/1.0.0.post1")).isEqualTo("post-release");
+    void aPostReleaseRebuildsImages() throws Exception {
+        assertThat(TagRefusal.unlessReleasable("version/1.0.0.post1").version().isPost())
+                .isTrue();
     }
 
     private static String codeOf(String tag) {

@@ -1,4 +1,4 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.bundle;
 
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Attachment;
@@ -31,9 +31,10 @@ public record TagRecords(ReleaseHost host, Path output) {
      *
      * @param source a note that says where
      */
-    record Recorded(List<MovedTag> tags, String source) {}
+    public record Recorded(List<MovedTag> tags, String source) {}
 
-    Recorded last(ProvidedImages images) throws ReleaseException, InterruptedException {
+    /** @throws ReleaseException also when nothing was written down */
+    public Recorded last(ProvidedImages images) throws ReleaseException, InterruptedException {
         var byHand = byHand(images);
         if (byHand.isPresent()) {
             return byHand.get();
@@ -52,7 +53,7 @@ public record TagRecords(ReleaseHost host, Path output) {
     }
 
     /** The images that the release record of a version names. */
-    List<ReleasedImage> images(Release release) throws ReleaseException, InterruptedException {
+    public List<ReleasedImage> images(Release release) throws ReleaseException, InterruptedException {
         return recorded(release)
                 .map(ReleasedArtifacts::images)
                 .orElseThrow(() -> new ReleaseException(
