@@ -2,6 +2,7 @@ package ai.vantage6.release.comparison;
 
 import static ai.vantage6.release.model.Platform.AMD64;
 import static ai.vantage6.release.model.Platform.ARM64;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.images.Destination;
@@ -95,7 +96,7 @@ final class CurrentContentsTests {
     }
 
     private static void assertBoth(ReleaseContents found, String name) {
-        assertThat(found.images().get(name).platforms())
+        assertThat(requireNonNull(found.images().get(name)).platforms())
                 .containsEntry(AMD64, Optional.of(new PlatformContents(8, 2)))
                 .containsEntry(ARM64, Optional.of(new PlatformContents(3, 1)))
                 .hasSize(2);
@@ -107,7 +108,7 @@ final class CurrentContentsTests {
 
         var found = new CurrentContents(directory).of(distributions, Optional.empty(), List.of());
 
-        var node = found.packages().get("vantage6-node");
+        var node = requireNonNull(found.packages().get("vantage6-node"));
         assertThat(node.sizes())
                 .containsEntry(Kind.SDIST, distributions.getFirst().size())
                 .containsEntry(Kind.WHEEL, distributions.getLast().size());
@@ -144,10 +145,9 @@ final class CurrentContentsTests {
 
     @Test
     void ofAnImageThatIsOnlyPlannedThePlatformsAreKnown() throws Exception {
-        assertThat(contents(new ImageContent.Planned("build-images is off"), "node")
-                        .images()
-                        .get("node")
-                        .platforms())
+        var found = contents(new ImageContent.Planned("build-images is off"), "node").images();
+
+        assertThat(requireNonNull(found.get("node")).platforms())
                 .containsEntry(AMD64, Optional.empty())
                 .containsEntry(ARM64, Optional.empty());
     }
@@ -166,8 +166,9 @@ final class CurrentContentsTests {
 
         var found = new CurrentContents(directory).of(List.of(), Optional.empty(), List.of(chart));
 
-        assertThat(found.charts().get("node").size()).isEqualTo(1234);
-        assertThat(found.charts().get("node").images().orElseThrow())
+        var node = requireNonNull(found.charts().get("node"));
+        assertThat(node.size()).isEqualTo(1234);
+        assertThat(node.images().orElseThrow())
                 .containsExactly("docker.io/library/nginx", "ghcr.io/vantage6/node");
     }
 }

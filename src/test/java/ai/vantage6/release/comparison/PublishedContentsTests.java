@@ -2,6 +2,7 @@ package ai.vantage6.release.comparison;
 
 import static ai.vantage6.release.model.Platform.AMD64;
 import static ai.vantage6.release.model.Platform.ARM64;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -107,10 +108,11 @@ final class PublishedContentsTests {
         var found = found(VERSION, like).packages();
 
         assertThat(found).containsOnlyKeys("vantage6-node");
-        assertThat(found.get("vantage6-node").sizes())
+        var node = requireNonNull(found.get("vantage6-node"));
+        assertThat(node.sizes())
                 .containsOnlyKeys(Kind.SDIST, Kind.WHEEL)
                 .allSatisfy((_, size) -> assertThat(size).isBetween(100L, 5000L));
-        var wheel = found.get("vantage6-node").wheel().orElseThrow();
+        var wheel = node.wheel().orElseThrow();
         assertThat(wheel.modules()).isEqualTo(1);
         assertThat(wheel.requirements()).containsExactly("a>=1", "b; extra == \"dev\"");
         assertThat(found(OTHER, like).packages()).isEmpty();
@@ -136,7 +138,7 @@ final class PublishedContentsTests {
         var found = found(VERSION, like).images();
 
         assertThat(found).containsOnlyKeys("node");
-        assertThat(found.get("node").platforms())
+        assertThat(requireNonNull(found.get("node")).platforms())
                 .containsOnlyKeys(AMD64, ARM64)
                 .containsEntry(AMD64, Optional.of(new PlatformContents(300, 3)))
                 .containsEntry(ARM64, Optional.of(new PlatformContents(200, 2)));
@@ -150,10 +152,9 @@ final class PublishedContentsTests {
         var config = "{\"os\": \"linux\", \"architecture\": \"arm64\"}";
         registry.put(repository, "4.14.0", pushed(repository, config, 1));
 
-        assertThat(found(VERSION, new TestContents().plannedImage("node"))
-                        .images()
-                        .get("node")
-                        .platforms())
+        var found = found(VERSION, new TestContents().plannedImage("node")).images();
+
+        assertThat(requireNonNull(found.get("node")).platforms())
                 .containsOnlyKeys(ARM64);
     }
 
@@ -165,8 +166,9 @@ final class PublishedContentsTests {
 
         var found = found(candidate, new TestContents().chart("node", 1)).charts();
 
-        assertThat(found.get("node").size()).isEqualTo(100);
-        assertThat(found.get("node").images()).isEmpty();
+        var node = requireNonNull(found.get("node"));
+        assertThat(node.size()).isEqualTo(100);
+        assertThat(node.images()).isEmpty();
     }
 
     @Test
