@@ -3,8 +3,12 @@ package ai.vantage6.release.charts;
 import ai.vantage6.release.model.Chart;
 import java.util.List;
 
-/** Charts, and the places where they go. */
-public record ChartDestinations(List<Chart> charts, List<ChartRepository> repositories) {
+/**
+ * Charts, and the places where they go.
+ *
+ * @param confidential whether they are not meant for everybody
+ */
+public record ChartDestinations(List<Chart> charts, List<ChartRepository> repositories, boolean confidential) {
 
     public ChartDestinations {
         charts = List.copyOf(charts);

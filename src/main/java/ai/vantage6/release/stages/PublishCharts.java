@@ -45,7 +45,19 @@ public record PublishCharts() implements Stage<ChartDestinations, List<Chart>> {
             }
             plan = plan.together(changes);
         }
-        return plan;
+        return wanted.confidential() ? plan : plan.together(verifications(wanted));
+    }
+
+    private static List<Change> verifications(ChartDestinations wanted) {
+        return wanted.repositories().stream()
+                .map(repository -> Change.verification(
+                        "see that everybody can pull " + wanted.charts().size() + " charts from " + repository.text(),
+                        () -> {
+                            for (var chart : wanted.charts()) {
+                                repository.checkPublic(chart);
+                            }
+                        }))
+                .toList();
     }
 
     private static Problem differs(ChartRepository repository, String name, String digest) {
