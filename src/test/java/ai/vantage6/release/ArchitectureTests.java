@@ -72,7 +72,16 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")
             .mayUse(Stream.concat(
-                            Stream.of("pipeline", "model", "config", "tags", "record", "bundle", "comparison", "oci", "images"),
+                            Stream.of(
+                                    "pipeline",
+                                    "model",
+                                    "config",
+                                    "tags",
+                                    "record",
+                                    "bundle",
+                                    "comparison",
+                                    "oci",
+                                    "images"),
                             Stream.concat(Stream.of(PORTS), Stream.of(MAKERS)))
                     .toArray(String[]::new));
 

@@ -64,10 +64,13 @@ public record CurrentContents(Path scratch) {
             case ImageContent.Made(var layout, var index, var _) -> new ImageParts.OnDisk(layout).of(index);
             case ImageContent.Published(var index, var name) -> {
                 var first = all.destinations().getFirst();
-                yield inRegistry(new ImageRepository(first.registry(), first.repository(name))).of(index);
+                yield inRegistry(new ImageRepository(first.registry(), first.repository(name)))
+                        .of(index);
             }
-            case ImageContent.Elsewhere(var index, var places) -> inRegistry(places.getFirst()).of(index);
-            case ImageContent.Planned _ -> new ImageContents(planned(image.spec().platforms()));
+            case ImageContent.Elsewhere(var index, var places) ->
+                inRegistry(places.getFirst()).of(index);
+            case ImageContent.Planned _ ->
+                new ImageContents(planned(image.spec().platforms()));
         };
     }
 
@@ -83,14 +86,14 @@ public record CurrentContents(Path scratch) {
 
     private static SortedMap<String, ChartContents> charts(List<Chart> charts) {
         return charts.stream()
-                .collect(Collectors.toMap(
-                        Chart::name, CurrentContents::chart, (one, _) -> one, TreeMap::new));
+                .collect(Collectors.toMap(Chart::name, CurrentContents::chart, (one, _) -> one, TreeMap::new));
     }
 
     private static ChartContents chart(Chart chart) {
         var images = new TreeSet<String>();
         for (var image : chart.images()) {
-            ImageReference.parse(image).ifPresent(reference -> images.add(reference.name().toString()));
+            ImageReference.parse(image)
+                    .ifPresent(reference -> images.add(reference.name().toString()));
         }
         return new ChartContents(chart.size(), Optional.of(images));
     }

@@ -30,7 +30,8 @@ sealed interface ImageParts {
         try {
             for (var child : root.content().children()) {
                 if (child.isImage()) {
-                    platforms.put(child.platform().orElseThrow(), manifest(child).map(ImageParts::contents));
+                    platforms.put(
+                            child.platform().orElseThrow(), manifest(child).map(ImageParts::contents));
                 }
             }
             if (!root.isIndex()) {
@@ -77,7 +78,9 @@ sealed interface ImageParts {
 
         @Override
         public Optional<Manifest> manifest(Descriptor descriptor) throws ReleaseException, InterruptedException {
-            return repository.registry().manifest(repository.path(), descriptor.digest().oci());
+            return repository
+                    .registry()
+                    .manifest(repository.path(), descriptor.digest().oci());
         }
 
         @Override

@@ -33,8 +33,11 @@ final class WheelFile {
                     .filter(name -> NAME.matcher(name).matches())
                     .toList();
             var data = new TreeSet<>(names);
-            data.removeIf(name -> METADATA.matcher(name).matches() || MODULE.matcher(name).matches());
-            var modules = names.stream().filter(name -> MODULE.matcher(name).matches()).count();
+            data.removeIf(name ->
+                    METADATA.matcher(name).matches() || MODULE.matcher(name).matches());
+            var modules = names.stream()
+                    .filter(name -> MODULE.matcher(name).matches())
+                    .count();
             return new WheelContents((int) modules, data, requirements(zip));
         } catch (IOException e) {
             throw new ReleaseException(

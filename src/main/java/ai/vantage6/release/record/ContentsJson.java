@@ -110,8 +110,7 @@ final class ContentsJson {
 
     private static ChartContents chartContents(JsonNode json) throws IOException {
         return new ChartContents(
-                number(json, "size"),
-                json.has("images") ? Optional.of(texts(json.get("images"))) : Optional.empty());
+                number(json, "size"), json.has("images") ? Optional.of(texts(json.get("images"))) : Optional.empty());
     }
 
     private static <K, V> SortedMap<K, V> read(JsonNode json, Reading<String, K> name, Reading<JsonNode, V> thing)
