@@ -25,7 +25,7 @@ public record PublishCharts() implements Stage<ChartDestinations, List<Chart>> {
 
     @Override
     public Plan<List<Chart>> prepare(ChartDestinations wanted) throws ReleaseException, InterruptedException {
-        var plan = Plan.of(wanted.charts());
+        var plan = Plan.of(wanted.charts()).warn(wanted.images().missing(wanted.charts()));
         if (wanted.charts().isEmpty() || wanted.repositories().isEmpty()) {
             return plan.note(wanted.charts().isEmpty() ? "there is no chart" : "no registry takes charts");
         }
