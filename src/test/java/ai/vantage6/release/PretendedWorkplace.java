@@ -50,7 +50,7 @@ final class PretendedWorkplace implements Workplace {
         var uploads = plan.ask(new Step("publish-packages", Change.permanent("upload a.whl", upload)), Given.of(""));
         var order = plan.inOrder(pushed).pointOfNoReturn().inOrder(uploads);
         Given<String> nothing = new Given<>(Optional.empty(), Optional.empty(), Optional.empty());
-        return new Prepared(order, Safeguard.NONE, nothing.map(_ -> null), nothing.map(_ -> null));
+        return new Prepared(order, Safeguard.NONE, nothing.map(_ -> null), nothing.map(_ -> null), nothing.map(_ -> null));
     }
 
     @Override

@@ -18,13 +18,14 @@ final class HeldContainer implements AutoCloseable {
 
     private static final Duration STARTING = Duration.ofSeconds(30);
     private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final int LAST_LINES = 15;
 
     private final DockerClient client;
     private final EngineCalls calls;
     private final String id;
     private final Held input = new Held();
-    private final StringBuffer errors = new StringBuffer();
-    private final Spoken spoken = new Spoken(line -> errors.append(line).append('\n'));
+    private final LastLines errors = new LastLines(LAST_LINES);
+    private final Spoken spoken = new Spoken(errors::add);
 
     private HeldContainer(DockerClient client, EngineCalls calls, String id) {
         this.client = client;
@@ -56,7 +57,7 @@ final class HeldContainer implements AutoCloseable {
     /** What its main program said, when it has ended or is about to. */
     String saidAtItsEnd() throws InterruptedException {
         spoken.awaitEnd(ENDING);
-        return spoken.output() + errors;
+        return errors.after(spoken.output());
     }
 
     /** A program that runs in it. */

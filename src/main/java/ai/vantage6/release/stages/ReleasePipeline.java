@@ -6,6 +6,7 @@ import ai.vantage6.release.images.TaggedMoves;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
@@ -61,7 +62,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page)
                 .inOrder(told);
-        return new Prepared(order, unmoved(release, commit), record, scope);
+        return new Prepared(order, unmoved(release, commit), record, artifacts, scope);
     }
 
     private static ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {
@@ -81,5 +82,10 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
     }
 
     /** What every stage has said, and what is released when every stage knows. */
-    public record Prepared(Order order, Safeguard safeguard, Given<ReleaseRecord> record, Given<Scope> scope) {}
+    public record Prepared(
+            Order order,
+            Safeguard safeguard,
+            Given<ReleaseRecord> record,
+            Given<ReleasedArtifacts> artifacts,
+            Given<Scope> scope) {}
 }

@@ -7,14 +7,17 @@ import ai.vantage6.release.action.RunPlace;
 import ai.vantage6.release.buildkit.BuildKitSettings;
 import ai.vantage6.release.buildkit.DockerfileImages;
 import ai.vantage6.release.buildkit.EngineAddress;
+import ai.vantage6.release.buildkit.ImageSmokeTest;
 import ai.vantage6.release.buildkit.Network;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.images.BasePlaces;
 import ai.vantage6.release.images.BuiltHere;
+import ai.vantage6.release.images.CachedImages;
 import ai.vantage6.release.images.ImageBuilder;
 import ai.vantage6.release.images.ImageSource;
 import ai.vantage6.release.images.ImageTester;
+import ai.vantage6.release.images.LayoutCache;
 import ai.vantage6.release.images.OnlyPlanned;
 import ai.vantage6.release.images.RegistryBaseImages;
 import ai.vantage6.release.model.Loopback;
@@ -60,8 +63,21 @@ final class ImageMakers implements AutoCloseable {
         return build ? here : new OnlyPlanned(here);
     }
 
+    /** Placeholders hold nothing that could be started. */
     ImageTester tester() {
-        return (image, version) -> Findings.NONE;
+        return placeholders()
+                ? (_, _) -> Findings.NONE
+                : new ImageSmokeTest(engine(), run(), ImageSmokeTest.LIMIT, progress);
+    }
+
+    private EngineAddress engine() {
+        return EngineAddress.of(environment.variables());
+    }
+
+    private String run() {
+        return environment
+                .variable("GITHUB_RUN_ID")
+                .orElseGet(() -> "process-" + ProcessHandle.current().pid());
     }
 
     /** In a rehearsal Docker is not needed, unless somebody wants the images to be built; never where a registry is a real one. */
@@ -73,23 +89,23 @@ final class ImageMakers implements AutoCloseable {
 
     private synchronized ImageBuilder dockerfiles() {
         if (dockerfiles.isEmpty()) {
-            var engine = EngineAddress.of(environment.variables());
-            var run = environment
-                    .variable("GITHUB_RUN_ID")
-                    .orElseGet(() -> "process-" + ProcessHandle.current().pid());
             var buildkit = config.images().buildkit();
             dockerfiles = Optional.of(new DockerfileImages(
                     new BuildKitSettings(
-                            engine,
+                            engine(),
                             buildkit.image().orElse(BuildKitSettings.IMAGE),
                             buildkit.address(),
                             buildkit.hostNetwork() ? Network.HOST : Network.BRIDGE,
                             BuildKitSettings.LIMIT,
-                            run),
+                            run()),
                     bases,
                     progress));
         }
-        return placeholders() ? new PlaceholderImages(dockerfiles.get()) : dockerfiles.get();
+        return placeholders()
+                ? new PlaceholderImages(dockerfiles.get())
+                : new CachedImages(
+                        dockerfiles.get(),
+                        new LayoutCache(settings.cache().resolve("images"), LayoutCache.MOST));
     }
 
     private ImageBuilder wheels() {

@@ -4,6 +4,7 @@ import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.ImageProfile;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
@@ -127,6 +128,7 @@ final class Fixtures {
     static ReleaseReport run(Report report, RunPlace place) {
         var content = new Content(
                 Optional.of(record()),
+                ReleasedArtifacts.NONE,
                 Optional.of(new Scope(
                         TAG.version(), true, Optional.of("cotopaxi"), ImageProfile.NONE, List.of("container images"))),
                 Optional.of(URI.create("https://pypi.org/project/")));

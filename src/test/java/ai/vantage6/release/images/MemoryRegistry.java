@@ -91,7 +91,7 @@ public final class MemoryRegistry implements ImageRegistry {
         tags.getOrDefault(repository, new TreeMap<>()).remove(tag);
     }
 
-    synchronized void empty() {
+    public synchronized void empty() {
         blobs.clear();
         manifests.clear();
         tags.clear();
