@@ -50,10 +50,7 @@ public enum Input {
             "BOOLEAN",
             "false",
             "bring images back that a registry has lost, from the other places that the release record names and from mirrors"),
-    MIRRORS(
-            "PLACES",
-            "",
-            "where lost images may be had, such as quay.io/vantage6, several by comma or line"),
+    MIRRORS("PLACES", "", "where lost images may be had, such as quay.io/vantage6, several by comma or line"),
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),
     KEEP("DIR", "", "leave distributions, record, summary, log and world.json there"),

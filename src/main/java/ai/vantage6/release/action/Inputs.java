@@ -35,8 +35,7 @@ public record Inputs(
      * @param refill whether those that a registry has lost are brought back
      * @param mirrors where they may be had
      */
-    public record Images(
-            Optional<Set<String>> chosen, Optional<Boolean> build, boolean refill, List<String> mirrors) {
+    public record Images(Optional<Set<String>> chosen, Optional<Boolean> build, boolean refill, List<String> mirrors) {
 
         public Images {
             mirrors = List.copyOf(mirrors);

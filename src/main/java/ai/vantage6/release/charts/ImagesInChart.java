@@ -111,8 +111,9 @@ record ImagesInChart(SortedSet<String> references, List<String> untold) {
 
     private void lookInTemplate(String file, String text, Evaluation evaluation) {
         var number = 0;
-        var uncommented = COMMENT.matcher(text).replaceAll(comment -> "\n".repeat((int)
-                comment.group().chars().filter(sign -> sign == '\n').count()));
+        var uncommented = COMMENT.matcher(text)
+                .replaceAll(comment -> "\n".repeat((int)
+                        comment.group().chars().filter(sign -> sign == '\n').count()));
         for (var line : uncommented.lines().toList()) {
             number++;
             if (line.stripLeading().startsWith("#")) {

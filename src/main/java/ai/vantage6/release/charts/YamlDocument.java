@@ -44,7 +44,8 @@ final class YamlDocument {
             throw new IOException("has more than " + LONGEST + " bytes");
         }
         try {
-            var root = new Yaml(new LoaderOptions()).compose(new StringReader(new String(content, StandardCharsets.UTF_8)));
+            var root = new Yaml(new LoaderOptions())
+                    .compose(new StringReader(new String(content, StandardCharsets.UTF_8)));
             return root == null ? JSON.missingNode() : new YamlDocument().json(root);
         } catch (YAMLException e) {
             throw new IOException("is not one YAML document", e);

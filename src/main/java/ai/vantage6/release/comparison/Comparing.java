@@ -45,13 +45,18 @@ final class Comparing {
         both(before.images(), now.images(), this::compare);
         both(before.charts(), now.charts(), this::compare);
         return found.stream()
-                .sorted(Comparator.comparing(Difference::part).thenComparing(Difference::change).thenComparing(Difference::name))
+                .sorted(Comparator.comparing(Difference::part)
+                        .thenComparing(Difference::change)
+                        .thenComparing(Difference::name))
                 .toList();
     }
 
     private void compare(String project, PackageContents old, PackageContents current) {
         names(Part.DISTRIBUTION, old.sizes().keySet(), current.sizes().keySet(), kind -> text(kind) + " of " + project);
-        both(old.sizes(), current.sizes(), (kind, was, is) -> size(Part.DISTRIBUTION, text(kind) + " of " + project, was, is));
+        both(
+                old.sizes(),
+                current.sizes(),
+                (kind, was, is) -> size(Part.DISTRIBUTION, text(kind) + " of " + project, was, is));
         if (old.wheel().isPresent() && current.wheel().isPresent()) {
             compareWheels(project, old.wheel().get(), current.wheel().get());
         }
@@ -67,7 +72,11 @@ final class Comparing {
     }
 
     private void compare(String image, ImageContents old, ImageContents current) {
-        names(Part.PLATFORM, old.platforms().keySet(), current.platforms().keySet(), platform -> image + " on " + platform);
+        names(
+                Part.PLATFORM,
+                old.platforms().keySet(),
+                current.platforms().keySet(),
+                platform -> image + " on " + platform);
         both(old.platforms(), current.platforms(), (platform, was, is) -> {
             size(Part.IMAGE, image + " on " + platform, was.size(), is.size());
             count(Part.LAYERS, image + " on " + platform, was.layers(), is.layers());
@@ -88,8 +97,8 @@ final class Comparing {
             var matcher = REQUIREMENT.matcher(line.strip());
             if (matcher.matches()) {
                 var project = ProjectName.normalised(matcher.group(1));
-                var own = before.packages().containsKey(project)
-                        || now.packages().containsKey(project);
+                var own =
+                        before.packages().containsKey(project) || now.packages().containsKey(project);
                 var text = matcher.group(2).replaceAll("[()\\s]", "") + matcher.group(3);
                 requirements.merge(
                         project,

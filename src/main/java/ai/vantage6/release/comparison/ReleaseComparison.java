@@ -51,7 +51,9 @@ public record ReleaseComparison(Version before, List<Difference> differences) {
     private String text(List<Difference> some) {
         var one = some.getFirst();
         var many = some.size() > 1;
-        var what = many ? some.size() + " " + one.part().words() : "1 " + one.part().word();
+        var what = many
+                ? some.size() + " " + one.part().words()
+                : "1 " + one.part().word();
         var names = Few.ofPhrases(some.stream().map(Difference::text).toList(), MOST);
         return switch (one.change()) {
             case NEW -> what + (many ? " are" : " is") + " new since " + before + ": " + names;

@@ -24,7 +24,8 @@ public record LostImage(
             return Optional.empty();
         }
         for (var place : places()) {
-            var manifest = place.registry().manifest(place.path(), image.digest().get().oci());
+            var manifest =
+                    place.registry().manifest(place.path(), image.digest().get().oci());
             if (manifest.isPresent()) {
                 return manifest;
             }
@@ -36,8 +37,8 @@ public record LostImage(
     public List<Refill> refills() {
         return image.digest().stream()
                 .flatMap(digest -> destinations.stream()
-                        .map(destination -> new ImageRepository(
-                                destination.registry(), destination.repository(image.name())))
+                        .map(destination ->
+                                new ImageRepository(destination.registry(), destination.repository(image.name())))
                         .map(to -> new Refill(new RegistryCopy(others(to), to), digest, image.tag(), List.of())))
                 .toList();
     }
@@ -52,8 +53,9 @@ public record LostImage(
     public static List<String> told(Refill refill, Refilled looked) {
         var told = new ArrayList<String>();
         looked.carried().missing().forEach(missing -> told.add(refill.reference() + " lacks " + missing.text()));
-        looked.taken().ifPresent(other -> told.add(refill.reference() + " names " + other.oci() + " instead of "
-                + refill.digest().oci() + ", and is left so"));
+        looked.taken()
+                .ifPresent(other -> told.add(refill.reference() + " names " + other.oci() + " instead of "
+                        + refill.digest().oci() + ", and is left so"));
         return told;
     }
 
@@ -65,8 +67,7 @@ public record LostImage(
 
     private List<ImageRepository> places() {
         var ours = destinations.stream()
-                .map(destination ->
-                        new ImageRepository(destination.registry(), destination.repository(image.name())));
+                .map(destination -> new ImageRepository(destination.registry(), destination.repository(image.name())));
         var recorded = image.places().stream()
                 .filter(place -> destinations.stream()
                         .noneMatch(destination -> destination.registry().host().equals(place.registry())))

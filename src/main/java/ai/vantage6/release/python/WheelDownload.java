@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 public record WheelDownload(BuildSettings settings, Progress progress) {
 
     /** A version and hashes, no address and no condition: pip would judge a condition for the Python that runs it. */
-    private static final Pattern LOCKED =
-            Pattern.compile("[A-Za-z0-9._-]+(?:\\[[A-Za-z0-9._,-]*])?\\s*==\\s*[A-Za-z0-9.+!_-]+(?:\\s+--hash=sha256:[0-9a-f]{64})+");
+    private static final Pattern LOCKED = Pattern.compile(
+            "[A-Za-z0-9._-]+(?:\\[[A-Za-z0-9._,-]*])?\\s*==\\s*[A-Za-z0-9.+!_-]+(?:\\s+--hash=sha256:[0-9a-f]{64})+");
 
     /** Of glibc, which the oldest system that is still kept up has. */
     private static final int GLIBC = 28;
@@ -56,7 +56,9 @@ public record WheelDownload(BuildSettings settings, Progress progress) {
 
     private static void checkLocked(String requirements) throws ReleaseException {
         var joined = requirements.replaceAll("\\\\\r?\n", " ");
-        for (var line : joined.lines().map(text -> text.replaceFirst("(^|\\s)#.*", "").strip()).toList()) {
+        for (var line : joined.lines()
+                .map(text -> text.replaceFirst("(^|\\s)#.*", "").strip())
+                .toList()) {
             if (!line.isEmpty() && !LOCKED.matcher(line).matches()) {
                 throw new ReleaseException(
                         "dependencies-not-locked",

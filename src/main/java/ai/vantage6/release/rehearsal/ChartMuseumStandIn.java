@@ -76,6 +76,9 @@ public final class ChartMuseumStandIn implements StandIn {
         if (request.path().equals(PROJECT + "/index.yaml")) {
             return Reply.of(200, "text/yaml", YAML.writeValueAsBytes(index()));
         }
+        if (request.path().equals(ROOT + "/charts")) {
+            return Reply.json(200, list());
+        }
         var version = VERSION.matcher(request.path());
         if (version.matches()) {
             return Optional.ofNullable(charts.get(version.group(1) + "-" + version.group(2) + ".tgz"))
@@ -113,6 +116,14 @@ public final class ChartMuseumStandIn implements StandIn {
         }
         charts.put(chart.fileName(), chart);
         return Reply.json(201, Map.of("saved", true)).changed((there ? "overwrote " : "uploaded ") + chart.fileName());
+    }
+
+    private Object list() {
+        return charts.values().stream()
+                .map(UploadedChart::name)
+                .distinct()
+                .map(name -> Map.of("name", name))
+                .toList();
     }
 
     private Object index() {

@@ -49,6 +49,7 @@ public record Destinations(
     }
 
     ChartDestinations wanted(List<Chart> packaged, Scope scope) {
-        return new ChartDestinations(packaged, charts.repositories(scope.images().registries()));
+        return new ChartDestinations(
+                packaged, charts.repositories(scope.images().registries()));
     }
 }

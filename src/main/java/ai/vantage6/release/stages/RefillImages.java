@@ -53,12 +53,13 @@ public record RefillImages(TagRecords records, Registries registries, List<Strin
                 }
             }
             if (index.isPresent()) {
-                specs(wanted, image).forEach(spec -> found.putIfAbsent(
-                        spec,
-                        new ProvidedImage(
+                specs(wanted, image)
+                        .forEach(spec -> found.putIfAbsent(
                                 spec,
-                                ImageInputs.of(Map.of(), List.of(), Map.of()),
-                                new Published(index.get(), image.name()))));
+                                new ProvidedImage(
+                                        spec,
+                                        ImageInputs.of(Map.of(), List.of(), Map.of()),
+                                        new Published(index.get(), image.name()))));
             } else {
                 plan = plan.warn("nobody has " + image.name() + ":" + image.tag() + " any more");
             }

@@ -94,7 +94,8 @@ final class ImageMakers implements AutoCloseable {
 
     private ImageBuilder wheels() {
         return new WheelImageBuilder(
-                new DownloadedBases(bases, settings.output().resolve("bases")), new WheelDownload(settings, progress)::download);
+                new DownloadedBases(bases, settings.output().resolve("bases")),
+                new WheelDownload(settings, progress)::download);
     }
 
     @Override

@@ -110,8 +110,14 @@ public final class RegistryBenchmark {
         var registry = registry(server.address());
         System.out.println(new Race("Push an image of one layer of 300 MB")
                 .with("ours", round -> push(registry, "ours/push-" + round, "1.0", image))
-                .with("crane push", round -> run(
-                        folder, "crane", "push", image.directory().toString(), reference("crane/push-" + round + ":1.0")))
+                .with(
+                        "crane push",
+                        round -> run(
+                                folder,
+                                "crane",
+                                "push",
+                                image.directory().toString(),
+                                reference("crane/push-" + round + ":1.0")))
                 .run(5));
     }
 
@@ -122,15 +128,17 @@ public final class RegistryBenchmark {
         System.out.println(new Race("Move one tag of an index of 2 × 300 MB")
                 .with("ours, GET and PUT", round -> move(registry, List.of("ours-" + round)))
                 .with("crane tag", round -> run(folder, "crane", "tag", source, "crane-" + round))
-                .with("skopeo copy --all", round -> run(
-                        folder,
-                        "skopeo",
-                        "copy",
-                        "--all",
-                        "--src-tls-verify=false",
-                        "--dest-tls-verify=false",
-                        "docker://" + source,
-                        "docker://" + reference("bench/index:skopeo-" + round)))
+                .with(
+                        "skopeo copy --all",
+                        round -> run(
+                                folder,
+                                "skopeo",
+                                "copy",
+                                "--all",
+                                "--src-tls-verify=false",
+                                "--dest-tls-verify=false",
+                                "docker://" + source,
+                                "docker://" + reference("bench/index:skopeo-" + round)))
                 .run(9));
         System.out.println(new Race("Move 13 tags")
                 .with("ours", round -> move(registry, tags(round)))
@@ -179,8 +187,7 @@ public final class RegistryBenchmark {
     public static void main(String... arguments) throws Exception {
         var file = Path.of(arguments[1]);
         var address = URI.create(arguments[0]);
-        var blob = new Descriptor(
-                MediaType.LAYER, Digest.ofOci(arguments[2]).orElseThrow(), Files.size(file));
+        var blob = new Descriptor(MediaType.LAYER, Digest.ofOci(arguments[2]).orElseThrow(), Files.size(file));
         try (var one = new HttpCaller(RetryPolicy.standard(_ -> {}))) {
             new OciRegistry(one, address.getAuthority(), address, Optional.empty())
                     .upload("bench/memory", blob, file, NOBODY);

@@ -36,7 +36,9 @@ final class ChartAssemblyTests {
                 .with("charts/node/x.bak", "x");
         var hub = whole(tree, "hub");
         assertThat(hub.charts()).extracting(SourceChart::name).containsExactly("common", "node");
-        assertThat(hub.charts().getLast().charts()).extracting(SourceChart::name).containsExactly("common");
+        assertThat(hub.charts().getLast().charts())
+                .extracting(SourceChart::name)
+                .containsExactly("common");
         assertThat(hub.charts().getLast().files()).doesNotContainKey("x.bak");
     }
 
@@ -45,17 +47,23 @@ final class ChartAssemblyTests {
         var tree = ChartSources.small()
                 .with("charts/auth/Chart.yaml", chart("auth", REMOTE))
                 .with("charts/auth/charts/keycloak/Chart.yaml", KEYCLOAK)
-                .with("charts/auth/charts/keycloak/charts/deep/Chart.yaml", "{apiVersion: v2, name: deep, version: 1.0.0}")
+                .with(
+                        "charts/auth/charts/keycloak/charts/deep/Chart.yaml",
+                        "{apiVersion: v2, name: deep, version: 1.0.0}")
                 .with("charts/auth/charts/_off/Chart.yaml", "no chart")
                 .with("charts/auth/charts/.off", "no chart");
         var auth = whole(tree, "auth");
         assertThat(auth.count()).isEqualTo(3);
-        assertThat(lock(auth)).contains("name: \"keycloak\"\n  repository: \"https://charts.example.org/all\"\n  version: \"24.6.1\"");
+        assertThat(lock(auth))
+                .contains(
+                        "name: \"keycloak\"\n  repository: \"https://charts.example.org/all\"\n  version: \"24.6.1\"");
     }
 
     @Test
     void nothingIsDownloaded() throws Exception {
-        var problem = ChartSources.small().with("charts/auth/Chart.yaml", chart("auth", REMOTE)).fault(output);
+        var problem = ChartSources.small()
+                .with("charts/auth/Chart.yaml", chart("auth", REMOTE))
+                .fault(output);
         assertThat(problem.code()).isEqualTo("chart-dependency");
         assertThat(problem.text())
                 .contains("it needs keycloak 24.6.1 from https://charts.example.org/all")
@@ -67,7 +75,8 @@ final class ChartAssemblyTests {
         var tree = ChartSources.small()
                 .with("charts/auth/Chart.yaml", chart("auth", REMOTE.replace("24.6.1", "^24")))
                 .with("charts/auth/charts/keycloak/Chart.yaml", KEYCLOAK);
-        assertThat(tree.fault(output).because()).isEqualTo("it needs keycloak ^24 from https://charts.example.org/all, and in its charts lies 24.6.1");
+        assertThat(tree.fault(output).because())
+                .isEqualTo("it needs keycloak ^24 from https://charts.example.org/all, and in its charts lies 24.6.1");
         var locked = tree.with(
                 "charts/auth/Chart.lock",
                 "dependencies: [{name: keycloak, version: 24.6.1, repository: https://charts.example.org/all}]");
@@ -85,10 +94,19 @@ final class ChartAssemblyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file://../nobody", "file://../../..", "file:///etc", "file://../../../charts/common", "file://\\0"})
+    @ValueSource(
+            strings = {
+                "file://../nobody",
+                "file://../../..",
+                "file:///etc",
+                "file://../../../charts/common",
+                "file://\\0"
+            })
     void aPathToNoChartOfTheTreeIsRefused(String repository) throws Exception {
         var dependency = "dependencies: [{name: common, version: 5.0.0-rc2, repository: \"%s\"}]".formatted(repository);
-        var problem = ChartSources.small().with("charts/auth/Chart.yaml", chart("auth", dependency)).fault(output);
+        var problem = ChartSources.small()
+                .with("charts/auth/Chart.yaml", chart("auth", dependency))
+                .fault(output);
         assertThat(problem.code()).isEqualTo("chart-dependency");
         assertThat(problem.because()).contains("no chart of the repository lies there");
     }
@@ -112,7 +130,9 @@ final class ChartAssemblyTests {
 
     @Test
     void chartsThatMultiplyAreRefused() throws Exception {
-        var tree = ChartSources.empty().with("charts/a20/Chart.yaml", chart("a20", "")).with("charts/b20/Chart.yaml", chart("b20", ""));
+        var tree = ChartSources.empty()
+                .with("charts/a20/Chart.yaml", chart("a20", ""))
+                .with("charts/b20/Chart.yaml", chart("b20", ""));
         for (var level = 19; level >= 0; level--) {
             var both = beside("a" + (level + 1), "b" + (level + 1));
             tree = tree.with("charts/a%d/Chart.yaml".formatted(level), chart("a" + level, both))
@@ -141,7 +161,8 @@ final class ChartAssemblyTests {
     void dependenciesInTheFormOfHelmTwoAreRefused(String file) throws Exception {
         var tree = file.endsWith("requirements.yaml")
                 ? ChartSources.small().with(file, "dependencies: []")
-                : ChartSources.small().with(file, chart("node", beside("common")).replace("v2", "v1"));
+                : ChartSources.small()
+                        .with(file, chart("node", beside("common")).replace("v2", "v1"));
         assertThat(tree.fault(output).because())
                 .isEqualTo("it names dependencies elsewhere than in a Chart.yaml of apiVersion v2");
     }

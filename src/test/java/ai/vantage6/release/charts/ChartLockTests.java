@@ -30,8 +30,9 @@ final class ChartLockTests {
         // and this into the lock of hub
         var names = List.of("hq", "auth", "store");
         var asked = new StringBuilder("[");
-        names.forEach(name -> asked.append("{name: %1$s, version: 5.0.0-rc1, repository: file://../%1$s, condition: %1$s.enabled}, "
-                .formatted(name)));
+        names.forEach(name ->
+                asked.append("{name: %1$s, version: 5.0.0-rc1, repository: file://../%1$s, condition: %1$s.enabled}, "
+                        .formatted(name)));
         var chart = chart(asked + "{name: common, version: 5.0.0-rc1, repository: file://../common}]");
         var locked = List.of("hq", "auth", "store", "common").stream()
                 .map(name -> new Dependency(name, "5.0.0-rc1", "file://../" + name))
@@ -42,7 +43,8 @@ final class ChartLockTests {
 
     @Test
     void whatIsWrittenIsReadBack() throws Exception {
-        var lock = ChartLock.of(chart("[{name: \"a: b\", version: \">=1\"}]"), List.of(new Dependency("a: b", "\"1\"", "")));
+        var lock = ChartLock.of(
+                chart("[{name: \"a: b\", version: \">=1\"}]"), List.of(new Dependency("a: b", "\"1\"", "")));
         var text = lock.text(Instant.parse("2026-03-24T09:49:52Z"));
         assertThat(ChartLock.read(text.getBytes(UTF_8))).isEqualTo(lock);
         assertThat(text).endsWith("generated: \"2026-03-24T09:49:52Z\"\n");

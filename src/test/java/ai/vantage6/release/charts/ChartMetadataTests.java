@@ -18,8 +18,7 @@ final class ChartMetadataTests {
     @Test
     void itsJsonIsHelmsWhateverTheOrderOfTheFile() throws Exception {
         // what helm 3.18.4 push sent for this file, byte by byte
-        var text =
-                """
+        var text = """
                 type: application
                 dependencies:
                   - {alias: two, repository: "", name: b, version: 1.0.0, tags: [t], condition: b.on, import-values: [data, {parent: p, child: c}]}
@@ -41,15 +40,16 @@ final class ChartMetadataTests {
                 icon: https://i
                 """;
         assertThat(read(text).json())
-                .isEqualTo("{\"name\":\"a\",\"home\":\"https://h\",\"sources\":[\"https://s\"],\"version\":\"1.2.3-rc1\","
-                        + "\"description\":\"Two lines \",\"keywords\":[\"k\"],"
-                        + "\"maintainers\":[{\"name\":\"N\",\"email\":\"m@x\",\"url\":\"u\"}],\"icon\":\"https://i\","
-                        + "\"apiVersion\":\"v2\",\"appVersion\":\"5\",\"deprecated\":true,"
-                        + "\"annotations\":{\"a\":\"\\u003cb\\u003e \\u0026 \\\"c\\\"\",\"z\":\"1\"},"
-                        + "\"kubeVersion\":\"\\u003e=1.20\",\"dependencies\":[{\"name\":\"b\",\"version\":\"1.0.0\","
-                        + "\"repository\":\"\",\"condition\":\"b.on\",\"tags\":[\"t\"],"
-                        + "\"import-values\":[\"data\",{\"child\":\"c\",\"parent\":\"p\"}],\"alias\":\"two\"}],"
-                        + "\"type\":\"application\"}");
+                .isEqualTo(
+                        "{\"name\":\"a\",\"home\":\"https://h\",\"sources\":[\"https://s\"],\"version\":\"1.2.3-rc1\","
+                                + "\"description\":\"Two lines \",\"keywords\":[\"k\"],"
+                                + "\"maintainers\":[{\"name\":\"N\",\"email\":\"m@x\",\"url\":\"u\"}],\"icon\":\"https://i\","
+                                + "\"apiVersion\":\"v2\",\"appVersion\":\"5\",\"deprecated\":true,"
+                                + "\"annotations\":{\"a\":\"\\u003cb\\u003e \\u0026 \\\"c\\\"\",\"z\":\"1\"},"
+                                + "\"kubeVersion\":\"\\u003e=1.20\",\"dependencies\":[{\"name\":\"b\",\"version\":\"1.0.0\","
+                                + "\"repository\":\"\",\"condition\":\"b.on\",\"tags\":[\"t\"],"
+                                + "\"import-values\":[\"data\",{\"child\":\"c\",\"parent\":\"p\"}],\"alias\":\"two\"}],"
+                                + "\"type\":\"application\"}");
     }
 
     @ParameterizedTest

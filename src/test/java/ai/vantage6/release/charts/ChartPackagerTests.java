@@ -51,7 +51,9 @@ final class ChartPackagerTests {
     void theChartsOfEveryLayoutAreFound(String fixture, String version, int count) throws Exception {
         var packed = ChartSources.fixture(fixture, version).packed(version, folder);
         assertThat(packed.findings().problems()).isEmpty();
-        assertThat(packed.charts()).hasSize(count).isSortedAccordingTo((one, other) -> one.name().compareTo(other.name()));
+        assertThat(packed.charts())
+                .hasSize(count)
+                .isSortedAccordingTo((one, other) -> one.name().compareTo(other.name()));
     }
 
     @Test
@@ -90,7 +92,9 @@ final class ChartPackagerTests {
         var second = ChartSources.small()
                 .packed(folder.resolve("a/much/longer/way/to/there"))
                 .charts();
-        assertThat(second).extracting(Chart::sha256).isEqualTo(first.stream().map(Chart::sha256).toList());
+        assertThat(second)
+                .extracting(Chart::sha256)
+                .isEqualTo(first.stream().map(Chart::sha256).toList());
         // pinned, so that a change of the bytes – of the JDK's deflater, of a library – does not go unseen
         assertThat(first.getFirst().sha256().hex())
                 .isEqualTo("6c240cd69b9a14598012950a5384a164e80396af29d3cfdc1b053c179db9f7b3");
@@ -107,7 +111,8 @@ final class ChartPackagerTests {
         assertThat(chart.date()).isEqualTo(ChartSources.DATE);
         assertThat(Files.getLastModifiedTime(chart.file()).toInstant()).isEqualTo(Instant.from(ChartSources.DATE));
         assertThat(new String(chart.metadata(), UTF_8))
-                .isEqualTo("{\"name\":\"common\",\"version\":\"5.0.0-rc2\",\"apiVersion\":\"v2\",\"type\":\"library\"}");
+                .isEqualTo(
+                        "{\"name\":\"common\",\"version\":\"5.0.0-rc2\",\"apiVersion\":\"v2\",\"type\":\"library\"}");
     }
 
     @Test
@@ -141,8 +146,9 @@ final class ChartPackagerTests {
                 .packed(folder);
         assertThat(packed.findings().problems())
                 .extracting(Problem::text)
-                .containsExactly("Tried to package the chart charts/bad, but its Chart.yaml has no apiVersion, and it has no version."
-                        + " Mend charts/bad/Chart.yaml.");
+                .containsExactly(
+                        "Tried to package the chart charts/bad, but its Chart.yaml has no apiVersion, and it has no version."
+                                + " Mend charts/bad/Chart.yaml.");
         assertThat(packed.charts()).extracting(Chart::name).containsExactly("common", "node");
     }
 
@@ -157,7 +163,8 @@ final class ChartPackagerTests {
     void aRebuildOfImagesHasNoCharts() throws Exception {
         var packed = ChartSources.small().packed("5.0.0rc2.post1", folder);
         assertThat(packed.charts()).isEmpty();
-        assertThat(packed.findings().notes()).containsExactly("Helm has no spelling for 5.0.0rc2.post1, so there are no charts of it");
+        assertThat(packed.findings().notes())
+                .containsExactly("Helm has no spelling for 5.0.0rc2.post1, so there are no charts of it");
     }
 
     @Test
@@ -171,7 +178,10 @@ final class ChartPackagerTests {
     @Test
     void locksOfTheVersionBeforeAreOneNote() throws Exception {
         var lock = "dependencies: [{name: common, version: 5.0.0-b2, repository: file://../common}]";
-        var findings = ChartSources.small().with("charts/node/Chart.lock", lock).packed(folder).findings();
+        var findings = ChartSources.small()
+                .with("charts/node/Chart.lock", lock)
+                .packed(folder)
+                .findings();
         assertThat(findings.notes())
                 .containsExactly("packaged with a new Chart.lock, since that of the sources names other versions:"
                         + " charts/node/Chart.lock");
@@ -181,10 +191,16 @@ final class ChartPackagerTests {
     @Test
     void aLockOfOtherChartsIsAWarning() throws Exception {
         var lock = "dependencies: [{name: keycloak, version: 24.6.1, repository: https://charts.example.org}]";
-        var findings = ChartSources.small().with("charts/node/Chart.lock", lock).packed(folder).findings();
-        assertThat(findings.warnings()).singleElement().asString()
-                .startsWith("charts/node/Chart.lock locks keycloak from https://charts.example.org, and Chart.yaml needs"
-                        + " common from file://../common");
+        var findings = ChartSources.small()
+                .with("charts/node/Chart.lock", lock)
+                .packed(folder)
+                .findings();
+        assertThat(findings.warnings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "charts/node/Chart.lock locks keycloak from https://charts.example.org, and Chart.yaml needs"
+                                + " common from file://../common");
     }
 
     @ParameterizedTest

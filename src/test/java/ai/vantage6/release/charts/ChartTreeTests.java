@@ -51,9 +51,15 @@ final class ChartTreeTests {
 
     @Test
     void aChartThatHasLostItsChartFileIsMissed() throws Exception {
-        var problem = ChartSources.small().without("charts/common/Chart.yaml").packed(output).findings().problems();
-        assertThat(problem).hasSize(2).anySatisfy(one -> assertThat(one.text())
-                .contains("Tried to package the chart charts/common", "it has no Chart.yaml"));
+        var problem = ChartSources.small()
+                .without("charts/common/Chart.yaml")
+                .packed(output)
+                .findings()
+                .problems();
+        assertThat(problem)
+                .hasSize(2)
+                .anySatisfy(one -> assertThat(one.text())
+                        .contains("Tried to package the chart charts/common", "it has no Chart.yaml"));
     }
 
     @Test
@@ -76,14 +82,17 @@ final class ChartTreeTests {
 
     @Test
     void aFileThatHelmWouldNotLoadIsRefused() throws Exception {
-        var problem = ChartSources.small().with("charts/node/files/data", new byte[(5 << 20) + 1]).fault(output);
+        var problem = ChartSources.small()
+                .with("charts/node/files/data", new byte[(5 << 20) + 1])
+                .fault(output);
         assertThat(problem.because()).isEqualTo("its files/data has 5242881 bytes, and Helm takes 5242880");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a: [", "- a", "text", "a: &a [*a]", "a: 1\na: 2"})
     void valuesThatCannotBeReadAreRefused(String values) throws Exception {
-        var problem = ChartSources.small().with("charts/node/values.yaml", values).fault(output);
+        var problem =
+                ChartSources.small().with("charts/node/values.yaml", values).fault(output);
         assertThat(problem.code()).isEqualTo("chart-files");
         assertThat(problem.because()).startsWith("its values.yaml ");
     }
@@ -91,19 +100,25 @@ final class ChartTreeTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing\n", "{}", "~"})
     void aChartMayHaveNoValues(String values) throws Exception {
-        assertThat(ChartSources.small().with("charts/node/values.yaml", values).packed(output).findings().problems())
+        assertThat(ChartSources.small()
+                        .with("charts/node/values.yaml", values)
+                        .packed(output)
+                        .findings()
+                        .problems())
                 .isEmpty();
     }
 
     @Test
     void aSchemaThatIsNoJsonIsRefused() throws Exception {
-        var problem = ChartSources.small().with("charts/node/values.schema.json", "{").fault(output);
+        var problem =
+                ChartSources.small().with("charts/node/values.schema.json", "{").fault(output);
         assertThat(problem.because()).isEqualTo("its values.schema.json is no JSON document");
     }
 
     @Test
     void rulesThatHelmDoesNotUnderstandAreRefused() throws Exception {
-        var problem = ChartSources.small().with("charts/node/.helmignore", "**/x").fault(output);
+        var problem =
+                ChartSources.small().with("charts/node/.helmignore", "**/x").fault(output);
         assertThat(problem.because()).isEqualTo("its .helmignore holds \"**/x\", and Helm knows no **");
     }
 
@@ -113,6 +128,7 @@ final class ChartTreeTests {
         var node = new ChartTree(ChartSources.small().with("charts/node/files/x", bytes)).read("charts/node");
         assertThat(node.file("files/x")).contains(bytes);
         assertThat(node.file("Chart.yaml").orElseThrow())
-                .isEqualTo(ChartSources.chart("node", ChartSources.beside("common")).getBytes(UTF_8));
+                .isEqualTo(ChartSources.chart("node", ChartSources.beside("common"))
+                        .getBytes(UTF_8));
     }
 }

@@ -92,10 +92,12 @@ final class ChartsInRegistryTests {
         charts.publish(common);
         registry.journal.clear();
         var other = packaged("description: other");
-        assertThat(charts.lookUp(other)).isEqualTo(new Entry.Different(common.sha256().oci()));
+        assertThat(charts.lookUp(other))
+                .isEqualTo(new Entry.Different(common.sha256().oci()));
         assertThatThrownBy(() -> charts.publish(other))
                 .isInstanceOfSatisfying(
-                        ReleaseException.class, e -> assertThat(e.problem().code()).isEqualTo("chart-differs"));
+                        ReleaseException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("chart-differs"));
         assertThat(registry.journal).isEmpty();
     }
 
@@ -108,8 +110,7 @@ final class ChartsInRegistryTests {
 
     @Test
     void theAnnotationsAreHelmsWithTheReleasesDate() throws Exception {
-        var more =
-                """
+        var more = """
                 home: https://vantage6.ai
                 description: " "
                 sources: [https://one, https://two]
@@ -140,7 +141,14 @@ final class ChartsInRegistryTests {
     @Test
     void aTagHasNoPlusSign() throws Exception {
         var built = new Chart(
-                common.name(), "5.0.0+1", common.file(), common.sha256(), common.size(), common.metadata(), common.date(), List.of());
+                common.name(),
+                "5.0.0+1",
+                common.file(),
+                common.sha256(),
+                common.size(),
+                common.metadata(),
+                common.date(),
+                List.of());
         charts.publish(built);
         assertThat(registry.tags).containsOnlyKeys("vantage6/helm/common:5.0.0_1");
     }
@@ -157,8 +165,7 @@ final class ChartsInRegistryTests {
     @Test
     void whatIsNotThereAfterwardsWasNotPublished() {
         registry.overtaken = true;
-        assertThatThrownBy(() -> charts.publish(common))
-                .hasMessageContaining("afterwards what is there is nothing");
+        assertThatThrownBy(() -> charts.publish(common)).hasMessageContaining("afterwards what is there is nothing");
     }
 
     @Test
@@ -178,7 +185,8 @@ final class ChartsInRegistryTests {
 
     private static long temporary() throws Exception {
         try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(path -> path.getFileName().toString().startsWith("release-chart")).count();
+            return all.filter(path -> path.getFileName().toString().startsWith("release-chart"))
+                    .count();
         }
     }
 }

@@ -12,15 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ImagesInChartTests {
 
-    private static final String VALUES =
-            """
+    private static final String VALUES = """
             plain: busybox:1
             full: {registry: ghcr.io, repository: vantage6/hq, tag: 3}
             nothing:
             """;
 
     private static ImagesInChart images(Map<String, String> files) throws Exception {
-        var tree = ChartSources.small().with("charts/node/Chart.yaml", chart("node", "appVersion: 5.0.0-rc2\n" + beside("common")));
+        var tree = ChartSources.small()
+                .with("charts/node/Chart.yaml", chart("node", "appVersion: 5.0.0-rc2\n" + beside("common")));
         for (var file : files.entrySet()) {
             tree = tree.with("charts/" + file.getKey(), file.getValue());
         }
@@ -78,14 +78,14 @@ final class ImagesInChartTests {
 
     @Test
     void theDefaultCountsBesideTheValue() throws Exception {
-        assertThat(inTemplate("image: {{ .Values.plain | default \"other:2\" }}").references())
+        assertThat(inTemplate("image: {{ .Values.plain | default \"other:2\" }}")
+                        .references())
                 .contains("docker.io/library/busybox:1", "docker.io/library/other:2");
     }
 
     @Test
     void variablesAreFollowed() throws Exception {
-        var text =
-                """
+        var text = """
                 {{- $global := .Values.global | default (dict) }}
                 {{- $wait := $global.wait | default (dict) }}
                 {{- if $wait.enabled }}
@@ -98,8 +98,7 @@ final class ImagesInChartTests {
     @Test
     void aTemplateOfTheLibraryIsCarriedOutWithWhatItIsGiven() throws Exception {
         // the form in which charts of 5.1 name their images of others
-        var helper =
-                """
+        var helper = """
                 {{/* Usage: {{ include "common.supportImage" (dict "Chart" .Chart "name" "busybox") }} */}}
                 {{- define "common.supportImage" -}}
                 {{- if .override -}}
@@ -109,12 +108,18 @@ final class ImagesInChartTests {
                 {{- end -}}
                 {{- end }}
                 """;
-        var use = "image: {{ include \"common.supportImage\" (dict \"Chart\" .Chart \"name\" \"curl\" \"override\" .Values.own) }}";
+        var use =
+                "image: {{ include \"common.supportImage\" (dict \"Chart\" .Chart \"name\" \"curl\" \"override\" .Values.own) }}";
         var images = images(Map.of("common/templates/_images.tpl", helper, "node/templates/x.yaml", use));
         assertThat(images.references()).containsExactly("ghcr.io/vantage6/infrastructure/curl:5.0.0-rc2");
         assertThat(images.untold()).isEmpty();
         var overridden = images(Map.of(
-                "common/templates/_images.tpl", helper, "node/templates/x.yaml", use, "node/values.yaml", "own: mine:1"));
+                "common/templates/_images.tpl",
+                helper,
+                "node/templates/x.yaml",
+                use,
+                "node/values.yaml",
+                "own: mine:1"));
         assertThat(overridden.references())
                 .containsExactly("docker.io/library/mine:1", "ghcr.io/vantage6/infrastructure/curl:5.0.0-rc2");
     }
@@ -164,7 +169,8 @@ final class ImagesInChartTests {
 
     @Test
     void aChartOfOursThatItNeedsNamesItsOwn() throws Exception {
-        assertThat(images(Map.of("common/values.yaml", "image: a:1")).references()).isEmpty();
+        assertThat(images(Map.of("common/values.yaml", "image: a:1")).references())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -184,9 +190,12 @@ final class ImagesInChartTests {
         var text = new StringBuilder();
         for (var level = 0; level < 19; level++) {
             var next = "{{ include \"t%d\" . }}".formatted(level + 1);
-            text.append("{{ define \"t%d\" }}{{ if .x }}%s{{ else }}%s{{ end }}{{ end }}\n".formatted(level, next, next));
+            text.append(
+                    "{{ define \"t%d\" }}{{ if .x }}%s{{ else }}%s{{ end }}{{ end }}\n".formatted(level, next, next));
         }
-        text.append("image: {{ include \"t0\" . }}\nimage: {{ ").append("(".repeat(5_000)).append(" }}\n");
+        text.append("image: {{ include \"t0\" . }}\nimage: {{ ")
+                .append("(".repeat(5_000))
+                .append(" }}\n");
         assertThat(inTemplate(text.toString()).untold()).hasSize(2);
     }
 }

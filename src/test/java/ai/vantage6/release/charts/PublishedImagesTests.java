@@ -24,7 +24,14 @@ final class PublishedImagesTests {
 
     private static List<String> missing(String image) {
         var chart = new Chart(
-                "store", "5.1.0-rc1", Path.of("x"), Digest.of(new byte[0]), 1, new byte[0], Instant.EPOCH, List.of(image));
+                "store",
+                "5.1.0-rc1",
+                Path.of("x"),
+                Digest.of(new byte[0]),
+                1,
+                new byte[0],
+                Instant.EPOCH,
+                List.of(image));
         return IMAGES.missing(List.of(chart));
     }
 

@@ -40,7 +40,8 @@ final class YamlDocumentTests {
 
     @Test
     void nothingIsNoDocumentAndNoFault() throws Exception {
-        assertThat(YamlDocument.read("# nothing\n".getBytes(UTF_8)).isMissingNode()).isTrue();
+        assertThat(YamlDocument.read("# nothing\n".getBytes(UTF_8)).isMissingNode())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ImageRecipe;
-import ai.vantage6.release.model.ImageSpec;
-import java.util.Map;
 import ai.vantage6.release.model.ImageReference;
+import ai.vantage6.release.model.ImageSpec;
 import ai.vantage6.release.model.MovingTag;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.Profile;
@@ -17,6 +16,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

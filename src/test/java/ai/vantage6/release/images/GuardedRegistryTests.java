@@ -38,7 +38,8 @@ final class GuardedRegistryTests extends RealRegistryContract {
 
     @BeforeAll
     static void start() throws Exception {
-        var line = RealRegistry.run("htpasswd", "-Bbn", LOGIN.user(), LOGIN.password().reveal());
+        var line = RealRegistry.run(
+                "htpasswd", "-Bbn", LOGIN.user(), LOGIN.password().reveal());
         server = RealRegistry.distribution("docker-registry", files, Optional.of(line));
     }
 

@@ -33,8 +33,9 @@ public final class RealRegistry implements AutoCloseable {
      */
     public static RealRegistry distribution(String program, Path folder, Optional<String> htpasswd) throws Exception {
         var port = freePort();
-        var config = new StringBuilder("version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: "
-                + folder.resolve("data") + "\nhttp:\n  addr: 127.0.0.1:" + port + "\n");
+        var config =
+                new StringBuilder("version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: "
+                        + folder.resolve("data") + "\nhttp:\n  addr: 127.0.0.1:" + port + "\n");
         if (htpasswd.isPresent()) {
             var file = Files.writeString(folder.resolve("htpasswd"), htpasswd.get());
             config.append("auth:\n  htpasswd:\n    realm: Registry Realm\n    path: " + file + "\n");
@@ -79,7 +80,8 @@ public final class RealRegistry implements AutoCloseable {
 
     /** Runs a program to its end and gives what it prints. */
     public static String run(String program, String... arguments) throws Exception {
-        var command = Stream.concat(Stream.of(program(program)), Stream.of(arguments)).toList();
+        var command =
+                Stream.concat(Stream.of(program(program)), Stream.of(arguments)).toList();
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
@@ -90,7 +92,8 @@ public final class RealRegistry implements AutoCloseable {
 
     private static String program(String name) throws IOException {
         var folders = Stream.concat(
-                        List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream().map(Path::of),
+                        List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
+                                .map(Path::of),
                         Stream.of(TOOLS))
                 .toList();
         for (var folder : folders) {

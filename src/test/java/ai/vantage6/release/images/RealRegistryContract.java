@@ -12,8 +12,8 @@ abstract class RealRegistryContract extends RegistryContract {
 
     private List<String> skopeo(String... arguments) {
         var all = new ArrayList<>(List.of("inspect", "--tls-verify=false"));
-        login().ifPresent(known ->
-                all.addAll(List.of("--creds", known.user() + ":" + known.password().reveal())));
+        login().ifPresent(known -> all.addAll(
+                List.of("--creds", known.user() + ":" + known.password().reveal())));
         all.addAll(List.of(arguments));
         return all;
     }

@@ -82,7 +82,8 @@ abstract class RegistryContract {
         assertThat(arrived.platforms()).hasSize(2);
         assertThat(arrived.content().children()).as("the attestation as well").hasSize(3);
         for (var child : arrived.content().children()) {
-            assertThat(registry().digest("contract/fresh", child.digest().oci())).contains(child.digest());
+            assertThat(registry().digest("contract/fresh", child.digest().oci()))
+                    .contains(child.digest());
         }
     }
 
@@ -157,8 +158,8 @@ abstract class RegistryContract {
     void anIndexOfWhatIsNotThereIsRefused() {
         var index = ManifestJson.index(List.of(TestImages.manifest("nowhere").descriptor()), Map.of());
 
-        var failure = catchThrowableOfType(
-                ReleaseException.class, () -> registry().put("contract/incomplete", "1.0", index));
+        var failure =
+                catchThrowableOfType(ReleaseException.class, () -> registry().put("contract/incomplete", "1.0", index));
 
         assertThat(failure.problem().because()).contains("answered 40");
     }
@@ -181,7 +182,8 @@ abstract class RegistryContract {
         assertThat(registry.referrers("contract/attached", subject.digest()))
                 .extracting(Descriptor::digest, Descriptor::artifactType)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(sbom.digest(), sbom.content().artifactType()),
+                        org.assertj.core.groups.Tuple.tuple(
+                                sbom.digest(), sbom.content().artifactType()),
                         org.assertj.core.groups.Tuple.tuple(
                                 provenance.digest(), provenance.content().artifactType()));
         assertThat(registry.tags("contract/attached")).containsExactly("1.0");
@@ -193,7 +195,8 @@ abstract class RegistryContract {
 
     @Test
     void itsDoorIsOpenAlsoForARepositoryThatIsNew() throws Exception {
-        assertThat(registry().tryLock(List.of("contract/new", "contract/newer"))).isEmpty();
+        assertThat(registry().tryLock(List.of("contract/new", "contract/newer")))
+                .isEmpty();
         assertThat(registry().tags("contract/new")).isEmpty();
     }
 }

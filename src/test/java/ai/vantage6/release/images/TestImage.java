@@ -71,7 +71,8 @@ public record TestImage(Layout layout, Manifest root) {
                 .orElseThrow();
     }
 
-    public void pushTo(ImageRegistry registry, String repository, String tag) throws ReleaseException, InterruptedException {
+    public void pushTo(ImageRegistry registry, String repository, String tag)
+            throws ReleaseException, InterruptedException {
         new LayoutPush(registry, repository).push(layout, tag);
     }
 

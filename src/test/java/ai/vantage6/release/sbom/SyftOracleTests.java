@@ -50,7 +50,11 @@ final class SyftOracleTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"debian:bookworm-slim", "python:3.10-slim-bookworm", "arm64v8/debian:bookworm-slim", "eclipse-temurin:25-jdk"
+            strings = {
+                "debian:bookworm-slim",
+                "python:3.10-slim-bookworm",
+                "arm64v8/debian:bookworm-slim",
+                "eclipse-temurin:25-jdk"
             })
     void findsTheSamePackagesInABaseImage(String image) throws Exception {
         assertSame(image);
@@ -59,12 +63,26 @@ final class SyftOracleTests {
     @Test
     void findsTheSamePackagesInAnImageThatWasChangedLayerByLayer() throws Exception {
         var file = java.nio.file.Files.writeString(directory.resolve("Dockerfile"), DOCKERFILE);
-        run("docker", "build", "--network", "host", "-q", "-t", "v6-sbom-oracle", "-f", file.toString(), directory.toString());
+        run(
+                "docker",
+                "build",
+                "--network",
+                "host",
+                "-q",
+                "-t",
+                "v6-sbom-oracle",
+                "-f",
+                file.toString(),
+                directory.toString());
         try {
             var found = assertSame("v6-sbom-oracle:latest");
 
             assertThat(found)
-                    .contains("pypi v6-one 4.14.0", "pypi v6-two 4.14.0rc1", "pypi pyyaml 6.0.2", "deb python3-six 1.16.0-4")
+                    .contains(
+                            "pypi v6-one 4.14.0",
+                            "pypi v6-two 4.14.0rc1",
+                            "pypi pyyaml 6.0.2",
+                            "deb python3-six 1.16.0-4")
                     .doesNotContain("pypi flask 3.0.3")
                     .noneMatch(one -> one.startsWith("deb libyaml-0-2"));
         } finally {
@@ -94,9 +112,11 @@ final class SyftOracleTests {
     /** Ecosystem, name and version. syft tells of programs and files, too. */
     private static TreeSet<String> packages(String json) throws Exception {
         var found = new TreeSet<String>();
-        for (var one : new JsonParser().parse(json.getBytes(StandardCharsets.UTF_8)).getComponents()) {
+        for (var one :
+                new JsonParser().parse(json.getBytes(StandardCharsets.UTF_8)).getComponents()) {
             if (one.getType() == Component.Type.LIBRARY && one.getPurl().matches("pkg:(deb|pypi)/.*")) {
-                found.add(one.getPurl().replaceFirst("pkg:([a-z]+)/.*", "$1") + " " + one.getName() + " " + one.getVersion());
+                found.add(one.getPurl().replaceFirst("pkg:([a-z]+)/.*", "$1") + " " + one.getName() + " "
+                        + one.getVersion());
             }
         }
         return found;

@@ -121,7 +121,9 @@ abstract class ImageTagsContract {
         assertThat(named("server", "cotopaxi")).contains(former.digest());
         assertThat(named("server", "cotopaxi-live")).contains(former.digest());
         assertThat(named("server", "latest")).contains(former.digest());
-        assertThat(named("server", "4.14.0")).as("a version's own tag never moves").contains(image.digest());
+        assertThat(named("server", "4.14.0"))
+                .as("a version's own tag never moves")
+                .contains(image.digest());
         assertThat(back.notes()).anyMatch(note -> note.contains("server:4.14 was not there before"));
         assertThat(restore().changes()).as("rolled back once more").isEmpty();
     }
@@ -137,8 +139,9 @@ abstract class ImageTagsContract {
 
         var back = restore();
 
-        assertThat(back.problems()).singleElement().satisfies(problem -> assertThat(problem.code())
-                .isEqualTo("tag-moved-again"));
+        assertThat(back.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("tag-moved-again"));
     }
 
     @Test
@@ -172,7 +175,8 @@ abstract class ImageTagsContract {
 
     @Test
     void aVersionThatIsHigherAndOutKeepsItsTags() throws Exception {
-        var plan = new MoveTags(Optional.of("cotopaxi")).prepare(new PushedImages(provided(release("5.0.0", "4.15.0"))));
+        var plan =
+                new MoveTags(Optional.of("cotopaxi")).prepare(new PushedImages(provided(release("5.0.0", "4.15.0"))));
 
         assertThat(plan.changes())
                 .extracting(Change::summary)
@@ -214,8 +218,7 @@ abstract class ImageTagsContract {
     private ProvidedImages provided(Release release) {
         var content = new ImageContent.Made(image.layout(), image.root(), "was made");
         var inputs = ImageInputs.of(Map.of("tree", "1"), List.of(), Map.of());
-        return new ProvidedImages(
-                release, List.of(new ProvidedImage(SERVER, inputs, content)), List.of(destination()));
+        return new ProvidedImages(release, List.of(new ProvidedImage(SERVER, inputs, content)), List.of(destination()));
     }
 
     private Optional<Digest> named(String name, String tag) throws ReleaseException, InterruptedException {
@@ -227,9 +230,8 @@ abstract class ImageTagsContract {
 
     private static Release release(String... out) {
         var release = TestGitHub.release("4.14.0");
-        var versions = Stream.of(out)
-                .map(text -> Version.parse(text).orElseThrow())
-                .collect(Collectors.toSet());
+        var versions =
+                Stream.of(out).map(text -> Version.parse(text).orElseThrow()).collect(Collectors.toSet());
         return new Release(
                 release.tag(),
                 release.tagged(),

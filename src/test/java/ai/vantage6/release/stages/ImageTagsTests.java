@@ -1,6 +1,5 @@
 package ai.vantage6.release.stages;
 
-
 import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.images.MemoryRegistry;
 

@@ -94,8 +94,9 @@ final class ProvideImagesTests {
     @Test
     void aDockerfileThatNobodyBuildsIsSeen() throws Exception {
         assertThat(prepare("4.14.0").warnings())
-                .containsExactly("nobody builds docker/forgotten.Dockerfile: name its image in the configuration, or list"
-                        + " it as ignored-dockerfiles");
+                .containsExactly(
+                        "nobody builds docker/forgotten.Dockerfile: name its image in the configuration, or list"
+                                + " it as ignored-dockerfiles");
     }
 
     @Test
@@ -103,7 +104,8 @@ final class ProvideImagesTests {
         var plan = prepare("4.14.1");
 
         assertThat(made).containsExactly("node", "ui");
-        assertThat(plan.warnings()).anyMatch(warning -> warning.startsWith("infrastructure-base is made for x.y.0 only"));
+        assertThat(plan.warnings())
+                .anyMatch(warning -> warning.startsWith("infrastructure-base is made for x.y.0 only"));
     }
 
     @Test
@@ -163,7 +165,8 @@ final class ProvideImagesTests {
 
         assertThat(made).isEmpty();
         assertThat(plan.notes())
-                .anyMatch(note -> note.equals("ui would be made from docker/ui.Dockerfile; build-images: true makes it now"));
+                .anyMatch(note ->
+                        note.equals("ui would be made from docker/ui.Dockerfile; build-images: true makes it now"));
         assertThat(new PushImages().prepare(plan.output().orElseThrow()).changes())
                 .extracting(change -> change.summary())
                 .contains("push harbor2.vantage6.ai/infrastructure/ui:4.14.0 for linux/amd64, linux/arm64");
@@ -187,8 +190,9 @@ final class ProvideImagesTests {
                 .isEqualTo(one.images().stream()
                         .map(image -> image.content().digest())
                         .toList());
-        assertThat(one.images()).allSatisfy(image -> assertThat(image.content().platforms())
-                .isEqualTo(image.spec().platforms()));
+        assertThat(one.images())
+                .allSatisfy(image -> assertThat(image.content().platforms())
+                        .isEqualTo(image.spec().platforms()));
     }
 
     private Plan<ProvidedImages> prepare(String version) throws ReleaseException, InterruptedException {
@@ -234,7 +238,9 @@ final class ProvideImagesTests {
                 var layout = placeholders.make(request, inputs, into);
                 try {
                     return new ImageContent.Made(
-                            layout, layout.root(), placeholders.made(request.spec().recipe()));
+                            layout,
+                            layout.root(),
+                            placeholders.made(request.spec().recipe()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -249,7 +255,11 @@ final class ProvideImagesTests {
         public ImageInputs inputs(ImageRequest request) {
             var file = request.spec().recipe().requiredFile().orElseThrow();
             return ImageInputs.of(
-                    Map.of("dockerfile", file, "version", request.release().version().toString()),
+                    Map.of(
+                            "dockerfile",
+                            file,
+                            "version",
+                            request.release().version().toString()),
                     List.of(),
                     Map.of("bases of the day", bases));
         }

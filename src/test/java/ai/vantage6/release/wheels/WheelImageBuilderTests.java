@@ -105,8 +105,8 @@ final class WheelImageBuilderTests {
 
     private static List<TarArchiveEntry> entries(Layout layout, Descriptor layer) throws IOException {
         var entries = new ArrayList<TarArchiveEntry>();
-        try (var tar = new TarArchiveInputStream(new BufferedInputStream(
-                new GZIPInputStream(Files.newInputStream(layout.blob(layer.digest())))))) {
+        try (var tar = new TarArchiveInputStream(
+                new BufferedInputStream(new GZIPInputStream(Files.newInputStream(layout.blob(layer.digest())))))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 entries.add(entry);
             }
@@ -157,7 +157,11 @@ final class WheelImageBuilderTests {
                 .extracting(Descriptor::mediaType)
                 .containsOnly(MediaType.LAYER);
         assertThat(image(layout, Platform.AMD64).content().layers().getFirst().digest())
-                .isEqualTo(image(base, Platform.AMD64).content().layers().getFirst().digest());
+                .isEqualTo(image(base, Platform.AMD64)
+                        .content()
+                        .layers()
+                        .getFirst()
+                        .digest());
     }
 
     @Test
@@ -207,7 +211,11 @@ final class WheelImageBuilderTests {
         var layout = make(TestImage.of(node));
         try (var in = new GZIPInputStream(
                 Files.newInputStream(layout.blob(top(layout, Platform.AMD64).digest())))) {
-            assertThat(config(layout, Platform.AMD64).path("rootfs").path("diff_ids").get(2).asText())
+            assertThat(config(layout, Platform.AMD64)
+                            .path("rootfs")
+                            .path("diff_ids")
+                            .get(2)
+                            .asText())
                     .isEqualTo(Digest.of(in).oci());
         }
     }
@@ -220,8 +228,8 @@ final class WheelImageBuilderTests {
                 "3.10",
                 List.of("v6", "start", "{version}"),
                 Map.of("LANG", "nl_NL.UTF-8", "V6", "{line}", "A", "b=c\nd"));
-        var config = config(make(TestImage.of(node).with(recipe)), Platform.AMD64)
-                .path("config");
+        var config =
+                config(make(TestImage.of(node).with(recipe)), Platform.AMD64).path("config");
 
         assertThat(config.path("Entrypoint").toString()).isEqualTo("[\"v6\",\"start\",\"4.14.0\"]");
         assertThat(config.has("Cmd")).as("it was meant for another program").isFalse();
@@ -238,7 +246,9 @@ final class WheelImageBuilderTests {
 
         assertThat(labels)
                 .containsEntry("org.opencontainers.image.base.name", "docker.io/library/python:3.10-slim")
-                .containsEntry("org.opencontainers.image.base.digest", base.root().digest().oci())
+                .containsEntry(
+                        "org.opencontainers.image.base.digest",
+                        base.root().digest().oci())
                 .containsKey(ImageInputs.INPUTS);
         assertThat(layout.root().content().annotations()).isEqualTo(labels);
         assertThat(image(layout, Platform.ARM64).content().annotations()).isEqualTo(labels);
@@ -256,8 +266,18 @@ final class WheelImageBuilderTests {
         make(TestImage.of(node).on(Platform.ARM64));
 
         assertThat(bases.downloaded())
-                .contains(image(base, Platform.ARM64).content().config().orElseThrow().digest().hex())
-                .doesNotContain(image(base, Platform.AMD64).content().config().orElseThrow().digest().hex());
+                .contains(image(base, Platform.ARM64)
+                        .content()
+                        .config()
+                        .orElseThrow()
+                        .digest()
+                        .hex())
+                .doesNotContain(image(base, Platform.AMD64)
+                        .content()
+                        .config()
+                        .orElseThrow()
+                        .digest()
+                        .hex());
     }
 
     @Test
@@ -274,12 +294,17 @@ final class WheelImageBuilderTests {
         base = new TestBase(folder.resolve("single"))
                 .with(Platform.ARM64, TestBase.python("3.10"))
                 .only();
-        bases = new KnownBases(base) ;
+        bases = new KnownBases(base);
 
         assertThat(make(TestImage.of(node).on(Platform.ARM64)).root().platforms())
                 .containsExactly(Platform.ARM64);
-        Files.walk(folder.resolve("made")).sorted(java.util.Comparator.reverseOrder()).forEach(WheelImageBuilderTests::delete);
-        isRefused(TestImage.of(node).on(Platform.AMD64), "image-base-unusable", "its image for linux/amd64 is one for linux/arm64");
+        Files.walk(folder.resolve("made"))
+                .sorted(java.util.Comparator.reverseOrder())
+                .forEach(WheelImageBuilderTests::delete);
+        isRefused(
+                TestImage.of(node).on(Platform.AMD64),
+                "image-base-unusable",
+                "its image for linux/amd64 is one for linux/arm64");
     }
 
     private static void delete(Path path) {
@@ -293,7 +318,8 @@ final class WheelImageBuilderTests {
     @Test
     void aPlatformThatTheBaseLacksIsRefusedWithoutDownload() {
         isRefused(
-                TestImage.of(node).on(Platform.AMD64, Platform.parse("linux/s390x").orElseThrow()),
+                TestImage.of(node)
+                        .on(Platform.AMD64, Platform.parse("linux/s390x").orElseThrow()),
                 "image-base-unusable",
                 "it has no image for linux/s390x");
         assertThat(bases.downloaded()).isEmpty();
@@ -303,7 +329,8 @@ final class WheelImageBuilderTests {
     void aBaseWithAnotherPythonIsRefused() {
         var recipe = new Wheels(BASE, List.of("vantage6-node"), "3.11", List.of(), Map.of());
 
-        isRefused(TestImage.of(node).with(recipe), "image-base-unusable", "it has no Python 3.11 on its PATH, only 3.10");
+        isRefused(
+                TestImage.of(node).with(recipe), "image-base-unusable", "it has no Python 3.11 on its PATH, only 3.10");
     }
 
     @Test
@@ -315,7 +342,9 @@ final class WheelImageBuilderTests {
 
     @Test
     void aWheelForAnotherPlatformIsRefused() throws Exception {
-        var only = TestWheel.of("vantage6-fast").tagged("cp310-cp310-manylinux_2_17_x86_64").distribution(folder);
+        var only = TestWheel.of("vantage6-fast")
+                .tagged("cp310-cp310-manylinux_2_17_x86_64")
+                .distribution(folder);
 
         isRefused(
                 TestImage.of(only),
@@ -330,7 +359,8 @@ final class WheelImageBuilderTests {
         var arm = fast.with("vantage6_fast/lib.so", "arm").tagged("cp310-cp310-manylinux_2_17_aarch64");
         var recipe = new Wheels(BASE, List.of("vantage6-fast"), "3.10", List.of(), Map.of());
 
-        var layout = make(TestImage.of(amd.distribution(folder), arm.distribution(folder)).with(recipe));
+        var layout = make(
+                TestImage.of(amd.distribution(folder), arm.distribution(folder)).with(recipe));
 
         assertThat(top(layout, Platform.AMD64)).isNotEqualTo(top(layout, Platform.ARM64));
     }
@@ -368,9 +398,11 @@ final class WheelImageBuilderTests {
     @Test
     void anEarlierVersionInTheBaseIsTakenAwayByTheLayer() throws Exception {
         var tars = new ArrayList<>(TestBase.python("3.10"));
-        tars.add(TestBase.tar(
-                SITE + "vantage6_node/old.py=",
-                SITE + "vantage6_node-4.13.0.dist-info/RECORD=vantage6_node/old.py,,\nvantage6_node-4.13.0.dist-info/RECORD,,\n"));
+        tars.add(
+                TestBase.tar(
+                        SITE + "vantage6_node/old.py=",
+                        SITE
+                                + "vantage6_node-4.13.0.dist-info/RECORD=vantage6_node/old.py,,\nvantage6_node-4.13.0.dist-info/RECORD,,\n"));
         base = new TestBase(folder.resolve("older")).with(Platform.AMD64, tars).index();
         bases = new KnownBases(base);
 
@@ -391,7 +423,8 @@ final class WheelImageBuilderTests {
         var inputs = builder().inputs(request);
         var layout = builder().make(request, inputs, folder.resolve("made"));
 
-        assertThat(inputs.sources()).containsEntry("base inputs", sibling.sources().oci());
+        assertThat(inputs.sources())
+                .containsEntry("base inputs", sibling.sources().oci());
         assertThat(inputs.bases()).isEmpty();
         layout.check();
         assertThat(layout.root().platforms()).isEqualTo(BOTH);
@@ -423,8 +456,10 @@ final class WheelImageBuilderTests {
                         Map.entry("environment A", "1"),
                         Map.entry("wheel " + node.fileName(), node.sha256().hex()));
         assertThat(inputs.tools()).containsOnlyKeys("jib", "wheel layer");
-        assertThat(inputs.bases()).singleElement().satisfies(one -> assertThat(one.reference().digest())
-                .contains(base.root().digest()));
+        assertThat(inputs.bases())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reference().digest())
+                        .contains(base.root().digest()));
     }
 
     @Test
@@ -460,7 +495,10 @@ final class WheelImageBuilderTests {
             }
             try {
                 var machine = platform.machine();
-                TestWheel.of("requests").with("requests/lib.so", machine).tagged("cp310-cp310-manylinux_2_17_" + machine).write(directory);
+                TestWheel.of("requests")
+                        .with("requests/lib.so", machine)
+                        .tagged("cp310-cp310-manylinux_2_17_" + machine)
+                        .write(directory);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
@@ -474,12 +512,17 @@ final class WheelImageBuilderTests {
 
         layout.check();
         assertThat(asked).containsExactlyInAnyOrder("linux/amd64 3.10 " + lock, "linux/arm64 3.10 " + lock);
-        assertThat(inputs.sources()).containsEntry("dependencies", Digest.of(lock.getBytes(StandardCharsets.UTF_8)).hex());
+        assertThat(inputs.sources())
+                .containsEntry(
+                        "dependencies",
+                        Digest.of(lock.getBytes(StandardCharsets.UTF_8)).hex());
         assertThat(top(layout, Platform.AMD64)).isEqualTo(top(layout, Platform.ARM64));
         var amd = image(layout, Platform.AMD64).content().layers().get(2);
-        assertThat(amd).isNotEqualTo(image(layout, Platform.ARM64).content().layers().get(2));
+        assertThat(amd)
+                .isNotEqualTo(image(layout, Platform.ARM64).content().layers().get(2));
         assertThat(entries(layout, amd))
-                .allSatisfy(entry -> assertThat(entry.getLastModifiedTime().toInstant()).isEqualTo(Instant.ofEpochSecond(1)))
+                .allSatisfy(entry ->
+                        assertThat(entry.getLastModifiedTime().toInstant()).isEqualTo(Instant.ofEpochSecond(1)))
                 .extracting(TarArchiveEntry::getName)
                 .contains(SITE + "requests/lib.so")
                 .doesNotContain(SITE + "vantage6_node/__init__.py");
@@ -501,6 +544,9 @@ final class WheelImageBuilderTests {
                             .map(file -> layout.directory().relativize(file).toString()))
                     .allMatch(name -> name.matches("oci-layout|index.json|blobs/sha256/[0-9a-f]{64}"));
         }
-        assertThat(layout.blobs()).hasSize(Math.toIntExact(Files.list(layout.directory().resolve("blobs/sha256")).count()) - 3);
+        assertThat(layout.blobs())
+                .hasSize(Math.toIntExact(Files.list(layout.directory().resolve("blobs/sha256"))
+                                .count())
+                        - 3);
     }
 }
