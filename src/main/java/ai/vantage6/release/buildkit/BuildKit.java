@@ -5,15 +5,12 @@ import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.ReleaseException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -29,7 +26,6 @@ final class BuildKit implements AutoCloseable {
     private static final String POLICY = "/" + PLACE + "-policy.json";
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMinutes(2);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is not handed over is not taken from a registry, where it would be whatever its tag means by then. */
     private static final String NO_REGISTRIES = """
@@ -40,7 +36,7 @@ final class BuildKit implements AutoCloseable {
      * Without all rights a container sees its control groups, but cannot put the steps of a build into groups of their own:
      * "mkdir /sys/fs/cgroup/cpuset/buildkit: read-only file system".
      */
-    private static final String DAEMON = """
+    static final String DAEMON = """
             grep -E ' cgroup2? ' /proc/mounts | while read -r _ place _; do mount -o remount,bind,rw "$place"; done
             buildkitd >/tmp/buildkitd.log 2>&1 &
             exec cat
@@ -101,7 +97,7 @@ final class BuildKit implements AutoCloseable {
             said.clear();
             var answer = container.run(buildctl("debug", "workers", "--format={{json .}}"), SHORT, said::add);
             if (answer.succeeded()) {
-                return platforms(answer.output());
+                return Workers.platforms(answer.output(), settings.builder());
             }
             Thread.sleep(100);
         } while (System.nanoTime() < end && settings.address().isEmpty());
@@ -121,28 +117,6 @@ final class BuildKit implements AutoCloseable {
                         + Line.of(container
                                 .run(List.of("tail", "-n", "3", "/tmp/buildkitd.log"), SHORT, _ -> {})
                                 .output());
-    }
-
-    private List<Platform> platforms(String workers) throws ReleaseException {
-        try {
-            var found = new ArrayList<Platform>();
-            for (var one : JSON.readTree(workers).path(0).path("platforms")) {
-                found.add(new Platform(
-                        one.path("os").asText(),
-                        one.path("architecture").asText(),
-                        Optional.of(one.path("variant").asText()).filter(variant -> !variant.isEmpty())));
-            }
-            if (!found.isEmpty()) {
-                return List.copyOf(found);
-            }
-        } catch (JsonProcessingException e) {
-            // Said below, as of an answer without any.
-        }
-        throw new ReleaseException(
-                "buildkit-unreachable",
-                "ask BuildKit " + settings.builder() + " what it can build",
-                "its answer names no platform: " + Line.of(workers),
-                "Check that it is BuildKit 0.13 or later");
     }
 
     private List<String> buildctl(String... words) {
@@ -190,12 +164,15 @@ final class BuildKit implements AutoCloseable {
             throws ReleaseException, InterruptedException {
         var output = "/" + PLACE + "/built-" + builds.incrementAndGet();
         var seconds = String.valueOf(settings.limit().toSeconds());
-        var limited = Stream.concat(
-                        Stream.of("timeout", "-k", "10", seconds),
-                        Stream.concat(buildctl("build").stream(), options.words(POLICY, output).stream()))
-                .toList();
+        var words = new ArrayList<>(List.of("timeout", "-k", "10", seconds));
+        words.addAll(buildctl("build"));
+        if (settings.address().isPresent()) {
+            // What another release left there would stay: the point of building again is that packages are fresh.
+            words.add("--no-cache");
+        }
+        words.addAll(options.words(POLICY, output));
         var begun = System.nanoTime();
-        var ran = container.run(limited, settings.limit().plus(SHORT), progress::line);
+        var ran = container.run(words, settings.limit().plus(SHORT), progress::line);
         if (!ran.succeeded()) {
             var late = System.nanoTime() - begun >= settings.limit().toNanos();
             throw late ? late(options) : failed(options, progress);

@@ -25,7 +25,12 @@ public record EngineAddress(String text, String from) {
                 .orElse(new EngineAddress(STANDARD, "the usual place, since DOCKER_HOST is not set"));
     }
 
-    /** The address, or why it cannot be used. */
+    /** Whether an engine is there and answers. */
+    public Optional<Problem> tryLock() throws InterruptedException {
+        return DockerEngine.check(this);
+    }
+
+    /** Empty for what cannot be one. */
     Optional<URI> uri() {
         try {
             var uri = new URI(text);

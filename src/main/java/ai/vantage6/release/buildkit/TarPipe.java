@@ -11,7 +11,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /** A tar archive that is written while it is read, so that none lies on the disk or in memory. */
 final class TarPipe implements AutoCloseable {
 
-    private static final int BUFFER = 1 << 18;
+    /** In bytes: reader and writer wake each other when it is empty or full, which must not be often. */
+    private static final int BUFFER = 4 << 20;
 
     /** Writes what is in it. */
     @FunctionalInterface

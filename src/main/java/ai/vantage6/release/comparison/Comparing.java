@@ -121,8 +121,7 @@ final class Comparing {
                 var project = ProjectName.normalised(matcher.group(1));
                 var own =
                         before.packages().containsKey(project) || now.packages().containsKey(project);
-                var text = matcher.group(2).replaceAll("[()\\s]", "")
-                        + matcher.group(3).replace('\'', '"');
+                var text = matcher.group(2).replaceAll("[()\\s]", "") + matcher.group(3);
                 requirements.merge(
                         project,
                         own ? "ours" : text.isBlank() ? "any" : text,

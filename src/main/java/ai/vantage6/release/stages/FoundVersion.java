@@ -35,7 +35,8 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
-        var wanted = sources.and(scope, (tree, whole) -> destinations.wanted(tree, ProvidedPackages.NONE, whole)).within(scope, Scope::noImages);
+        var wanted = sources.and(scope, (tree, whole) -> destinations.wanted(tree, ProvidedPackages.NONE, whole))
+                .within(scope, Scope::noImages);
         return new Found(wanted, scope);
     }
 }

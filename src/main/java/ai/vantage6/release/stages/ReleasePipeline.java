@@ -42,7 +42,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);
         var pushedCharts = plan.ask(new PublishCharts(), charts.and(scope, destinations::wanted));
-        var seen = plan.ask(new VerifyImages(), pushed.within(scope, config.images()::notForEverybody));
+        var seen = plan.ask(new VerifyImages(), pushed.within(scope, Scope::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
         var recorded = plan.ask(
                 new RecordTags(() -> release.value().orElseThrow().date()),

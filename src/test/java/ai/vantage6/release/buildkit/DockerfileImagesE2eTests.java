@@ -17,6 +17,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -198,6 +201,43 @@ final class DockerfileImagesE2eTests {
             assertThat(layers(made))
                     .startsWith(layers(layout).toArray(Digest[]::new))
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void aBuildKitSomewhereElseMakesTheSameImage() throws Exception {
+        var request = TEXTS.node("4.14.0", Platform.AMD64);
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        var address = "tcp://127.0.0.1:" + port;
+        var daemon = BuildKit.DAEMON.replace("buildkitd ", "buildkitd --addr " + address + " ");
+        var settings = workshop.settings(Optional.of(URI.create(address)));
+        try (var engine = DockerEngine.open(settings.engine(), workshop.run());
+                var _ = engine.hold(
+                        settings.image(), List.of("sh", "-c", daemon), DockerEngine.builder(Network.HOST));
+                var images = images(settings)) {
+            var inputs = images.inputs(request);
+
+            var elsewhere = images.make(request, inputs, directory.resolve("elsewhere"));
+
+            elsewhere.check();
+            assertThat(inputs.tools()).containsEntry("buildkit", "at " + address);
+            var here = make(request, "here");
+            assertThat(layers(elsewhere)).isEqualTo(layers(here));
+        }
+    }
+
+    @Test
+    void aBuildKitThatDoesNotAnswerIsAProblem() throws Exception {
+        var request = TEXTS.node("4.14.0", Platform.AMD64);
+        try (var images = images(workshop.settings(Optional.of(URI.create("tcp://127.0.0.1:9"))))) {
+            var inputs = images.inputs(request);
+
+            assertThatThrownBy(() -> images.make(request, inputs, directory.resolve("one")))
+                    .hasMessageContaining("reach BuildKit at tcp://127.0.0.1:9, but")
+                    .hasMessageContaining("refused");
         }
     }
 

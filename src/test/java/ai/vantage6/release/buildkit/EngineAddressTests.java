@@ -27,7 +27,7 @@ final class EngineAddressTests {
     @Test
     void anEngineThatIsNotThereIsOneClearProblem(@TempDir Path folder) throws Exception {
         var problem =
-                DockerEngine.check(at("unix://" + folder + "/docker.sock")).orElseThrow();
+                at("unix://" + folder + "/docker.sock").tryLock().orElseThrow();
 
         assertThat(problem.code()).isEqualTo("engine-unreachable");
         assertThat(problem.text())
@@ -42,8 +42,7 @@ final class EngineAddressTests {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        assertThat(DockerEngine.check(at("tcp://127.0.0.1:" + port))
-                        .orElseThrow()
+        assertThat(at("tcp://127.0.0.1:" + port).tryLock().orElseThrow()
                         .text())
                 .contains("tcp://127.0.0.1:" + port)
                 .contains("refused");
@@ -53,6 +52,6 @@ final class EngineAddressTests {
     @ValueSource(
             strings = {"npipe:////./pipe/docker", "ssh://builder", "unix://", "tcp://", "a b", "/var/run/docker.sock"})
     void whatIsNoAddressOfAnEngineIsSaid(String host) throws Exception {
-        assertThat(DockerEngine.check(at(host)).orElseThrow().text()).contains(host.strip(), "no address of an engine");
+        assertThat(at(host).tryLock().orElseThrow().text()).contains(host.strip(), "no address of an engine");
     }
 }

@@ -83,34 +83,40 @@ final class ImageSmokeE2eTests {
     }
 
     /** Python with a package of this version, as pip writes it. */
-    private Layout python(String version) throws Exception {
-        var base = workshop.bases();
-        var from = base.download(
-                base.resolve(ImageReference.parse("python:3.10-slim-bookworm").orElseThrow()),
-                List.of(Platform.AMD64),
-                directory);
-        var manifest = from.manifest(from.root().content().children().getFirst());
+    private Layout python(String version, Platform... platforms) throws Exception {
+        var bases = workshop.bases();
+        var reference = ImageReference.parse("python:3.10-slim-bookworm").orElseThrow();
+        var from = bases.download(bases.resolve(reference), List.of(platforms), directory);
         var layout = Layout.create(directory.resolve("python"));
-        var layers = new ArrayList<>(manifest.content().layers());
-        for (var layer : layers) {
-            layout.take(from, layer);
-        }
         var tar = tar(
                 SITE + version + ".dist-info/METADATA",
                 "Metadata-Version: 2.1\nName: vantage6-common\nVersion: " + version + "\n");
-        layers.add(layout.add(MediaType.LAYER, zipped(tar)));
-        var config = (ObjectNode) new ObjectMapper()
-                .readTree(from.text(manifest.content().config().orElseThrow()));
-        ((ArrayNode) config.at("/rootfs/diff_ids")).add(Digest.of(tar).oci());
-        config.remove("history");
-        return index(layout, config.toString(), layers, Platform.AMD64);
+        var images = new ArrayList<Descriptor>();
+        for (var child : from.root().content().children()) {
+            var manifest = from.manifest(child);
+            var layers = new ArrayList<>(manifest.content().layers());
+            for (var layer : layers) {
+                layout.take(from, layer);
+            }
+            layers.add(layout.add(MediaType.LAYER, zipped(tar)));
+            var config = (ObjectNode)
+                    new ObjectMapper().readTree(from.text(manifest.content().config().orElseThrow()));
+            ((ArrayNode) config.at("/rootfs/diff_ids")).add(Digest.of(tar).oci());
+            config.remove("history");
+            images.add(image(layout, config.toString(), layers, child.platform().orElseThrow()));
+        }
+        return index(layout, images);
     }
 
-    private static Layout index(Layout layout, String config, List<Descriptor> layers, Platform platform)
+    private static Descriptor image(Layout layout, String config, List<Descriptor> layers, Platform platform)
             throws IOException {
         var image = ManifestJson.image(
                 layout.add(MediaType.CONFIG, config.getBytes(StandardCharsets.UTF_8)), layers, Map.of());
-        var index = ManifestJson.index(List.of(layout.add(image).on(platform)), Map.of());
+        return layout.add(image).on(platform);
+    }
+
+    private static Layout index(Layout layout, List<Descriptor> images) throws IOException {
+        var index = ManifestJson.index(images, Map.of());
         layout.add(index);
         layout.root(index);
         return layout;
@@ -150,6 +156,16 @@ final class ImageSmokeE2eTests {
         assertThat(findings.notes()).containsExactly("node on linux/amd64: it starts, and its packages are 4.14.0");
         assertThat(findings.problems()).isEmpty();
         assertThat(findings.warnings()).isEmpty();
+    }
+
+    @Test
+    void itIsStartedOnceForEachPlatform() throws Exception {
+        var test = packages("sh", "-c", "uname -m > /version.json; exec python3 -m http.server --bind 127.0.0.1 8080 -d /");
+
+        assertThat(tryOut(test, python("4.14.0"), Platform.AMD64, Platform.ARM64).notes())
+                .containsExactly(
+                        "node on linux/amd64: it starts, and its packages are 4.14.0; /version.json says x86_64",
+                        "node on linux/arm64: it starts, and its packages are 4.14.0; /version.json says aarch64");
     }
 
     @Test
@@ -206,7 +222,7 @@ final class ImageSmokeE2eTests {
                         + "\"diff_ids\":[\"" + Digest.of(tar).oci() + "\"]}}";
         var layer = layout.add(MediaType.LAYER, zipped(tar));
 
-        var findings = tryOut(packages(), index(layout, config, List.of(layer), s390x), s390x);
+        var findings = tryOut(packages(), index(layout, List.of(image(layout, config, List.of(layer), s390x))), s390x);
 
         assertThat(findings.problems()).isEmpty();
         assertThat(findings.warnings())
@@ -224,7 +240,7 @@ final class ImageSmokeE2eTests {
                         + Digest.of(tar).oci() + "\"]}}";
         var layer = layout.add(MediaType.LAYER, zipped(tar));
 
-        assertThat(because(tryOut(packages(), index(layout, config, List.of(layer), Platform.AMD64), Platform.AMD64)))
+        assertThat(because(tryOut(packages(), index(layout, List.of(image(layout, config, List.of(layer), Platform.AMD64))), Platform.AMD64)))
                 .contains("python3", "executable file not found");
     }
 

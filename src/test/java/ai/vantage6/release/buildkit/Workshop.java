@@ -41,7 +41,11 @@ record Workshop(String run) {
                         "docker.io/library/debian:bookworm-slim",
                         Map.of(Platform.AMD64, "debian:bookworm-slim", Platform.ARM64, "arm64v8/debian:bookworm-slim"),
                         "docker.io/library/python:3.10-slim-bookworm",
-                        Map.of(Platform.AMD64, "python:3.10-slim-bookworm"),
+                        Map.of(
+                                Platform.AMD64,
+                                "python:3.10-slim-bookworm",
+                                Platform.ARM64,
+                                "arm64v8/python:3.10-slim-bookworm"),
                         "ghcr.io/astral-sh/uv:python3.13-bookworm",
                         Map.of(Platform.AMD64, "ghcr.io/astral-sh/uv:python3.13-bookworm")),
                 Files.createDirectories(KEPT));

@@ -48,8 +48,7 @@ final class HelmTests {
     private static final String VERSION = "5.0.0rc2";
 
     /** Without these vantage6's charts are not carried out, whoever packages them. */
-    private static final String VALUES =
-            """
+    private static final String VALUES = """
             global:
               k8sNodeName: node-1
               keycloak: {url: u, realm: r, adminUsername: u, adminPassword: p, adminClient: c, adminClientSecret: s}
@@ -120,7 +119,8 @@ final class HelmTests {
     }
 
     /** What helm packages of the same tree, after it has updated the dependencies in the order in which they need each other. */
-    private static Map<String, Path> packagedByHelm(ChartSources tree, List<Chart> charts, String name) throws Exception {
+    private static Map<String, Path> packagedByHelm(ChartSources tree, List<Chart> charts, String name)
+            throws Exception {
         var root = folder.resolve(name + "-tree");
         for (var file : tree.members().entrySet()) {
             if (file.getKey().startsWith("charts/")) {
@@ -130,7 +130,10 @@ final class HelmTests {
             }
         }
         var packages = new TreeMap<String, Path>();
-        var inOrder = charts.stream().map(Chart::name).sorted(java.util.Comparator.comparing("hub"::equals)).toList();
+        var inOrder = charts.stream()
+                .map(Chart::name)
+                .sorted(java.util.Comparator.comparing("hub"::equals))
+                .toList();
         for (var chart : inOrder) {
             var directory = root.resolve("charts").resolve(chart).toString();
             helm("dependency", "update", directory);
@@ -161,7 +164,14 @@ final class HelmTests {
             assertThat(helm("lint", file.toString(), "-f", values.toString())).contains("0 chart(s) failed");
             if (!chart.name().equals("common")) { // a library is not carried out by itself
                 var manifests = helm(
-                        "template", "x", reference, "--version", chart.version(), "--plain-http", "-f", values.toString());
+                        "template",
+                        "x",
+                        reference,
+                        "--version",
+                        chart.version(),
+                        "--plain-http",
+                        "-f",
+                        values.toString());
                 assertThat(manifests).contains("# Source: " + chart.name() + "/");
                 assertThat(imagesOf(charts, chart)).containsAll(images(manifests));
             }
@@ -233,6 +243,7 @@ final class HelmTests {
     }
 
     private static ObjectNode manifest(String repository) throws Exception {
-        return (ObjectNode) new ObjectMapper().readTree(client.manifest(repository, "5.0.0-rc2").orElseThrow().bytes());
+        return (ObjectNode) new ObjectMapper()
+                .readTree(client.manifest(repository, "5.0.0-rc2").orElseThrow().bytes());
     }
 }

@@ -66,8 +66,9 @@ final class EarlyRefusalTests {
                     asked.incrementAndGet();
                     one.getInputStream().read(new byte[1024]);
                     one.getOutputStream()
-                            .write("HTTP/1.1 413 Request Entity Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-                                    .getBytes(UTF_8));
+                            .write(
+                                    "HTTP/1.1 413 Request Entity Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                                            .getBytes(UTF_8));
                     one.getOutputStream().flush();
                     one.shutdownOutput();
                 } catch (IOException e) {
