@@ -20,7 +20,9 @@ final class ArtifactFields {
         fields.put("tag", image.tag());
         fields.put("references", references(image));
         fields.put("digest", image.digest().map(Digest::oci).orElse(""));
-        fields.put("platforms", image.platforms().keySet().stream().map(Platform::toString).toList());
+        fields.put(
+                "platforms",
+                image.platforms().keySet().stream().map(Platform::toString).toList());
         return fields;
     }
 

@@ -36,7 +36,10 @@ public record ReleaseReport(
      * @param projects the page below which the index shows each project to people; empty when nobody knows it
      */
     public record Content(
-            Optional<ReleaseRecord> record, ReleasedArtifacts artifacts, Optional<Scope> scope, Optional<URI> projects) {
+            Optional<ReleaseRecord> record,
+            ReleasedArtifacts artifacts,
+            Optional<Scope> scope,
+            Optional<URI> projects) {
 
         public static final Content UNKNOWN =
                 new Content(Optional.empty(), ReleasedArtifacts.NONE, Optional.empty(), Optional.empty());

@@ -70,7 +70,9 @@ record SummaryDetails(ReleaseReport run, Markdown markdown) {
                                 image.platforms().keySet().stream()
                                         .map(Object::toString)
                                         .toList())),
-                        image.digest().map(digest -> markdown.code(digest.oci())).orElse("not built")))
+                        image.digest()
+                                .map(digest -> markdown.code(digest.oci()))
+                                .orElse("not built")))
                 .toList();
         return part("Images", rows.isEmpty(), Markdown.table(List.of("Image", "Platforms", "Digest"), rows));
     }

@@ -30,6 +30,8 @@ public record Destination(ImageRegistry registry, String namespace, ImageRegistr
                 .distinct()
                 .toList();
         var tags = Parallel.each(names, name -> registry.tags(repository(name)));
-        return names.stream().filter(name -> tags.get(names.indexOf(name)).isEmpty()).toList();
+        return names.stream()
+                .filter(name -> tags.get(names.indexOf(name)).isEmpty())
+                .toList();
     }
 }

@@ -12,7 +12,6 @@ import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Safeguard;
-import ai.vantage6.release.stages.ReleasePipeline.Prepared;
 import java.util.List;
 import java.util.Optional;
 

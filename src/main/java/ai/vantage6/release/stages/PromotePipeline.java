@@ -10,7 +10,6 @@ import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Stage;
-import ai.vantage6.release.stages.ReleasePipeline.Prepared;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.PlanBuilder;
-import ai.vantage6.release.stages.ReleasePipeline.Prepared;
 
 /** Leads people back to what the moving tags named before a version took them. */
 public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {

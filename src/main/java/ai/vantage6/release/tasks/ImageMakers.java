@@ -104,8 +104,7 @@ final class ImageMakers implements AutoCloseable {
         return placeholders()
                 ? new PlaceholderImages(dockerfiles.get())
                 : new CachedImages(
-                        dockerfiles.get(),
-                        new LayoutCache(settings.cache().resolve("images"), LayoutCache.MOST));
+                        dockerfiles.get(), new LayoutCache(settings.cache().resolve("images"), LayoutCache.MOST));
     }
 
     private ImageBuilder wheels() {

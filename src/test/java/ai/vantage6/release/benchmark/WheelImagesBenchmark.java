@@ -26,7 +26,8 @@ final class WheelImagesBenchmark {
 
     private static final Map<String, List<String>> IMAGES =
             Map.of("node", RealWheels.NODE, "server", RealWheels.SERVER);
-    private static final String DAEMON = "wheel-images-benchmark-" + ProcessHandle.current().pid();
+    private static final String DAEMON =
+            "wheel-images-benchmark-" + ProcessHandle.current().pid();
 
     /** Or runc says "mkdir /sys/fs/cgroup/cpuset/buildkit: read-only file system". */
     private static final String WRITABLE_GROUPS =
@@ -101,7 +102,8 @@ final class WheelImagesBenchmark {
         command.addAll(List.of("--local", "dockerfile=" + context, "--opt", "platform=linux/amd64,linux/arm64"));
         command.addAll(List.of("--oci-layout", "base=" + base.directory()));
         command.addAll(List.of(
-                "--opt", "context:python=oci-layout://base@" + base.root().digest().oci()));
+                "--opt",
+                "context:python=oci-layout://base@" + base.root().digest().oci()));
         command.addAll(List.of("--output", "type=oci,dest=" + folder.resolve(image + ".tar")));
         run(folder, command.toArray(String[]::new));
     }

@@ -215,8 +215,7 @@ final class DockerfileImagesE2eTests {
         var daemon = BuildKit.DAEMON.replace("buildkitd ", "buildkitd --addr " + address + " ");
         var settings = workshop.settings(Optional.of(URI.create(address)));
         try (var engine = DockerEngine.open(settings.engine(), workshop.run());
-                var _ = engine.hold(
-                        settings.image(), List.of("sh", "-c", daemon), DockerEngine.builder(Network.HOST));
+                var _ = engine.hold(settings.image(), List.of("sh", "-c", daemon), DockerEngine.builder(Network.HOST));
                 var images = images(settings)) {
             var inputs = images.inputs(request);
 

@@ -26,8 +26,7 @@ final class EngineAddressTests {
 
     @Test
     void anEngineThatIsNotThereIsOneClearProblem(@TempDir Path folder) throws Exception {
-        var problem =
-                at("unix://" + folder + "/docker.sock").tryLock().orElseThrow();
+        var problem = at("unix://" + folder + "/docker.sock").tryLock().orElseThrow();
 
         assertThat(problem.code()).isEqualTo("engine-unreachable");
         assertThat(problem.text())
@@ -42,8 +41,7 @@ final class EngineAddressTests {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        assertThat(at("tcp://127.0.0.1:" + port).tryLock().orElseThrow()
-                        .text())
+        assertThat(at("tcp://127.0.0.1:" + port).tryLock().orElseThrow().text())
                 .contains("tcp://127.0.0.1:" + port)
                 .contains("refused");
     }

@@ -99,8 +99,8 @@ final class ImageSmokeE2eTests {
                 layout.take(from, layer);
             }
             layers.add(layout.add(MediaType.LAYER, zipped(tar)));
-            var config = (ObjectNode)
-                    new ObjectMapper().readTree(from.text(manifest.content().config().orElseThrow()));
+            var config = (ObjectNode) new ObjectMapper()
+                    .readTree(from.text(manifest.content().config().orElseThrow()));
             ((ArrayNode) config.at("/rootfs/diff_ids")).add(Digest.of(tar).oci());
             config.remove("history");
             images.add(image(layout, config.toString(), layers, child.platform().orElseThrow()));
@@ -160,9 +160,11 @@ final class ImageSmokeE2eTests {
 
     @Test
     void itIsStartedOnceForEachPlatform() throws Exception {
-        var test = packages("sh", "-c", "uname -m > /version.json; exec python3 -m http.server --bind 127.0.0.1 8080 -d /");
+        var test = packages(
+                "sh", "-c", "uname -m > /version.json; exec python3 -m http.server --bind 127.0.0.1 8080 -d /");
 
-        assertThat(tryOut(test, python("4.14.0"), Platform.AMD64, Platform.ARM64).notes())
+        assertThat(tryOut(test, python("4.14.0"), Platform.AMD64, Platform.ARM64)
+                        .notes())
                 .containsExactly(
                         "node on linux/amd64: it starts, and its packages are 4.14.0; /version.json says x86_64",
                         "node on linux/arm64: it starts, and its packages are 4.14.0; /version.json says aarch64");
@@ -240,7 +242,10 @@ final class ImageSmokeE2eTests {
                         + Digest.of(tar).oci() + "\"]}}";
         var layer = layout.add(MediaType.LAYER, zipped(tar));
 
-        assertThat(because(tryOut(packages(), index(layout, List.of(image(layout, config, List.of(layer), Platform.AMD64))), Platform.AMD64)))
+        assertThat(because(tryOut(
+                        packages(),
+                        index(layout, List.of(image(layout, config, List.of(layer), Platform.AMD64))),
+                        Platform.AMD64)))
                 .contains("python3", "executable file not found");
     }
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WorkersTests {
 
     /** Recorded from buildctl 0.34.2, shortened. */
-    private static final String RECORDED =
-            """
+    private static final String RECORDED = """
             [{"id":"fvkn5gahhrrmi2dufkz4habgw","labels":{"org.mobyproject.buildkit.worker.executor":"oci"},"platforms":[\
             {"architecture":"amd64","os":"linux"},{"architecture":"amd64","os":"linux","variant":"v2"},\
             {"architecture":"arm64","os":"linux"}],"gcPolicy":[],"cdiDevices":null}]

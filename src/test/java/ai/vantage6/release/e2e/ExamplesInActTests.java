@@ -47,7 +47,11 @@ final class ExamplesInActTests {
 
     /** The action that sets up emulation, which comes from GitHub and has nothing to do where nothing is built. */
     private static String emulator(String workflow) {
-        return EMULATOR.matcher(workflow).results().findFirst().map(MatchResult::group).orElse("docker/setup-qemu-action@v3");
+        return EMULATOR.matcher(workflow)
+                .results()
+                .findFirst()
+                .map(MatchResult::group)
+                .orElse("docker/setup-qemu-action@v3");
     }
 
     private Path nothing() throws IOException {

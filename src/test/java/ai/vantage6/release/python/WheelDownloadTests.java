@@ -40,7 +40,8 @@ final class WheelDownloadTests {
             page.append("<a href=\"").append(name).append("\">").append(name).append("</a>\n");
         }
         Files.writeString(index.resolve("index.html"), page);
-        hash = " --hash=sha256:" + Digest.of(Files.readAllBytes(wheel.built().file())).hex();
+        hash = " --hash=sha256:"
+                + Digest.of(Files.readAllBytes(wheel.built().file())).hex();
     }
 
     private List<String> download(String lock, Platform platform, String python) throws Exception {
@@ -83,7 +84,11 @@ final class WheelDownloadTests {
 
     @Test
     void aPythonWithoutWheelIsRefused() {
-        isRefused("fast==4.14.0" + hash, "3.11", "dependencies-not-downloaded", "No matching distribution found for fast");
+        isRefused(
+                "fast==4.14.0" + hash,
+                "3.11",
+                "dependencies-not-downloaded",
+                "No matching distribution found for fast");
     }
 
     @ParameterizedTest

@@ -89,7 +89,8 @@ final class MovedByHandTests {
         assertThat(release.world().changes()).hasSize(before);
         assertThat(report("outcome")).isEqualTo("PLANNED");
         assertThat(release.report().path("changes").findValuesAsText("summary"))
-                .anyMatch(summary -> summary.startsWith("move harbor2.vantage6.ai/infrastructure/server:cotopaxi back to"));
+                .anyMatch(summary ->
+                        summary.startsWith("move harbor2.vantage6.ai/infrastructure/server:cotopaxi back to"));
     }
 
     @Test
@@ -105,15 +106,8 @@ final class MovedByHandTests {
 
     @Test
     void movingTagsNeedsNoOtherSecretThanTheRegistrys() throws Exception {
-        var secrets = Map.of(
-                "INPUT_COMMAND",
-                "promote",
-                "COMMIT_PAT",
-                "",
-                "PYPI_TOKEN",
-                "",
-                "DISCORD_RELEASE_TOKEN",
-                "");
+        var secrets =
+                Map.of("INPUT_COMMAND", "promote", "COMMIT_PAT", "", "PYPI_TOKEN", "", "DISCORD_RELEASE_TOKEN", "");
         assertThat(release.run(secrets)).as(text()).isZero();
 
         assertThat(release.run(Map.of("INPUT_COMMAND", "promote", "DOCKER_TOKEN", "")))
@@ -134,8 +128,7 @@ final class MovedByHandTests {
     }
 
     private OciRegistry registry() {
-        var login = new Login(
-                "DOCKER_TOKEN", "rehearsal-docker-username", new Secret("rehearsal-docker-token"));
+        var login = new Login("DOCKER_TOKEN", "rehearsal-docker-username", new Secret("rehearsal-docker-token"));
         return new OciRegistry(
                 caller, "harbor2.vantage6.ai", release.world().services().at(Service.REGISTRY), Optional.of(login));
     }

@@ -19,8 +19,8 @@ final class EngineBase {
     private static final String ENGINE = System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
 
     /** What Debian bookworm gives: its Python is 3.11, whatever the name says. */
-    static final Map<Platform, String> PYTHON = Map.of(
-            Platform.AMD64, "python:3.10-slim-bookworm", Platform.ARM64, "arm64v8/python:3.10-slim-bookworm");
+    static final Map<Platform, String> PYTHON =
+            Map.of(Platform.AMD64, "python:3.10-slim-bookworm", Platform.ARM64, "arm64v8/python:3.10-slim-bookworm");
 
     private EngineBase() {}
 

@@ -28,7 +28,8 @@ final class RealWheelImagesTests {
 
     @Test
     void nodeAndServerStartOnBothPlatformsAndTellTheirVersions() throws Exception {
-        for (var image : Map.of("node", RealWheels.NODE, "server", RealWheels.SERVER).entrySet()) {
+        for (var image :
+                Map.of("node", RealWheels.NODE, "server", RealWheels.SERVER).entrySet()) {
             var layout = real.make(image.getKey(), image.getValue());
             layout.check();
             for (var platform : TestImage.BOTH) {
@@ -40,9 +41,7 @@ final class RealWheelImagesTests {
                         "import platform, sys\nfrom importlib.metadata import version\nprint(platform.machine())\n"
                                 + "for name in sys.argv[1:]: print(name, version(name))",
                         image.getValue());
-                assertThat(said.lines())
-                        .first()
-                        .isEqualTo(platform.machine());
+                assertThat(said.lines()).first().isEqualTo(platform.machine());
                 assertThat(said.lines().skip(1))
                         .containsExactlyElementsOf(image.getValue().stream()
                                 .map(project -> project + " 4.14.0")
@@ -57,10 +56,7 @@ final class RealWheelImagesTests {
     void pipInTheImageKnowsWhatIsInstalled() throws Exception {
         var name = "wheels-e2e/pip:amd64";
         EngineBase.load(real.make("pip", RealWheels.NODE), Platform.AMD64, name);
-        var said = inside(
-                name,
-                Platform.AMD64,
-                """
+        var said = inside(name, Platform.AMD64, """
                 import subprocess, sys, os
                 def pip(*words): return subprocess.run([sys.executable, "-m", "pip", *words], text=True, capture_output=True).stdout
                 before = pip("list", "--format=freeze")
@@ -69,8 +65,7 @@ final class RealWheelImagesTests {
                 left = [os.path.join(at, file) for top in ("/usr/local/lib", "/usr/local/bin") for at, _, files in os.walk(top)
                         for file in files if "vantage6" in at or file in ("v6", "vnode")]
                 print("left", left)
-                """,
-                RealWheels.NODE);
+                """, RealWheels.NODE);
         EngineBase.run(List.of("docker", "rmi", name));
 
         assertThat(said).isEqualTo("installed 5\nleft []\n");

@@ -21,10 +21,9 @@ import java.util.stream.Stream;
  */
 public record RealWheels(Path folder, List<Distribution> wheels) {
 
-    public static final List<String> NODE = List.of(
-            "vantage6-common", "vantage6-client", "vantage6-algorithm-tools", "vantage6", "vantage6-node");
-    public static final List<String> SERVER =
-            List.of("vantage6-common", "vantage6-backend-common", "vantage6-server");
+    public static final List<String> NODE =
+            List.of("vantage6-common", "vantage6-client", "vantage6-algorithm-tools", "vantage6", "vantage6-node");
+    public static final List<String> SERVER = List.of("vantage6-common", "vantage6-backend-common", "vantage6-server");
     private static final ImageReference BASE =
             ImageReference.parse("python:3.10-slim-bookworm").orElseThrow();
 
@@ -33,9 +32,7 @@ public record RealWheels(Path folder, List<Distribution> wheels) {
         var directory = folder.resolve("dist");
         var command = new ArrayList<>(List.of("python3", "-m", "pip", "download", "-q", "--no-deps"));
         command.addAll(List.of("--ignore-requires-python", "-d", directory.toString()));
-        Stream.concat(NODE.stream(), SERVER.stream())
-                .distinct()
-                .forEach(project -> command.add(project + "==4.14.0"));
+        Stream.concat(NODE.stream(), SERVER.stream()).distinct().forEach(project -> command.add(project + "==4.14.0"));
         EngineBase.run(command);
         var wheels = new ArrayList<Distribution>();
         try (var files = Files.list(directory)) {
