@@ -11,7 +11,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Safeguard;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
-import ai.vantage6.release.stages.ReleasePipeline.Prepared;
+import ai.vantage6.release.stages.Prepared;
 import ai.vantage6.release.tasks.Workplace;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,8 @@ final class PretendedWorkplace implements Workplace {
         var uploads = plan.ask(new Step("publish-packages", Change.permanent("upload a.whl", upload)), Given.of(""));
         var order = plan.inOrder(pushed).pointOfNoReturn().inOrder(uploads);
         Given<String> nothing = new Given<>(Optional.empty(), Optional.empty(), Optional.empty());
-        return new Prepared(order, Safeguard.NONE, nothing.map(_ -> null), nothing.map(_ -> null));
+        return new Prepared(
+                order, Safeguard.NONE, nothing.map(_ -> null), nothing.map(_ -> null), nothing.map(_ -> null));
     }
 
     @Override

@@ -18,6 +18,8 @@ public enum Output {
     BRANCH("the branch that takes the version commit"),
     VERSION_COMMIT("the id of the version commit"),
     PACKAGES("the distributions as a JSON list of project, kind, file, size in bytes and sha256"),
+    IMAGES("the images as a JSON list of name, tag, references, digest and platforms"),
+    CHARTS("the charts as a JSON list of name, version, size in bytes and sha256"),
     PLANNED_CHANGES("how many changes are still to be made"),
     CHANGES("how many changes were carried out by this run"),
     POINT_OF_NO_RETURN_PASSED("whether something that can never be taken back was begun, now or by an earlier run"),

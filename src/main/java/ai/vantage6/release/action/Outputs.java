@@ -66,6 +66,14 @@ record Outputs(ReportFields fields) {
                         .map(ObjectId::hex)
                         .orElse("");
             case PACKAGES -> JsonReport.compact(ReportFields.packages(run.record()));
+            case IMAGES ->
+                JsonReport.compact(run.content().artifacts().images().stream()
+                        .map(ArtifactFields::image)
+                        .toList());
+            case CHARTS ->
+                JsonReport.compact(run.content().artifacts().charts().stream()
+                        .map(ArtifactFields::chart)
+                        .toList());
             case CHANGES -> String.valueOf(run.count(State.DONE));
             case POINT_OF_NO_RETURN_PASSED -> String.valueOf(run.report().pointOfNoReturnPassed());
             case RELEASE_URL -> run.page().map(URI::toString).orElse("");

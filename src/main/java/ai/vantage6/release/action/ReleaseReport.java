@@ -2,6 +2,7 @@ package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Change;
@@ -30,12 +31,18 @@ public record ReleaseReport(
      * What is released.
      *
      * @param record empty when a stage could not tell
+     * @param artifacts what it brings to registries
      * @param scope empty when the layout is not known
      * @param projects the page below which the index shows each project to people; empty when nobody knows it
      */
-    public record Content(Optional<ReleaseRecord> record, Optional<Scope> scope, Optional<URI> projects) {
+    public record Content(
+            Optional<ReleaseRecord> record,
+            ReleasedArtifacts artifacts,
+            Optional<Scope> scope,
+            Optional<URI> projects) {
 
-        public static final Content UNKNOWN = new Content(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Content UNKNOWN =
+                new Content(Optional.empty(), ReleasedArtifacts.NONE, Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -37,8 +37,14 @@ record ReportFields(Redactor redactor) {
         fields.put("warnings", texts(run.warnings()));
         fields.put("problems", problems(run.problems()));
         fields.put("packages", packages(run.record()));
-        fields.put("images", List.of());
-        fields.put("charts", List.of());
+        var artifacts = run.content().artifacts();
+        fields.put(
+                "images", artifacts.images().stream().map(ArtifactFields::image).toList());
+        fields.put(
+                "charts", artifacts.charts().stream().map(ArtifactFields::chart).toList());
+        fields.put(
+                "moving_tags",
+                artifacts.tags().stream().map(ArtifactFields::tag).toList());
         fields.put("by_hand", run.byHand());
         return fields;
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 record SummaryDetails(ReleaseReport run, Markdown markdown) {
 
     String text() {
-        var rest = notes() + files() + times();
+        var rest = notes() + files() + images() + charts() + times();
         return warnings()
                 + changes()
                 + (rest.isEmpty() ? "" : markdown.folded("Notes, files with their hashes, times", rest));
@@ -59,6 +59,32 @@ record SummaryDetails(ReleaseReport run, Markdown markdown) {
                 markdown.text(distribution.fileName()),
                 String.valueOf(distribution.size()),
                 markdown.code(distribution.sha256().hex()));
+    }
+
+    private String images() {
+        var rows = run.content().artifacts().images().stream()
+                .map(image -> List.of(
+                        markdown.code(ArtifactFields.references(image).getFirst()),
+                        markdown.text(String.join(
+                                ", ",
+                                image.platforms().keySet().stream()
+                                        .map(Object::toString)
+                                        .toList())),
+                        image.digest()
+                                .map(digest -> markdown.code(digest.oci()))
+                                .orElse("not built")))
+                .toList();
+        return part("Images", rows.isEmpty(), Markdown.table(List.of("Image", "Platforms", "Digest"), rows));
+    }
+
+    private String charts() {
+        var rows = run.content().artifacts().charts().stream()
+                .map(chart -> List.of(
+                        markdown.text(chart.name() + " " + chart.version()),
+                        String.valueOf(chart.size()),
+                        markdown.code(chart.sha256().hex())))
+                .toList();
+        return part("Charts", rows.isEmpty(), Markdown.table(List.of("Chart", "Bytes", "SHA-256"), rows));
     }
 
     private String times() {

@@ -3,8 +3,14 @@ package ai.vantage6.release.charts;
 import ai.vantage6.release.model.Chart;
 import java.util.List;
 
-/** Charts, and the places where they go. */
-public record ChartDestinations(List<Chart> charts, List<ChartRepository> repositories) {
+/**
+ * Charts, and the places where they go.
+ *
+ * @param images of ours that people can have once the release is out
+ * @param confidential whether they are not meant for everybody
+ */
+public record ChartDestinations(
+        List<Chart> charts, List<ChartRepository> repositories, PublishedImages images, boolean confidential) {
 
     public ChartDestinations {
         charts = List.copyOf(charts);

@@ -86,6 +86,12 @@ public record ChartMuseum(HttpCaller caller, URI root, Optional<Credential> cred
     }
 
     @Override
+    public void checkPublic(Chart chart) throws ReleaseException, InterruptedException {
+        var everybody = new ChartMuseum(caller, root, Optional.empty());
+        new PublishedChart(chart, text()).mustBeThere(everybody.lookUp(chart));
+    }
+
+    @Override
     public Optional<Problem> tryLock(Collection<String> names) throws ReleaseException, InterruptedException {
         list("publish charts");
         return Optional.empty();

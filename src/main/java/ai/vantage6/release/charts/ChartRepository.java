@@ -27,6 +27,13 @@ public interface ChartRepository {
     /** Why publishing charts of these names would be refused, as far as that can be asked without changing anything. */
     Optional<Problem> tryLock(Collection<String> names) throws ReleaseException, InterruptedException;
 
+    /**
+     * Reads a chart as everybody does, without credentials.
+     *
+     * @throws ReleaseException also when only we can read it
+     */
+    void checkPublic(Chart chart) throws ReleaseException, InterruptedException;
+
     /** As messages call it: oci://ghcr.io/vantage6/helm. */
     String text();
 }

@@ -1,6 +1,7 @@
 package ai.vantage6.release.charts;
 
 import ai.vantage6.release.images.Destination;
+import ai.vantage6.release.images.PublicPull;
 import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Entry;
@@ -74,6 +75,16 @@ public record ChartsInRegistry(Destination destination) implements ChartReposito
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void checkPublic(Chart chart) throws ReleaseException, InterruptedException {
+        var published = destination.registry().manifest(repository(chart), tag(chart));
+        if (published.isPresent()) {
+            new PublicPull(destination).check(chart.name(), published.get().digest());
+        } else {
+            new PublishedChart(chart, text()).mustBeThere(new Entry.Absent());
         }
     }
 

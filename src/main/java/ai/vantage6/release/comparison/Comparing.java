@@ -9,21 +9,25 @@ import ai.vantage6.release.model.ReleaseContents.ChartContents;
 import ai.vantage6.release.model.ReleaseContents.ImageContents;
 import ai.vantage6.release.model.ReleaseContents.PackageContents;
 import ai.vantage6.release.model.ReleaseContents.WheelContents;
+import ai.vantage6.release.pipeline.Few;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Looks for differences of two releases, in whatever is known of both. */
 final class Comparing {
 
+    private static final int MOST = 3;
     /** A project, a specifier with or without brackets, and a marker. */
     private static final Pattern REQUIREMENT =
             Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)([^;]*)(.*)", Pattern.DOTALL);
@@ -31,6 +35,7 @@ final class Comparing {
     private final ReleaseContents before;
     private final ReleaseContents now;
     private final List<Difference> found = new ArrayList<>();
+    private final Map<Difference, Set<String>> needs = new HashMap<>();
 
     Comparing(ReleaseContents before, ReleaseContents now) {
         this.before = before;
@@ -44,6 +49,8 @@ final class Comparing {
         both(before.packages(), now.packages(), this::compare);
         both(before.images(), now.images(), this::compare);
         both(before.charts(), now.charts(), this::compare);
+        needs.forEach((need, projects) -> add(
+                need.change(), need.part(), need.name() + " of " + Few.of(projects, MOST), need.before(), need.now()));
         return found.stream()
                 .sorted(Comparator.comparing(Difference::part)
                         .thenComparing(Difference::change)
@@ -67,8 +74,20 @@ final class Comparing {
         names(Part.DATA_FILE, old.data(), current.data(), path -> path + " of " + project);
         var was = requirements(old.requirements());
         var is = requirements(current.requirements());
-        names(Part.REQUIREMENT, was.keySet(), is.keySet(), needed -> project + " on " + needed);
-        both(was, is, (needed, one, other) -> changed(Part.REQUIREMENT, project + " on " + needed, one, other));
+        minus(was.keySet(), is.keySet())
+                .forEach(one -> need(Change.GONE, one, "there", "gone").add(project));
+        minus(is.keySet(), was.keySet())
+                .forEach(one -> need(Change.NEW, one, "", "new").add(project));
+        both(was, is, (needed, one, other) -> {
+            if (!one.equals(other)) {
+                need(Change.CHANGED, needed, one, other).add(project);
+            }
+        });
+    }
+
+    /** Several packages need the same, and mostly change it together. */
+    private Set<String> need(Change change, String needed, String was, String is) {
+        return needs.computeIfAbsent(new Difference(change, Part.REQUIREMENT, needed, was, is), _ -> new TreeSet<>());
     }
 
     private void compare(String image, ImageContents old, ImageContents current) {
@@ -127,12 +146,6 @@ final class Comparing {
 
     private void count(Part part, String name, long was, long is) {
         change(was, is).ifPresent(change -> add(change, part, name, String.valueOf(was), String.valueOf(is)));
-    }
-
-    private void changed(Part part, String name, String was, String is) {
-        if (!was.equals(is)) {
-            add(Change.CHANGED, part, name, was, is);
-        }
     }
 
     /** Empty unless it is more than a tenth. */

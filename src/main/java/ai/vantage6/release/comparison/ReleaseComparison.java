@@ -13,9 +13,10 @@ import java.util.List;
  * A release beside the one before it.
  *
  * @param before the version that it is compared with
+ * @param contents of that version
  * @param differences in the order in which people are told
  */
-public record ReleaseComparison(Version before, List<Difference> differences) {
+public record ReleaseComparison(Version before, ReleaseContents contents, List<Difference> differences) {
 
     private static final int MOST = 5;
 
@@ -24,11 +25,15 @@ public record ReleaseComparison(Version before, List<Difference> differences) {
     }
 
     public static ReleaseComparison of(Version version, ReleaseContents before, ReleaseContents now) {
-        return new ReleaseComparison(version, new Comparing(before, now).all());
+        return new ReleaseComparison(version, before, new Comparing(before, now).all());
     }
 
     /** What was lost is a warning, which a person must see; whatever else there is to say, a note a kind. */
     public Findings findings() {
+        if (contents.equals(ReleaseContents.NONE)) {
+            var note = "of " + before + " nothing is to be found that this release could be compared with";
+            return new Findings(List.of(note), List.of(), List.of());
+        }
         var notes = new ArrayList<String>();
         var warnings = new ArrayList<String>();
         for (var part : Part.values()) {

@@ -6,6 +6,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
@@ -48,7 +49,7 @@ final class WheelFile {
         }
     }
 
-    private static TreeSet<String> requirements(ZipFile zip) throws IOException {
+    private static SortedSet<String> requirements(ZipFile zip) throws IOException {
         var entry = zip.stream()
                 .filter(one -> one.getName().matches("[^/]+\\.dist-info/METADATA"))
                 .findFirst()

@@ -5,7 +5,6 @@ import ai.vantage6.release.model.ImageSpec;
 import ai.vantage6.release.model.Loopback;
 import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Registry.Charts;
-import ai.vantage6.release.model.Scope;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -80,6 +79,7 @@ public record ImagesConfig(
                 chosen.filter(Set::isEmpty).isPresent() ? List.of() : registries.orElse(profile.registries()),
                 profile.former(),
                 all,
+                confidential,
                 thirdParty.or(profile::thirdParty));
     }
 
@@ -106,12 +106,5 @@ public record ImagesConfig(
     public ImagesConfig choosing(Optional<Set<String>> names) {
         return new ImagesConfig(
                 specs, names, registries, ignored, thirdParty, sources, mirrors, confidential, buildkit);
-    }
-
-    /** Why nobody looks whether everybody can pull the images of a release. */
-    public Optional<String> notForEverybody(Scope scope) {
-        return confidential && !scope.images().specs().isEmpty()
-                ? Optional.of("the images are not meant for everybody")
-                : Optional.empty();
     }
 }

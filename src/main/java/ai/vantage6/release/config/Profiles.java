@@ -86,6 +86,7 @@ final class Profiles {
                 new RegistryReader(faults).read(fields, "registries"),
                 set(fields, "former-places"),
                 set(fields, "ignored-dockerfiles"),
+                false,
                 fields.text("third-party-images"));
     }
 

@@ -1,6 +1,9 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.http.Parallel;
 import ai.vantage6.release.model.ImageName;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.List;
 
 /**
  * Where the images of a release go: a part of a registry.
@@ -18,5 +21,17 @@ public record Destination(ImageRegistry registry, String namespace, ImageRegistr
     /** The whole name of an image: ghcr.io/vantage6/infrastructure/node. */
     public ImageName name(String image) {
         return new ImageName(registry.host(), repository(image));
+    }
+
+    /** The names of those images of which the registry has no version yet. */
+    public List<String> unseen(List<ProvidedImage> images) throws ReleaseException, InterruptedException {
+        var names = images.stream()
+                .flatMap(image -> image.spec().names().keySet().stream())
+                .distinct()
+                .toList();
+        var tags = Parallel.each(names, name -> registry.tags(repository(name)));
+        return names.stream()
+                .filter(name -> tags.get(names.indexOf(name)).isEmpty())
+                .toList();
     }
 }

@@ -9,23 +9,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * Repositories that should hold the same, asked in turn: whatever has the digest will do. Only what all of them say is not there
  * is not there.
+ *
+ * @param silent hosts that did not answer, which are asked last from then on: each time anew, it would take minutes to find out
  */
-record Mirrored(List<ImageRepository> repositories) implements ContentSource {
+record Mirrored(List<ImageRepository> repositories, Set<String> silent) implements ContentSource {
+
+    private static final Set<String> SILENCE = Set.of("unreachable", "service-down", "rate-limited");
 
     Mirrored {
         repositories = List.copyOf(repositories);
         if (repositories.isEmpty()) {
             throw new IllegalArgumentException("nobody to ask");
         }
+    }
+
+    Mirrored(List<ImageRepository> repositories) {
+        this(repositories, ConcurrentHashMap.newKeySet());
     }
 
     @Override
@@ -91,7 +102,7 @@ record Mirrored(List<ImageRepository> repositories) implements ContentSource {
 
     private <T> Optional<T> first(Asking<T> asking) throws ReleaseException, InterruptedException {
         Map<ImageRepository, ReleaseException> failures = new LinkedHashMap<>();
-        for (var repository : repositories) {
+        for (var repository : inTurn()) {
             try {
                 var found = asking.of(repository);
                 if (found.isPresent()) {
@@ -99,12 +110,22 @@ record Mirrored(List<ImageRepository> repositories) implements ContentSource {
                 }
             } catch (ReleaseException e) {
                 failures.put(repository, e);
+                if (SILENCE.contains(e.problem().code())) {
+                    silent.add(repository.registry().host());
+                }
             }
         }
         if (!failures.isEmpty()) {
             throw together(failures);
         }
         return Optional.empty();
+    }
+
+    private List<ImageRepository> inTurn() {
+        return repositories.stream()
+                .sorted(Comparator.comparing(
+                        one -> silent.contains(one.registry().host())))
+                .toList();
     }
 
     private ReleaseException together(Map<ImageRepository, ReleaseException> failures) {

@@ -14,10 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Base images as registries and their mirrors hold them. */
-public record RegistryBaseImages(BasePlaces places) implements BaseImages {
+/**
+ * Base images as registries and their mirrors hold them.
+ *
+ * @param silent hosts that did not answer
+ */
+public record RegistryBaseImages(BasePlaces places, Set<String> silent) implements BaseImages {
+
+    public RegistryBaseImages(BasePlaces places) {
+        this(places, ConcurrentHashMap.newKeySet());
+    }
 
     @Override
     public BaseImage resolve(ImageReference reference) throws ReleaseException, InterruptedException {
@@ -116,6 +126,6 @@ public record RegistryBaseImages(BasePlaces places) implements BaseImages {
     }
 
     private Mirrored from(ImageReference reference) {
-        return new Mirrored(places.of(reference.name()));
+        return new Mirrored(places.of(reference.name()), silent);
     }
 }

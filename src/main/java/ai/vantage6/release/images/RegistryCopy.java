@@ -49,19 +49,20 @@ public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
      * @param attachments that are known to belong to it, whether or not somebody lists them
      */
     public Carried bring(Digest digest, Collection<Digest> attachments) throws ReleaseException, InterruptedException {
-        var whole = whole(digest, attachments);
-        return whole.isPresent() ? whole.get().bring(carriage()) : nowhere(digest);
+        var source = source();
+        var whole = whole(digest, attachments, source);
+        return whole.isPresent() ? whole.get().bring(carriage(source)) : nowhere(digest);
     }
 
     /** What {@link #bring} would copy and what it could not, without writing anything. */
     public Carried look(Digest digest, Collection<Digest> attachments) throws ReleaseException, InterruptedException {
-        var whole = whole(digest, attachments);
-        return whole.isPresent() ? whole.get().look(carriage()) : nowhere(digest);
+        var source = source();
+        var whole = whole(digest, attachments, source);
+        return whole.isPresent() ? whole.get().look(carriage(source)) : nowhere(digest);
     }
 
-    private Optional<WholeImage> whole(Digest digest, Collection<Digest> attachments)
+    private static Optional<WholeImage> whole(Digest digest, Collection<Digest> attachments, TargetFirst source)
             throws ReleaseException, InterruptedException {
-        var source = source();
         var root = source.manifest(digest.oci());
         return root.isEmpty()
                 ? Optional.empty()
@@ -72,8 +73,8 @@ public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
         return Carried.nothingBut(List.of(new Missing(digest, "nobody has it")));
     }
 
-    private Carriage carriage() {
-        return new Carriage(source(), to.registry(), to.path(), List.of());
+    private Carriage carriage(ContentSource source) {
+        return new Carriage(source, to.registry(), to.path(), List.of());
     }
 
     private TargetFirst source() {

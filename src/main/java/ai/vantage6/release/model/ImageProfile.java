@@ -11,6 +11,7 @@ import java.util.Set;
  * @param registries the first is the one that people pull from, the others take the same by digest
  * @param former where the images were once, as in harbor2.vantage6.ai/infrastructure: Dockerfiles and charts may still say so
  * @param ignored Dockerfiles of the tree that are no images of a release
+ * @param confidential whether the images are not meant for everybody
  * @param thirdParty a file of the tree that lists images of others to be published with a release; empty for none
  */
 public record ImageProfile(
@@ -18,10 +19,11 @@ public record ImageProfile(
         List<Registry> registries,
         Set<String> former,
         Set<String> ignored,
+        boolean confidential,
         Optional<String> thirdParty) {
 
     public static final ImageProfile NONE =
-            new ImageProfile(List.of(), List.of(), Set.of(), Set.of(), Optional.empty());
+            new ImageProfile(List.of(), List.of(), Set.of(), Set.of(), false, Optional.empty());
 
     public ImageProfile {
         specs = List.copyOf(specs);

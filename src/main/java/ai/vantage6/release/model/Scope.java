@@ -54,6 +54,11 @@ public record Scope(
         return version.isPost() ? Optional.empty() : Optional.of("the release record on GitHub holds it");
     }
 
+    /** Why nobody looks whether everybody can pull them. */
+    public Optional<String> notForEverybody() {
+        return images.confidential() ? Optional.of("the images are not meant for everybody") : Optional.empty();
+    }
+
     /** Why there are no images. */
     public Optional<String> noImages() {
         return images.specs().isEmpty() ? Optional.of("this release has no images") : Optional.empty();

@@ -3,11 +3,14 @@ package ai.vantage6.release.stages;
 import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.charts.ChartRepositories;
+import ai.vantage6.release.charts.PublishedImages;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.WantedImages;
 import ai.vantage6.release.model.Chart;
+import ai.vantage6.release.model.ImageName;
+import ai.vantage6.release.model.MovingTags;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.model.Scope;
@@ -15,9 +18,11 @@ import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.PackageIndex;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +54,29 @@ public record Destinations(
     }
 
     ChartDestinations wanted(List<Chart> packaged, Scope scope) {
+<<<<<<< HEAD
         return new ChartDestinations(
                 packaged, charts.repositories(scope.images().registries()));
+=======
+        var images = scope.images();
+        return new ChartDestinations(
+                packaged, charts.repositories(images.registries()), publishedImages(scope), images.confidential());
+    }
+
+    /** Each with the tags that it has once the release is out, whether or not this release moves them. */
+    private PublishedImages publishedImages(Scope scope) {
+        var tags = new HashMap<ImageName, Set<String>>();
+        var moving = new MovingTags(scope.version(), scope.majorName(), Set.of());
+        for (var place : registries.destinations(scope.images().registries())) {
+            for (var spec : scope.images().specs()) {
+                spec.names().forEach((name, kinds) -> {
+                    var all = tags.computeIfAbsent(place.name(name), _ -> new TreeSet<>());
+                    all.add(scope.version().toString());
+                    kinds.forEach(kind -> moving.text(kind).ifPresent(all::add));
+                });
+            }
+        }
+        return new PublishedImages(tags, scope.images().former());
+>>>>>>> main
     }
 }

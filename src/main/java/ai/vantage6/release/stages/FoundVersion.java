@@ -3,13 +3,16 @@ package ai.vantage6.release.stages;
 import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.WantedImages;
+import ai.vantage6.release.model.MovedTag;
+import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Safeguard;
-import ai.vantage6.release.stages.ReleasePipeline.Prepared;
+import java.util.List;
 import java.util.Optional;
 
 /** How the commands begin that work on a version which is out already. */
@@ -18,9 +21,10 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
     /** The images that the version is to have, and what its release consists of. */
     record Found(Given<WantedImages> wanted, Given<Scope> scope) {
 
-        Prepared prepared(Order order, Safeguard safeguard) {
-            return new Prepared(
-                    order, safeguard, new Given<>(Optional.empty(), Optional.empty(), Optional.empty()), scope);
+        Prepared prepared(Order order, Given<List<MovedTag>> tags) {
+            Given<ReleaseRecord> none = new Given<>(Optional.empty(), Optional.empty(), Optional.empty());
+            var artifacts = tags.map(moved -> new ReleasedArtifacts(List.of(), List.of(), moved));
+            return new Prepared(order, Safeguard.NONE, none, artifacts, scope);
         }
     }
 

@@ -9,9 +9,7 @@ import ai.vantage6.release.images.WantedImages;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.PlanBuilder;
-import ai.vantage6.release.pipeline.Safeguard;
 import ai.vantage6.release.pipeline.Stage;
-import ai.vantage6.release.stages.ReleasePipeline.Prepared;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +27,10 @@ public record PromotePipeline(
         var scope = found.scope();
         var images = plan.ask(finding(), found.wanted());
         var pushed = images.map(PushedImages::new);
-        var seen = plan.ask(new VerifyImages(), pushed.within(scope, config.images()::notForEverybody));
+        var seen = plan.ask(new VerifyImages(), pushed.within(scope, Scope::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
         var recorded = plan.ask(new RecordTags(InstantSource.system()), images.and(tags, TaggedMoves::new));
-        return found.prepared(plan.inOrder(images, seen, recorded, tags), Safeguard.NONE);
+        return found.prepared(plan.inOrder(images, seen, recorded, tags), tags);
     }
 
     private Stage<WantedImages, ProvidedImages> finding() {

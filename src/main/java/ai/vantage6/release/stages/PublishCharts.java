@@ -25,7 +25,7 @@ public record PublishCharts() implements Stage<ChartDestinations, List<Chart>> {
 
     @Override
     public Plan<List<Chart>> prepare(ChartDestinations wanted) throws ReleaseException, InterruptedException {
-        var plan = Plan.of(wanted.charts());
+        var plan = Plan.of(wanted.charts()).warn(wanted.images().missing(wanted.charts()));
         if (wanted.charts().isEmpty() || wanted.repositories().isEmpty()) {
             return plan.note(wanted.charts().isEmpty() ? "there is no chart" : "no registry takes charts");
         }
@@ -45,7 +45,19 @@ public record PublishCharts() implements Stage<ChartDestinations, List<Chart>> {
             }
             plan = plan.together(changes);
         }
-        return plan;
+        return wanted.confidential() ? plan : plan.together(verifications(wanted));
+    }
+
+    private static List<Change> verifications(ChartDestinations wanted) {
+        return wanted.repositories().stream()
+                .map(repository -> Change.verification(
+                        "see that everybody can pull " + wanted.charts().size() + " charts from " + repository.text(),
+                        () -> {
+                            for (var chart : wanted.charts()) {
+                                repository.checkPublic(chart);
+                            }
+                        }))
+                .toList();
     }
 
     private static Problem differs(ChartRepository repository, String name, String digest) {

@@ -7,6 +7,7 @@ import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.PushedImages;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -38,7 +39,7 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
                     case Entry.Renamed _, Entry.Withdrawn _ -> throw new IllegalStateException(push.text());
                 }
             }
-            plan = plan.together(changes);
+            plan = plan.together(changes).warn(unseen(images, destination, changes));
         }
         return plan;
     }
@@ -51,6 +52,16 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
             }
         }
         return pushes;
+    }
+
+    /** A registry may make a repository private that it makes with its first push. */
+    private static List<String> unseen(ProvidedImages images, Destination destination, List<Change> changes)
+            throws ReleaseException, InterruptedException {
+        var fresh = changes.isEmpty() ? List.<String>of() : destination.unseen(images.images());
+        return fresh.isEmpty()
+                ? List.of()
+                : List.of(Few.of(fresh, 3) + " in " + destination.registry().host()
+                        + " will be made by the first push, and may be private then: see that they are public");
     }
 
     private static Problem differs(ImagePush push, String digest) {

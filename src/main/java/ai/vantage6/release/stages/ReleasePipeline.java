@@ -4,15 +4,12 @@ import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.TaggedMoves;
 import ai.vantage6.release.model.ObjectId;
-import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
-import ai.vantage6.release.pipeline.Order;
 import ai.vantage6.release.pipeline.PlanBuilder;
-import ai.vantage6.release.pipeline.Safeguard;
 import ai.vantage6.release.tags.Unmoved;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
@@ -41,7 +38,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);
         var pushedCharts = plan.ask(new PublishCharts(), charts.and(scope, destinations::wanted));
-        var seen = plan.ask(new VerifyImages(), pushed.within(scope, config.images()::notForEverybody));
+        var seen = plan.ask(new VerifyImages(), pushed.within(scope, Scope::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
         var recorded = plan.ask(
                 new RecordTags(() -> release.value().orElseThrow().date()),
@@ -61,25 +58,10 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page)
                 .inOrder(told);
-        return new Prepared(order, unmoved(release, commit), record, scope);
+        return new Prepared(order, new Unmoved(repository).during(release, commit), record, artifacts, scope);
     }
 
     private static ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {
         return new ReleaseRecord(sources, commit, packages.distributions(), packages.tools());
     }
-
-    /** The tag, and what the branch must hold: before the first change the tagged commit, later the version commit. */
-    private Safeguard unmoved(Given<Release> release, Given<ObjectId> commit) {
-        return moment -> {
-            var asked = release.value().orElseThrow();
-            var held = switch (moment) {
-                case FIRST_CHANGE -> asked.tagged();
-                case POINT_OF_NO_RETURN -> commit.value().orElse(asked.tagged());
-            };
-            new Unmoved(workshop.repository()).check(asked, held);
-        };
-    }
-
-    /** What every stage has said, and what is released when every stage knows. */
-    public record Prepared(Order order, Safeguard safeguard, Given<ReleaseRecord> record, Given<Scope> scope) {}
 }

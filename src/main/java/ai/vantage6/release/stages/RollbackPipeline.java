@@ -4,8 +4,6 @@ import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.PlanBuilder;
-import ai.vantage6.release.pipeline.Safeguard;
-import ai.vantage6.release.stages.ReleasePipeline.Prepared;
 
 /** Leads people back to what the moving tags named before a version took them. */
 public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -15,6 +13,6 @@ public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinat
         var records = new TagRecords(destinations.host(), workshop.output());
         var images = plan.ask(new FindImages(workshop.repository()), found.wanted());
         var restored = plan.ask(new RestoreTags(records), images);
-        return found.prepared(plan.inOrder(restored), Safeguard.NONE);
+        return found.prepared(plan.inOrder(restored), restored);
     }
 }

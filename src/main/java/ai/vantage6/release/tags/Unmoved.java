@@ -3,7 +3,9 @@ package ai.vantage6.release.tags;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
+import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.Safeguard;
 import java.util.Map;
 
 /** Reads the remote's refs again, since building takes minutes in which somebody may move or delete the tag. */
@@ -26,5 +28,18 @@ public record Unmoved(SourceRepository repository) {
         if (!repository.branchesHolding(held, Map.of(branch, head)).branches().contains(branch)) {
             throw CommitRefusal.branchLost(release, held);
         }
+    }
+
+    /** The tag, and what the branch must hold: before the first change the tagged commit, later the version commit if there is one. */
+    public Safeguard during(Given<Release> release, Given<ObjectId> commit) {
+        return moment -> {
+            var asked = release.value().orElseThrow();
+            check(
+                    asked,
+                    switch (moment) {
+                        case FIRST_CHANGE -> asked.tagged();
+                        case POINT_OF_NO_RETURN -> commit.value().orElse(asked.tagged());
+                    });
+        };
     }
 }

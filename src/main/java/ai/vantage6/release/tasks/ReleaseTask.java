@@ -5,6 +5,7 @@ import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.ReleaseReport;
 import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.action.RunPlace;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Doors;
 import ai.vantage6.release.pipeline.Outcome;
@@ -36,7 +37,11 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
                 var workplace = opening.open(tools.log());
                 var doors = Doors.tryAll(workplace.doors())) {
             var prepared = workplace.prepare(subject, new PlanBuilder(state, tools.log()));
-            content = new Content(prepared.record().value(), prepared.scope().value(), workplace.projects());
+            content = new Content(
+                    prepared.record().value(),
+                    prepared.artifacts().value().orElse(ReleasedArtifacts.NONE),
+                    prepared.scope().value(),
+                    workplace.projects());
             var answers = doors.answers();
             answers.forEach(tools.log()::tried);
             report = prepared.order().plan(answers, prepared.safeguard()).apply(inputs.extent(), state, tools.log());

@@ -5,7 +5,7 @@ import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.pipeline.ReleaseException;
-import ai.vantage6.release.stages.ReleasePipeline.Prepared;
+import ai.vantage6.release.stages.Prepared;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

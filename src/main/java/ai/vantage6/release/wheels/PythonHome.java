@@ -58,7 +58,7 @@ record PythonHome(String interpreter, String packages, String scripts, String he
                     program,
                     local.packages().replaceFirst("site-packages$", "dist-packages"),
                     local.scripts(),
-                    local.headers(),
+                    base.real("/usr/include/python" + version),
                     local.data());
         }
         return in(base, prefix, program, "python" + version, version);

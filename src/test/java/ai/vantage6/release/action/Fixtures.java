@@ -8,6 +8,7 @@ import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.SourceTree;
@@ -127,6 +128,7 @@ final class Fixtures {
     static ReleaseReport run(Report report, RunPlace place) {
         var content = new Content(
                 Optional.of(record()),
+                ReleasedArtifacts.NONE,
                 Optional.of(new Scope(
                         TAG.version(), true, Optional.of("cotopaxi"), ImageProfile.NONE, List.of("container images"))),
                 Optional.of(URI.create("https://pypi.org/project/")));

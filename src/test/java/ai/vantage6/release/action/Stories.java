@@ -4,6 +4,7 @@ import static ai.vantage6.release.action.Fixtures.TAG;
 
 import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.model.ImageProfile;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.DoorAnswer;
@@ -110,6 +111,7 @@ final class Stories {
                 List.of("container images", "Helm charts"));
         var content = new Content(
                 Optional.of(Fixtures.record()),
+                ReleasedArtifacts.NONE,
                 Optional.of(scope),
                 Optional.of(URI.create("https://pypi.org/project/")));
         return new ReleaseReport(command, Optional.of(TAG), report, content, place, Duration.ofSeconds(41));

@@ -23,7 +23,7 @@ final class ChartMetadataTests {
                 dependencies:
                   - {alias: two, repository: "", name: b, version: 1.0.0, tags: [t], condition: b.on, import-values: [data, {parent: p, child: c}]}
                 annotations: {z: "1", a: <b> & "c"}
-                maintainers: [{url: u, email: m@x, name: N}]
+                maintainers: [{url: u, email: m@x, name: Nn}]
                 keywords: [k]
                 sources: [https://s]
                 deprecated: true

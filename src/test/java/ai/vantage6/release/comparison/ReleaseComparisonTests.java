@@ -142,7 +142,7 @@ final class ReleaseComparisonTests {
                                 "vantage6_common ==4.13.7",
                                 "gevent == 23.9.1",
                                 "old",
-                                "black ; extra == \"dev\""));
+                                "black ; extra == 'dev'"));
         var now = new TestContents()
                 .project("vantage6-common", 1000)
                 .project(
@@ -159,9 +159,24 @@ final class ReleaseComparisonTests {
         assertThat(compared(before, now).notes())
                 .containsExactly(
                         "1 number of modules is more than a tenth larger since 4.13.7: vantage6-node (45, was 40)",
-                        "1 requirement is new since 4.13.7: vantage6-node on new",
-                        "1 requirement of 4.13.7 is gone: vantage6-node on old",
-                        "1 requirement is changed since 4.13.7: vantage6-node on gevent (==24.1, was ==23.9.1)");
+                        "1 requirement is new since 4.13.7: new of vantage6-node",
+                        "1 requirement of 4.13.7 is gone: old of vantage6-node",
+                        "1 requirement is changed since 4.13.7: gevent of vantage6-node (==24.1, was ==23.9.1)");
+    }
+
+    @Test
+    void whatSeveralPackagesChangeTogetherIsToldOnce() {
+        var before = new TestContents();
+        var now = new TestContents();
+        for (int i = 1; i < 6; i++) {
+            before.project("package-" + i, 1, List.of(), List.of("pyjwt==2.9.0"));
+            now.project("package-" + i, 1, List.of(), List.of(i == 5 ? "pyjwt==2.13" : "pyjwt==2.12.1"));
+        }
+
+        assertThat(compared(before, now).notes())
+                .containsExactly("2 requirements are changed since 4.13.7:"
+                        + " pyjwt of package-1, package-2, package-3 and 1 more (==2.12.1, was ==2.9.0);"
+                        + " pyjwt of package-5 (==2.13, was ==2.9.0)");
     }
 
     @Test
@@ -198,6 +213,7 @@ final class ReleaseComparisonTests {
                 .findings();
 
         assertThat(findings.warnings()).isEmpty();
-        assertThat(findings.notes()).hasSize(3).allMatch(note -> note.contains("new since"));
+        assertThat(findings.notes())
+                .containsExactly("of 4.13.7 nothing is to be found that this release could be compared with");
     }
 }

@@ -199,6 +199,30 @@ final class BlobsTests {
     }
 
     @Test
+    void theSessionThatWasOpenedInsteadOfALinkIsUsedOnce() throws Exception {
+        server.once("PUT", SESSION, Reaction.reply(Reply.text(503, "back soon")));
+
+        registry.upload("app", BLOB, file(), Optional.of("base"));
+
+        assertThat(isThere()).isTrue();
+        assertThat(server.asked())
+                .filteredOn(asked -> asked.startsWith("PUT"))
+                .extracting(asked -> asked.replaceFirst("\\?.*", ""))
+                .containsExactly("PUT /sessions/1", "PUT /sessions/2");
+    }
+
+    @Test
+    void storageThatHasLostABlobDoesNotSayThatItWasNeverThere() throws Exception {
+        try (var storage = new FakeRegistry()) {
+            storage.always("HEAD", ".*", Reaction.reply(Reply.text(404, "")));
+            server.always(
+                    "HEAD", PLACE, Reaction.reply(Reply.text(307, "").header("Location", storage.address() + "/gone")));
+
+            assertThat(problem().code()).isEqualTo("not-found");
+        }
+    }
+
+    @Test
     void sessionsThatAreAlwaysLostAreGivenUp() {
         server.always("PUT", SESSION, Reaction.reply(FakeRegistry.error(404, "BLOB_UPLOAD_UNKNOWN")));
 

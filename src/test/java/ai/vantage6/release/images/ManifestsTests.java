@@ -89,6 +89,16 @@ final class ManifestsTests {
     }
 
     @Test
+    void aWebPageInTheRegistrysPlaceIsNotTheRegistrysNotFound() {
+        server.always("GET", MANIFEST, Reaction.reply(Reply.of(404, "text/html", "<h1>Oops</h1>".getBytes(UTF_8))));
+
+        assertThat(problem(() -> registry.manifest("app", "1.0")).code()).isEqualTo("no-registry");
+        assertThat(server.asked())
+                .as("whether it is a registry is another question")
+                .hasSize(1);
+    }
+
+    @Test
     void aPlainNotFoundCountsOnlyWhereThereIsARegistry() throws Exception {
         server.always("GET", MANIFEST, Reaction.reply(Reply.text(404, "not found")));
 

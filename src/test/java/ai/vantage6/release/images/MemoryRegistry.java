@@ -83,15 +83,15 @@ public final class MemoryRegistry implements ImageRegistry {
     }
 
     synchronized void lose(String repository, Digest digest) {
-        blobs.getOrDefault(repository, new TreeMap<>()).remove(digest);
-        manifests.getOrDefault(repository, new TreeMap<>()).remove(digest);
+        blobs.computeIfAbsent(repository, _ -> new TreeMap<>(ORDER)).remove(digest);
+        manifests.computeIfAbsent(repository, _ -> new TreeMap<>(ORDER)).remove(digest);
     }
 
     synchronized void forget(String repository, String tag) {
         tags.getOrDefault(repository, new TreeMap<>()).remove(tag);
     }
 
-    synchronized void empty() {
+    public synchronized void empty() {
         blobs.clear();
         manifests.clear();
         tags.clear();

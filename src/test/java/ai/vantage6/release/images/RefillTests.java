@@ -29,12 +29,17 @@ final class RefillTests {
     @BeforeEach
     void release() throws Exception {
         image = TestImage.make(directory.resolve("node"), "node");
-        for (var place : List.of(registry, mirror)) {
-            image.pushTo(place, "node", "4.14.0");
-            sbom = TestImage.attach(place, "node", image.root().descriptor(), "sbom");
-            provenance = TestImage.attach(place, "node", image.on(Platform.ARM64), "provenance");
-            TestImage.sign(place, "node", image.digest());
-        }
+        publish(registry);
+        publish(mirror);
+        sbom = TestImage.attach(mirror, "node", image.root().descriptor(), "sbom");
+        provenance = TestImage.attach(mirror, "node", image.on(Platform.ARM64), "provenance");
+    }
+
+    private void publish(MemoryRegistry place) throws Exception {
+        image.pushTo(place, "node", "4.14.0");
+        TestImage.attach(place, "node", image.root().descriptor(), "sbom");
+        TestImage.attach(place, "node", image.on(Platform.ARM64), "provenance");
+        TestImage.sign(place, "node", image.digest());
     }
 
     @Test

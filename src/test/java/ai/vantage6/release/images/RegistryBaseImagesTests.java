@@ -82,6 +82,30 @@ final class RegistryBaseImagesTests {
     }
 
     @Test
+    void aRegistryThatDoesNotAnswerIsWaitedForOnce() throws Exception {
+        image.pushTo(first, "library/python", "3.10");
+        hub.fail(".", "unreachable", "nobody answered");
+        var base = bases.resolve(PYTHON);
+        var asked = hub.asked().size();
+
+        bases.download(base, BOTH, directory.resolve("base"));
+
+        assertThat(hub.asked()).hasSize(asked);
+    }
+
+    @Test
+    void aRegistryThatDidNotAnswerIsAskedAgainBeforeAnybodyGivesUp() throws Exception {
+        image.pushTo(first, "library/python", "3.10");
+        hub.fail(".", "unreachable", "nobody answered");
+        var base = bases.resolve(PYTHON);
+        hub.heal();
+        first.empty();
+
+        assertThat(bases.download(base, BOTH, directory.resolve("base")).root().digest())
+                .isEqualTo(image.digest());
+    }
+
+    @Test
     void aMirrorStillHasWhatIsGoneFromTheRegistry() throws Exception {
         image.pushTo(first, "library/python", "3.10");
         hub.empty();

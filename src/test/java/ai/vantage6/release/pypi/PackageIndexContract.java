@@ -8,6 +8,7 @@ import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,6 +54,35 @@ abstract class PackageIndexContract {
         var both = distributions("ours").of("contract-absent");
 
         assertThat(index(TOKEN).lookUp(both).values()).containsExactly(new Entry.Absent(), new Entry.Absent());
+    }
+
+    @Test
+    void whatIsListedOfAVersionCanBeDownloaded() throws Exception {
+        var index = index(TOKEN);
+        var both = distributions("ours").of("contract-files");
+        for (var distribution : both) {
+            index.upload(distribution);
+        }
+        index.awaitAll(both);
+
+        var listed = index.files("contract-files", TestDistributions.VERSION);
+
+        assertThat(listed)
+                .extracting(IndexedFile::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        both.stream().map(Distribution::fileName).toList());
+        for (var distribution : both) {
+            var file = listed.stream()
+                    .filter(one -> one.kind() == distribution.kind())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(file.size().orElse(distribution.size())).isEqualTo(distribution.size());
+            index.download(file, directory.resolve("downloaded"));
+            assertThat(directory.resolve("downloaded")).hasBinaryContent(distribution.bytes());
+        }
+        assertThat(index.files("contract-files", Version.parse("4.14.1").orElseThrow()))
+                .isEmpty();
+        assertThat(index.files("contract-never", TestDistributions.VERSION)).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.ProjectPage.IndexFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -151,5 +152,31 @@ final class ProjectPageTests {
         assertThat(SimpleHtml.read("<html><head><meta name=\"pypi:repository-version\" content=\"1.0\"></head></html>")
                         .files())
                 .isEmpty();
+    }
+
+    @Test
+    void theFilesOfAVersionLieWhereThePageSays() throws Exception {
+        var page = json(
+                "active",
+                listed("a-4.14.0.tar.gz", ", \"url\": \"https://files.example.org/x/a-4.14.0.tar.gz\", \"size\": 12")
+                        + ","
+                        + listed("a-4.14.0-py3-none-any.whl", ", \"url\": \"../../files/a%2B.whl\", \"size\": -1") + ","
+                        + listed("a-4.14.0rc1.tar.gz", ", \"url\": \"x\"") + ","
+                        + listed("a-4.14.0-py2-none-any.whl", ", \"url\": \"no address at all\""));
+
+        assertThat(page.files(TestDistributions.VERSION, URI.create("https://pypi.org/simple/a/")))
+                .containsExactly(
+                        new IndexedFile(
+                                "a-4.14.0-py3-none-any.whl",
+                                Kind.WHEEL,
+                                Optional.empty(),
+                                Optional.of(DIGEST.hex()),
+                                URI.create("https://pypi.org/files/a%2B.whl")),
+                        new IndexedFile(
+                                "a-4.14.0.tar.gz",
+                                Kind.SDIST,
+                                Optional.of(12L),
+                                Optional.of(DIGEST.hex()),
+                                URI.create("https://files.example.org/x/a-4.14.0.tar.gz")));
     }
 }

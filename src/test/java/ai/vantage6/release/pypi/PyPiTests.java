@@ -10,6 +10,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,22 @@ final class PyPiTests {
 
         assertThat(served.changes()).hasSize(1);
         assertThat(only(index, wheel("ours"))).isEqualTo(new Entry.Identical());
+    }
+
+    @Test
+    void aFileThatIsNotTheListedOneIsNoAnswer() throws Exception {
+        served.standIn().lag(0);
+        served.reached().upload(wheel("ours"));
+        var index = served.reached();
+        var file = index.files("vantage6-common", TestDistributions.VERSION).getFirst();
+        var other = new IndexedFile(file.name(), file.kind(), file.size(), Optional.of("0".repeat(64)), file.address());
+        var unhashed = new IndexedFile(file.name(), file.kind(), file.size(), Optional.empty(), file.address());
+
+        assertThat(catchThrowableOfType(ReleaseException.class, () -> index.download(other, directory.resolve("file"))))
+                .hasMessageContaining("the file has another SHA-256 than the index lists");
+        assertThat(catchThrowableOfType(
+                        ReleaseException.class, () -> index.download(unhashed, directory.resolve("file"))))
+                .hasMessageContaining("without its SHA-256");
     }
 
     @ParameterizedTest

@@ -64,6 +64,7 @@ final class ChartMuseumStandInTests {
     void aChartIsUploadedOnceAndFoundByEverybody() throws Exception {
         var chart = chart("node/Chart.yaml", GOOD);
         assertThat(get(ROOT + "/node/4.14.0").status()).isEqualTo(404);
+        assertThat(read(get(ROOT))).hasToString("[]");
         var uploaded = upload("node-4.14.0.tgz", chart);
 
         assertThat(uploaded.status()).isEqualTo(201);
@@ -75,6 +76,7 @@ final class ChartMuseumStandInTests {
                         .at("/entries/node/0/digest")
                         .asText())
                 .isEqualTo(Digest.of(chart).hex());
+        assertThat(read(get(ROOT))).hasToString("[{\"name\":\"node\"}]");
         assertThat(get("/chartrepo/infrastructure/charts/node-4.14.0.tgz").body())
                 .isEqualTo(chart);
         assertThat(standIn.state())
@@ -143,7 +145,7 @@ final class ChartMuseumStandInTests {
 
     @Test
     void nothingElseIsThere() throws Exception {
-        for (var path : new String[] {"/", "/api/charts", ROOT, "/chartrepo/other/index.yaml", ROOT + "/node"}) {
+        for (var path : new String[] {"/", "/api/charts", ROOT + "/", "/chartrepo/other/index.yaml", ROOT + "/node"}) {
             assertThat(get(path).status()).isEqualTo(404);
         }
         assertThat(standIn.answer(new Request("DELETE", ROOT + "/node/4.14.0", "", Map.of(), new byte[0]))

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.cyclonedx.model.Component;
 import org.cyclonedx.parsers.JsonParser;
@@ -90,7 +91,7 @@ final class SyftOracleTests {
         }
     }
 
-    private TreeSet<String> assertSame(String image) throws Exception {
+    private SortedSet<String> assertSame(String image) throws Exception {
         var archive = directory.resolve("image.tar");
         var oci = directory.resolve("oci");
         run("docker", "save", "-o", archive.toString(), image);
@@ -110,7 +111,7 @@ final class SyftOracleTests {
     }
 
     /** Ecosystem, name and version. syft tells of programs and files, too. */
-    private static TreeSet<String> packages(String json) throws Exception {
+    private static SortedSet<String> packages(String json) throws Exception {
         var found = new TreeSet<String>();
         for (var one :
                 new JsonParser().parse(json.getBytes(StandardCharsets.UTF_8)).getComponents()) {

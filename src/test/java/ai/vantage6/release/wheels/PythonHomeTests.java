@@ -52,7 +52,7 @@ final class PythonHomeTests {
                         "/usr/bin/python3.11",
                         "/usr/local/lib/python3.11/dist-packages",
                         "/usr/local/bin",
-                        "/usr/local/include/python3.11",
+                        "/usr/include/python3.11",
                         "/usr/local"));
     }
 

@@ -2,15 +2,7 @@ package ai.vantage6.release.wheels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.vantage6.release.model.Digest;
-import ai.vantage6.release.model.Distribution;
-import ai.vantage6.release.model.ImageRecipe.Wheels;
-import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.Platform;
-import ai.vantage6.release.model.ReleaseTag;
-import ai.vantage6.release.oci.Layout;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,63 +16,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("e2e")
 final class RealWheelImagesTests {
 
-    private static final List<String> NODE =
-            List.of("vantage6-common", "vantage6-client", "vantage6-algorithm-tools", "vantage6", "vantage6-node");
-    private static final List<String> SERVER = List.of("vantage6-common", "vantage6-backend-common", "vantage6-server");
-    private static final ImageReference BASE =
-            ImageReference.parse("python:3.10-slim-bookworm").orElseThrow();
-
     @TempDir
     static Path folder;
 
-    private static List<Distribution> wheels;
-    private static Layout base;
+    private static RealWheels real;
 
     @BeforeAll
     static void prepare() throws Exception {
-        wheels = wheels(folder.resolve("dist"));
-        base = EngineBase.layout(EngineBase.PYTHON, folder.resolve("engine"));
-    }
-
-    private static List<Distribution> wheels(Path directory) throws Exception {
-        var command = new ArrayList<>(List.of("python3", "-m", "pip", "download", "-q", "--no-deps"));
-        command.addAll(List.of("--ignore-requires-python", "-d", directory.toString()));
-        java.util.stream.Stream.concat(NODE.stream(), SERVER.stream())
-                .distinct()
-                .forEach(project -> command.add(project + "==4.14.0"));
-        EngineBase.run(command);
-        var wheels = new ArrayList<Distribution>();
-        try (var files = Files.list(directory)) {
-            for (var file : files.sorted().toList()) {
-                wheels.add(distribution(file));
-            }
-        }
-        return wheels;
-    }
-
-    private static Distribution distribution(Path file) throws IOException {
-        return new Distribution(
-                WheelName.parse(file.getFileName().toString()).orElseThrow().project(),
-                Distribution.Kind.WHEEL,
-                ReleaseTag.parse("version/4.14.0").orElseThrow().version(),
-                file,
-                Digest.of(Files.readAllBytes(file)),
-                Files.size(file));
-    }
-
-    private static Layout make(String name, List<String> packages) throws Exception {
-        var recipe = new Wheels(BASE, packages, "3.11", List.of(), Map.of());
-        var request = new TestImage(recipe, TestImage.BOTH, wheels, "4.14.0").request();
-        var bases = new TestImage.KnownBases(Map.of(BASE, base), new ArrayList<>());
-        var builder = new WheelImageBuilder(
-                new DownloadedBases(bases, folder.resolve("bases")), (requirements, platform, python, directory) -> {});
-        return builder.make(request, builder.inputs(request), folder.resolve(name));
+        real = RealWheels.get(folder);
     }
 
     @Test
     void nodeAndServerStartOnBothPlatformsAndTellTheirVersions() throws Exception {
-        for (var image : Map.of("node", NODE, "server", SERVER).entrySet()) {
-            var layout = make(image.getKey(), image.getValue());
+        for (var image :
+                Map.of("node", RealWheels.NODE, "server", RealWheels.SERVER).entrySet()) {
+            var layout = real.make(image.getKey(), image.getValue());
             layout.check();
             for (var platform : TestImage.BOTH) {
                 var name = "wheels-e2e/" + image.getKey() + ":" + platform.architecture();
@@ -105,7 +55,7 @@ final class RealWheelImagesTests {
     @Test
     void pipInTheImageKnowsWhatIsInstalled() throws Exception {
         var name = "wheels-e2e/pip:amd64";
-        EngineBase.load(make("pip", NODE), Platform.AMD64, name);
+        EngineBase.load(real.make("pip", RealWheels.NODE), Platform.AMD64, name);
         var said = inside(name, Platform.AMD64, """
                 import subprocess, sys, os
                 def pip(*words): return subprocess.run([sys.executable, "-m", "pip", *words], text=True, capture_output=True).stdout
@@ -115,7 +65,7 @@ final class RealWheelImagesTests {
                 left = [os.path.join(at, file) for top in ("/usr/local/lib", "/usr/local/bin") for at, _, files in os.walk(top)
                         for file in files if "vantage6" in at or file in ("v6", "vnode")]
                 print("left", left)
-                """, NODE);
+                """, RealWheels.NODE);
         EngineBase.run(List.of("docker", "rmi", name));
 
         assertThat(said).isEqualTo("installed 5\nleft []\n");
