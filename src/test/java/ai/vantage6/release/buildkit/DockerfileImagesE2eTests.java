@@ -135,7 +135,7 @@ final class DockerfileImagesE2eTests {
 
     @Test
     void aStepThatFailsShowsItsLastLinesAndLeavesNothing() {
-        var request = texts("FROM debian:bookworm-slim\nRUN echo compiling && echo 'gcc: no such file' >&2 && exit 3\n")
+        var request = texts("FROM debian:bookworm-slim\nRUN (echo compiling; echo 'gcc: no such file') >&2; exit 3\n")
                 .node("4.14.0", Platform.AMD64);
 
         var failure = catchThrowableOfType(ReleaseException.class, () -> make(request, "one"));
@@ -143,7 +143,7 @@ final class DockerfileImagesE2eTests {
         assertThat(failure.problem().code()).isEqualTo("image-build-failed");
         assertThat(failure.problem().text())
                 .contains("build an image by " + FILE)
-                .contains("RUN echo compiling")
+                .contains("RUN (echo compiling")
                 .contains("exit code: 3\ncompiling\ngcc: no such file\n");
         assertThat(directory).isEmptyDirectory();
     }
