@@ -49,7 +49,6 @@ record ContextTree(SourceFiles files, String directory, Instant date) implements
         entry.setMode(mode);
         entry.setSize(size);
         entry.setModTime(date.toEpochMilli() / 1000 * 1000);
-        entry.setIds(0, 0);
         return entry;
     }
 }

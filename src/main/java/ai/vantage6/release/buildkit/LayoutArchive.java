@@ -58,8 +58,12 @@ final class LayoutArchive {
      * @throws ReleaseException when anything else than a layout is in it
      */
     static Layout unpack(InputStream archive, Path directory) throws IOException, ReleaseException {
+        return unpack(archive, directory, LARGEST);
+    }
+
+    static Layout unpack(InputStream archive, Path directory, long most) throws IOException, ReleaseException {
         var layout = Layout.create(directory);
-        var left = LARGEST;
+        var left = most;
         try (var tar = new TarArchiveInputStream(archive, "UTF-8")) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isDirectory()) {

@@ -122,6 +122,15 @@ final class LayoutArchiveTests {
     }
 
     @Test
+    void moreThanADiskHoldsIsRefusedBeforeItIsWritten() throws Exception {
+        var archive = bytes(LayoutArchive.of(layout(directory.resolve("one")), "a"));
+
+        assertThatThrownBy(() -> LayoutArchive.unpack(new ByteArrayInputStream(archive), directory.resolve("two"), 100))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("which is no part of an image");
+    }
+
+    @Test
     void anArchiveThatIsCutIsAFailure() throws Exception {
         var whole = bytes(LayoutArchive.of(layout(directory.resolve("one")), "a"));
         var cut = java.util.Arrays.copyOf(whole, 700);

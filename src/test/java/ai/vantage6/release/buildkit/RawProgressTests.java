@@ -42,8 +42,8 @@ final class RawProgressTests {
         lines("""
                 {"logs":[{"vertex":"sha256:aaaa","stream":1,"data":"YW5vdGhlciBzdGVwCg=="}]}
                 {"logs":[{"vertex":"sha256:b0e6","stream":2,"data":"cnVuYyBydW4gZmFpbGVkOiB1bmFibGUgdG8gc3RhcnQK"}]}
-                {"vertexes":[{"digest":"sha256:b0e6","name":"[build 1/2] RUN make","started":"2026-11-26T14:26:04Z","completed":"2026-11-26T14:26:04Z","error":"process \\"/bin/sh -c make\\" did not complete successfully: exit code: 1"}]}
                 {"vertexes":[{"digest":"sha256:aaaa","name":"[build 2/2] RUN other","started":"2026-11-26T14:26:04Z","completed":"2026-11-26T14:26:04Z","error":"process canceled: context canceled"}]}
+                {"vertexes":[{"digest":"sha256:b0e6","name":"[build 1/2] RUN make","started":"2026-11-26T14:26:04Z","completed":"2026-11-26T14:26:04Z","error":"process \\"/bin/sh -c make\\" did not complete successfully: exit code: 1"}]}
                 docker/a.Dockerfile:5
                 error: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 1
                 """);
