@@ -109,7 +109,7 @@ final class RealImagesE2eTests {
             assertThat(findings.notes())
                     .singleElement()
                     .satisfies(note -> assertThat(note)
-                            .contains("its packages are 4.14.0; /api/version says {\"version\":\"4.14.0\"}"));
+                            .contains("its packages are 4.14.0; /api/version says {\"version\": \"4.14.0\"}"));
         }
     }
 }

@@ -71,9 +71,9 @@ record Workshop(String run) {
         }
     }
 
-    /** The engine removes what has ended a moment later. */
+    /** The engine removes what has ended a moment later; gigabytes of a build take it longer. */
     List<String> containersAfterAWhile() throws IOException, InterruptedException {
-        for (var tries = 0; tries < 100 && !containers().isEmpty(); tries++) {
+        for (var tries = 0; tries < 600 && !containers().isEmpty(); tries++) {
             Thread.sleep(100);
         }
         return containers();
