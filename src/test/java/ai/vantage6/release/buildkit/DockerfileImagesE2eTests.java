@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.vantage6.release.http.HttpCaller;
+import ai.vantage6.release.http.RetryPolicy;
+import ai.vantage6.release.images.BasePlaces;
 import ai.vantage6.release.images.ImageRequest;
+import ai.vantage6.release.images.OciRegistry;
+import ai.vantage6.release.images.RealRegistry;
+import ai.vantage6.release.images.RegistryBaseImages;
 import ai.vantage6.release.images.Sibling;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.ImageRecipe;
+import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Layout;
@@ -21,6 +28,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -175,6 +183,40 @@ final class DockerfileImagesE2eTests {
                         ReleaseException.class,
                         e -> assertThat(e.problem().code()).isEqualTo("platform-not-runnable"))
                 .hasMessageContaining("docker/setup-qemu-action");
+    }
+
+    @Test
+    void theBaseComesFromARegistryAtTheDigestThatItsTagHas() throws Exception {
+        var debian = workshop.bases().resolve(ImageReference.parse("debian:bookworm-slim").orElseThrow());
+        var layout = workshop.bases().download(debian, List.of(), directory);
+        var files = Files.createDirectory(directory.resolve("registry"));
+        try (var server = RealRegistry.distribution("docker-registry", files, Optional.empty());
+                var caller = new HttpCaller(RetryPolicy.standard(_ -> {}))) {
+            var host = server.address().getAuthority();
+            Programs.run(
+                    "skopeo",
+                    "--insecure-policy",
+                    "copy",
+                    "--all",
+                    "--preserve-digests",
+                    "--dest-tls-verify=false",
+                    "oci:" + layout.directory(),
+                    "docker://" + host + "/base/debian:12");
+            var places = new BasePlaces(
+                    name -> new OciRegistry(caller, name, OciRegistry.endpoint(name), Optional.empty()), Map.of());
+            var request = texts("FROM " + host + "/base/debian:12\nRUN true\n").node("4.14.0", Platform.AMD64);
+            try (var images =
+                    new DockerfileImages(workshop.settings(), new RegistryBaseImages(places), said::add)) {
+                var made = images.make(request, images.inputs(request), directory.resolve("one"));
+
+                assertThat(made.root().content().annotations())
+                        .containsEntry("org.opencontainers.image.base.name", host + "/base/debian:12")
+                        .containsEntry(
+                                "org.opencontainers.image.base.digest",
+                                debian.index().digest().oci());
+                assertThat(layers(made)).startsWith(layers(layout).getFirst());
+            }
+        }
     }
 
     @Test
