@@ -48,8 +48,8 @@ record EngineCalls(EngineAddress address) {
             root = cause;
             interrupted |= cause instanceof InterruptedException
                     || cause instanceof ClosedByInterruptException
-                    || cause instanceof InterruptedIOException
-                            && Thread.currentThread().isInterrupted();
+                    || (cause instanceof InterruptedIOException
+                            && Thread.currentThread().isInterrupted());
         }
         if (interrupted || Thread.interrupted()) {
             throw new InterruptedException();

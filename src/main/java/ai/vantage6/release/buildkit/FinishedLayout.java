@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,16 +31,15 @@ record FinishedLayout(List<Platform> platforms, SortedMap<String, String> labels
     /** @throws IOException in words that follow "but", when it is not what was asked for */
     void finish(Layout layout) throws IOException {
         var images = images(layout);
+        var children = new ArrayList<Descriptor>();
         for (var platform : platforms) {
-            var image = Optional.ofNullable(images.get(platform));
-            if (image.isEmpty()) {
+            var image = images.get(platform);
+            if (image == null) {
                 throw new IOException("what was built has no " + platform + " but " + images.keySet());
             }
-            checkLabels(platform, config(layout, layout.manifest(image.get())));
+            checkLabels(platform, config(layout, layout.manifest(image)));
+            children.add(plain(image).on(platform));
         }
-        var children = platforms.stream()
-                .map(platform -> plain(images.get(platform)).on(platform))
-                .toList();
         var index = ManifestJson.index(children, labels);
         layout.add(index);
         layout.root(index);

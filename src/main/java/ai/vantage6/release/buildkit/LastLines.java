@@ -3,7 +3,10 @@ package ai.vantage6.release.buildkit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The last lines that a program of others has said, for a message. Safe for use by several threads. */
+/**
+ * The last lines that a program of others has said, for a message; what it says again and again, once. Safe for use by several
+ * threads.
+ */
 final class LastLines {
 
     private final int most;
@@ -16,6 +19,9 @@ final class LastLines {
     /** Adds what it said, be it one line or several. */
     synchronized void add(String said) {
         for (var line : Line.all(said)) {
+            if (line.equals(lines.peekLast())) {
+                continue;
+            }
             lines.addLast(line);
             if (lines.size() > most) {
                 lines.removeFirst();

@@ -2,6 +2,7 @@ package ai.vantage6.release.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything that a release consists of; goes into the GitHub release as JSON, so that it can be checked and refilled.
@@ -9,23 +10,26 @@ import java.util.Map;
  * @param versionCommit what the branch holds, whoever made it
  * @param tools what built it, name to version; two records that differ in nothing else are of the same release
  * @param artifacts what it brings to registries
+ * @param documents files that say what is in it: bills of materials
  */
 public record ReleaseRecord(
         SourceTree sources,
         ObjectId versionCommit,
         List<Distribution> distributions,
         Map<String, String> tools,
-        ReleasedArtifacts artifacts) {
+        ReleasedArtifacts artifacts,
+        List<Asset> documents) {
 
     public ReleaseRecord {
         distributions = List.copyOf(distributions);
         tools = Map.copyOf(tools);
+        documents = List.copyOf(documents);
     }
 
     /** Of packages alone. */
     public ReleaseRecord(
             SourceTree sources, ObjectId versionCommit, List<Distribution> distributions, Map<String, String> tools) {
-        this(sources, versionCommit, distributions, tools, ReleasedArtifacts.NONE);
+        this(sources, versionCommit, distributions, tools, ReleasedArtifacts.NONE, List.of());
     }
 
     /** With the version commit that goes with the sources, and no word of the tools. */
@@ -34,7 +38,13 @@ public record ReleaseRecord(
     }
 
     public ReleaseRecord with(ReleasedArtifacts artifacts) {
-        return new ReleaseRecord(sources, versionCommit, distributions, tools, artifacts);
+        return new ReleaseRecord(sources, versionCommit, distributions, tools, artifacts, documents);
+    }
+
+    /** With more files that say what is in it. */
+    public ReleaseRecord describedBy(List<Asset> more) {
+        var all = Stream.concat(documents.stream(), more.stream()).toList();
+        return new ReleaseRecord(sources, versionCommit, distributions, tools, artifacts, all);
     }
 
     public Release release() {

@@ -34,13 +34,19 @@ public final class ReleaseAssets {
         var assets = new ArrayList<Asset>();
         assets.add(written(directory, RECORD, recordIn(directory, record, published)));
         assets.add(written(directory, CHECKSUMS, checksums(record.distributions())));
+        assets.addAll(record.documents());
         record.distributions().forEach(distribution -> assets.add(Asset.of(distribution)));
         return List.copyOf(assets);
     }
 
     /** Whether the file says what the others are, so that it has to be there before them. */
     public static boolean tellsOfOthers(Asset asset) {
-        return asset.name().equals(RECORD) || asset.name().equals(CHECKSUMS);
+        return asset.name().equals(RECORD) || asset.name().equals(CHECKSUMS) || isDocument(asset);
+    }
+
+    /** Whether the file only describes others: a published release without it is complete. */
+    public static boolean isDocument(Asset asset) {
+        return asset.name().startsWith("sbom-");
     }
 
     /** The one that lies there, or a new one; what moving tags named before the first of them was moved is kept from it. */

@@ -89,10 +89,14 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
                 Kind.CONTAINER, name, reference.tag().orElse(platform.digest().oci()), url);
     }
 
-    /** {@code sbom-node-linux-amd64.cdx.json}. */
     private String fileName(Descriptor platform) {
+        return fileName(shortName(), platform);
+    }
+
+    /** {@code sbom-node-linux-amd64.cdx.json}. */
+    static String fileName(String image, Descriptor platform) {
         var where = platform.platform().map(one -> "-" + one.toString().replace('/', '-'));
-        return "sbom-" + shortName() + where.orElse("") + ".cdx.json";
+        return "sbom-" + image + where.orElse("") + ".cdx.json";
     }
 
     private String shortName() {

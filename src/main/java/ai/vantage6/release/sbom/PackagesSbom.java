@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public record PackagesSbom(String name, Release release) {
 
-    private static final String FILE = "sbom-packages.cdx.json";
+    public static final String FILE = "sbom-packages.cdx.json";
 
     /** Takes wheels and sdists, each with its own metadata. */
     public Sbom of(Map<Distribution, CoreMetadata> distributions) {

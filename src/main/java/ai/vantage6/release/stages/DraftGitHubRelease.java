@@ -4,6 +4,7 @@ import ai.vantage6.release.bundle.HostedAssets;
 import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
@@ -14,6 +15,7 @@ import ai.vantage6.release.record.ReleaseAssets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Fills a draft that nobody sees with everything that the release consists of: the record first, so that whatever is there
@@ -39,7 +41,9 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
             host.fetch(recorded.get(), output.resolve(ReleaseAssets.RECORD));
         }
         var published = found.filter(hosted -> !hosted.isDraft()).isPresent();
-        var assets = ReleaseAssets.of(record, output, published);
+        var assets = ReleaseAssets.of(record, output, published).stream()
+                .filter(asset -> !published || !ReleaseAssets.isDocument(asset) || isHosted(found, asset))
+                .toList();
         var plan = Plan.of(new Draft(release, assets));
         if (found.isEmpty()) {
             plan = plan.change(Change.replaceable(
@@ -54,6 +58,10 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
             return plan.refuse(refused.get());
         }
         return attached(plan.warn(hosted.strangers()), hosted, release);
+    }
+
+    private static boolean isHosted(Optional<HostedRelease> found, Asset asset) {
+        return found.flatMap(hosted -> hosted.asset(asset.name())).isPresent();
     }
 
     /** What tells of the others goes first, one after the other; the distributions in any order. */

@@ -1,8 +1,11 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.ProvidedPackages;
+import ai.vantage6.release.comparison.ComparedRelease;
 import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.TaggedMoves;
+import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.Scope;
@@ -11,6 +14,8 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.tags.Unmoved;
+import java.util.List;
+import java.util.function.BiFunction;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -37,6 +42,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var images = plan.ask(new ProvideImages(repository, workshop.images(), output), wanted);
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);
+        var described = plan.ask(new DescribeImages(output), tried);
         var pushedCharts = plan.ask(new PublishCharts(), charts.and(scope, destinations::wanted));
         var seen = plan.ask(new VerifyImages(), pushed.within(scope, Scope::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
@@ -44,8 +50,12 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 new RecordTags(() -> release.value().orElseThrow().date()),
                 images.and(tags, TaggedMoves::new).within(scope, Scope::recordedOnHost));
         var artifacts = new Artifacts(images, charts, tags).released();
-        var record =
+        var contents =
                 Given.all(sources, commit, packages, ReleasePipeline::record).and(artifacts, ReleaseRecord::with);
+        var describedPackages = plan.ask(new DescribePackages(host, "vantage6", output), contents);
+        var record = contents.and(described.orElse(List.of()), ReleaseRecord::describedBy)
+                .and(describedPackages, ReleaseRecord::describedBy);
+        plan.courtesy(new CompareReleases(index, output), record.and(charts, compared(images)));
         var draft = plan.ask(new DraftGitHubRelease(host, output), record);
         var uploads = plan.ask(new PublishPackages(index, host), packages.within(scope, Scope::imagesOnly));
         var verified = plan.ask(new VerifyPackages(index), uploads);
@@ -54,11 +64,16 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 new AnnounceRelease(destinations.announcements(), config.announcement()),
                 record.within(scope, Scope::notAnnounced));
 
-        var order = plan.inOrder(commit, draft, pushed, pushedCharts, seen)
+        var order = plan.inOrder(commit, draft, pushed, described, pushedCharts, seen)
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page)
                 .inOrder(told);
         return new Prepared(order, new Unmoved(repository).during(release, commit), record, artifacts, scope);
+    }
+
+    private static BiFunction<ReleaseRecord, List<Chart>, ComparedRelease> compared(Given<ProvidedImages> images) {
+        return (record, charts) ->
+                new ComparedRelease(record.release(), record.distributions(), images.value(), charts);
     }
 
     private static ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {

@@ -62,7 +62,7 @@ record EngineBases(Map<String, Map<Platform, String>> names, Path directory) imp
         var all = Layout.create(kept);
         var children = new ArrayList<Descriptor>();
         for (var platform : new TreeMap<>(platforms).entrySet()) {
-            var one = kept.resolve("one-" + platform.getKey().architecture());
+            var one = new Layout(kept.resolve("one-" + platform.getKey().architecture()));
             Programs.run(
                     "skopeo",
                     "--insecure-policy",
@@ -70,18 +70,12 @@ record EngineBases(Map<String, Map<Platform, String>> names, Path directory) imp
                     "--src-daemon-host",
                     Programs.engine().text(),
                     "docker-daemon:" + platform.getValue(),
-                    "oci:" + one + ":x");
-            var layout = new Layout(one);
-            for (var blob : Files.list(one.resolve("blobs/sha256")).toList()) {
-                Files.move(
-                        blob,
-                        kept.resolve("blobs/sha256").resolve(blob.getFileName()),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    "oci:" + one.directory() + ":x");
+            var manifest = one.root();
+            for (var blob : one.blobs()) {
+                all.take(one, blob);
             }
-            var root = ManifestJson.read(java.util.Optional.empty(), Files.readAllBytes(one.resolve("index.json")));
-            children.add(
-                    root.content().children().getFirst().annotated(Map.of()).on(platform.getKey()));
-            assert layout != null;
+            children.add(all.add(manifest).on(platform.getKey()));
         }
         var index = ManifestJson.index(children, Map.of());
         all.add(index);

@@ -15,7 +15,8 @@ final class KilledBuild {
     public static void main(String[] arguments) throws Exception {
         var workshop = new Workshop(arguments[0]);
         var request = LONG.node("4.14.0", Platform.AMD64);
-        try (var images = new DockerfileImages(workshop.settings(), workshop.bases(), System.out::println)) {
+        try (var images =
+                new DockerfileImages(workshop.settings(), workshop.bases(), line -> System.out.println(line))) {
             images.make(request, images.inputs(request), Path.of(arguments[1]));
         }
     }

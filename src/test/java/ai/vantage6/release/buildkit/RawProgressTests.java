@@ -75,6 +75,14 @@ final class RawProgressTests {
     }
 
     @Test
+    void whatIsSaidAgainAndAgainIsToldOnce() {
+        log("why it failed\n" + "no application found\n".repeat(50));
+        lines("{\"vertexes\":[{\"digest\":\"s\",\"name\":\"RUN x\",\"error\":\"exit code: 1\"}]}");
+
+        assertThat(progress.failure()).endsWith("\nwhy it failed\nno application found\n");
+    }
+
+    @Test
     void whatAStepSaysCannotPaintTheLog() {
         log("\u001b[31mred\u001b[0m 10%\r50%\r100%\n\u001b]0;title\u0007 x\u202ey\n::set-output name=a::b\n");
         lines(

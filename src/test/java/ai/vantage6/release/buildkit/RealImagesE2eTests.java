@@ -12,6 +12,7 @@ import ai.vantage6.release.model.ImageSpec.SmokeTest;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.Findings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class RealImagesE2eTests {
             "port: 5000",
             "server_url: http://127.0.0.1",
             "jwt_secret_key: no-secret",
+            "allow_drop_all: false",
             "logging: {level: INFO, file: /tmp/server.log, use_console: true, backup_count: 1, max_size: 1024,"
                     + " format: \"%(message)s\", datefmt: \"%H\", loggers: []}");
 
@@ -61,7 +63,8 @@ final class RealImagesE2eTests {
         var packages = List.of("vantage6", "vantage6-common", "vantage6-hq", "vantage6-node");
         var request = RealSources.of("5.0.0rc2")
                 .image("hq", "docker/node-and-hq.Dockerfile", new SmokeTest(packages, List.of(), 0, ""), Map.of());
-        try (var images = new DockerfileImages(workshop.settings(), workshop.bases(), System.out::println)) {
+        try (var images =
+                new DockerfileImages(workshop.settings(), workshop.bases(), line -> System.out.println(line))) {
             var inputs = images.inputs(request);
 
             var layout = images.make(request, inputs, directory.resolve("hq"));
@@ -78,24 +81,16 @@ final class RealImagesE2eTests {
         var sources = RealSources.of("4.14.0");
         var name = ImageName.parse("harbor2.vantage6.ai/infrastructure/infrastructure-base")
                 .orElseThrow();
-        var server = new SmokeTest(
-                List.of("vantage6-common", "vantage6-node", "vantage6-server"),
-                List.of(
-                        "sh",
-                        "-c",
-                        "printf '%s\\n' \"$@\" > /mnt/config.yaml; exec /vantage6/vantage6-server/server.sh",
-                        "server",
-                        CONFIGURATION.get(0),
-                        CONFIGURATION.get(1),
-                        CONFIGURATION.get(2),
-                        CONFIGURATION.get(3),
-                        CONFIGURATION.get(4),
-                        CONFIGURATION.get(5),
-                        CONFIGURATION.get(6),
-                        CONFIGURATION.get(7)),
-                80,
-                "/api/version");
-        try (var images = new DockerfileImages(workshop.settings(), workshop.bases(), System.out::println)) {
+        var command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "printf '%s\\n' \"$@\" > /mnt/config.yaml; exec /vantage6/vantage6-server/server.sh",
+                "server"));
+        command.addAll(CONFIGURATION);
+        var packages = List.of("vantage6-common", "vantage6-node", "vantage6-server");
+        var server = new SmokeTest(packages, command, 80, "/api/version");
+        try (var images =
+                new DockerfileImages(workshop.settings(), workshop.bases(), line -> System.out.println(line))) {
             var base = sources.image("infrastructure-base", "docker/infrastructure-base.Dockerfile", NONE, Map.of());
             var baseInputs = images.inputs(base);
             var layout = images.make(base, baseInputs, directory.resolve("base"));
