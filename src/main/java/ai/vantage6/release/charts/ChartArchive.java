@@ -45,9 +45,11 @@ final class ChartArchive {
     }
 
     private void add(SourceChart chart, String prefix) throws IOException {
-        var names = chart.files().keySet();
-        for (var name : FIRST.stream().filter(names::contains).toList()) {
-            add(prefix + name, chart.files().get(name));
+        for (var name : FIRST) {
+            var file = chart.files().get(name);
+            if (file != null) {
+                add(prefix + name, file);
+            }
         }
         for (var templates : List.of(true, false)) {
             for (var file : chart.files().entrySet()) {

@@ -103,7 +103,7 @@ record ChartAssembly(ChartTree tree, Instant date) {
         }
     }
 
-    /** A chart of others lies in the chart's own directory {@code charts}, at the version that is asked for or locked. */
+    /** A chart of others lies in a directory of the chart's own, at the version that is asked for or locked. */
     private static SourceChart vendored(SourceChart chart, Dependency needed, Optional<ChartLock> lock)
             throws ReleaseException {
         var found = chart.charts().stream()

@@ -59,7 +59,7 @@ public record ImageChoice(List<ImageSpec> specs, Findings findings) {
 
     /** The images of others, for the platforms that they have. */
     private static List<ImageSpec> copied(WantedImages wanted, SourceFiles files) throws ReleaseException {
-        var list = wanted.profile().thirdParty().filter(files.paths()::contains);
+        var list = wanted.profile().thirdParty().filter(path -> files.paths().contains(path));
         if (list.isEmpty()) {
             return List.of();
         }

@@ -52,8 +52,7 @@ public sealed interface TagReturn {
             return new Impossible(movedAgain(tag));
         }
         var before = registry.manifest(repository, tag.before().get().oci());
-        var back = new MovedTag(tag.image(), tag.tag(), tag.after(), tag.before());
-        return before.<TagReturn>map(manifest -> new Possible(new TagMove(registry, back, Optional.of(manifest))))
+        return before.<TagReturn>map(manifest -> new Possible(new TagMove(registry, tag.back(), Optional.of(manifest))))
                 .orElseGet(() -> new Impossible(gone(tag)));
     }
 

@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 public record MovedTag(ImageName image, String tag, Optional<Digest> before, Optional<Digest> after) {
 
+    /** The same the other way round: what it named before is what it is to name again. */
+    public MovedTag back() {
+        return new MovedTag(image, tag, /* before= */ after, /* after= */ before);
+    }
+
     /** As people name it: {@code ghcr.io/vantage6/infrastructure/node:uluru}. */
     public String text() {
         return image + ":" + tag;

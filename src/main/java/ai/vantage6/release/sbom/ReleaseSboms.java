@@ -79,8 +79,7 @@ public record ReleaseSboms(ProvidedImages images, Path scratch) {
                 index.content().children().stream().filter(Descriptor::isImage).toList();
         var first = first().name(image.spec().name());
         var reference = new ImageReference(first, Optional.of(images.tag()), Optional.empty());
-        return Parallel.each(
-                platforms, subject -> new Described(image, subject, making.of(subject, reference)));
+        return Parallel.each(platforms, subject -> new Described(image, subject, making.of(subject, reference)));
     }
 
     private Sbom of(Layout layout, ImageReference reference, Descriptor subject) throws ReleaseException {

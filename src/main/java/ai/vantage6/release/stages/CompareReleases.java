@@ -40,9 +40,12 @@ public record CompareReleases(PackageIndex index, Path output) implements Stage<
         var version = before.get().version();
         var now = new CurrentContents(scratch("current"))
                 .of(compared.distributions(), compared.images(), compared.charts());
-        var images = compared.images().map(ProvidedImages::destinations).flatMap(all -> all.stream().findFirst());
+        var images = compared.images()
+                .map(ProvidedImages::destinations)
+                .flatMap(all -> all.stream().findFirst());
         var then = new PublishedContents(index, images, Optional.empty(), scratch("before")).of(version, now);
-        return Plan.of(version.toString()).add(ReleaseComparison.of(version, then, now).findings());
+        return Plan.of(version.toString())
+                .add(ReleaseComparison.of(version, then, now).findings());
     }
 
     private Path scratch(String name) {

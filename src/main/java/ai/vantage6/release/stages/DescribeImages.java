@@ -43,9 +43,14 @@ public record DescribeImages(Path output) implements Stage<ProvidedImages, List<
                         () -> attach(place, boms)));
             }
         }
-        var unread = all.stream().flatMap(one -> one.sbom().unread().stream()).distinct().toList();
+        var unread = all.stream()
+                .flatMap(one -> one.sbom().unread().stream())
+                .distinct()
+                .toList();
         return Plan.of(written(all))
-                .warn(unread.stream().map(what -> "a bill of materials says nothing of " + what).toList())
+                .warn(unread.stream()
+                        .map(what -> "a bill of materials says nothing of " + what)
+                        .toList())
                 .together(changes);
     }
 

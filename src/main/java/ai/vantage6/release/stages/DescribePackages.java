@@ -25,7 +25,8 @@ import java.util.List;
  * @param name of them all together: vantage6
  * @param output takes the file
  */
-public record DescribePackages(ReleaseHost host, String name, Path output) implements Stage<ReleaseRecord, List<Asset>> {
+public record DescribePackages(ReleaseHost host, String name, Path output)
+        implements Stage<ReleaseRecord, List<Asset>> {
 
     static final StageId ID = new StageId("describe-packages", "Say what the packages consist of");
 
@@ -40,7 +41,8 @@ public record DescribePackages(ReleaseHost host, String name, Path output) imple
         if (hosted.isPresent()) {
             var file = output.resolve(PackagesSbom.FILE);
             host.fetch(hosted.get(), file);
-            return Plan.of(List.of(new Asset(PackagesSbom.FILE, file, hosted.get().sha256(), hosted.get().size())));
+            return Plan.of(List.of(new Asset(
+                    PackagesSbom.FILE, file, hosted.get().sha256(), hosted.get().size())));
         }
         var metadata = new HashMap<Distribution, CoreMetadata>();
         for (var distribution : record.distributions()) {
@@ -52,7 +54,8 @@ public record DescribePackages(ReleaseHost host, String name, Path output) imple
             return Plan.nothing(List.of(), "there is no package");
         }
         try {
-            return Plan.of(List.of(new PackagesSbom(name, record.release()).of(metadata).write(output)));
+            return Plan.of(List.of(
+                    new PackagesSbom(name, record.release()).of(metadata).write(output)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

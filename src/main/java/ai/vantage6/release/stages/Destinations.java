@@ -54,7 +54,24 @@ public record Destinations(
     }
 
     ChartDestinations wanted(List<Chart> packaged, Scope scope) {
+        var images = scope.images();
         return new ChartDestinations(
-                packaged, charts.repositories(scope.images().registries()));
+                packaged, charts.repositories(images.registries()), publishedImages(scope), images.confidential());
+    }
+
+    /** Each with the tags that it has once the release is out, whether or not this release moves them. */
+    private PublishedImages publishedImages(Scope scope) {
+        var tags = new HashMap<ImageName, Set<String>>();
+        var moving = new MovingTags(scope.version(), scope.majorName(), Set.of());
+        for (var place : registries.destinations(scope.images().registries())) {
+            for (var spec : scope.images().specs()) {
+                spec.names().forEach((name, kinds) -> {
+                    var all = tags.computeIfAbsent(place.name(name), _ -> new TreeSet<>());
+                    all.add(scope.version().toString());
+                    kinds.forEach(kind -> moving.text(kind).ifPresent(all::add));
+                });
+            }
+        }
+        return new PublishedImages(tags, scope.images().former());
     }
 }

@@ -145,7 +145,8 @@ final class CurrentContentsTests {
 
     @Test
     void ofAnImageThatIsOnlyPlannedThePlatformsAreKnown() throws Exception {
-        var found = contents(new ImageContent.Planned("build-images is off"), "node").images();
+        var found = contents(new ImageContent.Planned("build-images is off"), "node")
+                .images();
 
         assertThat(requireNonNull(found.get("node")).platforms())
                 .containsEntry(AMD64, Optional.empty())
@@ -168,7 +169,6 @@ final class CurrentContentsTests {
 
         var node = requireNonNull(found.charts().get("node"));
         assertThat(node.size()).isEqualTo(1234);
-        assertThat(node.images().orElseThrow())
-                .containsExactly("docker.io/library/nginx", "ghcr.io/vantage6/node");
+        assertThat(node.images().orElseThrow()).containsExactly("docker.io/library/nginx", "ghcr.io/vantage6/node");
     }
 }

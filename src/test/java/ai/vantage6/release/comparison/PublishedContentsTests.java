@@ -154,8 +154,7 @@ final class PublishedContentsTests {
 
         var found = found(VERSION, new TestContents().plannedImage("node")).images();
 
-        assertThat(requireNonNull(found.get("node")).platforms())
-                .containsOnlyKeys(ARM64);
+        assertThat(requireNonNull(found.get("node")).platforms()).containsOnlyKeys(ARM64);
     }
 
     @Test

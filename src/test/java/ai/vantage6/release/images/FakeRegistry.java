@@ -158,13 +158,12 @@ final class FakeRegistry implements AutoCloseable {
 
     private synchronized Optional<Reply> reply(Request request) {
         requests.add(request);
-        for (var rule : rules) {
-            if (rule.fits(request)) {
-                if (rule.once()) {
-                    rules.remove(rule);
-                }
-                return rule.reaction().to(request, this);
+        var rule = rules.stream().filter(one -> one.fits(request)).findFirst();
+        if (rule.isPresent()) {
+            if (rule.get().once()) {
+                rules.remove(rule.get());
             }
+            return rule.get().reaction().to(request, this);
         }
         return Optional.of(
                 tokens.flatMap(guard -> guard.refusal(request, address())).orElseGet(() -> answered(request)));

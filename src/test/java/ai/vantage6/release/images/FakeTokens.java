@@ -110,11 +110,7 @@ final class FakeTokens implements AutoCloseable {
         }
         var form = parameters(method.equals("GET") ? query : body);
         var basic = "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(UTF_8));
-        var isUser = method.equals("GET")
-                ? login.equals(Optional.of(basic))
-                : form.getOrDefault("username", List.of()).contains(USER)
-                                && form.getOrDefault("password", List.of()).contains(PASSWORD)
-                        || form.getOrDefault("refresh_token", List.of()).contains(PASSWORD);
+        var isUser = method.equals("GET") ? login.equals(Optional.of(basic)) : isUser(form);
         if (!isUser && (login.isPresent() || method.equals("POST"))) {
             return Reply.text(401, "wrong: " + body);
         }
@@ -124,6 +120,13 @@ final class FakeTokens implements AutoCloseable {
         var json = new HashMap<String, Object>(extra);
         json.put(method.equals("GET") ? "token" : "access_token", token);
         return Reply.json(200, json);
+    }
+
+    private static boolean isUser(Map<String, List<String>> form) {
+        var user = form.getOrDefault("username", List.of());
+        var password = form.getOrDefault("password", List.of());
+        return (user.contains(USER) && password.contains(PASSWORD))
+                || form.getOrDefault("refresh_token", List.of()).contains(PASSWORD);
     }
 
     private static Set<String> scopes(Map<String, List<String>> form, boolean mayPush) {

@@ -55,7 +55,8 @@ final class AttachedSbomTests {
                     .singleElement()
                     .satisfies(one -> assertThat(one.content()).isEqualTo(sbom.json()));
         }
-        var name = real.address().getAuthority() + "/node@" + image.manifest().digest().oci();
+        var name = real.address().getAuthority() + "/node@"
+                + image.manifest().digest().oci();
         // not by type: go-containerregistry lists the config's media type as that of the artifact
         var found = RealRegistry.run("oras", "discover", "--plain-http", "--format", "json", name);
         var attached = found.replaceFirst("(?s).*\"referrers\".*?@(sha256:[0-9a-f]{64}).*", "$1");
@@ -65,7 +66,12 @@ final class AttachedSbomTests {
         var blob = manifest.replaceFirst("(?s).*\"layers\":\\[\\{[^}]*(sha256:[0-9a-f]{64}).*", "$1");
         var file = directory.resolve("pulled");
         RealRegistry.run(
-                "oras", "blob", "fetch", "--plain-http", "-o", file.toString(),
+                "oras",
+                "blob",
+                "fetch",
+                "--plain-http",
+                "-o",
+                file.toString(),
                 real.address().getAuthority() + "/node@" + blob);
         assertThat(file).hasBinaryContent(sbom.json());
     }

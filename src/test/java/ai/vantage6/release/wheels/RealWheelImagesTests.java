@@ -16,12 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("e2e")
 final class RealWheelImagesTests {
 
-    private static final List<String> NODE =
-            List.of("vantage6-common", "vantage6-client", "vantage6-algorithm-tools", "vantage6", "vantage6-node");
-    private static final List<String> SERVER = List.of("vantage6-common", "vantage6-backend-common", "vantage6-server");
-    private static final ImageReference BASE =
-            ImageReference.parse("python:3.10-slim-bookworm").orElseThrow();
-
     @TempDir
     static Path folder;
 
@@ -61,7 +55,7 @@ final class RealWheelImagesTests {
     @Test
     void pipInTheImageKnowsWhatIsInstalled() throws Exception {
         var name = "wheels-e2e/pip:amd64";
-        EngineBase.load(make("pip", NODE), Platform.AMD64, name);
+        EngineBase.load(real.make("pip", RealWheels.NODE), Platform.AMD64, name);
         var said = inside(name, Platform.AMD64, """
                 import subprocess, sys, os
                 def pip(*words): return subprocess.run([sys.executable, "-m", "pip", *words], text=True, capture_output=True).stdout
@@ -71,7 +65,7 @@ final class RealWheelImagesTests {
                 left = [os.path.join(at, file) for top in ("/usr/local/lib", "/usr/local/bin") for at, _, files in os.walk(top)
                         for file in files if "vantage6" in at or file in ("v6", "vnode")]
                 print("left", left)
-                """, NODE);
+                """, RealWheels.NODE);
         EngineBase.run(List.of("docker", "rmi", name));
 
         assertThat(said).isEqualTo("installed 5\nleft []\n");
