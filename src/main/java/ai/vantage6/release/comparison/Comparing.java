@@ -121,7 +121,8 @@ final class Comparing {
                 var project = ProjectName.normalised(matcher.group(1));
                 var own =
                         before.packages().containsKey(project) || now.packages().containsKey(project);
-                var text = matcher.group(2).replaceAll("[()\\s]", "") + matcher.group(3);
+                var text = matcher.group(2).replaceAll("[()\\s]", "")
+                        + matcher.group(3).replace('\'', '"');
                 requirements.merge(
                         project,
                         own ? "ours" : text.isBlank() ? "any" : text,

@@ -69,6 +69,8 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
                 packages.alpine(path, text);
             } else if (WantedFile.isPython(path)) {
                 python.add(path, text);
+            } else if (WantedFile.isInterpreter(path)) {
+                python.addInterpreter(path, text);
             } else if (WantedFile.isRpm(path)) {
                 inventory.unread("the packages of /" + path);
             }

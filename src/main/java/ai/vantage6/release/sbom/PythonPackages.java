@@ -4,6 +4,7 @@ import ai.vantage6.release.model.CoreMetadata;
 import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.sbom.Component.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 final class PythonPackages {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,200}[A-Za-z0-9])?");
+
+    private static final Pattern VERSION = Pattern.compile("#define\\s+PY_VERSION\\s+\"([0-9][0-9a-z.+]{0,30})\"");
 
     private final Inventory inventory;
     private final List<Installed> found = new ArrayList<>();
@@ -41,6 +44,17 @@ final class PythonPackages {
                 .under(Licence.of(metadata))
                 .at("/" + path);
         found.add(new Installed(component, Requirement.of(metadata)));
+    }
+
+    /** Takes the patchlevel.h of a Python. */
+    void addInterpreter(String path, String text) {
+        var version = VERSION.matcher(text);
+        if (!version.find()) {
+            inventory.unread("the version of the Python of /" + path);
+            return;
+        }
+        var url = new PackageUrl("generic", "", "python", version.group(1), Collections.emptySortedMap());
+        inventory.add(Component.of(Kind.APPLICATION, "python", version.group(1), url).at("/" + path));
     }
 
     /** Once all are known, it is known what each of them needs. A name that is there in two versions tells nothing. */

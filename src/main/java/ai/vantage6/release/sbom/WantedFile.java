@@ -1,6 +1,7 @@
 package ai.vantage6.release.sbom;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which files of an image tell what is installed in it. */
 final class WantedFile {
@@ -17,6 +18,9 @@ final class WantedFile {
     static final String USR_OS_RELEASE = "usr/lib/os-release";
     private static final Set<String> EXACTLY = Set.of(DPKG_STATUS, OS_RELEASE, USR_OS_RELEASE, DEBIAN_VERSION);
 
+    /** Tells the version of a Python that was compiled into the image, as Docker's own are; no database knows of it. */
+    private static final Pattern PYTHON = Pattern.compile("usr/local/include/python3\\.[0-9]+/patchlevel\\.h");
+
     /** Databases that this program cannot read. */
     private static final Set<String> RPM = Set.of(
             "var/lib/rpm/Packages",
@@ -28,7 +32,7 @@ final class WantedFile {
     private WantedFile() {}
 
     static boolean is(String path) {
-        return EXACTLY.contains(path) || APK.contains(path) || isDpkgStatus(path) || isPython(path) || isRpm(path);
+        return EXACTLY.contains(path) || APK.contains(path) || isDpkgStatus(path) || isPython(path) || isInterpreter(path) || isRpm(path);
     }
 
     static boolean isDpkgStatus(String path) {
@@ -41,6 +45,10 @@ final class WantedFile {
                 || path.endsWith(".egg-info/PKG-INFO")
                 || path.endsWith("EGG-INFO/PKG-INFO")
                 || path.endsWith(".egg-info");
+    }
+
+    static boolean isInterpreter(String path) {
+        return PYTHON.matcher(path).matches();
     }
 
     /** The packages of distributions that are not ours to know. */

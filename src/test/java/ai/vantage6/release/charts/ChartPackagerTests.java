@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -109,7 +108,7 @@ final class ChartPackagerTests {
         assertThat(chart.size()).isEqualTo(bytes.length);
         assertThat(chart.version()).isEqualTo("5.0.0-rc2");
         assertThat(chart.date()).isEqualTo(ChartSources.DATE);
-        assertThat(Files.getLastModifiedTime(chart.file()).toInstant()).isEqualTo(Instant.from(ChartSources.DATE));
+        assertThat(Files.getLastModifiedTime(chart.file()).toInstant()).isEqualTo(ChartSources.DATE);
         assertThat(new String(chart.metadata(), UTF_8))
                 .isEqualTo(
                         "{\"name\":\"common\",\"version\":\"5.0.0-rc2\",\"apiVersion\":\"v2\",\"type\":\"library\"}");

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -178,7 +179,7 @@ final class HelmTests {
         }
     }
 
-    private static TreeSet<String> images(String manifests) {
+    private static Set<String> images(String manifests) {
         return IMAGE.matcher(manifests)
                 .results()
                 .map(found -> ImageReference.parse(found.group(1)).orElseThrow().toString())

@@ -10,6 +10,7 @@ import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.Reply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,10 @@ final class TagListTests {
 
     @Test
     void aRepositoryWithoutTagsHasNone() throws Exception {
-        server.once("GET", LIST, Reaction.reply(Reply.of(200, "application/json", "{\"tags\":null}".getBytes())));
+        server.once(
+                "GET",
+                LIST,
+                Reaction.reply(Reply.of(200, "application/json", "{\"tags\":null}".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(registry.tags("app")).isEmpty();
     }

@@ -127,6 +127,24 @@ final class InstalledPackagesTests {
                 .isEqualTo("pkg:pypi/vantage6-common@4.14.0");
     }
 
+    /** Docker's own images of Python compile it, so that dpkg does not know it. */
+    @Test
+    void aPythonThatWasCompiledIntoTheImageIsFound() throws Exception {
+        var image = image(new TestLayer()
+                .file("usr/local/include/python3.10/patchlevel.h", """
+                        #define PY_MICRO_VERSION        14
+                        /* Version as a string */
+                        #define PY_VERSION              "3.10.14"
+                        """)
+                .file("usr/include/python3.11/patchlevel.h", "#define PY_VERSION \"3.11.2\""));
+
+        assertThat(TestImage.read(image.sbom()).getComponents())
+                .singleElement()
+                .satisfies(one -> assertThat(one.getPurl()).isEqualTo("pkg:generic/python@3.10.14"))
+                .satisfies(one -> assertThat(one.getType()).isEqualTo(Component.Type.APPLICATION));
+        assertThat(image.sbom().unread()).isEmpty();
+    }
+
     @Test
     void oldFormsOfMetadataAreFound() throws Exception {
         var image = image(new TestLayer()

@@ -185,7 +185,8 @@ abstract class ImageTagsContract {
         assertThat(plan.notes()).anyMatch(note -> note.contains("name stays, since 4.15.0 is out"));
     }
 
-    private List<MovedTag> release() throws Exception {
+    /** Pushes the version and moves its tags. */
+    final List<MovedTag> release() throws Exception {
         Records.apply(new PushImages().prepare(provided()));
         var moves = tags().prepare(pushed());
         Records.apply(moves);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +47,7 @@ final class BaseFilesTests {
                         "/usr/bin/python3.11",
                         "/" + SITE + "vantage6_node-4.13.0.dist-info/METADATA",
                         "/" + SITE + "vantage6_node-4.13.0.dist-info/RECORD");
-        assertThat(files.found()
-                        .get("/" + SITE + "vantage6_node-4.13.0.dist-info/RECORD")
+        assertThat(Objects.requireNonNull(files.found().get("/" + SITE + "vantage6_node-4.13.0.dist-info/RECORD"))
                         .text())
                 .isEqualTo("x.py,,");
         assertThat(files.link("/bin")).contains("usr/bin");

@@ -27,6 +27,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,7 +99,8 @@ final class PipInstallationTests {
         // by name, as from an index: an address on the command line would be noted in direct_url.json
         var arguments = new ArrayList<>(
                 List.of("--no-deps", "--no-index", "--no-compile", "--ignore-requires-python", "--find-links"));
-        arguments.add(wheels.getFirst().file().getParent().toString());
+        arguments.add(
+                Objects.requireNonNull(wheels.getFirst().file().getParent()).toString());
         wheels.forEach(wheel -> arguments.add(wheel.project() + "==" + wheel.version()));
         run(PinnedPip.install(python, arguments));
         var pips = tree(environment);
@@ -109,7 +112,7 @@ final class PipInstallationTests {
                 .allSatisfy((path, content) -> assertThat(content).as(path).isEqualTo(pips.get(path)));
     }
 
-    private TreeMap<String, String> ours(Path environment, List<Distribution> wheels) throws IOException {
+    private Map<String, String> ours(Path environment, List<Distribution> wheels) throws IOException {
         var version = PinnedPip.pythonVersion();
         var home = new PythonHome(
                 environment.resolve("bin/python").toString(),
@@ -142,7 +145,7 @@ final class PipInstallationTests {
     }
 
     /** Mode and content of every file by its path. */
-    private static TreeMap<String, String> tree(Path root) throws IOException {
+    private static Map<String, String> tree(Path root) throws IOException {
         var tree = new TreeMap<String, String>();
         try (var all = Files.walk(root)) {
             for (var file : all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
@@ -193,7 +196,7 @@ final class PipInstallationTests {
         var files = install(HOME, Collections.emptyNavigableMap(), List.of(full().distribution(folder)))
                 .added();
 
-        assertThat(content(files.get(SITE + "vantage6_full-4.14.0.dist-info/RECORD")
+        assertThat(content(Objects.requireNonNull(files.get(SITE + "vantage6_full-4.14.0.dist-info/RECORD"))
                                 .file())
                         .lines()
                         .map(line -> line.replaceFirst(",sha256=[^,]*,\\d+$", "")))
@@ -207,8 +210,8 @@ final class PipInstallationTests {
                 .added();
 
         assertThat(List.of("v6", "v6.deep", "v6-gui", "task", "window"))
-                .allSatisfy(name -> assertThat(
-                                content(files.get("/usr/local/bin/" + name).file()))
+                .allSatisfy(name -> assertThat(content(Objects.requireNonNull(files.get("/usr/local/bin/" + name))
+                                .file()))
                         .startsWith("#!/usr/local/bin/python3.10\n"));
     }
 

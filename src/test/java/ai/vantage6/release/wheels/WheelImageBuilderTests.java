@@ -298,9 +298,9 @@ final class WheelImageBuilderTests {
 
         assertThat(make(TestImage.of(node).on(Platform.ARM64)).root().platforms())
                 .containsExactly(Platform.ARM64);
-        Files.walk(folder.resolve("made"))
-                .sorted(java.util.Comparator.reverseOrder())
-                .forEach(WheelImageBuilderTests::delete);
+        try (var all = Files.walk(folder.resolve("made"))) {
+            all.sorted(java.util.Comparator.reverseOrder()).forEach(WheelImageBuilderTests::delete);
+        }
         isRefused(
                 TestImage.of(node).on(Platform.AMD64),
                 "image-base-unusable",
@@ -544,9 +544,8 @@ final class WheelImageBuilderTests {
                             .map(file -> layout.directory().relativize(file).toString()))
                     .allMatch(name -> name.matches("oci-layout|index.json|blobs/sha256/[0-9a-f]{64}"));
         }
-        assertThat(layout.blobs())
-                .hasSize(Math.toIntExact(Files.list(layout.directory().resolve("blobs/sha256"))
-                                .count())
-                        - 3);
+        try (var files = Files.list(layout.directory().resolve("blobs/sha256"))) {
+            assertThat(layout.blobs()).hasSize(Math.toIntExact(files.count()) - 3);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -52,8 +53,10 @@ final class WheelTests {
                         "vantage6_node-4.14.0.dist-info/RECORD",
                         "vantage6_node-4.14.0.dist-info/WHEEL",
                         "vantage6_node/__init__.py");
-        assertThat(wheel.members().get("bin/v6").executable()).isTrue();
-        assertThat(wheel.members().get("vantage6_node/__init__.py").executable())
+        assertThat(Objects.requireNonNull(wheel.members().get("bin/v6")).executable())
+                .isTrue();
+        assertThat(Objects.requireNonNull(wheel.members().get("vantage6_node/__init__.py"))
+                        .executable())
                 .isFalse();
         assertThat(wheel.members().values())
                 .allMatch(member -> member.file().getFileName().toString().matches("\\d"));
