@@ -54,7 +54,8 @@ final class PythonPackages {
             return;
         }
         var url = new PackageUrl("generic", "", "python", version.group(1), Collections.emptySortedMap());
-        inventory.add(Component.of(Kind.APPLICATION, "python", version.group(1), url).at("/" + path));
+        inventory.add(
+                Component.of(Kind.APPLICATION, "python", version.group(1), url).at("/" + path));
     }
 
     /** Once all are known, it is known what each of them needs. A name that is there in two versions tells nothing. */

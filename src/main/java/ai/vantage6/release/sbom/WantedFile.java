@@ -32,7 +32,12 @@ final class WantedFile {
     private WantedFile() {}
 
     static boolean is(String path) {
-        return EXACTLY.contains(path) || APK.contains(path) || isDpkgStatus(path) || isPython(path) || isInterpreter(path) || isRpm(path);
+        return EXACTLY.contains(path)
+                || APK.contains(path)
+                || isDpkgStatus(path)
+                || isPython(path)
+                || isInterpreter(path)
+                || isRpm(path);
     }
 
     static boolean isDpkgStatus(String path) {

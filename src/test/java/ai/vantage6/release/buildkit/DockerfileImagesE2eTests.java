@@ -187,7 +187,8 @@ final class DockerfileImagesE2eTests {
 
     @Test
     void theBaseComesFromARegistryAtTheDigestThatItsTagHas() throws Exception {
-        var debian = workshop.bases().resolve(ImageReference.parse("debian:bookworm-slim").orElseThrow());
+        var debian = workshop.bases()
+                .resolve(ImageReference.parse("debian:bookworm-slim").orElseThrow());
         var layout = workshop.bases().download(debian, List.of(), directory);
         var files = Files.createDirectory(directory.resolve("registry"));
         try (var server = RealRegistry.distribution("docker-registry", files, Optional.empty());
@@ -205,8 +206,7 @@ final class DockerfileImagesE2eTests {
             var places = new BasePlaces(
                     name -> new OciRegistry(caller, name, OciRegistry.endpoint(name), Optional.empty()), Map.of());
             var request = texts("FROM " + host + "/base/debian:12\nRUN true\n").node("4.14.0", Platform.AMD64);
-            try (var images =
-                    new DockerfileImages(workshop.settings(), new RegistryBaseImages(places), said::add)) {
+            try (var images = new DockerfileImages(workshop.settings(), new RegistryBaseImages(places), said::add)) {
                 var made = images.make(request, images.inputs(request), directory.resolve("one"));
 
                 assertThat(made.root().content().annotations())

@@ -114,7 +114,7 @@ final class ImagesConfigTests {
                 "images: [{dockerfile: Dockerfile, names: {node: [newest]}}]|lists moving tags: name, live, line, latest",
                 "images: [{names: {node: []}}]|give dockerfile, wheels or copy",
                 "images: [{dockerfile: D, copy: 'a:b', names: {node: []}}]|give dockerfile, wheels or copy",
-                "images: [{wheels: {base: 'a:b', python: 3.10}, names: {node: []}}]|must be a version in quotes, such as",
+                "images: [{wheels: {base: 'a:b', python: three}, names: {node: []}}]|must be a version in quotes, such as",
                 "images: [{copy: 'A b', names: {node: []}}]|must name an image",
                 "images: [{dockerfile: D, names: {node: []}, platforms: [windows]}]|must list platforms such as linux/amd64",
                 "images: [{dockerfile: D, names: {node: []}, when: never}]|must be always, minor",

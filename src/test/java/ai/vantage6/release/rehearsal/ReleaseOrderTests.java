@@ -31,9 +31,14 @@ final class ReleaseOrderTests {
         DRAFT("github created the draft .*"),
         RECORD("github attached release-record.json .*"),
         CHECKSUMS("github attached SHA256SUMS .*"),
+        DOCUMENT("github attached sbom-.*"),
         ASSET("github attached vantage6.*"),
+        IMAGE(
+                "registry (uploaded|mounted|pushed|tagged) (?!.*:(cotopaxi|uluru|latest|[0-9]+\\.[0-9]+(-live)?)(-live)?$).*"),
+        CHART("chartmuseum uploaded .*"),
         UPLOAD("index uploaded .*"),
         LOOK("GET index /simple/.+/"),
+        TAG("registry (tagged|moved) .*"),
         PUBLISH("github published .*"),
         ANNOUNCE("discord (posted|crossposted) .*");
 

@@ -65,7 +65,8 @@ final class LayersTests {
 
     @Test
     void aSiblingWithALongerNameIsNotHidden() throws Exception {
-        var siblings = installed("a").file("opt/site-packages.old/b.egg-info", "Name: b\nVersion: 1\n")
+        var siblings = installed("a")
+                .file("opt/site-packages.old/b.egg-info", "Name: b\nVersion: 1\n")
                 .file("opt/site-packages2/c.egg-info", "Name: c\nVersion: 1\n");
 
         assertThat(found(siblings, new TestLayer().whiteout("opt/.wh.site"))).containsExactly("a 1", "b 1", "c 1");

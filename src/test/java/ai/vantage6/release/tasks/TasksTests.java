@@ -38,8 +38,10 @@ final class TasksTests {
     @TempDir
     private Path repository;
 
-    private final Map<String, String> variables =
-            new HashMap<>(Map.of("COMMIT_PAT", "ghp_canary_commit", "PYPI_TOKEN", "pypi-canary_upload"));
+    private final Map<String, String> variables = new HashMap<>(Map.of(
+            "COMMIT_PAT", "ghp_canary_commit",
+            "PYPI_TOKEN", "pypi-canary_upload",
+            "DOCKER_TOKEN", "canary-docker-token"));
 
     @BeforeEach
     void unpack() throws IOException {
@@ -141,8 +143,28 @@ final class TasksTests {
     void everyMissingSecretIsNamedAtOnce() {
         variables.put("PYPI_TOKEN", "  ");
         variables.remove("COMMIT_PAT");
+        variables.remove("DOCKER_TOKEN");
         assertThat(faults("release", "--tag=version/4.14.0", here("--repository")))
-                .containsExactly("missing-secret", "missing-secret");
+                .containsExactly("missing-secret", "missing-secret", "missing-secret");
+    }
+
+    @Test
+    void aReleaseWithoutImagesNeedsNoTokenForRegistries() throws Exception {
+        variables.remove("DOCKER_TOKEN");
+        assertThat(task("release", "--tag=version/4.14.0", "--images=none", here("--repository")))
+                .isInstanceOf(ReleaseTask.class);
+    }
+
+    @Test
+    void anImageThatTheRepositoryDoesNotHaveIsAFaultOfTheInputs() {
+        assertThat(faults("plan", "--tag=version/4.14.0", "--images=nodes", here("--repository")))
+                .containsExactly("invalid-input");
+    }
+
+    @Test
+    void aReleaseCannotPublishWhatIsNotBuilt() {
+        assertThat(faults("release", "--tag=version/4.14.0", "--build-images=false", here("--repository")))
+                .containsExactly("invalid-input");
     }
 
     @Test
