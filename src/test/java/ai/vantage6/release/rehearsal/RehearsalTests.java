@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class RehearsalTests {
 
+    private static final Pattern ALL_EQUAL =
+            Pattern.compile("(?s).*\n(\\d+) kill points, \\1 worlds equal to the undisturbed one, 0 different\\.\n");
     private static final Interruption NEVER = new Interruption.Never();
 
     @TempDir
@@ -61,9 +64,9 @@ final class RehearsalTests {
         assertThat(result.problems()).as(rehearsal.text()).isEmpty();
         assertThat(result.succeeded()).isTrue();
         assertThat(rehearsal.text())
-                .contains("kill 1/15, git pushed", "kill 15/15, ")
+                .containsPattern("kill 1/\\d+, git pushed")
                 .contains("index uploaded vantage6_common-5.0.0", "index uploaded vantage6_client-5.0.0")
-                .endsWith("15 kill points, 15 worlds equal to the undisturbed one, 0 different.\n");
+                .matches(ALL_EQUAL);
     }
 
     @Test
@@ -217,7 +220,7 @@ final class RehearsalTests {
         var result = rehearsal.run(new Interruption.Every());
 
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
-        assertThat(rehearsal.text()).endsWith("39 kill points, 39 worlds equal to the undisturbed one, 0 different.\n");
+        assertThat(rehearsal.text()).matches(ALL_EQUAL).contains("registry pushed", "registry tagged");
     }
 
     private void assertNoSecretIsLeft(TestRehearsal rehearsal) throws IOException {
