@@ -150,7 +150,8 @@ final class InputReaderTests {
     void everyInputIsAnOptionAndAVariable(Input input) throws InvalidInputs {
         var value = switch (input) {
             case COMMAND -> "plan";
-            case DRY_RUN, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE -> "true";
+            case DRY_RUN, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES -> "true";
+            case MIRRORS -> "quay.io/vantage6";
             case UNTIL -> "point-of-no-return";
             case SMOKE_TEST -> "metadata";
             case KILL_AFTER -> "every";

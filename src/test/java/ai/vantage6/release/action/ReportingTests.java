@@ -62,6 +62,7 @@ final class ReportingTests {
                         "packages",
                         "images",
                         "charts",
+                        "moving_tags",
                         "by_hand");
         assertThat(json.at("/outcome").asText()).isEqualTo("RELEASED");
         assertThat(json.at("/point_of_no_return_passed").asBoolean()).isTrue();

@@ -43,7 +43,7 @@ final class ChartMetadataTests {
                 .isEqualTo(
                         "{\"name\":\"a\",\"home\":\"https://h\",\"sources\":[\"https://s\"],\"version\":\"1.2.3-rc1\","
                                 + "\"description\":\"Two lines \",\"keywords\":[\"k\"],"
-                                + "\"maintainers\":[{\"name\":\"N\",\"email\":\"m@x\",\"url\":\"u\"}],\"icon\":\"https://i\","
+                                + "\"maintainers\":[{\"name\":\"Nn\",\"email\":\"m@x\",\"url\":\"u\"}],\"icon\":\"https://i\","
                                 + "\"apiVersion\":\"v2\",\"appVersion\":\"5\",\"deprecated\":true,"
                                 + "\"annotations\":{\"a\":\"\\u003cb\\u003e \\u0026 \\\"c\\\"\",\"z\":\"1\"},"
                                 + "\"kubeVersion\":\"\\u003e=1.20\",\"dependencies\":[{\"name\":\"b\",\"version\":\"1.0.0\","

@@ -25,6 +25,9 @@ final class MovedByHandTests {
 
     private static final String SERVER = "infrastructure/server";
 
+    /** Only a release knows this input. */
+    private static final String SMOKE_TEST = "INPUT_SMOKE-TEST";
+
     @TempDir
     private Path folder;
 
@@ -82,7 +85,7 @@ final class MovedByHandTests {
     void aDryRunShowsThePlanAndMovesNothing() throws Exception {
         var before = release.world().changes().size();
 
-        assertThat(release.run(Map.of("INPUT_COMMAND", "rollback-tags", "INPUT_DRY-RUN", "true")))
+        assertThat(release.run(Map.of("INPUT_COMMAND", "rollback-tags", "INPUT_DRY-RUN", "true", SMOKE_TEST, "")))
                 .as(text())
                 .isZero();
 
@@ -110,13 +113,13 @@ final class MovedByHandTests {
                 Map.of("INPUT_COMMAND", "promote", "COMMIT_PAT", "", "PYPI_TOKEN", "", "DISCORD_RELEASE_TOKEN", "");
         assertThat(release.run(secrets)).as(text()).isZero();
 
-        assertThat(release.run(Map.of("INPUT_COMMAND", "promote", "DOCKER_TOKEN", "")))
+        assertThat(release.run(Map.of("INPUT_COMMAND", "promote", SMOKE_TEST, "", "DOCKER_TOKEN", "")))
                 .isEqualTo(2);
         assertThat(text()).contains("DOCKER_TOKEN is missing or empty");
     }
 
     private int run(String command) throws Exception {
-        return release.run(Map.of("INPUT_COMMAND", command));
+        return release.run(Map.of("INPUT_COMMAND", command, SMOKE_TEST, ""));
     }
 
     private String report(String field) throws Exception {
