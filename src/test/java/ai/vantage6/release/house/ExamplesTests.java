@@ -2,15 +2,14 @@ package ai.vantage6.release.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.vantage6.release.config.LayoutConfig;
 import ai.vantage6.release.action.ExitCode;
 import ai.vantage6.release.action.Input;
 import ai.vantage6.release.action.Output;
 import ai.vantage6.release.action.SecretName;
+import ai.vantage6.release.config.LayoutConfig;
 import ai.vantage6.release.config.ReleaseConfig;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.util.stream.Stream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,8 +150,7 @@ final class ExamplesTests {
             })
     void whatIsPublicIsPlainEnglish(String file) throws IOException {
         assertThat(Page.of(file).text())
-                .doesNotContainIgnoringCase(
-                        "behind the point of no return", "stands in the release notes", "mishap");
+                .doesNotContainIgnoringCase("behind the point of no return", "stands in the release notes", "mishap");
     }
 
     @Test

@@ -109,8 +109,17 @@ final class MovedByHandTests {
 
     @Test
     void movingTagsNeedsNoOtherSecretThanTheRegistrys() throws Exception {
-        var secrets =
-                Map.of("INPUT_COMMAND", "promote", "COMMIT_PAT", "", "PYPI_TOKEN", "", "DISCORD_RELEASE_TOKEN", "");
+        var secrets = Map.of(
+                "INPUT_COMMAND",
+                "promote",
+                SMOKE_TEST,
+                "",
+                "COMMIT_PAT",
+                "",
+                "PYPI_TOKEN",
+                "",
+                "DISCORD_RELEASE_TOKEN",
+                "");
         assertThat(release.run(secrets)).as(text()).isZero();
 
         assertThat(release.run(Map.of("INPUT_COMMAND", "promote", SMOKE_TEST, "", "DOCKER_TOKEN", "")))
