@@ -55,7 +55,7 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
                         new DiscordApi(caller, at(Service.DISCORD), token),
                         config.announcement().channel(),
                         name));
-        var registries = registries(caller);
+        var registries = new RegistryConnections(environment, config, caller, masking);
         return new Destinations(
                 new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
                 new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken()),
@@ -63,10 +63,6 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
                 registries,
                 announcements,
                 projects);
-    }
-
-    RegistryConnections registries(HttpCaller caller) {
-        return new RegistryConnections(environment, config, caller, masking);
     }
 
     /** Of the services for which there is a key; a key that is none is told where it would have been used. */

@@ -19,6 +19,7 @@ import ai.vantage6.release.images.ImageSource;
 import ai.vantage6.release.images.ImageTester;
 import ai.vantage6.release.images.LayoutCache;
 import ai.vantage6.release.images.OnlyPlanned;
+import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.RegistryBaseImages;
 import ai.vantage6.release.model.Loopback;
 import ai.vantage6.release.pipeline.Findings;
@@ -45,7 +46,7 @@ final class ImageMakers implements AutoCloseable {
             Inputs inputs,
             Environment environment,
             ReleaseConfig config,
-            RegistryConnections registries,
+            Registries registries,
             BuildSettings settings,
             Progress progress) {
         this.inputs = inputs;

@@ -63,7 +63,7 @@ record LiveWorkplace(
             var destinations = connections.destinations(inputs.files().repository(), projects, caller);
             var repository = connections.repository(inputs.files().repository());
             var makers = new ImageMakers(
-                    inputs, connections.environment(), config, connections.registries(caller), settings, progress);
+                    inputs, connections.environment(), config, destinations.registries(), settings, progress);
             var workshop = new Workshop(
                     repository,
                     new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),

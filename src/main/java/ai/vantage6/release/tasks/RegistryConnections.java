@@ -7,32 +7,56 @@ import ai.vantage6.release.charts.ChartRepository;
 import ai.vantage6.release.charts.ChartsInRegistry;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
-import ai.vantage6.release.http.Credential;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.images.ImageRegistry;
 import ai.vantage6.release.images.Login;
 import ai.vantage6.release.images.OciRegistry;
 import ai.vantage6.release.images.Registries;
+import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Registry.Charts;
 import ai.vantage6.release.model.Secret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The ways to registries: those that take the release, and those that its base images come from.
- *
- * @param masking hears of each token before it is used, since any variable may hold it
+ * The ways to registries: those that take the release, and those that its base images come from. Each is made once, since it
+ * keeps its tokens. Safe for use by several threads.
  */
-record RegistryConnections(Environment environment, ReleaseConfig config, HttpCaller caller, Consumer<Secret> masking)
-        implements Registries, ChartRepositories {
+final class RegistryConnections implements Registries, ChartRepositories {
 
     /** What a registry takes as user that only looks at the token. */
     private static final String ANY_USER = "vantage6-release-action";
+
+    private final Environment environment;
+    private final ReleaseConfig config;
+    private final HttpCaller caller;
+    private final Consumer<Secret> masking;
+    private final Map<Way, OciRegistry> known = new ConcurrentHashMap<>();
+
+    /** @param masking hears of each token before it is used, since any variable may hold it */
+    RegistryConnections(Environment environment, ReleaseConfig config, HttpCaller caller, Consumer<Secret> masking) {
+        this.environment = environment;
+        this.config = config;
+        this.caller = caller;
+        this.masking = masking;
+    }
+
+    /** A registry, where it answers, and who we are to it. */
+    private record Way(String host, URI endpoint, Optional<Registry.Login> login) {}
+
+    private OciRegistry registry(Way way) {
+        return known.computeIfAbsent(
+                way,
+                _ -> new OciRegistry(
+                        caller, way.host(), way.endpoint(), way.login().flatMap(this::login)));
+    }
 
     @Override
     public List<Destination> destinations(List<Registry> registries) {
@@ -40,9 +64,9 @@ record RegistryConnections(Environment environment, ReleaseConfig config, HttpCa
         for (var registry : registries) {
             var endpoint = endpoint(registry, destinations.isEmpty());
             destinations.add(new Destination(
-                    new OciRegistry(caller, registry.host(), endpoint, login(registry)),
+                    registry(new Way(registry.host(), endpoint, registry.login())),
                     registry.namespace(),
-                    new OciRegistry(caller, registry.host(), endpoint, Optional.empty())));
+                    registry(new Way(registry.host(), endpoint, Optional.empty()))));
         }
         return destinations;
     }
@@ -55,46 +79,49 @@ record RegistryConnections(Environment environment, ReleaseConfig config, HttpCa
             var registry = registries.get(number);
             var destination = destinations.get(number);
             registry.charts()
-                    .ifPresent(charts -> repositories.add(
-                            switch (charts) {
-                                case Charts.Oci(var namespace) ->
-                                    new ChartsInRegistry(new Destination(
-                                            destination.registry(), namespace, destination.everybody()));
-                                case Charts.Museum(var address) ->
-                                    new ChartMuseum(
-                                            caller,
-                                            named(Service.CHARTMUSEUM).orElse(address),
-                                            login(registry)
-                                                    .map(login -> Credential.basic(
-                                                            login.name(), login.user(), login.password())));
-                            }));
+                    .map(charts -> switch (charts) {
+                        case Charts.Oci(var namespace) ->
+                            new ChartsInRegistry(
+                                    new Destination(destination.registry(), namespace, destination.everybody()));
+                        case Charts.Museum(var address) -> museum(registry, address);
+                    })
+                    .ifPresent(repositories::add);
         }
         return repositories;
+    }
+
+    private ChartRepository museum(Registry registry, URI address) {
+        var credential = registry.login().flatMap(this::login).map(Login::basic);
+        return new ChartMuseum(caller, named(Service.CHARTMUSEUM).orElse(address), credential);
     }
 
     @Override
     public ImageRegistry source(String host) {
         var mirror = named(Service.BASES);
         if (mirror.isPresent()) {
-            return new OciRegistry(caller, host, below(mirror.get(), host), Optional.empty());
+            return registry(new Way(host, below(mirror.get(), host), Optional.empty()));
         }
-        var known = config.images().sources().stream()
+        var named = config.images().sources().stream()
                 .filter(source -> source.host().equals(host))
                 .findFirst();
-        return new OciRegistry(
-                caller,
+        return registry(new Way(
                 host,
-                known.map(Registry::address).orElseGet(() -> OciRegistry.endpoint(host)),
-                known.flatMap(this::login));
+                named.map(RegistryConnections::endpoint).orElseGet(() -> OciRegistry.endpoint(host)),
+                named.flatMap(Registry::login)));
     }
 
     /** One address may stand for all registries; then the others are below it, each under its host. */
     private URI endpoint(Registry registry, boolean first) {
         return named(Service.REGISTRY)
                 .map(address -> first ? address : below(address, registry.host()))
-                .orElseGet(() -> registry.host().equals("docker.io")
-                        ? OciRegistry.endpoint(registry.host())
-                        : registry.address());
+                .orElseGet(() -> endpoint(registry));
+    }
+
+    /** Docker Hub answers somewhere else than its name says. */
+    private static URI endpoint(Registry registry) {
+        return registry.host().equals(ImageReference.DOCKER_HUB)
+                ? OciRegistry.endpoint(registry.host())
+                : registry.address();
     }
 
     private static URI below(URI address, String host) {
@@ -106,13 +133,12 @@ record RegistryConnections(Environment environment, ReleaseConfig config, HttpCa
         return Optional.of(config.services().at(service)).filter(address -> !address.equals(service.standard()));
     }
 
-    private Optional<Login> login(Registry registry) {
-        return registry.login()
-                .flatMap(login -> environment.variable(login.token()).map(token -> {
-                    var secret = new Secret(token);
-                    masking.accept(secret);
-                    var user = environment.variable(login.user()).orElse(ANY_USER);
-                    return new Login(login.token(), user, secret);
-                }));
+    private Optional<Login> login(Registry.Login login) {
+        return environment.variable(login.token()).map(token -> {
+            var secret = new Secret(token);
+            masking.accept(secret);
+            var user = environment.variable(login.user()).orElse(ANY_USER);
+            return new Login(login.token(), user, secret);
+        });
     }
 }
