@@ -2,7 +2,6 @@ package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.Platform;
-import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,13 +27,13 @@ public record ImagePush(ProvidedImage image, Destination first, Destination dest
 
     /** What the tag names now. */
     public Entry lookUp() throws ReleaseException, InterruptedException {
-        var there = destination.registry().manifest(destination.repository(name), tag);
+        var there = destination.registry().digest(destination.repository(name), tag);
         if (there.isEmpty()) {
             return new Entry.Absent();
         }
-        return there.map(Manifest::digest).equals(image.content().digest())
+        return there.equals(image.content().digest())
                 ? new Entry.Identical()
-                : new Entry.Different(there.get().digest().oci());
+                : new Entry.Different(there.get().oci());
     }
 
     /** Pushes what this run made; what an earlier run pushed is copied from where it is. */

@@ -22,9 +22,8 @@ public record TagMove(ImageRegistry registry, MovedTag tag, Optional<Manifest> m
      */
     public static TagMove of(Destination destination, String image, String tag, Optional<Manifest> manifest)
             throws ReleaseException, InterruptedException {
-        var now = destination.registry().manifest(destination.repository(image), tag);
-        var moved =
-                new MovedTag(destination.name(image), tag, now.map(Manifest::digest), manifest.map(Manifest::digest));
+        var now = destination.registry().digest(destination.repository(image), tag);
+        var moved = new MovedTag(destination.name(image), tag, now, manifest.map(Manifest::digest));
         return new TagMove(destination.registry(), moved, manifest);
     }
 

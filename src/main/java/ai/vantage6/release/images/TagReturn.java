@@ -2,7 +2,6 @@ package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.MovedTag;
-import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
@@ -44,7 +43,7 @@ public sealed interface TagReturn {
         }
         var registry = place.get().registry();
         var repository = tag.image().repository();
-        var now = registry.manifest(repository, tag.tag()).map(Manifest::digest);
+        var now = registry.digest(repository, tag.tag());
         if (now.equals(tag.before())) {
             return new There(tag.text() + " names " + tag.before().get().oci() + " already");
         }
