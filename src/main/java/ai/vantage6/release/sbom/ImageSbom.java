@@ -33,7 +33,7 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
         find(files(platform, inventory), inventory);
         var subject = subject(platform);
         var document = new CycloneDx(subject, inventory, date).bytes();
-        return new Sbom(fileName(platform), document, date, inventory.unread());
+        return new Sbom(fileName(reference, platform), document, date, inventory.unread());
     }
 
     private SortedMap<String, byte[]> files(Descriptor platform, Inventory inventory) throws ReleaseException {
@@ -79,7 +79,7 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
     }
 
     private Component subject(Descriptor platform) {
-        var name = shortName();
+        var name = shortName(reference);
         var qualifiers = new TreeMap<String, String>();
         qualifiers.put("arch", platform.platform().map(Platform::architecture).orElse(""));
         qualifiers.put("repository_url", reference.name().toString());
@@ -89,17 +89,13 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
                 Kind.CONTAINER, name, reference.tag().orElse(platform.digest().oci()), url);
     }
 
-    private String fileName(Descriptor platform) {
-        return fileName(shortName(), platform);
-    }
-
     /** {@code sbom-node-linux-amd64.cdx.json}. */
-    static String fileName(String image, Descriptor platform) {
+    static String fileName(ImageReference reference, Descriptor platform) {
         var where = platform.platform().map(one -> "-" + one.toString().replace('/', '-'));
-        return "sbom-" + image + where.orElse("") + ".cdx.json";
+        return "sbom-" + shortName(reference) + where.orElse("") + ".cdx.json";
     }
 
-    private String shortName() {
+    private static String shortName(ImageReference reference) {
         var repository = reference.name().repository();
         return repository.substring(repository.lastIndexOf('/') + 1);
     }

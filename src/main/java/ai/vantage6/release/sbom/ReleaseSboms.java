@@ -10,6 +10,7 @@ import ai.vantage6.release.images.ImageRepository;
 import ai.vantage6.release.images.ProvidedImage;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.RegistryBaseImages;
+import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Layout;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The bills of materials of a release's images: made from layers that lie here, or read where an earlier run attached them. Those of
@@ -34,7 +36,13 @@ public record ReleaseSboms(ProvidedImages images, Path scratch) {
      *
      * @param subject the platform's manifest
      */
-    public record Described(ProvidedImage image, Descriptor subject, Sbom sbom) {}
+    public record Described(ProvidedImage image, Descriptor subject, Sbom sbom) {
+
+        /** Names what is attached. */
+        private Digest artifact() {
+            return sbom.attachment().manifest(subject).digest();
+        }
+    }
 
     /** One for each platform of each image, as far as they are there. */
     public List<Described> all() throws ReleaseException, InterruptedException {
@@ -44,7 +52,8 @@ public record ReleaseSboms(ProvidedImages images, Path scratch) {
                 case ImageContent.Made(var layout, var index, var _) ->
                     all.addAll(described(image, index, (subject, reference) -> of(layout, reference, subject)));
                 case ImageContent.Published(var index, var name) ->
-                    all.addAll(described(image, index, (subject, _) -> attached(image, index, name, subject)));
+                    all.addAll(
+                            described(image, index, (subject, reference) -> attached(reference, index, name, subject)));
                 case ImageContent.Elsewhere _, ImageContent.Planned _ -> {}
             }
         }
@@ -60,17 +69,21 @@ public record ReleaseSboms(ProvidedImages images, Path scratch) {
                 places.add(new ImageRepository(destination.registry(), destination.repository(name)));
             }
         }
-        var lacks = Parallel.each(places, place -> {
-            for (var bom : boms) {
-                var artifact = bom.sbom().attachment().manifest(bom.subject()).digest();
-                if (place.registry().referrers(place.path(), bom.subject().digest()).stream()
-                        .noneMatch(one -> one.digest().equals(artifact))) {
-                    return true;
-                }
-            }
-            return false;
-        });
+        var artifacts = boms.stream().collect(Collectors.toMap(Described::subject, Described::artifact));
+        var lacks = Parallel.each(places, place -> lacks(place, artifacts));
         return places.stream().filter(place -> lacks.get(places.indexOf(place))).toList();
+    }
+
+    private static boolean lacks(ImageRepository place, Map<Descriptor, Digest> artifacts)
+            throws ReleaseException, InterruptedException {
+        for (var artifact : artifacts.entrySet()) {
+            var listed =
+                    place.registry().referrers(place.path(), artifact.getKey().digest());
+            if (listed.stream().noneMatch(one -> one.digest().equals(artifact.getValue()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Described> described(ProvidedImage image, Manifest index, Making making)
@@ -86,15 +99,13 @@ public record ReleaseSboms(ProvidedImages images, Path scratch) {
         return new ImageSbom(layout, reference, images.release().date()).of(subject);
     }
 
-    private Sbom attached(ProvidedImage image, Manifest index, String name, Descriptor subject)
+    private Sbom attached(ImageReference reference, Manifest index, String name, Descriptor subject)
             throws ReleaseException, InterruptedException {
         var registry = first().registry();
         var found = Attachment.of(registry, first().repository(name), subject.digest(), Sbom.MEDIA_TYPE).stream()
                 .findFirst();
-        var reference =
-                new ImageReference(first().name(image.spec().name()), Optional.of(images.tag()), Optional.empty());
         if (found.isPresent()) {
-            var file = ImageSbom.fileName(image.spec().name(), subject);
+            var file = ImageSbom.fileName(reference, subject);
             return new Sbom(file, found.get().content(), images.release().date(), List.of());
         }
         var pushed = new ImageReference(first().name(name), Optional.empty(), Optional.of(index.digest()));
