@@ -33,7 +33,8 @@ public final class RecordReader {
 
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+!-]{0,250}(\\.whl|\\.tar\\.gz)");
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9]([a-z0-9-]{0,100}[a-z0-9])?");
-    private static final ObjectMapper JSON = new ObjectMapper()
+    /** Takes no field twice and nothing behind the document. */
+    static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

@@ -1,9 +1,6 @@
 package ai.vantage6.release.record;
 
 import ai.vantage6.release.model.MovedTag;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +16,6 @@ public record TagsRecord(String version, List<MovedTag> tags) {
     /** The media type of the artifact and of its only layer. */
     public static final String MEDIA_TYPE = "application/vnd.vantage6.moving-tags.v1+json";
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     public TagsRecord {
         tags = List.copyOf(tags);
     }
@@ -33,7 +26,7 @@ public record TagsRecord(String version, List<MovedTag> tags) {
         fields.put("version", version);
         fields.put("moving_tags", tags.stream().map(ArtifactsJson::tag).toList());
         try {
-            return JSON.writeValueAsBytes(fields);
+            return RecordReader.JSON.writeValueAsBytes(fields);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -41,7 +34,7 @@ public record TagsRecord(String version, List<MovedTag> tags) {
 
     /** @throws IOException when it is none, in words that follow "because" */
     public static TagsRecord read(byte[] bytes) throws IOException {
-        var json = JSON.readTree(bytes);
+        var json = RecordReader.JSON.readTree(bytes);
         if (json.path("format").asInt() < 1 || !json.path("version").isTextual()) {
             throw new IOException("it is no record of moving tags");
         }
