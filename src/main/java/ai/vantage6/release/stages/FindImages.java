@@ -1,8 +1,6 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.git.SourceRepository;
-import ai.vantage6.release.images.ImageContent.Published;
-import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.ProvidedImage;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.WantedImages;
@@ -14,8 +12,6 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds the images of a version that is out, and makes none. */
@@ -55,8 +51,7 @@ public record FindImages(SourceRepository repository) implements Stage<WantedIma
         for (var name : spec.names().keySet()) {
             var index = first.registry().manifest(first.repository(name), version.toString());
             if (index.isPresent()) {
-                var inputs = ImageInputs.of(Map.of(), List.of(), Map.of());
-                return Optional.of(new ProvidedImage(spec, inputs, new Published(index.get(), name)));
+                return Optional.of(ProvidedImage.found(spec, index.get(), name));
             }
         }
         return Optional.empty();

@@ -1,8 +1,6 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.TagRecords;
-import ai.vantage6.release.images.ImageContent.Published;
-import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.LostImage;
 import ai.vantage6.release.images.ProvidedImage;
 import ai.vantage6.release.images.ProvidedImages;
@@ -18,7 +16,6 @@ import ai.vantage6.release.pipeline.StageId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Brings the images of a version back into a registry that has lost them: by the digests of its release record, from wherever
@@ -54,12 +51,7 @@ public record RefillImages(TagRecords records, Registries registries, List<Strin
             }
             if (index.isPresent()) {
                 specs(wanted, image)
-                        .forEach(spec -> found.putIfAbsent(
-                                spec,
-                                new ProvidedImage(
-                                        spec,
-                                        ImageInputs.of(Map.of(), List.of(), Map.of()),
-                                        new Published(index.get(), image.name()))));
+                        .forEach(spec -> found.putIfAbsent(spec, ProvidedImage.found(spec, index.get(), image.name())));
             } else {
                 plan = plan.warn("nobody has " + image.name() + ":" + image.tag() + " any more");
             }
