@@ -6,6 +6,7 @@ import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.record.ReleaseAssets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +15,16 @@ import java.util.stream.Collectors;
 public record HostedAssets(HostedRelease hosted, List<Asset> wanted) {
 
     private static final int NAMED = 3;
+
+    /** What is published without a document that only describes the others is complete. */
+    public static HostedAssets of(HostedRelease hosted, List<Asset> assets) {
+        var wanted = assets.stream()
+                .filter(asset -> hosted.isDraft()
+                        || !ReleaseAssets.isDocument(asset)
+                        || hosted.asset(asset.name()).isPresent())
+                .toList();
+        return new HostedAssets(hosted, wanted);
+    }
 
     public boolean holds(Asset asset) {
         return hosted.asset(asset.name())

@@ -3,7 +3,6 @@ package ai.vantage6.release.stages;
 import ai.vantage6.release.bundle.HostedAssets;
 import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.ReleaseHost;
-import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.pipeline.Change;
@@ -15,7 +14,6 @@ import ai.vantage6.release.record.ReleaseAssets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Fills a draft that nobody sees with everything that the release consists of: the record first, so that whatever is there
@@ -41,10 +39,10 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
             host.fetch(recorded.get(), output.resolve(ReleaseAssets.RECORD));
         }
         var published = found.filter(hosted -> !hosted.isDraft()).isPresent();
-        var assets = ReleaseAssets.of(record, output, published).stream()
-                .filter(asset -> !published || !ReleaseAssets.isDocument(asset) || isHosted(found, asset))
-                .toList();
-        var plan = Plan.of(new Draft(release, assets));
+        var hosted = HostedAssets.of(
+                found.orElse(new HostedRelease(HostedRelease.State.DRAFT, Map.of())),
+                ReleaseAssets.of(record, output, published));
+        var plan = Plan.of(new Draft(release, hosted.wanted()));
         if (found.isEmpty()) {
             plan = plan.change(Change.replaceable(
                     "create the draft of the GitHub release " + release.tag(), () -> host.createDraft(release)));
@@ -52,16 +50,11 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
         if (!host.showsDrafts()) {
             plan = plan.note("without a token for GitHub a draft of an earlier run cannot be seen");
         }
-        var hosted = new HostedAssets(found.orElse(new HostedRelease(HostedRelease.State.DRAFT, Map.of())), assets);
         var refused = hosted.refused(release.tag());
         if (refused.isPresent()) {
             return plan.refuse(refused.get());
         }
         return attached(plan.warn(hosted.strangers()), hosted, release);
-    }
-
-    private static boolean isHosted(Optional<HostedRelease> found, Asset asset) {
-        return found.flatMap(hosted -> hosted.asset(asset.name())).isPresent();
     }
 
     /** What tells of the others goes first, one after the other; the distributions in any order. */
