@@ -2,17 +2,14 @@ package ai.vantage6.release.charts;
 
 import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.images.PublicPull;
+import ai.vantage6.release.images.SmallBlob;
 import ai.vantage6.release.model.Chart;
-import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.oci.ManifestJson;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,27 +52,13 @@ public record ChartsInRegistry(Destination destination) implements ChartReposito
         published.mustBeAbsent(before);
         published.mustBeAsPackaged();
         var registry = destination.registry();
-        var config = new Descriptor(CONFIG, Digest.of(chart.metadata()), chart.metadata().length);
+        var config = new SmallBlob(CONFIG, chart.metadata());
         var content = new Descriptor(CONTENT, chart.sha256(), chart.size());
-        upload(chart, config);
+        config.upload(registry, repository(chart));
         registry.upload(repository(chart), content, chart.file(), Optional.empty());
-        var manifest = ManifestJson.image(config, List.of(content), OciAnnotations.of(chart));
+        var manifest = ManifestJson.image(config.descriptor(), List.of(content), OciAnnotations.of(chart));
         registry.put(repository(chart), tag(chart), manifest);
         published.mustBeThere(lookUp(chart));
-    }
-
-    private void upload(Chart chart, Descriptor config) throws ReleaseException, InterruptedException {
-        try {
-            var file = Files.createTempFile("release-chart", ".json");
-            try {
-                Files.write(file, chart.metadata());
-                destination.registry().upload(repository(chart), config, file, Optional.empty());
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A small document that is attached to an image in a registry.
@@ -26,33 +25,16 @@ public record Attachment(String mediaType, byte[] content, Map<String, String> a
 
     /** The artifact as it would be for this subject. */
     public Manifest manifest(Descriptor subject) {
-        var layer = new Descriptor(mediaType, Digest.of(content), content.length);
+        var layer = new SmallBlob(mediaType, content).descriptor();
         return ManifestJson.artifact(mediaType, List.of(layer), subject, annotations);
     }
 
     /** Uploads and attaches it, unless it is there. */
     public void attach(ImageRegistry registry, String repository, Descriptor subject)
             throws ReleaseException, InterruptedException {
-        var folder = temporary();
-        try {
-            upload(
-                    registry,
-                    repository,
-                    folder,
-                    new Descriptor(MediaType.EMPTY, Digest.of(EMPTY), EMPTY.length),
-                    EMPTY);
-            upload(
-                    registry,
-                    repository,
-                    folder,
-                    new Descriptor(mediaType, Digest.of(content), content.length),
-                    content);
-            registry.attach(repository, subject.digest(), List.of(manifest(subject)));
-        } catch (IOException e) {
-            throw disk(e);
-        } finally {
-            delete(folder);
-        }
+        new SmallBlob(MediaType.EMPTY, EMPTY).upload(registry, repository);
+        new SmallBlob(mediaType, content).upload(registry, repository);
+        registry.attach(repository, subject.digest(), List.of(manifest(subject)));
     }
 
     /** The documents of this media type that are attached to a subject; what is broken is left out. */
@@ -82,12 +64,6 @@ public record Attachment(String mediaType, byte[] content, Map<String, String> a
         } finally {
             delete(folder);
         }
-    }
-
-    private static void upload(ImageRegistry registry, String repository, Path folder, Descriptor blob, byte[] content)
-            throws ReleaseException, InterruptedException, IOException {
-        var file = Files.write(folder.resolve(blob.digest().hex()), content);
-        registry.upload(repository, blob, file, Optional.empty());
     }
 
     private static Path temporary() throws ReleaseException {
