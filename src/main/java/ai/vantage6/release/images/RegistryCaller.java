@@ -16,6 +16,8 @@ import java.util.Optional;
 /** Calls one registry, shows it who asks, and knows what its answers prove. Safe for use by several threads. */
 final class RegistryCaller {
 
+    private static final int MOST_REFUSED = 1;
+
     private final HttpCaller caller;
     private final String host;
     private final RegistryAddress address;
@@ -131,18 +133,22 @@ final class RegistryCaller {
         });
     }
 
+    /** A 401 to who has shown nothing only says what is wanted; after that one is outlived, as a token may have ended meanwhile. */
     private <T> T shown(Call call, List<Scope> scopes, Sending<T> sending)
             throws ReleaseException, InterruptedException {
-        var first = access.on(call, scopes);
-        var outcome = sending.send(first);
-        if (outcome.value().isPresent()) {
-            return outcome.value().get();
+        var sent = access.on(call, scopes);
+        var outcome = sending.send(sent);
+        for (var refused = 0; outcome.unauthorized().isPresent() && refused < MOST_REFUSED; ) {
+            access.learn(sent, outcome.unauthorized().get());
+            var next = access.on(call, scopes);
+            refused += sent.credential().isEmpty() && next.credential().isPresent() ? 0 : 1;
+            sent = next;
+            outcome = sending.send(sent);
         }
-        access.learn(first, outcome.unauthorized().orElseThrow());
-        var second = access.on(call, scopes);
-        var again = sending.send(second);
-        return again.value()
-                .orElseThrow(() -> problems.refused(second, again.unauthorized().orElseThrow()));
+        if (outcome.value().isEmpty()) {
+            throw problems.refused(sent, outcome.unauthorized().orElseThrow());
+        }
+        return outcome.value().get();
     }
 
     /** One call with what proves who we are. */

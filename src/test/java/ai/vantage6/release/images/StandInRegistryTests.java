@@ -77,8 +77,9 @@ final class StandInRegistryTests extends RegistryContract {
                 TestImages.push(registry(), repository, "1.0", layout);
             } catch (ReleaseException e) {
                 assertThat(kind + ": " + e.getMessage())
-                        .as("an untrue answer cannot be outlived, and one 401 after a fresh token means no permission")
-                        .matches("stored-nowhere: .*|401-once: .* answered 401.*");
+                        .as(
+                                "an untrue answer cannot be outlived, and a password that the token service refuses is wrong")
+                        .matches("stored-nowhere: .*|401-once: .*/token answered 401.*");
                 TestImages.push(registry(), repository, "1.0", layout);
             }
             var arrived = registry().manifest(repository, "1.0").orElseThrow();
