@@ -1,68 +1,42 @@
 package ai.vantage6.release.buildkit;
 
+import ai.vantage6.release.git.RealCommit;
 import ai.vantage6.release.images.ImageRequest;
 import ai.vantage6.release.images.Sibling;
 import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.ImageRecipe;
 import ai.vantage6.release.model.ImageSpec;
-import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.SourceFiles;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** The tree of a real version commit, when the environment variable VANTAGE6_REPOSITORY names a clone of vantage6. */
-record RealSources(String version, ObjectId tree, SortedMap<String, byte[]> members, Set<String> programs)
-        implements SourceFiles {
+record RealSources(String version, RealCommit commit) implements SourceFiles {
 
     static RealSources of(String version) throws IOException {
-        var repository = Objects.requireNonNull(System.getenv("VANTAGE6_REPOSITORY"));
-        var message = "^Updated the version to " + version.replace(".", "\\.") + "$";
-        var commit = Programs.run("git", "-C", repository, "log", "--all", "-1", "--format=%H", "--grep", message)
-                .strip();
-        var tree = Programs.run("git", "-C", repository, "rev-parse", commit + "^{tree}")
-                .strip();
-        var process = new ProcessBuilder("git", "-C", repository, "archive", commit).start();
-        var archive = process.getInputStream().readAllBytes();
-        var members = new TreeMap<String, byte[]>();
-        var programs = new HashSet<String>();
-        try (var tar = new TarArchiveInputStream(new ByteArrayInputStream(archive))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.isFile()) {
-                    members.put(entry.getName(), tar.readAllBytes());
-                    if ((entry.getMode() & 0111) != 0) {
-                        programs.add(entry.getName());
-                    }
-                }
-            }
-        }
-        return new RealSources(version, new ObjectId(tree), members, programs);
+        return new RealSources(version, RealCommit.ofVersion(version));
     }
 
     @Override
     public SortedSet<String> paths() {
-        return new TreeSet<>(members.keySet());
+        return new TreeSet<>(commit.members().keySet());
     }
 
     @Override
     public byte[] read(String path) {
-        return Objects.requireNonNull(members.get(path));
+        return Objects.requireNonNull(commit.members().get(path));
     }
 
     @Override
     public boolean executable(String path) {
-        return programs.contains(path);
+        return commit.programs().contains(path);
     }
 
     /** An image of one platform, as the profiles ask for it. */
@@ -74,6 +48,6 @@ record RealSources(String version, ObjectId tree, SortedMap<String, byte[]> memb
                 List.of(Platform.AMD64),
                 ImageSpec.When.ALWAYS,
                 Optional.of(test));
-        return new ImageRequest(spec, SourceTexts.sources(version, tree), this, List.of(), siblings);
+        return new ImageRequest(spec, SourceTexts.sources(version, commit.tree()), this, List.of(), siblings);
     }
 }

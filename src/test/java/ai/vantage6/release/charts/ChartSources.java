@@ -3,6 +3,7 @@ package ai.vantage6.release.charts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.git.RealCommit;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
@@ -12,7 +13,6 @@ import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** A source tree in memory, from which a test takes charts away and to which it adds. */
 record ChartSources(SortedMap<String, byte[]> members, SortedMap<String, String> unreadable) implements SourceFiles {
@@ -63,19 +62,8 @@ record ChartSources(SortedMap<String, byte[]> members, SortedMap<String, String>
 
     /** The real charts of a tag, when the environment variable VANTAGE6_REPOSITORY names a clone, with the tag's version in them. */
     static ChartSources real(String version) throws Exception {
-        var repository = Objects.requireNonNull(System.getenv("VANTAGE6_REPOSITORY"));
-        var archive = new ProcessBuilder("git", "-C", repository, "archive", "version/" + version)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        var members = new TreeMap<String, byte[]>();
-        try (var tar = new TarArchiveInputStream(new BufferedInputStream(archive.getInputStream()))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.isFile()) {
-                    members.put(entry.getName(), tar.readAllBytes());
-                }
-            }
-        }
-        return new ChartSources(members, new TreeMap<>()).written(version);
+        var tagged = RealCommit.of("version/" + version);
+        return new ChartSources(tagged.members(), new TreeMap<>()).written(version);
     }
 
     /** A Chart.yaml of the version. */

@@ -2,38 +2,19 @@ package ai.vantage6.release.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The contract against the distribution project's registry, version 3, which has no referrers API. */
 @Tag("servers")
 @Tag("go")
 final class DistributionTests extends RealRegistryContract {
 
-    @TempDir
-    static Path files;
-
-    private static RealRegistry server;
-
     @Override
-    URI endpoint() {
-        return server.address();
-    }
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = RealRegistry.distribution("registry", files, Optional.empty());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    RealRegistry started(Path folder) throws Exception {
+        return RealRegistry.distribution("registry", folder, Optional.empty());
     }
 
     @Test

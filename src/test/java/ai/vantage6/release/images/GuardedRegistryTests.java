@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The contract against Debian's docker-registry that wants to see a user and a password. */
 @Tag("servers")
@@ -21,31 +17,16 @@ final class GuardedRegistryTests extends RealRegistryContract {
 
     private static final Login LOGIN = new Login("DOCKER_TOKEN", "release", new Secret("canary-p4ssword"));
 
-    @TempDir
-    static Path files;
-
-    private static RealRegistry server;
-
-    @Override
-    URI endpoint() {
-        return server.address();
-    }
-
     @Override
     Optional<Login> login() {
         return Optional.of(LOGIN);
     }
 
-    @BeforeAll
-    static void start() throws Exception {
+    @Override
+    RealRegistry started(Path folder) throws Exception {
         var line = RealRegistry.run(
                 "htpasswd", "-Bbn", LOGIN.user(), LOGIN.password().reveal());
-        server = RealRegistry.distribution("docker-registry", files, Optional.of(line));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        return RealRegistry.distribution("docker-registry", folder, Optional.of(line));
     }
 
     @Test

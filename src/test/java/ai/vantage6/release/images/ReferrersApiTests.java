@@ -1,8 +1,6 @@
 package ai.vantage6.release.images;
 
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 
 /** The contract against go-containerregistry's registry, which has the referrers API, calls every artifact empty and names no OCI-Subject. */
@@ -10,20 +8,8 @@ import org.junit.jupiter.api.Tag;
 @Tag("go")
 final class ReferrersApiTests extends RealRegistryContract {
 
-    private static RealRegistry server;
-
     @Override
-    URI endpoint() {
-        return server.address();
-    }
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = RealRegistry.listingReferrers();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    RealRegistry started(Path folder) throws Exception {
+        return RealRegistry.listingReferrers();
     }
 }

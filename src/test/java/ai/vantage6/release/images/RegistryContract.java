@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every registry does, ours and real ones. Each test has repositories of its own, so that one server can serve all. */
 abstract class RegistryContract {
 
-    private final HttpCaller caller = new HttpCaller(RetryPolicy.standard(_ -> {}));
+    private HttpCaller caller;
 
     @TempDir
     Path directory;
@@ -35,6 +36,11 @@ abstract class RegistryContract {
 
     Optional<Login> login() {
         return Optional.empty();
+    }
+
+    @BeforeEach
+    void opens() {
+        caller = new HttpCaller(RetryPolicy.standard(_ -> {}));
     }
 
     @AfterEach

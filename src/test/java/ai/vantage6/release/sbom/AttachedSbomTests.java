@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** In a registry of the distribution project, which has no referrers API, and in one that has it; found by oras. */
 @Tag("servers")
+@Tag("go")
 final class AttachedSbomTests {
 
     @TempDir
