@@ -24,8 +24,8 @@ record Headline(ReleaseReport run) {
         var half = run.report().pointOfNoReturnPassed();
         var version = run.version();
         return switch (run.verdict()) {
-            case PLANNED -> run.command().movesTags() ? moves(" to move") : planned(version);
-            case MOVED -> moves(" moved");
+            case PLANNED -> run.command().movesTags() ? moves(" to make: then ") : planned(version);
+            case MOVED -> moves(" made: ");
             case REFUSED -> refused(half);
             case PAUSED -> version + " is ready, stopped in front of the point of no return";
             case RELEASED, REHEARSED -> is("out") + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
@@ -39,12 +39,12 @@ record Headline(ReleaseReport run) {
     }
 
     /** What became, or would become, of the moving tags. */
-    private String moves(String verb) {
-        var count = run.count(verb.equals(" moved") ? State.DONE : State.PLANNED);
+    private String moves(String what) {
+        var count = run.count(run.verdict() == Verdict.MOVED ? State.DONE : State.PLANNED);
         var where = run.command() == Command.PROMOTE
                 ? "the moving tags name " + run.version()
                 : "the moving tags name what they named before " + run.version();
-        return count == 0 ? where + ", nothing is left to do" : changes(count) + verb + ": then " + where;
+        return count == 0 ? where + ", nothing is left to do" : changes(count) + what + where;
     }
 
     private String planned(String version) {

@@ -39,7 +39,8 @@ public record LostImage(
                 .flatMap(digest -> destinations.stream()
                         .map(destination ->
                                 new ImageRepository(destination.registry(), destination.repository(image.name())))
-                        .map(to -> new Refill(new RegistryCopy(others(to), to), digest, image.tag(), List.of())))
+                        .map(to ->
+                                new Refill(new RegistryCopy(others(to), to), digest, image.tag(), image.attachments())))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param sources names what it was made from, without bases and tools
  * @param bases the images of others that it stands on, each at its digest
  * @param places where it is, the one that people pull from first
+ * @param attachments what its release attached to it: the bills of materials of its platforms
  */
 public record ReleasedImage(
         String name,
@@ -22,11 +23,13 @@ public record ReleasedImage(
         SortedMap<Platform, Digest> platforms,
         Digest sources,
         List<String> bases,
-        List<ImageName> places) {
+        List<ImageName> places,
+        List<Digest> attachments) {
 
     public ReleasedImage {
         platforms = Collections.unmodifiableSortedMap(new TreeMap<>(platforms));
         bases = List.copyOf(bases);
         places = List.copyOf(places);
+        attachments = List.copyOf(attachments);
     }
 }

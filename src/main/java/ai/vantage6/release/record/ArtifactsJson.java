@@ -57,6 +57,7 @@ final class ArtifactsJson {
         fields.put("sources", image.sources().oci());
         fields.put("bases", image.bases());
         fields.put("places", image.places().stream().map(ImageName::toString).toList());
+        fields.put("attachments", image.attachments().stream().map(Digest::oci).toList());
         return fields;
     }
 
@@ -74,7 +75,8 @@ final class ArtifactsJson {
                 platforms,
                 digest(json.path("sources")),
                 texts(json, "bases"),
-                each(json, "places", ArtifactsJson::place));
+                each(json, "places", ArtifactsJson::place),
+                json.has("attachments") ? each(json, "attachments", ArtifactsJson::digest) : List.of());
     }
 
     private static Map<String, Object> chart(ReleasedChart chart) {

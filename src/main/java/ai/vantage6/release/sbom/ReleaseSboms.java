@@ -39,7 +39,7 @@ public record ReleaseSboms(ProvidedImages images, Path scratch) {
     public record Described(ProvidedImage image, Descriptor subject, Sbom sbom) {
 
         /** Names what is attached. */
-        private Digest artifact() {
+        public Digest artifact() {
             return sbom.attachment().manifest(subject).digest();
         }
     }

@@ -16,24 +16,30 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the stages say of images, charts and tags, as the release record holds it. */
-record Artifacts(Given<ProvidedImages> images, Given<List<Chart>> charts, Given<List<MovedTag>> tags) {
+record Artifacts(
+        Given<ProvidedImages> images,
+        Given<DescribedImages> described,
+        Given<List<Chart>> charts,
+        Given<List<MovedTag>> tags) {
 
     Given<ReleasedArtifacts> released() {
         return Given.all(
-                images.map(Artifacts::released).orElse(List.of()),
+                images.and(described.orElse(DescribedImages.NONE), Artifacts::released)
+                        .orElse(List.of()),
                 charts.map(list -> list.stream().map(ReleasedChart::of).toList())
                         .orElse(List.of()),
                 tags.orElse(List.of()),
                 ReleasedArtifacts::new);
     }
 
-    private static List<ReleasedImage> released(ProvidedImages provided) {
+    private static List<ReleasedImage> released(ProvidedImages provided, DescribedImages described) {
         return provided.images().stream()
-                .flatMap(image -> released(provided, image))
+                .flatMap(image -> released(provided, image, described.attachedTo(image)))
                 .toList();
     }
 
-    private static Stream<ReleasedImage> released(ProvidedImages provided, ProvidedImage image) {
+    private static Stream<ReleasedImage> released(
+            ProvidedImages provided, ProvidedImage image, List<Digest> attachments) {
         var platforms = new TreeMap<Platform, Digest>();
         image.content()
                 .manifest()
@@ -53,6 +59,7 @@ record Artifacts(Given<ProvidedImages> images, Given<List<Chart>> charts, Given<
                         bases,
                         provided.destinations().stream()
                                 .map(destination -> destination.name(name))
-                                .toList()));
+                                .toList(),
+                        attachments));
     }
 }

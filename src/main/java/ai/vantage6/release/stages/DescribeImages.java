@@ -21,7 +21,7 @@ import java.util.List;
  *
  * @param output takes the files
  */
-public record DescribeImages(Path output) implements Stage<ProvidedImages, List<Asset>> {
+public record DescribeImages(Path output) implements Stage<ProvidedImages, DescribedImages> {
 
     static final StageId ID = new StageId("describe-images", "Attach the bills of materials");
 
@@ -31,7 +31,7 @@ public record DescribeImages(Path output) implements Stage<ProvidedImages, List<
     }
 
     @Override
-    public Plan<List<Asset>> prepare(ProvidedImages images) throws ReleaseException, InterruptedException {
+    public Plan<DescribedImages> prepare(ProvidedImages images) throws ReleaseException, InterruptedException {
         var sboms = new ReleaseSboms(images, output.resolve("described"));
         var all = sboms.all();
         var changes = new ArrayList<Change>();
@@ -47,7 +47,7 @@ public record DescribeImages(Path output) implements Stage<ProvidedImages, List<
                 .flatMap(one -> one.sbom().unread().stream())
                 .distinct()
                 .toList();
-        return Plan.of(written(all))
+        return Plan.of(new DescribedImages(written(all), all))
                 .warn(unread.stream()
                         .map(what -> "a bill of materials says nothing of " + what)
                         .toList())

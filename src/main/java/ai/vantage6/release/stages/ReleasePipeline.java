@@ -49,11 +49,12 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var recorded = plan.ask(
                 new RecordTags(() -> release.value().orElseThrow().date()),
                 images.and(tags, TaggedMoves::new).within(scope, Scope::recordedOnHost));
-        var artifacts = new Artifacts(images, charts, tags).released();
+        var artifacts = new Artifacts(images, described, charts, tags).released();
         var contents =
                 Given.all(sources, commit, packages, ReleasePipeline::record).and(artifacts, ReleaseRecord::with);
         var describedPackages = plan.ask(new DescribePackages(host, "vantage6", output), contents);
-        var record = contents.and(described.orElse(List.of()), ReleaseRecord::describedBy)
+        var record = contents.and(
+                        described.map(DescribedImages::documents).orElse(List.of()), ReleaseRecord::describedBy)
                 .and(describedPackages, ReleaseRecord::describedBy);
         plan.courtesy(new CompareReleases(index, output), record.and(charts, compared(images)));
         var draft = plan.ask(new DraftGitHubRelease(host, output), record);

@@ -93,7 +93,14 @@ final class ArtifactsInRecordTests {
         var recorded = RecordReader.read(directory.resolve(ReleaseAssets.RECORD));
         var other = artifacts(FIRST, Optional.empty()).images().getFirst();
         var changed = new ReleasedImage(
-                other.name(), other.tag(), other.digest(), other.platforms(), SECOND, other.bases(), other.places());
+                other.name(),
+                other.tag(),
+                other.digest(),
+                other.platforms(),
+                SECOND,
+                other.bases(),
+                other.places(),
+                other.attachments());
 
         assertThat(recorded.differences(record().with(new ReleasedArtifacts(List.of(changed), List.of(), List.of()))))
                 .containsExactly("it names the image node made from something else");
@@ -144,7 +151,8 @@ final class ArtifactsInRecordTests {
                 new TreeMap<>(Map.of(Platform.AMD64, node, Platform.ARM64, SECOND)),
                 SOURCES,
                 List.of("docker.io/library/python:3.10@" + FORMER.oci()),
-                List.of(NODE));
+                List.of(NODE),
+                List.of(FORMER));
         return new ReleasedArtifacts(
                 List.of(image),
                 List.of(new ReleasedChart("hub", "4.14.0", SECOND, 12, List.of("ghcr.io/x/y:1"))),
