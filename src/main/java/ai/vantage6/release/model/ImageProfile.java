@@ -3,6 +3,7 @@ package ai.vantage6.release.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The images of a repository's releases and where they go.
@@ -30,5 +31,13 @@ public record ImageProfile(
         registries = List.copyOf(registries);
         former = Set.copyOf(former);
         ignored = Set.copyOf(ignored);
+    }
+
+    /** The names of images that not every version has. */
+    public Set<String> sometimes() {
+        return specs.stream()
+                .filter(spec -> spec.when() != ImageSpec.When.ALWAYS)
+                .flatMap(spec -> spec.names().keySet().stream())
+                .collect(Collectors.toSet());
     }
 }

@@ -96,9 +96,4 @@ public record ReleaseContents(
         left.keySet().removeAll(names);
         return new ReleaseContents(packages, left, charts);
     }
-
-    /** The images alone, as a rebuild of them has nothing else. */
-    public ReleaseContents imagesOnly() {
-        return new ReleaseContents(Collections.emptySortedMap(), images, Collections.emptySortedMap());
-    }
 }

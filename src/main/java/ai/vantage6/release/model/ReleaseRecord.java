@@ -2,6 +2,7 @@ package ai.vantage6.release.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  * @param tools what built it, name to version; two records that differ in nothing else are of the same release
  * @param artifacts what it brings to registries
  * @param documents files that say what is in it: bills of materials
+ * @param contents to compare the next release with; empty where nobody could tell
  */
 public record ReleaseRecord(
         SourceTree sources,
@@ -18,7 +20,8 @@ public record ReleaseRecord(
         List<Distribution> distributions,
         Map<String, String> tools,
         ReleasedArtifacts artifacts,
-        List<Asset> documents) {
+        List<Asset> documents,
+        Optional<ReleaseContents> contents) {
 
     public ReleaseRecord {
         distributions = List.copyOf(distributions);
@@ -29,7 +32,7 @@ public record ReleaseRecord(
     /** Of packages alone. */
     public ReleaseRecord(
             SourceTree sources, ObjectId versionCommit, List<Distribution> distributions, Map<String, String> tools) {
-        this(sources, versionCommit, distributions, tools, ReleasedArtifacts.NONE, List.of());
+        this(sources, versionCommit, distributions, tools, ReleasedArtifacts.NONE, List.of(), Optional.empty());
     }
 
     /** With the version commit that goes with the sources, and no word of the tools. */
@@ -38,13 +41,19 @@ public record ReleaseRecord(
     }
 
     public ReleaseRecord with(ReleasedArtifacts artifacts) {
-        return new ReleaseRecord(sources, versionCommit, distributions, tools, artifacts, documents);
+        return new ReleaseRecord(sources, versionCommit, distributions, tools, artifacts, documents, contents);
     }
 
     /** With more files that say what is in it. */
     public ReleaseRecord describedBy(List<Asset> more) {
         var all = Stream.concat(documents.stream(), more.stream()).toList();
-        return new ReleaseRecord(sources, versionCommit, distributions, tools, artifacts, all);
+        return new ReleaseRecord(sources, versionCommit, distributions, tools, artifacts, all, contents);
+    }
+
+    /** With what there is to compare. */
+    public ReleaseRecord consistingOf(ReleaseContents known) {
+        return new ReleaseRecord(
+                sources, versionCommit, distributions, tools, artifacts, documents, Optional.of(known));
     }
 
     public Release release() {

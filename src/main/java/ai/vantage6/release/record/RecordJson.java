@@ -35,6 +35,7 @@ final class RecordJson {
                 "packages",
                 record.distributions().stream().map(RecordJson::distribution).toList());
         fields.putAll(ArtifactsJson.fields(record.artifacts()));
+        record.contents().ifPresent(contents -> fields.put("contents", ContentsJson.fields(contents)));
         fields.put("tools", new TreeMap<>(record.tools()));
         try {
             return (JSON.writeValueAsString(fields) + "\n").getBytes(StandardCharsets.UTF_8);

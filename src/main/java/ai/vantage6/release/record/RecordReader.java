@@ -2,6 +2,7 @@ package ai.vantage6.release.record;
 
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution.Kind;
+import ai.vantage6.release.model.ReleaseContents;
 import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -73,7 +74,20 @@ public final class RecordReader {
             }
         }
         return new RecordedRelease(
-                format.asInt(), facts, files(json.path("packages")), tools(json.path("tools")), artifacts(json));
+                format.asInt(),
+                facts,
+                files(json.path("packages")),
+                tools(json.path("tools")),
+                artifacts(json),
+                contents(json));
+    }
+
+    private static Optional<ReleaseContents> contents(JsonNode json) throws Unreadable {
+        try {
+            return json.has("contents") ? Optional.of(ContentsJson.read(json.get("contents"))) : Optional.empty();
+        } catch (IOException e) {
+            throw new Unreadable(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Optional<ReleasedArtifacts> artifacts(JsonNode json) throws Unreadable {

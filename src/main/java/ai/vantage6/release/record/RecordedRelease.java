@@ -1,6 +1,7 @@
 package ai.vantage6.release.record;
 
 import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.ReleaseContents;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.SourceTree;
@@ -19,13 +20,15 @@ import java.util.stream.Collectors;
  * @param facts the fields of text, by name
  * @param tools what built the files, name to version
  * @param artifacts what it brings to registries; empty where the record knows nothing of them
+ * @param contents to compare another release with
  */
 public record RecordedRelease(
         int format,
         Map<String, String> facts,
         List<RecordedFile> packages,
         Map<String, String> tools,
-        Optional<ReleasedArtifacts> artifacts) {
+        Optional<ReleasedArtifacts> artifacts,
+        Optional<ReleaseContents> contents) {
 
     public RecordedRelease {
         facts = Map.copyOf(facts);

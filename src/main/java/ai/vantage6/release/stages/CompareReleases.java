@@ -1,19 +1,27 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.charts.ChartsInRegistry;
 import ai.vantage6.release.comparison.ComparedRelease;
 import ai.vantage6.release.comparison.CurrentContents;
 import ai.vantage6.release.comparison.PublishedContents;
 import ai.vantage6.release.comparison.ReleaseComparison;
+import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.ProvidedImages;
+import ai.vantage6.release.model.ReleaseContents;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.pypi.PackageIndex;
+import ai.vantage6.release.record.RecordReader;
+import ai.vantage6.release.record.ReleaseAssets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 
 /**
@@ -22,7 +30,8 @@ import java.util.Optional;
  *
  * @param output takes what is downloaded to be compared
  */
-public record CompareReleases(PackageIndex index, Path output) implements Stage<ComparedRelease, String> {
+public record CompareReleases(PackageIndex index, ReleaseHost host, Path output)
+        implements Stage<ComparedRelease, ReleaseContents> {
 
     static final StageId ID = new StageId("compare", "Compare with the release before");
 
@@ -32,20 +41,47 @@ public record CompareReleases(PackageIndex index, Path output) implements Stage<
     }
 
     @Override
-    public Plan<String> prepare(ComparedRelease compared) throws ReleaseException, InterruptedException {
+    public Plan<ReleaseContents> prepare(ComparedRelease compared) throws ReleaseException, InterruptedException {
+        var now = new CurrentContents(scratch("current"))
+                .of(
+                        compared.distributions(),
+                        compared.images(),
+                        compared.charts().charts());
         var before = compared.release().previous();
         if (before.isEmpty()) {
-            return Plan.nothing("", "there is no release before this one");
+            return Plan.nothing(now, "there is no release before this one");
         }
-        var version = before.get().version();
-        var now = new CurrentContents(scratch("current"))
-                .of(compared.distributions(), compared.images(), compared.charts());
+        var recorded = recorded(before.get());
+        var then =
+                recorded.isPresent() ? recorded.get() : published(before.get().version(), compared, now);
+        var notMade = new HashSet<>(compared.sometimes());
+        notMade.removeAll(now.images().keySet());
+        var like = then.withoutImages(notMade);
+        return Plan.of(now)
+                .add(ReleaseComparison.of(before.get().version(), like, now).findings());
+    }
+
+    /** A record that an older program made says less; then the index and the registries are asked. */
+    private Optional<ReleaseContents> recorded(ReleaseTag tag) throws ReleaseException, InterruptedException {
+        var asset = host.find(tag).flatMap(release -> release.asset(ReleaseAssets.RECORD));
+        if (asset.isEmpty()) {
+            return Optional.empty();
+        }
+        var file = scratch("before").resolve(ReleaseAssets.RECORD);
+        host.fetch(asset.get(), file);
+        return RecordReader.read(file).contents();
+    }
+
+    private ReleaseContents published(Version version, ComparedRelease compared, ReleaseContents like)
+            throws ReleaseException, InterruptedException {
         var images = compared.images()
                 .map(ProvidedImages::destinations)
                 .flatMap(all -> all.stream().findFirst());
-        var then = new PublishedContents(index, images, Optional.empty(), scratch("before")).of(version, now);
-        return Plan.of(version.toString())
-                .add(ReleaseComparison.of(version, then, now).findings());
+        var charts = compared.charts().repositories().stream()
+                .filter(ChartsInRegistry.class::isInstance)
+                .map(repository -> ((ChartsInRegistry) repository).destination())
+                .findFirst();
+        return new PublishedContents(index, images, charts, scratch("before")).of(version, like);
     }
 
     private Path scratch(String name) {

@@ -1,11 +1,11 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.ProvidedPackages;
+import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.comparison.ComparedRelease;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.TaggedMoves;
-import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.Scope;
@@ -15,7 +15,6 @@ import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.tags.Unmoved;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -43,7 +42,8 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);
         var described = plan.ask(new DescribeImages(output), tried);
-        var pushedCharts = plan.ask(new PublishCharts(), charts.and(scope, destinations::wanted));
+        var wantedCharts = charts.and(scope, destinations::wanted);
+        var pushedCharts = plan.ask(new PublishCharts(), wantedCharts);
         var seen = plan.ask(new VerifyImages(), pushed.within(scope, Scope::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
         var recorded = plan.ask(
@@ -53,10 +53,12 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var contents =
                 Given.all(sources, commit, packages, ReleasePipeline::record).and(artifacts, ReleaseRecord::with);
         var describedPackages = plan.ask(new DescribePackages(host, "vantage6", output), contents);
+        var comparison = plan.courtesy(
+                new CompareReleases(index, host, output), Given.all(contents, wantedCharts, scope, compared(images)));
         var record = contents.and(
                         described.map(DescribedImages::documents).orElse(List.of()), ReleaseRecord::describedBy)
-                .and(describedPackages, ReleaseRecord::describedBy);
-        plan.courtesy(new CompareReleases(index, output), record.and(charts, compared(images)));
+                .and(describedPackages, ReleaseRecord::describedBy)
+                .map(known -> comparison.value().map(known::consistingOf).orElse(known));
         var draft = plan.ask(new DraftGitHubRelease(host, output), record);
         var uploads = plan.ask(new PublishPackages(index, host), packages.within(scope, Scope::imagesOnly));
         var verified = plan.ask(new VerifyPackages(index), uploads);
@@ -72,9 +74,14 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         return new Prepared(order, new Unmoved(repository).during(release, commit), record, artifacts, scope);
     }
 
-    private static BiFunction<ReleaseRecord, List<Chart>, ComparedRelease> compared(Given<ProvidedImages> images) {
-        return (record, charts) ->
-                new ComparedRelease(record.release(), record.distributions(), images.value(), charts);
+    private static Given.Combination<ReleaseRecord, ChartDestinations, Scope, ComparedRelease> compared(
+            Given<ProvidedImages> images) {
+        return (record, charts, scope) -> new ComparedRelease(
+                record.release(),
+                record.distributions(),
+                images.value(),
+                charts,
+                scope.images().sometimes());
     }
 
     private static ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {
