@@ -15,12 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program moves tags after a release, in the world that the release has left. */
+/** The program moves tags after a release, in the world that the release has left; each test leaves them as it found them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MovedByHandTests {
 
     private static final String SERVER = "infrastructure/server";
@@ -29,14 +32,14 @@ final class MovedByHandTests {
     private static final String SMOKE_TEST = "INPUT_SMOKE-TEST";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private TestRehearsal rehearsal;
     private TestRelease release;
     private HttpCaller caller;
     private TestImage former;
 
-    @BeforeEach
+    @BeforeAll
     void releaseOverAFormerVersion() throws Exception {
         rehearsal = TestRehearsal.of("v4", "version/4.14.0", folder);
         release = new TestRelease(rehearsal, change -> {});
@@ -47,10 +50,18 @@ final class MovedByHandTests {
         assertThat(release.run(Map.of())).as(text()).isZero();
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         caller.close();
         release.close();
+    }
+
+    @AfterEach
+    void leadThemToTheReleaseAgain() throws Exception {
+        var manifest = registry().manifest(SERVER, "4.14.0").orElseThrow();
+        registry().put(SERVER, "cotopaxi", manifest);
+        registry().put(SERVER, "cotopaxi-live", manifest);
+        rehearsal.printed().reset();
     }
 
     @Test

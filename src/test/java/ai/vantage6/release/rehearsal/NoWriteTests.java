@@ -3,6 +3,7 @@ package ai.vantage6.release.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,19 @@ final class NoWriteTests {
 
         assertThat(run(secrets)).as(text()).isZero();
         assertThat(report().path("outcome").asText()).isEqualTo("PLANNED");
+    }
+
+    /** They are large, and are loaded where an image is really made. */
+    @Test
+    void aPlanLoadsNoLibraryOfImages() throws Exception {
+        var loaded = folder.resolve("loaded.log");
+        var variables = Map.of("INPUT_COMMAND", "plan", "JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + loaded);
+
+        assertThat(run(variables)).as(text()).isZero();
+        assertThat(Files.readString(loaded))
+                .contains("ai.vantage6.release.stages.ProvideImages")
+                .doesNotContain(
+                        "com.google.cloud.tools.jib", "com.github.dockerjava", "org.bouncycastle", "com.sun.jna");
     }
 
     @Test
