@@ -1,7 +1,9 @@
 package ai.vantage6.release.charts;
 
+import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.model.Chart;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Charts, and the places where they go.
@@ -15,5 +17,13 @@ public record ChartDestinations(
     public ChartDestinations {
         charts = List.copyOf(charts);
         repositories = List.copyOf(repositories);
+    }
+
+    /** The first registry of images that takes charts too. */
+    public Optional<Destination> registry() {
+        return repositories.stream()
+                .filter(ChartsInRegistry.class::isInstance)
+                .map(repository -> ((ChartsInRegistry) repository).destination())
+                .findFirst();
     }
 }

@@ -15,6 +15,7 @@ import ai.vantage6.release.model.ReleaseContents.ImageContents;
 import ai.vantage6.release.model.ReleaseContents.PackageContents;
 import ai.vantage6.release.model.ReleaseContents.PlatformContents;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
  */
 public record CurrentContents(Path scratch) {
 
-    /** Of an image that is only planned no more is known than its platforms. */
+    /** Of an image that is only planned no more is known than its platforms, of a package that is published already its size. */
     public ReleaseContents of(List<Distribution> distributions, Optional<ProvidedImages> images, List<Chart> charts)
             throws ReleaseException, InterruptedException {
         var found = new TreeMap<String, ImageContents>();
@@ -50,7 +51,7 @@ public record CurrentContents(Path scratch) {
                     distribution.project(), new PackageContents(new TreeMap<>(), Optional.empty()));
             var sizes = new TreeMap<>(known.sizes());
             sizes.put(distribution.kind(), distribution.size());
-            var wheel = distribution.kind() == Kind.WHEEL
+            var wheel = distribution.kind() == Kind.WHEEL && Files.exists(distribution.file())
                     ? Optional.of(WheelFile.read(distribution.file()))
                     : known.wheel();
             packages.put(distribution.project(), new PackageContents(sizes, wheel));

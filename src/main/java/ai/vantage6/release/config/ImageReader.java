@@ -110,7 +110,7 @@ record ImageReader(Faults faults) {
 
     private ImageRecipe.Wheels wheels(Fields section) {
         var python = section.required("python");
-        if (!PYTHON.matcher(python).matches()) {
+        if (!python.isEmpty() && !PYTHON.matcher(python).matches()) {
             section.fault("python", "must be a version in quotes, such as \"3.10\"");
         }
         return new ImageRecipe.Wheels(

@@ -2,10 +2,13 @@ package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Platform;
+import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.oci.Manifest;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What is known of an image's bytes. */
 public sealed interface ImageContent {
@@ -59,5 +62,15 @@ public sealed interface ImageContent {
 
     default List<Platform> platforms() {
         return manifest().map(Manifest::platforms).orElse(List.of());
+    }
+
+    /** Names the manifest of each platform. */
+    default SortedMap<Platform, Digest> byPlatform() {
+        var manifests = new TreeMap<Platform, Digest>();
+        manifest().stream()
+                .flatMap(index -> index.content().children().stream())
+                .filter(Descriptor::isImage)
+                .forEach(child -> manifests.put(child.platform().orElseThrow(), child.digest()));
+        return manifests;
     }
 }

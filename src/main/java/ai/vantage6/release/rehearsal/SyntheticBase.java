@@ -36,6 +36,7 @@ record SyntheticBase(String repository, String tag) {
         if (path.kind() == Kind.MANIFEST
                 && !known
                 && Digest.ofOci(path.reference()).isEmpty()
+                && !path.reference().startsWith("sha256-") // lists what is attached, which is nothing
                 && BELOW_A_HOST.matcher(path.repository()).matches()
                 && !(path.repository() + "/" + path.reference()).contains("/missing")) {
             new SyntheticBase(path.repository(), path.reference()).addTo(images);

@@ -19,6 +19,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 record SyntheticLayer(String python, boolean alpine, String architecture) {
 
     private static final int READABLE = 0100644;
+    private static final int EXECUTABLE = 0100755;
     private static final int DIRECTORY = 040755;
 
     byte[] tar() throws IOException {
@@ -28,7 +29,7 @@ record SyntheticLayer(String python, boolean alpine, String architecture) {
                 var content = file.getValue().getBytes(StandardCharsets.UTF_8);
                 var entry = new TarArchiveEntry(file.getKey());
                 entry.setModTime(0);
-                entry.setMode(file.getKey().endsWith("/") ? DIRECTORY : READABLE);
+                entry.setMode(mode(file.getKey()));
                 entry.setSize(content.length);
                 tar.putArchiveEntry(entry);
                 tar.write(content);
@@ -69,7 +70,12 @@ record SyntheticLayer(String python, boolean alpine, String architecture) {
         files.put(
                 packages + "pip-25.0.1.dist-info/METADATA",
                 "Metadata-Version: 2.1\nName: pip\nVersion: 25.0.1\nLicense: MIT\n");
+        files.put("usr/local/bin/python" + python, "#!/bin/false\nstands in for Python " + python + "\n");
         return files;
+    }
+
+    private static int mode(String path) {
+        return path.endsWith("/") ? DIRECTORY : path.contains("/bin/") ? EXECUTABLE : READABLE;
     }
 
     private String dpkg(String name, String version) {

@@ -11,6 +11,7 @@ import ai.vantage6.release.images.ProvidedImage;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.RegistryBaseImages;
 import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.ImageRecipe;
 import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Layout;
@@ -48,6 +49,9 @@ public record ReleaseSboms(ProvidedImages images, Path scratch) {
     public List<Described> all() throws ReleaseException, InterruptedException {
         var all = new ArrayList<Described>();
         for (var image : images.images()) {
+            if (image.spec().recipe() instanceof ImageRecipe.Copy) {
+                continue;
+            }
             switch (image.content()) {
                 case ImageContent.Made(var layout, var index, var _) ->
                     all.addAll(described(image, index, (subject, reference) -> of(layout, reference, subject)));

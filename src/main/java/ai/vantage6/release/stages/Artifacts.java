@@ -1,18 +1,21 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.charts.ChartDestinations;
+import ai.vantage6.release.comparison.ComparedRelease;
 import ai.vantage6.release.images.ProvidedImage;
 import ai.vantage6.release.images.ProvidedImages;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.MovedTag;
-import ai.vantage6.release.model.Platform;
+import ai.vantage6.release.model.ReleaseContents;
+import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.ReleasedChart;
 import ai.vantage6.release.model.ReleasedImage;
-import ai.vantage6.release.oci.Descriptor;
+import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.pipeline.Given;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the stages say of images, charts and tags, as the release record holds it. */
@@ -32,6 +35,30 @@ record Artifacts(
                 ReleasedArtifacts::new);
     }
 
+    /** The release beside what there is of former ones. */
+    Given<ComparedRelease> compared(
+            Given<ReleaseRecord> record, Given<ChartDestinations> chartsGo, Given<Scope> scope) {
+        return Given.all(
+                record,
+                chartsGo,
+                scope,
+                (known, places, whole) -> new ComparedRelease(
+                        known.release(),
+                        known.distributions(),
+                        images.value(),
+                        places.charts(),
+                        places.registry(),
+                        whole.images().sometimes()));
+    }
+
+    /** The record with its bills of materials, and with what there is to compare as far as that is known. */
+    Given<ReleaseRecord> whole(
+            Given<ReleaseRecord> record, Given<List<Asset>> packages, Given<ReleaseContents> comparable) {
+        return record.and(described.map(DescribedImages::documents).orElse(List.of()), ReleaseRecord::describedBy)
+                .and(packages, ReleaseRecord::describedBy)
+                .map(known -> comparable.value().map(known::consistingOf).orElse(known));
+    }
+
     private static List<ReleasedImage> released(ProvidedImages provided, DescribedImages described) {
         return provided.images().stream()
                 .flatMap(image -> released(provided, image, described.attachedTo(image)))
@@ -40,12 +67,6 @@ record Artifacts(
 
     private static Stream<ReleasedImage> released(
             ProvidedImages provided, ProvidedImage image, List<Digest> attachments) {
-        var platforms = new TreeMap<Platform, Digest>();
-        image.content()
-                .manifest()
-                .ifPresent(manifest -> manifest.content().children().stream()
-                        .filter(Descriptor::isImage)
-                        .forEach(child -> platforms.put(child.platform().orElseThrow(), child.digest())));
         var bases = image.inputs().bases().stream()
                 .map(base -> base.reference().toString())
                 .toList();
@@ -54,7 +75,7 @@ record Artifacts(
                         name,
                         provided.tag(),
                         image.content().digest(),
-                        platforms,
+                        image.content().byPlatform(),
                         image.inputs().sourcesDigest(),
                         bases,
                         provided.destinations().stream()

@@ -1,15 +1,12 @@
 package ai.vantage6.release.stages;
 
-import ai.vantage6.release.charts.ChartsInRegistry;
 import ai.vantage6.release.comparison.ComparedRelease;
 import ai.vantage6.release.comparison.CurrentContents;
 import ai.vantage6.release.comparison.PublishedContents;
 import ai.vantage6.release.comparison.ReleaseComparison;
 import ai.vantage6.release.github.ReleaseHost;
-import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.model.ReleaseContents;
 import ai.vantage6.release.model.ReleaseTag;
-import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
@@ -21,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
 
 /**
@@ -42,23 +38,31 @@ public record CompareReleases(PackageIndex index, ReleaseHost host, Path output)
 
     @Override
     public Plan<ReleaseContents> prepare(ComparedRelease compared) throws ReleaseException, InterruptedException {
-        var now = new CurrentContents(scratch("current"))
-                .of(
-                        compared.distributions(),
-                        compared.images(),
-                        compared.charts().charts());
+        var now = current(compared);
         var before = compared.release().previous();
         if (before.isEmpty()) {
             return Plan.nothing(now, "there is no release before this one");
         }
+        var version = before.get().version();
         var recorded = recorded(before.get());
-        var then =
-                recorded.isPresent() ? recorded.get() : published(before.get().version(), compared, now);
-        var notMade = new HashSet<>(compared.sometimes());
-        notMade.removeAll(now.images().keySet());
-        var like = then.withoutImages(notMade);
+        var then = recorded.isPresent()
+                ? recorded.get()
+                : new PublishedContents(index, compared.imagesAt(), compared.chartsAt(), scratch("before"))
+                        .of(version, now);
         return Plan.of(now)
-                .add(ReleaseComparison.of(before.get().version(), like, now).findings());
+                .add(ReleaseComparison.of(version, compared.comparable(then, now), now)
+                        .findings());
+    }
+
+    /** Where it does not lie here, an earlier run has written down what is in it. */
+    private ReleaseContents current(ComparedRelease compared) throws ReleaseException, InterruptedException {
+        var recorded = compared.liesHere()
+                ? Optional.<ReleaseContents>empty()
+                : recorded(compared.release().tag());
+        return recorded.isPresent()
+                ? recorded.get()
+                : new CurrentContents(scratch("current"))
+                        .of(compared.distributions(), compared.images(), compared.charts());
     }
 
     /** A record that an older program made says less; then the index and the registries are asked. */
@@ -67,21 +71,9 @@ public record CompareReleases(PackageIndex index, ReleaseHost host, Path output)
         if (asset.isEmpty()) {
             return Optional.empty();
         }
-        var file = scratch("before").resolve(ReleaseAssets.RECORD);
+        var file = scratch("recorded").resolve(tag.version() + ".json");
         host.fetch(asset.get(), file);
         return RecordReader.read(file).contents();
-    }
-
-    private ReleaseContents published(Version version, ComparedRelease compared, ReleaseContents like)
-            throws ReleaseException, InterruptedException {
-        var images = compared.images()
-                .map(ProvidedImages::destinations)
-                .flatMap(all -> all.stream().findFirst());
-        var charts = compared.charts().repositories().stream()
-                .filter(ChartsInRegistry.class::isInstance)
-                .map(repository -> ((ChartsInRegistry) repository).destination())
-                .findFirst();
-        return new PublishedContents(index, images, charts, scratch("before")).of(version, like);
     }
 
     private Path scratch(String name) {

@@ -1,10 +1,7 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.ProvidedPackages;
-import ai.vantage6.release.charts.ChartDestinations;
-import ai.vantage6.release.comparison.ComparedRelease;
 import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.TaggedMoves;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseRecord;
@@ -14,7 +11,6 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.tags.Unmoved;
-import java.util.List;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -49,16 +45,14 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var recorded = plan.ask(
                 new RecordTags(() -> release.value().orElseThrow().date()),
                 images.and(tags, TaggedMoves::new).within(scope, Scope::recordedOnHost));
-        var artifacts = new Artifacts(images, described, charts, tags).released();
+        var artifacts = new Artifacts(images, described, charts, tags);
+        var released = artifacts.released();
         var contents =
-                Given.all(sources, commit, packages, ReleasePipeline::record).and(artifacts, ReleaseRecord::with);
+                Given.all(sources, commit, packages, ReleasePipeline::record).and(released, ReleaseRecord::with);
         var describedPackages = plan.ask(new DescribePackages(host, "vantage6", output), contents);
         var comparison = plan.courtesy(
-                new CompareReleases(index, host, output), Given.all(contents, wantedCharts, scope, compared(images)));
-        var record = contents.and(
-                        described.map(DescribedImages::documents).orElse(List.of()), ReleaseRecord::describedBy)
-                .and(describedPackages, ReleaseRecord::describedBy)
-                .map(known -> comparison.value().map(known::consistingOf).orElse(known));
+                new CompareReleases(index, host, output), artifacts.compared(contents, wantedCharts, scope));
+        var record = artifacts.whole(contents, describedPackages, comparison);
         var draft = plan.ask(new DraftGitHubRelease(host, output), record);
         var uploads = plan.ask(new PublishPackages(index, host), packages.within(scope, Scope::imagesOnly));
         var verified = plan.ask(new VerifyPackages(index), uploads);
@@ -71,17 +65,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page)
                 .inOrder(told);
-        return new Prepared(order, new Unmoved(repository).during(release, commit), record, artifacts, scope);
-    }
-
-    private static Given.Combination<ReleaseRecord, ChartDestinations, Scope, ComparedRelease> compared(
-            Given<ProvidedImages> images) {
-        return (record, charts, scope) -> new ComparedRelease(
-                record.release(),
-                record.distributions(),
-                images.value(),
-                charts,
-                scope.images().sometimes());
+        return new Prepared(order, new Unmoved(repository).during(release, commit), record, released, scope);
     }
 
     private static ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {

@@ -2,8 +2,6 @@ package ai.vantage6.release.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.vantage6.release.charts.ChartDestinations;
-import ai.vantage6.release.charts.PublishedImages;
 import ai.vantage6.release.comparison.ComparedRelease;
 import ai.vantage6.release.github.TestGitHub;
 import ai.vantage6.release.http.HttpCaller;
@@ -126,9 +124,13 @@ final class CompareReleasesTests {
                 IndexStandIn.simple(index.address()),
                 IndexStandIn.legacy(index.address()),
                 UploadAccess.token(new Secret("s3cret")));
-        var charts = new ChartDestinations(List.of(), List.of(), new PublishedImages(Map.of(), Set.of()), false);
         return new CompareReleases(nowhere, github.releases(), directory.resolve("now"))
                 .prepare(new ComparedRelease(
-                        TestGitHub.release("4.14.0", "4.13.7"), List.of(), Optional.empty(), charts, sometimes));
+                        TestGitHub.release("4.14.0", "4.13.7"),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        sometimes));
     }
 }
