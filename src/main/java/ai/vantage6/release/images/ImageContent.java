@@ -60,10 +60,6 @@ public sealed interface ImageContent {
         return manifest().map(Manifest::digest);
     }
 
-    default List<Platform> platforms() {
-        return manifest().map(Manifest::platforms).orElse(List.of());
-    }
-
     /** Names the manifest of each platform. */
     default SortedMap<Platform, Digest> byPlatform() {
         var manifests = new TreeMap<Platform, Digest>();
