@@ -21,7 +21,10 @@ record Advice(ReleaseReport run, Prose prose) {
                         ? "Nothing was written outside by this run, but an earlier one has passed the point of no return."
                         : "Nothing was written outside.";
             case PAUSED -> "Everything up to the point of no return is done, and can still be taken back.";
-            case MOVED -> "What the tags named before is recorded; rollback-tags moves them back.";
+            case MOVED ->
+                run.command() == Command.PROMOTE
+                        ? "What the tags named before is recorded; rollback-tags moves them back."
+                        : "promote leads people to the version again.";
             case RELEASED, RELEASED_WITH_REMARKS, REHEARSED, REHEARSED_WITH_REMARKS ->
                 "Everything that this program releases is out.";
             case FAILED ->

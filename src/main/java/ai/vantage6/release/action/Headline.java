@@ -24,8 +24,8 @@ record Headline(ReleaseReport run) {
         var half = run.report().pointOfNoReturnPassed();
         var version = run.version();
         return switch (run.verdict()) {
-            case PLANNED -> run.command().movesTags() ? moves(" to make: then ") : planned(version);
-            case MOVED -> moves(" made: ");
+            case PLANNED -> run.command().movesTags() ? moves("can be", "to make") : planned(version);
+            case MOVED -> moves("are", "made");
             case REFUSED -> refused(half);
             case PAUSED -> version + " is ready, stopped in front of the point of no return";
             case RELEASED, REHEARSED -> is("out") + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
@@ -38,13 +38,13 @@ record Headline(ReleaseReport run) {
         };
     }
 
-    /** What became, or would become, of the moving tags. */
-    private String moves(String what) {
+    /** What became, or would become, of the people who name a moving tag; which tags stay, and why, is told in notes. */
+    private String moves(String verb, String end) {
         var count = run.count(run.verdict() == Verdict.MOVED ? State.DONE : State.PLANNED);
-        var where = run.command() == Command.PROMOTE
-                ? "the moving tags name " + run.version()
-                : "the moving tags name what they named before " + run.version();
-        return count == 0 ? where + ", nothing is left to do" : changes(count) + what + where;
+        var led = run.command() == Command.PROMOTE ? " led to " : " led back from ";
+        return count == 0
+                ? "no tag is left to move"
+                : "people " + verb + led + run.version() + ": " + changes(count) + " " + end;
     }
 
     private String planned(String version) {

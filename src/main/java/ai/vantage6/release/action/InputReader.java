@@ -131,7 +131,7 @@ public final class InputReader {
     private List<String> mirrors() {
         var places = list(Input.MIRRORS);
         places.stream()
-                .filter(place -> ImageName.parse(place).isEmpty())
+                .filter(place -> !place.contains("/") || ImageName.parse(place).isEmpty())
                 .forEach(place -> fault(Input.MIRRORS, place, "Give places such as quay.io/vantage6"));
         return places;
     }

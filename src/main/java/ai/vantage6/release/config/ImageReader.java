@@ -84,7 +84,7 @@ record ImageReader(Faults faults) {
                     tags::add,
                     () -> section.fault(
                             name,
-                            "lists moving tags: "
+                            "lists " + word + ", which is no kind of moving tag; give "
                                     + Arrays.stream(MovingTag.values())
                                             .map(MovingTag::word)
                                             .collect(Collectors.joining(", "))));

@@ -80,11 +80,12 @@ public record ImagesConfig(
                 profile.former(),
                 all,
                 confidential,
-                thirdParty.or(profile::thirdParty));
+                thirdParty.or(profile::thirdParty),
+                new ImageProfile.Named(specs.isPresent(), thirdParty.isPresent()));
     }
 
     /** The hosts that are shown user and token because this configuration says so. */
-    Set<String> hostsWithLogin() {
+    public Set<String> hostsWithLogin() {
         return Stream.concat(registries.orElse(List.of()).stream(), sources.stream())
                 .filter(registry -> registry.login().isPresent())
                 .flatMap(registry -> Stream.concat(
@@ -95,6 +96,14 @@ public record ImagesConfig(
                                         : Stream.empty())))
                 .filter(address -> !Loopback.contains(address))
                 .map(URI::getHost)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The variables that hold users and tokens of registries that the repository names. */
+    public Set<String> secrets() {
+        return Stream.concat(registries.orElse(List.of()).stream(), sources.stream())
+                .flatMap(registry -> registry.login().stream())
+                .flatMap(login -> Stream.of(login.user(), login.token()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

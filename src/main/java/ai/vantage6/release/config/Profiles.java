@@ -87,7 +87,8 @@ final class Profiles {
                 set(fields, "former-places"),
                 set(fields, "ignored-dockerfiles"),
                 false,
-                fields.text("third-party-images"));
+                fields.text("third-party-images"),
+                ImageProfile.Named.NOTHING);
     }
 
     private static VersionPlace place(Fields part) {

@@ -7,6 +7,7 @@ import ai.vantage6.release.model.PathPattern;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.pipeline.Findings;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,11 +31,14 @@ public record ImageChoice(List<ImageSpec> specs, Findings findings) {
         var specs = new ArrayList<ImageSpec>();
         var notes = new ArrayList<String>();
         var warnings = new ArrayList<String>();
+        var problems = new ArrayList<Problem>();
         for (var spec : wanted.profile().specs()) {
             var lacking =
                     spec.recipe().requiredFile().filter(file -> !files.paths().contains(file));
-            if (lacking.isPresent()) {
-                notes.add(spec.text() + " is not made: this version has no " + lacking.get());
+            if (lacking.isPresent() && wanted.profile().named().specs()) {
+                problems.add(missing(spec.text(), lacking.get()));
+            } else if (lacking.isPresent()) {
+                without(spec, wanted, files).ifPresent(notes::add);
             } else if (spec.when().includes(version)) {
                 specs.add(spec);
             } else if (spec.when() == ImageSpec.When.MINOR) {
@@ -45,6 +49,11 @@ public record ImageChoice(List<ImageSpec> specs, Findings findings) {
             }
         }
         specs.addAll(copied(wanted, files));
+        wanted.profile()
+                .thirdParty()
+                .filter(path ->
+                        wanted.profile().named().thirdParty() && !files.paths().contains(path))
+                .ifPresent(path -> problems.add(missing("the images of others", path)));
         var known = wanted.profile().specs().stream()
                 .flatMap(spec -> spec.recipe().requiredFile().stream())
                 .toList();
@@ -54,7 +63,31 @@ public record ImageChoice(List<ImageSpec> specs, Findings findings) {
                         !known.contains(path) && !wanted.profile().ignored().contains(path))
                 .forEach(path -> warnings.add("nobody builds " + path
                         + ": name its image in the configuration, or list it as ignored-dockerfiles"));
-        return new ImageChoice(List.copyOf(specs), new Findings(notes, warnings, List.of()));
+        return new ImageChoice(List.copyOf(specs), new Findings(notes, warnings, problems));
+    }
+
+    private static Problem missing(String images, String file) {
+        return new Problem(
+                "dockerfile-missing",
+                "make " + images + " from " + file,
+                "the version commit has no such file",
+                "Correct the path in .github/vantage6-release.yml, or add the file");
+    }
+
+    /** What its Dockerfile would have given, unless another one gives it: one image was renamed. */
+    private static Optional<String> without(ImageSpec spec, WantedImages wanted, SourceFiles files) {
+        var elsewhere = wanted.profile().specs().stream()
+                .filter(other -> other.recipe().requiredFile().stream()
+                        .allMatch(file -> files.paths().contains(file)))
+                .flatMap(other -> other.names().keySet().stream())
+                .toList();
+        var names = spec.names().keySet().stream()
+                .filter(name -> !elsewhere.contains(name))
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(", ", names) + " is not made: this version has no "
+                        + spec.recipe().requiredFile().orElseThrow());
     }
 
     /** The images of others, for the platforms that they have. */

@@ -2,8 +2,10 @@ package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.Platform;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +36,14 @@ public record ImagePush(ProvidedImage image, Destination first, Destination dest
         return there.equals(image.content().digest())
                 ? new Entry.Identical()
                 : new Entry.Different(there.get().oci());
+    }
+
+    /** Whatever is wrong with an image of others that is to be copied, told before anything is written. */
+    public Optional<Problem> incomplete() throws ReleaseException, InterruptedException {
+        return image.content() instanceof ImageContent.Elsewhere(var index, var places)
+                ? new RegistryCopy(places, new ImageRepository(destination.registry(), destination.repository(name)))
+                        .incomplete(index.digest(), tag)
+                : Optional.empty();
     }
 
     /** Pushes what this run made; what an earlier run pushed is copied from where it is. */

@@ -4,6 +4,8 @@ import ai.vantage6.release.images.Refill.Refilled;
 import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.ReleasedImage;
 import ai.vantage6.release.oci.Manifest;
+import ai.vantage6.release.pipeline.Few;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,20 @@ public record LostImage(
     public static boolean isTagged(Refill refill) throws ReleaseException, InterruptedException {
         var to = refill.copy().to();
         return to.registry().digest(to.path(), refill.tag()).isPresent();
+    }
+
+    /** Why it cannot be brought back. */
+    public Problem nowhere(Refill refill, Refilled looked) {
+        return new Problem(
+                "image-missing",
+                "bring back " + refill.reference(),
+                "nobody has all of it any more: "
+                        + Few.ofPhrases(
+                                looked.carried().missing().stream()
+                                        .map(Missing::text)
+                                        .toList(),
+                                5),
+                "Name a mirror that has it with the input mirrors, or leave it out with the input images");
     }
 
     /** What cannot be had, and what is in the way; a warning each. */

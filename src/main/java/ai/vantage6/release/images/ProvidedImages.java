@@ -11,6 +11,13 @@ public record ProvidedImages(Release release, List<ProvidedImage> images, List<D
         destinations = List.copyOf(destinations);
     }
 
+    /** "7 images", each of its names counted. */
+    public String counted() {
+        var count =
+                images.stream().mapToInt(image -> image.spec().names().size()).sum();
+        return count + (count == 1 ? " image" : " images");
+    }
+
     /** The tag that every image of the release has, and that is never moved. */
     public String tag() {
         return release.version().toString();

@@ -43,7 +43,7 @@ public record Refill(RegistryCopy copy, Digest digest, String tag, List<Digest> 
         var named = named();
         var to = copy.to();
         var whole = to.registry().manifest(to.path(), digest.oci());
-        if (named.isEmpty() && whole.isPresent() && hasAllOf(carried)) {
+        if (named.isEmpty() && whole.isPresent() && isWhole(new Refilled(carried, named))) {
             to.registry().put(to.path(), tag, whole.get());
         }
         return new Refilled(carried, taken(named));
@@ -54,8 +54,9 @@ public record Refill(RegistryCopy copy, Digest digest, String tag, List<Digest> 
         return copy.to() + ":" + tag;
     }
 
-    /** A registry may have the index still that it lists, and have lost what it names. */
-    private boolean hasAllOf(Carried carried) {
+    /** Whether all platforms are there; a registry may have the index still, and have lost what it names. */
+    public boolean isWhole(Refilled refilled) {
+        var carried = refilled.carried();
         return carried.copied().contains(digest) || carried.present().contains(digest);
     }
 

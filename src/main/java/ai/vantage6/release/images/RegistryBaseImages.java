@@ -41,7 +41,7 @@ public record RegistryBaseImages(BasePlaces places, Set<String> silent) implemen
                                             .map(ImageRepository::toString)
                                             .toList(),
                                     5) + " answered that there is no such image",
-                    "Name another one, or a mirror that still has it under images: mirrors");
+                    "Name another one, or a mirror that still has it under image-mirrors");
         }
         return new BaseImage(reference.at(found.get().digest()), found.get());
     }

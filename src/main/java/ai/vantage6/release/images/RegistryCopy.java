@@ -2,6 +2,7 @@ package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.pipeline.Few;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Collection;
 import java.util.List;
@@ -27,20 +28,28 @@ public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
     public void copy(Digest digest, String tag) throws ReleaseException, InterruptedException {
         var carried = bring(digest, List.of());
         if (!carried.isComplete()) {
-            throw new ReleaseException(
-                    "copy-incomplete",
-                    "copy " + digest.oci() + " to " + to + ":" + tag,
-                    Few.ofPhrases(carried.missing().stream().map(Missing::text).toList(), 5)
-                            + " could not be had from "
-                            + Few.of(
-                                    from.stream().map(ImageRepository::toString).toList(), 3),
-                    "Run it again when they can be had, or name a mirror that has them");
+            throw new ReleaseException(incomplete(digest, tag, carried));
         }
         to.registry()
                 .put(
                         to.path(),
                         tag,
                         to.registry().manifest(to.path(), digest.oci()).orElseThrow());
+    }
+
+    /** Why {@link #copy} would fail, without writing anything. */
+    public Optional<Problem> incomplete(Digest digest, String tag) throws ReleaseException, InterruptedException {
+        var carried = look(digest, List.of());
+        return carried.isComplete() ? Optional.empty() : Optional.of(incomplete(digest, tag, carried));
+    }
+
+    private Problem incomplete(Digest digest, String tag, Carried carried) {
+        return new Problem(
+                "copy-incomplete",
+                "copy " + digest.oci() + " to " + to + ":" + tag,
+                Few.ofPhrases(carried.missing().stream().map(Missing::text).toList(), 5) + " could not be had from "
+                        + Few.of(from.stream().map(ImageRepository::toString).toList(), 3),
+                "Run it again when they can be had, or name a mirror that has them");
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param ignored Dockerfiles of the tree that are no images of a release
  * @param confidential whether the images are not meant for everybody
  * @param thirdParty a file of the tree that lists images of others to be published with a release; empty for none
+ * @param named what the repository itself says, so that the files have to be there
  */
 public record ImageProfile(
         List<ImageSpec> specs,
@@ -21,10 +22,16 @@ public record ImageProfile(
         Set<String> former,
         Set<String> ignored,
         boolean confidential,
-        Optional<String> thirdParty) {
+        Optional<String> thirdParty,
+        Named named) {
+
+    /** Whether the repository names its images, and its list of others' images; a profile fits versions that lack some. */
+    public record Named(boolean specs, boolean thirdParty) {
+        public static final Named NOTHING = new Named(false, false);
+    }
 
     public static final ImageProfile NONE =
-            new ImageProfile(List.of(), List.of(), Set.of(), Set.of(), false, Optional.empty());
+            new ImageProfile(List.of(), List.of(), Set.of(), Set.of(), false, Optional.empty(), Named.NOTHING);
 
     public ImageProfile {
         specs = List.copyOf(specs);

@@ -57,7 +57,7 @@ public record Given<T>(Optional<StageId> from, Optional<T> value, Optional<Strin
      *
      * @param reason why it is left out; empty when it is not
      */
-    public <S> Given<T> within(Given<S> scope, Function<? super S, Optional<String>> reason) {
+    public <S> Given<T> unless(Given<S> scope, Function<? super S, Optional<String>> reason) {
         var without = scope.value.flatMap(reason);
         return without.isEmpty() ? this : new Given<>(Optional.empty(), Optional.empty(), without);
     }

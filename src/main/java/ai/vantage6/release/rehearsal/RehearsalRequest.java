@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is to be rehearsed.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param faults what goes wrong in the stand-ins
  * @param keep where the results are left
  * @param inputs further inputs that the release is given: python, smoke-test, config …
+ * @param secrets names of variables that the release needs beside those that every release does
  */
 public record RehearsalRequest(
         Path source,
@@ -28,7 +30,8 @@ public record RehearsalRequest(
         Interruption interruption,
         List<Fault> faults,
         Optional<Path> keep,
-        Map<Input, String> inputs) {
+        Map<Input, String> inputs,
+        Set<String> secrets) {
 
     /** Where a rehearsed release is killed. */
     public sealed interface Interruption {
@@ -46,6 +49,7 @@ public record RehearsalRequest(
     public RehearsalRequest {
         faults = List.copyOf(faults);
         inputs = Map.copyOf(inputs);
+        secrets = Set.copyOf(secrets);
     }
 
     /** The remote, as it is before the release. */
@@ -59,6 +63,7 @@ public record RehearsalRequest(
 
     /** The same, with nothing that goes wrong. */
     RehearsalRequest undisturbed() {
-        return new RehearsalRequest(source, subject, allowed, new Interruption.Never(), List.of(), keep, inputs);
+        return new RehearsalRequest(
+                source, subject, allowed, new Interruption.Never(), List.of(), keep, inputs, secrets);
     }
 }

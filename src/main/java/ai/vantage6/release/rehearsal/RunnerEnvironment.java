@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -19,8 +20,10 @@ import java.util.regex.Pattern;
  * The environment that a runner gives the action: its own variables, inputs, and secrets that open nothing.
  *
  * @param inputs that the release is given beside those that every rehearsal gives
+ * @param secrets names of variables that it needs beside those of every release
  */
-record RunnerEnvironment(ThrowAwayRemote remote, World world, Path workspace, Map<Input, String> inputs) {
+record RunnerEnvironment(
+        ThrowAwayRemote remote, World world, Path workspace, Map<Input, String> inputs, Set<String> secrets) {
 
     /** What a release may inherit from this machine: how to find programs, certificates and package mirrors. */
     private static final Pattern INHERITED = Pattern.compile("PATH|HOME|LANG|LC_.*|TMPDIR|GITHUB_ACTIONS|ACT|CI"
@@ -43,7 +46,10 @@ record RunnerEnvironment(ThrowAwayRemote remote, World world, Path workspace, Ma
      * @param results where the run's summary, outputs, report and distributions go
      */
     Map<String, String> variables(Path results, int attempt) throws IOException, ReleaseException {
-        Map<String, String> variables = new TreeMap<>(SECRETS);
+        Map<String, String> variables = new TreeMap<>();
+        secrets.forEach(name ->
+                variables.put(name, "rehearsal-" + name.toLowerCase(Locale.ROOT).replace('_', '-')));
+        variables.putAll(SECRETS);
         System.getenv().forEach((name, value) -> {
             if (INHERITED.matcher(name).matches()) {
                 variables.put(name, value);

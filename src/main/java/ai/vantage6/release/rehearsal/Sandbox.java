@@ -36,7 +36,7 @@ final class Sandbox implements AutoCloseable {
         this.git = new GitStandIn(remote.directory());
         this.world = World.of(git, folder.resolve("registries"), faults, new Events());
         var workspace = folder.resolve("workspace");
-        this.runner = new RunnerEnvironment(remote, world, workspace, request.inputs());
+        this.runner = new RunnerEnvironment(remote, world, workspace, request.inputs(), request.secrets());
         remote.checkOut(workspace, runner.gitUrl());
     }
 

@@ -35,7 +35,7 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
         var wanted = sources.and(scope, (tree, whole) -> destinations.wanted(tree, ProvidedPackages.NONE, whole))
-                .within(scope, Scope::noImages);
+                .unless(scope, Scope::noImages);
         return new Found(wanted, scope);
     }
 }

@@ -17,6 +17,7 @@ import ai.vantage6.release.pipeline.StageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Leads people who name a moving tag to this version, by digest, so that every platform is kept.
@@ -42,7 +43,8 @@ public record MoveTags(Optional<String> majorName) implements Stage<PushedImages
                     for (var answer : answers(pushed, destination, image, name)) {
                         switch (answer) {
                             case Answer.Stays(var kind, var why) ->
-                                plan = plan.note(destination.name(name) + ": " + kind.word() + " stays, since " + why);
+                                plan = plan.note(
+                                        destination.name(name) + ": " + text(pushed, kind) + " stays, since " + why);
                             case Answer.Moves moving -> moves.add(move(destination, image, name, moving));
                         }
                     }
@@ -55,6 +57,12 @@ public record MoveTags(Optional<String> majorName) implements Stage<PushedImages
                 .add(TagMove.alreadyThere(moves))
                 .together(changes(moves, false))
                 .together(changes(moves, true));
+    }
+
+    private String text(PushedImages pushed, MovingTag kind) {
+        return new MovingTags(pushed.images().release().version(), majorName, Set.of())
+                .text(kind)
+                .orElse(kind.word());
     }
 
     private List<Answer> answers(PushedImages pushed, Destination destination, ProvidedImage image, String name)

@@ -27,7 +27,7 @@ public record PromotePipeline(
         var scope = found.scope();
         var images = plan.ask(finding(), found.wanted());
         var pushed = images.map(PushedImages::new);
-        var seen = plan.ask(new VerifyImages(), pushed.within(scope, Scope::notForEverybody));
+        var seen = plan.ask(new VerifyImages(), pushed.unless(scope, Scope::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
         var recorded = plan.ask(new RecordTags(InstantSource.system()), images.and(tags, TaggedMoves::new));
         return found.prepared(plan.inOrder(images, seen, recorded, tags), tags);

@@ -33,7 +33,13 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
             var changes = new ArrayList<Change>();
             for (var push : pushes(images, destination)) {
                 switch (push.lookUp()) {
-                    case Entry.Absent() -> changes.add(Change.replaceable(push.text(), push::carryOut));
+                    case Entry.Absent() -> {
+                        var incomplete = push.incomplete();
+                        if (incomplete.isPresent()) {
+                            plan = plan.refuse(incomplete.get());
+                        }
+                        changes.add(Change.replaceable(push.text(), push::carryOut));
+                    }
                     case Entry.Identical() -> plan = plan.note(push.reference() + " is there already");
                     case Entry.Different(var digest) -> plan = plan.refuse(differs(push, digest));
                     case Entry.Renamed _, Entry.Withdrawn _ -> throw new IllegalStateException(push.text());

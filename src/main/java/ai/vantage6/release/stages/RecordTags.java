@@ -2,6 +2,7 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.images.Attachment;
 import ai.vantage6.release.images.TaggedMoves;
+import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -9,6 +10,7 @@ import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.record.TagsRecord;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** Writes down what moving tags name before the first of them is moved, attached to an image of the version. */
@@ -30,9 +32,11 @@ public record RecordTags(InstantSource clock) implements Stage<TaggedMoves, Tags
         }
         var image = images.images().getFirst();
         var place = images.destinations().getFirst();
-        var subject = image.content().manifest().orElseThrow().descriptor();
+        var subject = image.content().manifest().map(Manifest::descriptor);
         var repository = place.repository(image.spec().name());
-        var known = Attachment.of(place.registry(), repository, subject.digest(), TagsRecord.MEDIA_TYPE);
+        var known = subject.isEmpty()
+                ? List.<Attachment>of()
+                : Attachment.of(place.registry(), repository, subject.get().digest(), TagsRecord.MEDIA_TYPE);
         if (known.stream().anyMatch(one -> TagsRecord.holds(one.content(), record.tags()))) {
             return Plan.nothing(record, "an earlier run has recorded it already");
         }
@@ -44,6 +48,6 @@ public record RecordTags(InstantSource clock) implements Stage<TaggedMoves, Tags
                 .change(Change.replaceable(
                         "record what " + record.tags().size() + " tags name now, attached to "
                                 + place.name(image.spec().name()) + ":" + images.tag(),
-                        () -> attachment.attach(place.registry(), repository, subject)));
+                        () -> attachment.attach(place.registry(), repository, subject.orElseThrow())));
     }
 }

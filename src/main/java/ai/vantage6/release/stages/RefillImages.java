@@ -40,21 +40,24 @@ public record RefillImages(TagRecords records, Registries registries, List<Strin
         var changes = new ArrayList<Change>();
         var plan = Plan.of(wanted);
         for (var image : records.images(release)) {
+            if (specs(wanted, image).isEmpty()) {
+                continue; // somebody has chosen others
+            }
             var lost = new LostImage(image, wanted.destinations(), registries, mirrors);
             var index = lost.index();
             for (var refill : lost.refills()) {
                 var looked = refill.look();
+                if (!refill.isWhole(looked)) {
+                    plan = plan.refuse(lost.nowhere(refill, looked));
+                    continue;
+                }
                 plan = plan.warn(LostImage.told(refill, looked));
                 if (!looked.carried().copied().isEmpty() || !LostImage.isTagged(refill)) {
                     changes.add(Change.replaceable("bring back " + refill.reference(), refill::carryOut));
                 }
             }
-            if (index.isPresent()) {
-                specs(wanted, image)
-                        .forEach(spec -> found.putIfAbsent(spec, ProvidedImage.found(spec, index.get(), image.name())));
-            } else {
-                plan = plan.warn("nobody has " + image.name() + ":" + image.tag() + " any more");
-            }
+            index.ifPresent(known -> specs(wanted, image)
+                    .forEach(spec -> found.putIfAbsent(spec, ProvidedImage.found(spec, known, image.name()))));
         }
         return Plan.of(new ProvidedImages(release, List.copyOf(found.values()), wanted.destinations()))
                 .add(plan.findings())

@@ -26,25 +26,25 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
-        var whole = sources.within(scope, Scope::imagesOnly);
+        var whole = sources.unless(scope, Scope::imagesOnly);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved()), whole);
         var packages = plan.ask(
                 new ProvidePackages(repository, workshop.builder(), host, output),
-                sources.within(scope, Scope::noPackagesNeeded));
+                sources.unless(scope, Scope::noPackagesNeeded));
         var charts = plan.ask(new PackageCharts(repository, workshop.packager()), whole);
         var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, destinations::wanted)
-                .within(scope, Scope::noImages);
+                .unless(scope, Scope::noImages);
         var images = plan.ask(new ProvideImages(repository, workshop.images(), output), wanted);
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);
         var described = plan.ask(new DescribeImages(output), tried);
         var wantedCharts = charts.and(scope, destinations::wanted);
         var pushedCharts = plan.ask(new PublishCharts(), wantedCharts);
-        var seen = plan.ask(new VerifyImages(), pushed.within(scope, Scope::notForEverybody));
+        var seen = plan.ask(new VerifyImages(), pushed.unless(scope, Scope::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
         var recorded = plan.ask(
                 new RecordTags(() -> release.value().orElseThrow().date()),
-                images.and(tags, TaggedMoves::new).within(scope, Scope::recordedOnHost));
+                images.and(tags, TaggedMoves::new).unless(scope, Scope::recordedOnHost));
         var artifacts = new Artifacts(images, described, charts, tags);
         var released = artifacts.released();
         var contents =
@@ -54,12 +54,12 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 new CompareReleases(index, host, output), artifacts.compared(contents, wantedCharts, scope));
         var record = artifacts.whole(contents, describedPackages, comparison);
         var draft = plan.ask(new DraftGitHubRelease(host, output), record);
-        var uploads = plan.ask(new PublishPackages(index, host), packages.within(scope, Scope::imagesOnly));
+        var uploads = plan.ask(new PublishPackages(index, host), packages.unless(scope, Scope::imagesOnly));
         var verified = plan.ask(new VerifyPackages(index), uploads);
         var page = plan.ask(new PublishGitHubRelease(host), draft);
         var told = plan.courtesy(
                 new AnnounceRelease(destinations.announcements(), config.announcement()),
-                record.within(scope, Scope::notAnnounced));
+                record.unless(scope, Scope::notAnnounced));
 
         var order = plan.inOrder(commit, draft, pushed, described, pushedCharts, seen)
                 .pointOfNoReturn()

@@ -25,7 +25,7 @@ public record VerifyImages() implements Stage<PushedImages, PushedImages> {
         var changes = new ArrayList<Change>();
         for (var destination : pushed.images().destinations()) {
             changes.add(Change.verification(
-                    "see that everybody can pull " + pushed.images().images().size() + " images from "
+                    "see that everybody can pull " + pushed.images().counted() + " from "
                             + destination.registry().host(),
                     () -> check(pushed, destination)));
         }

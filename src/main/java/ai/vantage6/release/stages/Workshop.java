@@ -7,6 +7,7 @@ import ai.vantage6.release.images.ImageTester;
 import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.versioning.VersionWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What works on this machine. */
 public record Workshop(
@@ -14,6 +15,6 @@ public record Workshop(
         VersionWriter writer,
         PackageBuilder builder,
         ImageSource images,
-        ImageTester tester,
+        Optional<ImageTester> tester,
         ChartPackager packager,
         Path output) {}

@@ -37,11 +37,34 @@ record ReleaseDoubts(SourceRepository repository) {
         if (version.isPost() && !release.released().mayInclude(version.withoutPost())) {
             doubts.add(version.withoutPost() + " is not out, so " + version + " rebuilds images that nobody has");
         }
+        if (version.isPost()) {
+            doubts.addAll(notOn(new ReleaseTag(version.withoutPost()), release, refs));
+        }
         var previous = release.previousFinal();
         if (version.isFinal() && !version.isPost() && previous.isPresent() && isNew(release)) {
             doubts.addAll(sameAs(previous.get(), release, refs));
         }
         return doubts;
+    }
+
+    /** The images of a rebuild hold what is tagged, and are taken for the version's. */
+    private List<String> notOn(ReleaseTag rebuilt, Release release, RemoteRefs refs) throws InterruptedException {
+        var base = refs.tag(rebuilt.name()).map(tag -> tag.peeled());
+        if (base.isEmpty()) {
+            return List.of();
+        }
+        try {
+            var since = repository.commit(base.get()).date();
+            var isOn = repository.historySince(since, release.tagged()).stream()
+                    .anyMatch(commit -> commit.id().equals(base.get()));
+            return isOn
+                    ? List.of()
+                    : List.of(release.tag() + " does not stand on the commit of " + rebuilt
+                            + ": its images are to hold other code than that version");
+        } catch (ReleaseException e) {
+            return List.of("it could not be told whether " + release.tag() + " stands on " + rebuilt + ": "
+                    + e.problem().because());
+        }
     }
 
     /** Nobody doubts a release that is on its way. */

@@ -22,7 +22,6 @@ import ai.vantage6.release.images.OnlyPlanned;
 import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.RegistryBaseImages;
 import ai.vantage6.release.model.Loopback;
-import ai.vantage6.release.pipeline.Findings;
 import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.WheelDownload;
@@ -65,10 +64,10 @@ final class ImageMakers implements AutoCloseable {
     }
 
     /** Placeholders hold nothing that could be started. */
-    ImageTester tester() {
+    Optional<ImageTester> tester() {
         return placeholders()
-                ? (_, _) -> Findings.NONE
-                : new ImageSmokeTest(engine(), run(), ImageSmokeTest.LIMIT, progress);
+                ? Optional.empty()
+                : Optional.of(new ImageSmokeTest(engine(), run(), ImageSmokeTest.LIMIT, progress));
     }
 
     private EngineAddress engine() {

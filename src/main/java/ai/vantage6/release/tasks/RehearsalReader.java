@@ -91,7 +91,8 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
                     interruption(),
                     faults,
                     inputs.rehearsal().keep(),
-                    passedOn(subject, file.elsewhere(commit)));
+                    passedOn(subject, file.elsewhere(commit), config),
+                    config.images().secrets());
         }
     }
 
@@ -123,7 +124,7 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
     }
 
     /** What the rehearsed release is told, beside what every runner tells it. */
-    private Map<Input, String> passedOn(RehearsalSubject subject, Optional<String> config) {
+    private Map<Input, String> passedOn(RehearsalSubject subject, Optional<String> file, ReleaseConfig config) {
         var passed = new EnumMap<Input, String>(Input.class);
         passed.put(Input.PYTHON, inputs.build().python());
         passed.put(Input.SMOKE_TEST, inputs.build().smokeTest().word());
@@ -132,7 +133,16 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
                 .or(() -> subject.supposed() ? environment.variable("GITHUB_BASE_REF") : Optional.empty())
                 .ifPresent(branch -> passed.put(Input.BRANCH, branch));
         inputs.build().services().ifPresent(services -> passed.put(Input.SERVICES, services));
-        config.ifPresent(path -> passed.put(Input.CONFIG, path));
+        file.ifPresent(path -> passed.put(Input.CONFIG, path));
+        inputs.build()
+                .images()
+                .chosen()
+                .ifPresent(names -> passed.put(Input.IMAGES, names.isEmpty() ? "none" : String.join(",", names)));
+        inputs.build().images().build().ifPresent(build -> passed.put(Input.BUILD_IMAGES, build.toString()));
+        var hosts = config.images().hostsWithLogin();
+        if (!hosts.isEmpty()) { // where every address is a stand-in's, trust is no risk
+            passed.put(Input.TRUSTED_HOSTS, String.join(",", hosts));
+        }
         return passed;
     }
 }

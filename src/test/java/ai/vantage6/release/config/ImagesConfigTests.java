@@ -111,7 +111,7 @@ final class ImagesConfigTests {
                 "registries: []|must name at least one registry",
                 "images: [{dockerfile: Dockerfile}]|must name the image",
                 "images: [{dockerfile: Dockerfile, names: {Node: []}}]|is not the name of an image",
-                "images: [{dockerfile: Dockerfile, names: {node: [newest]}}]|lists moving tags: name, live, line, latest",
+                "images: [{dockerfile: Dockerfile, names: {node: [newest]}}]|lists newest, which is no kind of moving tag; give name, live, line, latest",
                 "images: [{names: {node: []}}]|give dockerfile, wheels or copy",
                 "images: [{dockerfile: D, copy: 'a:b', names: {node: []}}]|give dockerfile, wheels or copy",
                 "images: [{wheels: {base: 'a:b', python: three}, names: {node: []}}]|must be a version in quotes, such as",

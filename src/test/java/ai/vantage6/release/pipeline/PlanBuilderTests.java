@@ -110,7 +110,7 @@ final class PlanBuilderTests {
     void whatTheScopeLeavesOutIsNotAskedAndSaysWhy() throws Exception {
         var scope = Given.of("a pre-release is not announced");
         var told = builder.courtesy(
-                stage("told", input -> Plan.refused(BROKEN)), Given.of("x").within(scope, Optional::of));
+                stage("told", input -> Plan.refused(BROKEN)), Given.of("x").unless(scope, Optional::of));
 
         var plan = plan(builder.inOrder(told));
         assertThat(plan.warnings()).isEmpty();
@@ -120,7 +120,7 @@ final class PlanBuilderTests {
 
     @Test
     void whatTheScopeDoesNotLeaveOutIsAsked() throws Exception {
-        var given = Given.of("x").within(Given.of("scope"), scope -> Optional.empty());
+        var given = Given.of("x").unless(Given.of("scope"), scope -> Optional.empty());
 
         assertThat(builder.ask(stage("told", Plan::of), given).value()).contains("x");
     }

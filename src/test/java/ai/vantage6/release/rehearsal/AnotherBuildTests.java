@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -157,7 +158,8 @@ final class AnotherBuildTests {
                 new Interruption.Never(),
                 List.of(),
                 Optional.empty(),
-                Map.of(Input.SMOKE_TEST, "metadata"));
+                Map.of(Input.SMOKE_TEST, "metadata"),
+                Set.of());
     }
 
     private static JsonNode world(Sandbox sandbox) throws IOException {

@@ -83,7 +83,7 @@ final class LostImagesTests {
         assertThat(refill()).as(text()).isZero();
 
         assertThat(emptied.changes()).isEqualTo(before);
-        assertThat(text()).contains("nothing is left to do");
+        assertThat(text()).contains("no tag is left to move");
     }
 
     @Test

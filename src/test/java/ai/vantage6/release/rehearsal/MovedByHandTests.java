@@ -76,7 +76,7 @@ final class MovedByHandTests {
 
         assertThat(run("promote")).as(text()).isZero();
         assertThat(named("cotopaxi")).isEqualTo(fresh);
-        assertThat(text()).contains("the moving tags name 4.14.0");
+        assertThat(text()).contains("people are led to 4.14.0: ");
 
         assertThat(run("rollback-tags")).as(text()).isZero();
         assertThat(named("cotopaxi")).contains(former.digest());
@@ -89,7 +89,7 @@ final class MovedByHandTests {
         assertThat(run("promote")).as(text()).isZero();
 
         assertThat(release.world().changes()).hasSize(before);
-        assertThat(text()).contains("nothing is left to do");
+        assertThat(text()).contains("no tag is left to move");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -78,7 +79,8 @@ record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStre
                         .map(text -> Fault.parse(text).orElseThrow())
                         .toList(),
                 Optional.of(kept()),
-                Map.of(Input.SMOKE_TEST, "metadata"));
+                Map.of(Input.SMOKE_TEST, "metadata"),
+                Set.of());
     }
 
     /** The undisturbed rehearsal, with one more input. */
@@ -93,7 +95,8 @@ record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStre
                 request.interruption(),
                 request.faults(),
                 request.keep(),
-                inputs);
+                inputs,
+                request.secrets());
     }
 
     RehearsalResult run(Interruption interruption, String... faults) throws Exception {

@@ -25,7 +25,8 @@ final class TestRelease implements AutoCloseable {
         var remote = request.remote(folder.resolve("remote.git"));
         this.git = new GitStandIn(remote.directory());
         this.world = World.of(git, folder.resolve("registries"), request.faults(), listener);
-        this.runner = new RunnerEnvironment(remote, world, folder.resolve("workspace"), request.inputs());
+        this.runner =
+                new RunnerEnvironment(remote, world, folder.resolve("workspace"), request.inputs(), request.secrets());
         remote.checkOut(runner.workspace(), runner.gitUrl());
     }
 

@@ -182,7 +182,7 @@ abstract class ImageTagsContract {
                 .extracting(Change::summary)
                 .allSatisfy(summary -> assertThat(summary).contains(":4.14 "));
         assertThat(plan.notes()).anyMatch(note -> note.contains("latest stays, since 5.0.0 is out"));
-        assertThat(plan.notes()).anyMatch(note -> note.contains("name stays, since 4.15.0 is out"));
+        assertThat(plan.notes()).anyMatch(note -> note.contains("cotopaxi stays, since 4.15.0 is out"));
     }
 
     /** Pushes the version and moves its tags. */

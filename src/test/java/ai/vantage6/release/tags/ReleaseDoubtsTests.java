@@ -68,6 +68,20 @@ final class ReleaseDoubtsTests {
     }
 
     @Test
+    void aRebuildOfOtherCodeIsDoubted() throws Exception {
+        scene.publish("1.0.0");
+        var other = remote.head("main");
+        remote.tag("version/1.0.0", remote.commit("main", "fix\n", VERSIONED));
+        remote.tag("version/1.0.0.post1", other);
+        remote.tag("version/1.0.0.post2", remote.commit("main", "base\n", Map.of("Dockerfile", "FROM x")));
+
+        assertThat(scene.find("version/1.0.0.post1").warnings())
+                .containsExactly("version/1.0.0.post1 does not stand on the commit of version/1.0.0: its images are to"
+                        + " hold other code than that version");
+        assertThat(scene.find("version/1.0.0.post2").warnings()).isEmpty();
+    }
+
+    @Test
     void theTenthCandidateIsDoubted() throws Exception {
         remote.tag("version/1.0.0rc10", remote.head("main"));
 
