@@ -1,5 +1,6 @@
 package ai.vantage6.release.sbom;
 
+import ai.vantage6.release.oci.ImageFiles.Part;
 import java.util.Set;
 
 /** Which files of an image tell what is installed in it. */
@@ -27,8 +28,13 @@ final class WantedFile {
 
     private WantedFile() {}
 
-    static boolean is(String path) {
-        return EXACTLY.contains(path) || APK.contains(path) || isDpkgStatus(path) || isPython(path) || isRpm(path);
+    /** What is wanted of a file. */
+    static Part part(String path) {
+        if (isRpm(path)) {
+            return Part.PATH;
+        }
+        var wanted = EXACTLY.contains(path) || APK.contains(path) || isDpkgStatus(path) || isPython(path);
+        return wanted ? Part.CONTENT : Part.NOTHING;
     }
 
     static boolean isDpkgStatus(String path) {

@@ -52,7 +52,7 @@ record PythonHome(String interpreter, String packages, String scripts, String he
             return in(base, environment.get(), program, "site/python" + version, version);
         }
         var prefix = parent(parent(base.real(program)));
-        if (prefix.equals("/usr") && base.has(BaseFiles.DEBIAN)) {
+        if (prefix.equals("/usr") && base.isDebian()) {
             var local = in(base, DEBIAN_LOCAL, program, "python" + version, version);
             return new PythonHome(
                     program,

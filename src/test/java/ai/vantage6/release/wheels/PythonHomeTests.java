@@ -31,7 +31,7 @@ final class PythonHomeTests {
                         PythonHome.DEFAULT_PATH,
                         "usr/local/bin/python3.10=ELF",
                         "usr/bin/python3.11=ELF",
-                        "usr/lib/python3/dist-packages/"))
+                        "usr/bin/py3compile="))
                 .isEqualTo(new PythonHome(
                         "/usr/local/bin/python3.10",
                         "/usr/local/lib/python3.10/site-packages",
@@ -47,7 +47,7 @@ final class PythonHomeTests {
                         PythonHome.DEFAULT_PATH,
                         "bin->usr/bin",
                         "usr/bin/python3.11=ELF",
-                        "usr/lib/python3/dist-packages/"))
+                        "usr/bin/py3compile="))
                 .isEqualTo(new PythonHome(
                         "/usr/bin/python3.11",
                         "/usr/local/lib/python3.11/dist-packages",
@@ -69,7 +69,7 @@ final class PythonHomeTests {
                         "3.11",
                         "/opt/venv/bin:/usr/bin",
                         "usr/bin/python3.11=ELF",
-                        "usr/lib/python3/dist-packages/",
+                        "usr/bin/py3compile=",
                         "opt/venv->/srv/app",
                         "srv/app/pyvenv.cfg=home = /usr/bin",
                         "srv/app/bin/python3.11->/usr/bin/python3.11"))
