@@ -48,8 +48,9 @@ final class BaseFilesTests {
                         "/" + SITE + "vantage6_node-4.13.0.dist-info/RECORD");
         assertThat(files.found()
                         .get("/" + SITE + "vantage6_node-4.13.0.dist-info/RECORD")
-                        .text())
-                .asString().isEqualTo("x.py,,");
+                        .content())
+                .asString()
+                .isEqualTo("x.py,,");
         assertThat(files.link("/bin")).contains("usr/bin");
     }
 
