@@ -18,6 +18,8 @@ record Variables(Map<String, String> values, char escape) {
         values = Map.copyOf(values);
     }
 
+    private static final int DEEPEST = 50;
+
     String fill(String word) throws NotUnderstood {
         return new Filling(word).upTo('\0');
     }
@@ -25,6 +27,7 @@ record Variables(Map<String, String> values, char escape) {
     private final class Filling {
         private final String word;
         private int at;
+        private int depth;
 
         Filling(String word) {
             this.word = word;
@@ -40,10 +43,14 @@ record Variables(Map<String, String> values, char escape) {
 
         /** Up to the character that ends it, which is taken too. */
         String upTo(char end) throws NotUnderstood {
+            if (++depth > DEEPEST) {
+                throw wrong("which is nested too deeply");
+            }
             var text = new StringBuilder();
             while (more()) {
                 var letter = word.charAt(at++);
                 if (letter == end) {
+                    depth--;
                     return text.toString();
                 } else if (letter == '$') {
                     text.append(variable());

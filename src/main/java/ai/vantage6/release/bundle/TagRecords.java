@@ -56,6 +56,8 @@ public record TagRecords(ReleaseHost host, Path output) {
     public List<ReleasedImage> images(Release release) throws ReleaseException, InterruptedException {
         return recorded(release)
                 .map(ReleasedArtifacts::images)
+                .filter(images -> images.stream()
+                        .allMatch(image -> image.tag().equals(release.version().toString())))
                 .orElseThrow(() -> new ReleaseException(
                         "no-release-record",
                         "bring the images of " + release.version() + " back",
@@ -70,7 +72,15 @@ public record TagRecords(ReleaseHost host, Path output) {
         }
         var file = output.resolve(ReleaseAssets.RECORD);
         host.fetch(asset.get(), file);
-        return RecordReader.read(file).artifacts();
+        var record = RecordReader.read(file);
+        if (!release.version().toString().equals(record.facts().get("version"))) {
+            throw new ReleaseException(
+                    "record-unreadable",
+                    "read the release record of " + release.version(),
+                    "it is that of " + record.facts().get("version"),
+                    "See who replaced it on the page of the GitHub release");
+        }
+        return record.artifacts();
     }
 
     private static Optional<Recorded> byHand(ProvidedImages images) throws ReleaseException, InterruptedException {

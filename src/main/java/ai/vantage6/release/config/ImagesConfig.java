@@ -84,10 +84,15 @@ public record ImagesConfig(
                 new ImageProfile.Named(specs.isPresent(), thirdParty.isPresent()));
     }
 
-    /** The hosts that are shown user and token because this configuration says so. */
-    public Set<String> hostsWithLogin() {
+    /**
+     * The hosts that are shown user and token because this configuration says so.
+     *
+     * @param usual registries that the profiles name: the same address with the same login is no choice of this configuration
+     */
+    public Set<String> hostsWithLogin(Set<Registry> usual) {
         return Stream.concat(registries.orElse(List.of()).stream(), sources.stream())
                 .filter(registry -> registry.login().isPresent())
+                .filter(registry -> usual.stream().noneMatch(known -> isLoginOf(known, registry)))
                 .flatMap(registry -> Stream.concat(
                         Stream.of(registry.address()),
                         registry.charts().stream()
@@ -97,6 +102,14 @@ public record ImagesConfig(
                 .filter(address -> !Loopback.contains(address))
                 .map(URI::getHost)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether both are shown the same at the same addresses; a port is part of one. */
+    private static boolean isLoginOf(Registry known, Registry registry) {
+        return known.address().equals(registry.address())
+                && known.login().equals(registry.login())
+                && (!(registry.charts().orElse(null) instanceof Charts.Museum)
+                        || known.charts().equals(registry.charts()));
     }
 
     /** The variables that hold users and tokens of registries that the repository names. */

@@ -10,18 +10,42 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads registries: addresses, and the names of variables; never a user or a token. */
 record RegistryReader(Faults faults) {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]{0,99}");
+    /** The secrets that other services want: nobody may send them to a registry, by mistake or not. */
+    private static final Set<String> OTHERS = Set.of(
+            "COMMIT_PAT",
+            "PYPI_TOKEN",
+            "DISCORD_RELEASE_TOKEN",
+            "ADD_TO_PROJECT_PAT",
+            "COVERALLS_TOKEN",
+            "AZURE_PUBLISH_PROFILE",
+            "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+            "ACTIONS_RUNTIME_TOKEN");
+
     private static final URI NOWHERE = URI.create("https://localhost");
 
     List<Registry> read(Fields fields, String name) {
         var registries = new ArrayList<Registry>();
-        fields.nodes(name).forEach(node -> Fields.read(node, faults, part -> registries.add(registry(part))));
+        fields.nodes(name)
+                .forEach(node -> Fields.read(node, faults, part -> {
+                    var registry = registry(part);
+                    if (registries.stream().anyMatch(known -> isSamePlace(known, registry))) {
+                        part.fault("address", "and namespace are those of another registry in the list");
+                    }
+                    registries.add(registry);
+                }));
         return registries;
+    }
+
+    private static boolean isSamePlace(Registry one, Registry other) {
+        return one.address().getAuthority().equals(other.address().getAuthority())
+                && one.namespace().equals(other.namespace());
     }
 
     private static Registry registry(Fields part) {
@@ -63,6 +87,11 @@ record RegistryReader(Faults faults) {
                     .ifPresent(_ -> part.fault(
                             name,
                             "must be the name of an environment variable, such as DOCKER_TOKEN, and never its value"));
+        }
+        for (var name : List.of("user", "token")) {
+            part.text(name)
+                    .filter(OTHERS::contains)
+                    .ifPresent(text -> part.fault(name, "must not be " + text + ", which is no registry's"));
         }
         return user.flatMap(named -> token.map(secret -> new Login(named, secret)));
     }

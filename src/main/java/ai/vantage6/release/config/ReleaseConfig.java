@@ -1,7 +1,6 @@
 package ai.vantage6.release.config;
 
 import ai.vantage6.release.model.Profile;
-import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceTree;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a repository may say of its releases, in {@code .github/vantage6-release.yml}; every part may be left out. */
 public record ReleaseConfig(
@@ -80,11 +80,10 @@ public record ReleaseConfig(
     /** The hosts to which the repository's own configuration, and nobody else, sends the secrets of a release. */
     public Set<String> hostsOfRepository() {
         var hosts = new TreeSet<>(services.hostsOfRepository());
-        hosts.addAll(images.hostsWithLogin());
-        layout.profiles().stream()
+        var usual = layout.profiles().stream()
                 .flatMap(profile -> profile.images().registries().stream())
-                .map(Registry::host)
-                .forEach(hosts::remove);
+                .collect(Collectors.toSet());
+        hosts.addAll(images.hostsWithLogin(usual));
         return hosts;
     }
 

@@ -5,6 +5,7 @@ import ai.vantage6.release.http.Call;
 import ai.vantage6.release.http.Credential;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.model.Loopback;
+import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** Our access to one registry: what it wants to be shown, and the tokens that we hold. Safe for use by several threads. */
 final class Access {
@@ -21,13 +23,15 @@ final class Access {
     private final HttpCaller caller;
     private final RegistryAddress address;
     private final Optional<Login> login;
+    private final Consumer<Secret> masking;
     private final Map<List<Scope>, Kept> tokens = new ConcurrentHashMap<>();
     private volatile Optional<Challenge> challenge = Optional.empty();
 
-    Access(HttpCaller caller, RegistryAddress address, Optional<Login> login) {
+    Access(HttpCaller caller, RegistryAddress address, Optional<Login> login, Consumer<Secret> masking) {
         this.caller = caller;
         this.address = address;
         this.login = login;
+        this.masking = masking;
     }
 
     /** The call with what the registry wants for these scopes; nothing as long as it has wanted nothing. */
@@ -68,7 +72,7 @@ final class Access {
             case Challenge.Basic() -> login.map(Login::basic);
             case Challenge.Bearer bearer ->
                 Optional.of(tokens.computeIfAbsent(scopes, _ -> new Kept())
-                        .get(new TokenService(caller, bearer, login), scopes));
+                        .get(new TokenService(caller, bearer, login, masking), scopes));
         };
     }
 

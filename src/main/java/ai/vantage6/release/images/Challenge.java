@@ -28,7 +28,7 @@ sealed interface Challenge {
 
     /** A scheme, or a parameter of the scheme before it. */
     Pattern PART =
-            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+)(\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]*)))?");
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+)(\\s*=\\s*(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^\\s,\"]*)))?");
 
     /** The strongest that we understand; empty when there is none. */
     static Optional<Challenge> of(Answer answer) {

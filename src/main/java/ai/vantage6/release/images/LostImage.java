@@ -22,17 +22,9 @@ public record LostImage(
 
     /** Its index, from wherever it is. */
     public Optional<Manifest> index() throws ReleaseException, InterruptedException {
-        if (image.digest().isEmpty()) {
-            return Optional.empty();
-        }
-        for (var place : places()) {
-            var manifest =
-                    place.registry().manifest(place.path(), image.digest().get().oci());
-            if (manifest.isPresent()) {
-                return manifest;
-            }
-        }
-        return Optional.empty();
+        return image.digest().isEmpty()
+                ? Optional.empty()
+                : new Mirrored(places()).manifest(image.digest().get().oci());
     }
 
     /** One for each destination. */

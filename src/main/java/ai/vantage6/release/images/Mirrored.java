@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Repositories that should hold the same, asked in turn: whatever has the digest will do. Only what all of them say is not there
- * is not there.
+ * is not there. Of nobody nothing can be had.
  *
  * @param silent hosts that did not answer, which are asked last from then on: each time anew, it would take minutes to find out
  */
@@ -30,9 +30,6 @@ record Mirrored(List<ImageRepository> repositories, Set<String> silent) implemen
 
     Mirrored {
         repositories = List.copyOf(repositories);
-        if (repositories.isEmpty()) {
-            throw new IllegalArgumentException("nobody to ask");
-        }
     }
 
     Mirrored(List<ImageRepository> repositories) {
@@ -72,9 +69,10 @@ record Mirrored(List<ImageRepository> repositories, Set<String> silent) implemen
     /** Downloads a blob from the first that has it. */
     void download(Descriptor blob, Path file) throws ReleaseException, InterruptedException {
         first(repository -> {
-            repository.registry().download(repository.path(), blob, file);
-            return Optional.of(file);
-        });
+                    repository.registry().download(repository.path(), blob, file);
+                    return Optional.of(file);
+                })
+                .orElseThrow(() -> new IllegalStateException("nobody to ask"));
     }
 
     /** Everything that any of them lists. */

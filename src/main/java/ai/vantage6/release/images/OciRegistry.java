@@ -4,6 +4,7 @@ import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.Loopback;
+import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.Problem;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A registry that speaks the OCI distribution protocol 1.1. Safe for use by several threads. */
 public final class OciRegistry implements ImageRegistry {
@@ -32,9 +34,10 @@ public final class OciRegistry implements ImageRegistry {
      * @param host by which people name it: docker.io
      * @param endpoint where it answers; a path is what stands before the name of every repository there, as in a mirror of
      *     several registries
+     * @param masking hears of each token that the registry gives, before it is used
      */
-    public OciRegistry(HttpCaller caller, String host, URI endpoint, Optional<Login> login) {
-        var registry = new RegistryCaller(caller, host, RegistryAddress.of(endpoint), login);
+    public OciRegistry(HttpCaller caller, String host, URI endpoint, Optional<Login> login, Consumer<Secret> masking) {
+        var registry = new RegistryCaller(caller, host, RegistryAddress.of(endpoint), login, masking);
         this.host = host;
         this.manifests = new Manifests(registry);
         this.blobs = new Blobs(registry);
@@ -43,6 +46,11 @@ public final class OciRegistry implements ImageRegistry {
         this.referrers = new Referrers(registry, manifests);
         this.attaching = new Attaching(referrers, manifests);
         this.pushCheck = new PushCheck(registry, uploads);
+    }
+
+    /** The same, whose tokens nobody hears of. */
+    public OciRegistry(HttpCaller caller, String host, URI endpoint, Optional<Login> login) {
+        this(caller, host, endpoint, login, _ -> {});
     }
 
     /** Where a registry answers of which only the host is known. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 record Pages(RegistryAddress address) {
 
     private static final int MOST = 1000;
+    private static final int MOST_ENTRIES = 100_000;
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^<]*\\brel=\"?next\"?");
 
     /** Some of a list, and where the rest is. */
@@ -51,7 +52,7 @@ record Pages(RegistryAddress address) {
                 return Optional.of(all);
             }
             call = call.redirectedTo(target(call, next.get()));
-            if (!asked.add(call.uri()) || asked.size() > MOST) {
+            if (!asked.add(call.uri()) || asked.size() > MOST || all.size() > MOST_ENTRIES) {
                 throw malformed(first, "its list never ends");
             }
             page = asking.ask(call);

@@ -39,10 +39,10 @@ public record Refill(RegistryCopy copy, Digest digest, String tag, List<Digest> 
 
     /** Brings what can be had; the tag follows once all platforms are there, whether or not something attached is lost. */
     public Refilled carryOut() throws ReleaseException, InterruptedException {
+        var whole = copy.root(digest);
         var carried = copy.bring(digest, attachments);
         var named = named();
         var to = copy.to();
-        var whole = to.registry().manifest(to.path(), digest.oci());
         if (named.isEmpty() && whole.isPresent() && isWhole(new Refilled(carried, named))) {
             to.registry().put(to.path(), tag, whole.get());
         }

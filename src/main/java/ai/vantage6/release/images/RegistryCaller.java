@@ -7,11 +7,13 @@ import ai.vantage6.release.http.LookUp;
 import ai.vantage6.release.http.Reading;
 import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.http.Written;
+import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Calls one registry, shows it who asks, and knows what its answers prove. Safe for use by several threads. */
 final class RegistryCaller {
@@ -25,12 +27,13 @@ final class RegistryCaller {
     private final Access access;
     private volatile boolean isRegistry;
 
-    RegistryCaller(HttpCaller caller, String host, RegistryAddress address, Optional<Login> login) {
+    RegistryCaller(
+            HttpCaller caller, String host, RegistryAddress address, Optional<Login> login, Consumer<Secret> masking) {
         this.caller = caller;
         this.host = host;
         this.address = address;
         this.problems = new RegistryProblems(host, login);
-        this.access = new Access(caller, address, login);
+        this.access = new Access(caller, address, login, masking);
     }
 
     RegistryAddress address() {

@@ -1,6 +1,7 @@
 package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -26,15 +27,17 @@ public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
 
     /** Copies an image with all that is attached to it, and then puts it under the tag; all of it, or it fails. */
     public void copy(Digest digest, String tag) throws ReleaseException, InterruptedException {
+        var root = root(digest);
         var carried = bring(digest, List.of());
-        if (!carried.isComplete()) {
+        if (!carried.isComplete() || root.isEmpty()) {
             throw new ReleaseException(incomplete(digest, tag, carried));
         }
-        to.registry()
-                .put(
-                        to.path(),
-                        tag,
-                        to.registry().manifest(to.path(), digest.oci()).orElseThrow());
+        to.registry().put(to.path(), tag, root.get());
+    }
+
+    /** The image's own manifest, from wherever it is. */
+    Optional<Manifest> root(Digest digest) throws ReleaseException, InterruptedException {
+        return source().manifest(digest.oci());
     }
 
     /** Why {@link #copy} would fail, without writing anything. */

@@ -17,14 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Gives tokens for a registry, by either form of the distribution project's token specification: GET with Basic, or
  * POST of an OAuth 2 form.
+ *
+ * @param masking hears of each token before it is used
  */
-record TokenService(HttpCaller caller, Challenge.Bearer challenge, Optional<Login> login) {
+record TokenService(HttpCaller caller, Challenge.Bearer challenge, Optional<Login> login, Consumer<Secret> masking) {
 
     /** The specification's, where the answer has none. */
     private static final long SECONDS = 60;
@@ -106,8 +109,10 @@ record TokenService(HttpCaller caller, Challenge.Bearer challenge, Optional<Logi
                 .orElseThrow(() -> new IOException("no token in it"));
         var name = login.map(known -> "the token for " + known.name()).orElse("the token for everybody");
         var seconds = json.path("expires_in").asLong(SECONDS);
+        var secret = new Secret(text);
+        masking.accept(secret);
         return new Token(
-                Credential.scheme(name, "Bearer", new Secret(text)),
+                Credential.scheme(name, "Bearer", secret),
                 Duration.ofSeconds(seconds > 0 ? Math.min(seconds, MOST_SECONDS) : SECONDS));
     }
 

@@ -1,9 +1,11 @@
 package ai.vantage6.release.model;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +64,13 @@ public record MovingTags(Version version, Optional<String> majorName, Set<Versio
             case LINE -> Optional.of(version.line());
             case LATEST -> Optional.of("latest");
         };
+    }
+
+    /** All that a version of this line and major version may have. */
+    public Set<String> texts() {
+        return Arrays.stream(MovingTag.values())
+                .flatMap(kind -> text(kind).stream())
+                .collect(Collectors.toSet());
     }
 
     /** Where the tag belongs once this version is out as well; empty when no version may have it. */

@@ -43,10 +43,14 @@ public record Scope(
         return version.isPost() ? Optional.of("a post release rebuilds images and nothing else") : Optional.empty();
     }
 
+    /** Whether images are made of the release's own packages. */
+    public boolean packagesInImages() {
+        return images.specs().stream().anyMatch(spec -> spec.recipe() instanceof ImageRecipe.Wheels);
+    }
+
     /** Why no package is built, since neither the index nor an image needs one. */
     public Optional<String> noPackagesNeeded() {
-        var inImages = images.specs().stream().anyMatch(spec -> spec.recipe() instanceof ImageRecipe.Wheels);
-        return inImages ? Optional.empty() : imagesOnly();
+        return packagesInImages() ? Optional.empty() : imagesOnly();
     }
 
     /** Why nothing is recorded in the registry. */

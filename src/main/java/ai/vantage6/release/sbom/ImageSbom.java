@@ -3,6 +3,8 @@ package ai.vantage6.release.sbom;
 import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Descriptor;
+import ai.vantage6.release.oci.ImageFiles.Wanted;
+import ai.vantage6.release.oci.LayerReader;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.sbom.Component.Kind;
@@ -37,7 +39,7 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
     }
 
     private SortedMap<String, byte[]> files(Descriptor platform, Inventory inventory) throws ReleaseException {
-        var reader = new LayerReader(LayerReader.Limits.USUAL);
+        var reader = new LayerReader(new Wanted(WantedFile::part, false), LayerReader.Limits.USUAL);
         var current = platform;
         try {
             for (var layer : layout.manifest(platform).content().layers()) {
@@ -53,7 +55,7 @@ public record ImageSbom(Layout layout, ImageReference reference, Instant date) {
                     e.getMessage() == null ? e.toString() : e.getMessage(),
                     "Look for what made this layer, and do not publish the image before that is known");
         }
-        return reader.files().all();
+        return reader.files().contents();
     }
 
     private static void find(SortedMap<String, byte[]> files, Inventory inventory) {

@@ -1,5 +1,6 @@
 package ai.vantage6.release.sbom;
 
+import ai.vantage6.release.oci.ImageFiles.Part;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,13 +32,17 @@ final class WantedFile {
 
     private WantedFile() {}
 
-    static boolean is(String path) {
-        return EXACTLY.contains(path)
+    /** What is wanted of a file. */
+    static Part part(String path) {
+        if (isRpm(path)) {
+            return Part.PATH;
+        }
+        var wanted = EXACTLY.contains(path)
                 || APK.contains(path)
                 || isDpkgStatus(path)
                 || isPython(path)
-                || isInterpreter(path)
-                || isRpm(path);
+                || isInterpreter(path);
+        return wanted ? Part.CONTENT : Part.NOTHING;
     }
 
     static boolean isDpkgStatus(String path) {

@@ -5,6 +5,7 @@ import ai.vantage6.release.bundle.HostedPackages.Found;
 import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.model.Distribution.Kind;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Findings;
 import ai.vantage6.release.pipeline.Plan;
@@ -22,8 +23,10 @@ import java.util.Optional;
  * version commit and never from the working tree.
  *
  * @param output takes the files
+ * @param inImages whether images are made of the wheels, so that those of the host are brought here as well
  */
-public record ProvidePackages(SourceRepository repository, PackageBuilder builder, ReleaseHost host, Path output)
+public record ProvidePackages(
+        SourceRepository repository, PackageBuilder builder, ReleaseHost host, Path output, boolean inImages)
         implements Stage<SourceTree, ProvidedPackages> {
 
     static final StageId ID = new StageId("provide-packages", "Build the packages");
@@ -46,10 +49,11 @@ public record ProvidePackages(SourceRepository repository, PackageBuilder builde
         };
     }
 
-    private Plan<ProvidedPackages> taken(SourceTree sources, Found found) {
+    private Plan<ProvidedPackages> taken(SourceTree sources, Found found)
+            throws ReleaseException, InterruptedException {
         var distributions = found.distributions(output, sources);
         return Plan.nothing(
-                new ProvidedPackages(distributions, found.record().tools(), found.files()),
+                brought(new ProvidedPackages(distributions, found.record().tools(), found.files())),
                 "nothing is built: the GitHub release holds all " + distributions.size()
                         + " distributions, as its record names them");
     }
@@ -59,16 +63,25 @@ public record ProvidePackages(SourceRepository repository, PackageBuilder builde
             throws ReleaseException, InterruptedException {
         var built = builder.build(sources, repository.files(sources.versionCommit()));
         var hosted = found.map(one -> one.distributions(output, sources)).orElse(List.of());
-        var packages = ProvidedPackages.merged(
+        var packages = brought(ProvidedPackages.merged(
                 built.distributions(),
                 built.tools(),
                 hosted,
-                found.map(Found::files).orElse(Map.of()));
+                found.map(Found::files).orElse(Map.of())));
         var plan = Plan.of(packages)
                 .note("built and checked " + built.distributions().size() + " distributions");
         if (!hosted.isEmpty()) {
             plan = plan.note("of those " + hosted.size() + " are taken from the draft of the GitHub release");
         }
         return plan.add(new Findings(notes, built.warnings(), built.problems()));
+    }
+
+    private ProvidedPackages brought(ProvidedPackages packages) throws ReleaseException, InterruptedException {
+        for (var distribution : packages.distributions()) {
+            if (inImages && distribution.kind() == Kind.WHEEL) {
+                packages.bring(distribution, host);
+            }
+        }
+        return packages;
     }
 }

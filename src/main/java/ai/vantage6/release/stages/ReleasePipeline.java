@@ -28,8 +28,9 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var scope = sources.map(config::scopeOf);
         var whole = sources.unless(scope, Scope::imagesOnly);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved()), whole);
+        var inImages = scope.value().map(Scope::packagesInImages).orElse(false);
         var packages = plan.ask(
-                new ProvidePackages(repository, workshop.builder(), host, output),
+                new ProvidePackages(repository, workshop.builder(), host, output, inImages),
                 sources.unless(scope, Scope::noPackagesNeeded));
         var charts = plan.ask(new PackageCharts(repository, workshop.packager()), whole);
         var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, destinations::wanted)

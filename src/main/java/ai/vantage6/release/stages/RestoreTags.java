@@ -1,9 +1,11 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.TagRecords;
+import ai.vantage6.release.images.MovableTags;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.TagReturn;
 import ai.vantage6.release.model.MovedTag;
+import ai.vantage6.release.model.MovingTags;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -11,9 +13,16 @@ import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Leads people back to what the moving tags named before, unless somebody has moved them again since. */
-public record RestoreTags(TagRecords records) implements Stage<ProvidedImages, List<MovedTag>> {
+/**
+ * Leads people back to what the moving tags named before, unless somebody has moved them again since.
+ *
+ * @param majorName of the major version: cotopaxi
+ */
+public record RestoreTags(TagRecords records, Optional<String> majorName)
+        implements Stage<ProvidedImages, List<MovedTag>> {
 
     static final StageId ID = new StageId("restore-tags", "Move the tags back");
 
@@ -26,9 +35,15 @@ public record RestoreTags(TagRecords records) implements Stage<ProvidedImages, L
     public Plan<List<MovedTag>> prepare(ProvidedImages images) throws ReleaseException, InterruptedException {
         var recorded = records.last(images);
         var plan = Plan.of(images).note(recorded.source());
+        var movable = new MovableTags(images, new MovingTags(images.release().version(), majorName, Set.of()).texts());
         var back = new ArrayList<MovedTag>();
         var changes = new ArrayList<Change>();
         for (var tag : recorded.tags()) {
+            var foreign = movable.foreign(tag);
+            if (foreign.isPresent()) {
+                plan = plan.refuse(foreign.get());
+                continue;
+            }
             switch (TagReturn.of(tag, images.destinations())) {
                 case TagReturn.There(var note) -> plan = plan.note(note);
                 case TagReturn.Impossible(var problem) -> plan = plan.refuse(problem);

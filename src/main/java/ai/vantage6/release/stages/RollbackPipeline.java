@@ -2,6 +2,7 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.PlanBuilder;
 
@@ -12,7 +13,7 @@ public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinat
         var found = new FoundVersion(config, workshop, destinations).find(subject, plan);
         var records = new TagRecords(destinations.host(), workshop.output());
         var images = plan.ask(new FindImages(workshop.repository()), found.wanted());
-        var restored = plan.ask(new RestoreTags(records), images);
+        var restored = plan.ask(new RestoreTags(records, found.scope().value().flatMap(Scope::majorName)), images);
         return found.prepared(plan.inOrder(restored), restored);
     }
 }

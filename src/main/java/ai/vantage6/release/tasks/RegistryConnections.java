@@ -55,7 +55,7 @@ final class RegistryConnections implements Registries, ChartRepositories {
         return known.computeIfAbsent(
                 way,
                 _ -> new OciRegistry(
-                        caller, way.host(), way.endpoint(), way.login().flatMap(this::login)));
+                        caller, way.host(), way.endpoint(), way.login().flatMap(this::login), masking));
     }
 
     @Override

@@ -2,6 +2,7 @@ package ai.vantage6.release.wheels;
 
 import ai.vantage6.release.model.ProjectName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,9 @@ record Earlier(String prefix, List<String> directories, SortedSet<String> files)
             if (record == null) {
                 throw new IOException("the base holds " + directory + ", which pip could not uninstall either");
             }
-            for (var path : RecordRows.read(record.text()).rows().keySet()) {
+            for (var path : RecordRows.read(new String(record.content(), StandardCharsets.UTF_8))
+                    .rows()
+                    .keySet()) {
                 files.add(Path.of(home.packages()).resolve(path).normalize().toString());
             }
         }

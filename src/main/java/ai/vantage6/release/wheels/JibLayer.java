@@ -31,6 +31,9 @@ record JibLayer(Descriptor descriptor, Digest diffId) {
     /** Of the library in the pom: a test compares them. */
     static final String JIB = "0.28.1";
 
+    /** Before the name of a file that a layer takes away. */
+    private static final String REMOVED = ".wh.";
+
     private static final int BUFFER = 1 << 16;
     private static final FilePermissions PROGRAM = FilePermissions.fromOctalString("755");
     private static final FilePermissions PLAIN = FilePermissions.fromOctalString("644");
@@ -65,7 +68,7 @@ record JibLayer(Descriptor descriptor, Digest diffId) {
                         content.file(), AbsoluteUnixPath.get(path), content.executable() ? PROGRAM : PLAIN, time)));
         files.removed().forEach(path -> {
             var name = path.lastIndexOf('/') + 1;
-            var marker = path.substring(0, name) + BaseFiles.REMOVED + path.substring(name);
+            var marker = path.substring(0, name) + REMOVED + path.substring(name);
             entries.add(new FileEntry(empty, AbsoluteUnixPath.get(marker), PLAIN, time));
         });
         return entries.build();

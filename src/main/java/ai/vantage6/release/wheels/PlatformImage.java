@@ -123,6 +123,9 @@ record PlatformImage(ImageRequest request, ImageInputs inputs, Wheels recipe, La
             } catch (FileSystemException e) {
                 throw e;
             } catch (IOException e) {
+                if (WheelImageBuilder.isFull(e)) {
+                    throw e;
+                }
                 throw new ReleaseException(
                         "image-wheel-unusable",
                         "install " + wheel.file().getFileName() + " into the image "

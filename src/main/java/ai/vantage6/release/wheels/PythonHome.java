@@ -17,6 +17,7 @@ record PythonHome(String interpreter, String packages, String scripts, String he
     static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final String DEBIAN_LOCAL = "/usr/local";
+    private static final int MOST_LINKS = 40;
 
     /**
      * Of the interpreter that comes first on PATH.
@@ -47,12 +48,12 @@ record PythonHome(String interpreter, String packages, String scripts, String he
     }
 
     private static PythonHome of(BaseFiles base, String version, String program) throws IOException {
-        var environment = environment(base, program);
+        var environment = environment(base, program, MOST_LINKS);
         if (environment.isPresent()) {
             return in(base, environment.get(), program, "site/python" + version, version);
         }
         var prefix = parent(parent(base.real(program)));
-        if (prefix.equals("/usr") && base.has(BaseFiles.DEBIAN)) {
+        if (prefix.equals("/usr") && base.isDebian()) {
             var local = in(base, DEBIAN_LOCAL, program, "python" + version, version);
             return new PythonHome(
                     program,
@@ -75,7 +76,7 @@ record PythonHome(String interpreter, String packages, String scripts, String he
     }
 
     /** The virtual environment that the program starts in: Python looks beside each link that leads to it. */
-    private static Optional<String> environment(BaseFiles base, String program) throws IOException {
+    private static Optional<String> environment(BaseFiles base, String program, int links) throws IOException {
         var prefix = parent(parent(program));
         if (base.has(prefix + "/pyvenv.cfg")) {
             return Optional.of(prefix);
@@ -85,7 +86,10 @@ record PythonHome(String interpreter, String packages, String scripts, String he
             return Optional.empty();
         }
         var next = link.get().startsWith("/") ? link.get() : parent(program) + "/" + link.get();
-        return environment(base, base.real(parent(next)) + next.substring(next.lastIndexOf('/')));
+        if (links == 0) {
+            throw new IOException("its link " + Shown.of(program) + " leads nowhere");
+        }
+        return environment(base, base.real(parent(next)) + next.substring(next.lastIndexOf('/')), links - 1);
     }
 
     private static String parent(String path) {

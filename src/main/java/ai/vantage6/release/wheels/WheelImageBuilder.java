@@ -132,17 +132,26 @@ public record WheelImageBuilder(DownloadedBases bases, LockedWheels locked) impl
     private static <T> T told(ImageRequest request, Step<T> step) throws ReleaseException, InterruptedException {
         try {
             return step.take();
-        } catch (FileSystemException e) {
-            throw new ReleaseException(
-                    new Problem(
-                            "image-not-written",
-                            "make the image " + request.spec().text(),
-                            "this machine failed with " + e,
-                            "Check that its directory can be written and that the disk is not full"),
-                    e);
         } catch (IOException e) {
-            throw unusable(request, String.valueOf(e.getMessage()), e);
+            throw e instanceof FileSystemException || isFull(e)
+                    ? notWritten(request, e)
+                    : unusable(request, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** A stream does not say of which file the system tells that. */
+    static boolean isFull(IOException e) {
+        return "No space left on device".equals(e.getMessage());
+    }
+
+    private static ReleaseException notWritten(ImageRequest request, IOException e) {
+        return new ReleaseException(
+                new Problem(
+                        "image-not-written",
+                        "make the image " + request.spec().text(),
+                        "this machine failed with " + e,
+                        "Check that its directory can be written and that the disk is not full"),
+                e);
     }
 
     private static ReleaseException unusable(ImageRequest request, String because, Exception cause) {

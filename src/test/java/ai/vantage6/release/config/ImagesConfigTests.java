@@ -108,6 +108,8 @@ final class ImagesConfigTests {
                 "registries: [{address: 'https://ghcr.io', namespace: Vantage6}]|must be a path in lower case",
                 "registries: [{address: 'https://ghcr.io', user: ME}]|needs both user and token",
                 "registries: [{address: 'https://ghcr.io', user: ME, token: ghp_secret}]|must be the name of an environment variable",
+                "registries: [{address: 'https://ghcr.io', user: PYPI_TOKEN, token: COMMIT_PAT}]|must not be COMMIT_PAT, which is no registry's",
+                "registries: [{address: 'https://ghcr.io'}, {address: 'https://ghcr.io'}]|those of another registry in the list",
                 "registries: []|must name at least one registry",
                 "images: [{dockerfile: Dockerfile}]|must name the image",
                 "images: [{dockerfile: Dockerfile, names: {Node: []}}]|is not the name of an image",
@@ -205,12 +207,15 @@ final class ImagesConfigTests {
                 ReleaseConfig.read("config", """
                 registries:
                   - {address: "https://ghcr.io", user: GITHUB_ACTOR, token: GITHUB_TOKEN}
-                  - {address: "https://registry.evil.example", user: ME, token: PYPI_TOKEN}
+                  - {address: "https://registry.evil.example", user: ME, token: MY_TOKEN}
+                  - {address: "https://harbor2.vantage6.ai:8443", user: DOCKER_USERNAME, token: DOCKER_TOKEN}
+                  - {address: "https://harbor2.vantage6.ai", namespace: mine, user: DOCKER_USERNAME, token: DOCKER_TOKEN}
                   - {address: "https://public.example"}
                 image-sources: [{address: "https://dhi.io", user: DOCKER_USERNAME, token: DOCKER_TOKEN}]
                 """.getBytes(StandardCharsets.UTF_8), Optional.empty(), Services.DEFAULT);
 
-        assertThat(config.hostsOfRepository()).containsExactly("dhi.io", "registry.evil.example");
+        assertThat(config.hostsOfRepository())
+                .containsExactly("dhi.io", "harbor2.vantage6.ai", "registry.evil.example");
     }
 
     private static List<String> names(ImageProfile images) {

@@ -53,6 +53,17 @@ final class ImageRecipesTests {
                 .doesNotContain("to compare it");
     }
 
+    @Test
+    void areMadeOfTheWheelsOfTheDraftWhereAnEarlierRunHasEnded() throws Exception {
+        var rehearsal = TestRehearsal.ofTwoPackages(folder);
+        configure(rehearsal);
+
+        var result = rehearsal.run(new Interruption.After(12));
+
+        assertThat(rehearsal.text()).contains("kill 12/").contains(": the same world");
+        assertThat(result.problems()).isEmpty();
+    }
+
     private static String digest(JsonNode repository, String tag) {
         return repository.path("tags").path(tag).asText();
     }

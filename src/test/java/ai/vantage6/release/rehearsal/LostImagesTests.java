@@ -106,6 +106,14 @@ final class LostImagesTests {
                 .containsAll(image.attachments().subList(1, image.attachments().size()));
     }
 
+    @Test
+    void anImageThatNobodyHasRefusesAndMovesNothing() throws Exception {
+        assertThat(refill("")).isEqualTo(1);
+
+        assertThat(text()).contains("nobody has all of it any more").doesNotContain("did bring back");
+        assertThat(emptied.changes()).isEmpty();
+    }
+
     private void loseFromTheMirror(Digest digest) throws Exception {
         try (var files = Files.walk(folder)) {
             var kept = files.filter(Files::isRegularFile)
@@ -118,6 +126,10 @@ final class LostImagesTests {
     }
 
     private int refill() throws Exception {
+        return refill(release.world().services().at(Service.REGISTRY).getAuthority() + "/infrastructure");
+    }
+
+    private int refill(String mirror) throws Exception {
         var services = release.world().services();
         return release.run(Map.of(
                 "INPUT_COMMAND",
@@ -127,7 +139,7 @@ final class LostImagesTests {
                 "INPUT_REFILL",
                 "true",
                 "INPUT_MIRRORS",
-                services.at(Service.REGISTRY).getAuthority() + "/infrastructure",
+                mirror,
                 "INPUT_SERVICES",
                 "{git: '" + services.at(Service.GIT) + "', github: '" + services.at(Service.GITHUB) + "', index: '"
                         + services.at(Service.INDEX) + "', registry: '" + emptied.address() + "'}"));

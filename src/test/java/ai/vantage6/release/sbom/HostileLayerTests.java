@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.vantage6.release.oci.ImageFiles.Wanted;
+import ai.vantage6.release.oci.LayerReader;
+import ai.vantage6.release.oci.LayerReader.Limits;
 import ai.vantage6.release.pipeline.ReleaseException;
-import ai.vantage6.release.sbom.LayerReader.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ final class HostileLayerTests {
     Path directory;
 
     private void read(Limits limits, byte[]... layers) throws IOException {
-        var reader = new LayerReader(limits);
+        var reader = new LayerReader(new Wanted(WantedFile::part, true), limits);
         for (var layer : layers) {
             reader.read(Files.write(directory.resolve("layer"), layer));
         }
@@ -137,6 +139,16 @@ final class HostileLayerTests {
 
         read(SMALL, one);
         assertThatThrownBy(() -> read(SMALL, one, one)).hasMessageContaining("more than 5000 bytes");
+    }
+
+    @Test
+    void linksThatWouldFillTheMemoryAreRefused() {
+        var layer = new TestLayer();
+        for (int i = 0; i < 60; i++) {
+            layer.symbolicLink("link-" + i, "to/somewhere/far/away".repeat(4));
+        }
+
+        assertThatThrownBy(() -> read(SMALL, layer.plain())).hasMessageContaining("more than 5000 bytes");
     }
 
     /** 7.99 EiB, said by eleven octal digits' successor, a binary number. */

@@ -200,7 +200,8 @@ abstract class ImageTagsContract {
 
     private Plan<List<MovedTag>> restore() throws Exception {
         try (var github = new TestGitHub()) {
-            return new RestoreTags(new TagRecords(github.releases(), directory)).prepare(provided());
+            return new RestoreTags(new TagRecords(github.releases(), directory), Optional.of("cotopaxi"))
+                    .prepare(provided());
         }
     }
 

@@ -7,6 +7,7 @@ import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.TestGitHub;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.Distribution.Kind;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.SourceFiles;
@@ -64,7 +65,8 @@ final class ProvidePackagesTests {
         }
 
         Plan<ProvidedPackages> prepare(ObjectId tree) throws Exception {
-            return new ProvidePackages(repository(), this::build, github.releases(), output).prepare(sources(tree));
+            return new ProvidePackages(repository(), this::build, github.releases(), output, false)
+                    .prepare(sources(tree));
         }
 
         ProvidedPackages provide() throws Exception {
@@ -142,7 +144,7 @@ final class ProvidePackagesTests {
         PackageBuilder nobody = (sources, files) -> {
             throw new AssertionError("nobody may build");
         };
-        var plan = new ProvidePackages(repository(), nobody, github.releases(), directory).prepare(bare);
+        var plan = new ProvidePackages(repository(), nobody, github.releases(), directory, false).prepare(bare);
 
         assertThat(plan.output().orElseThrow().distributions()).isEmpty();
         assertThat(plan.notes()).containsExactly("the repository holds no Python package");
@@ -208,6 +210,30 @@ final class ProvidePackagesTests {
     }
 
     @Test
+    void theWheelsThatImagesAreMadeOfAreBroughtBackAtOnce() throws Exception {
+        var first = new Run("one");
+        first.fill(Integer.MAX_VALUE);
+        var output = directory.resolve("again");
+
+        var again = new ProvidePackages(
+                        repository(),
+                        (sources, files) -> {
+                            throw new AssertionError("nothing is to be built");
+                        },
+                        github.releases(),
+                        output,
+                        true)
+                .prepare(sources(TREE))
+                .output()
+                .orElseThrow();
+
+        assertThat(again.distributions())
+                .filteredOn(one -> one.kind() == Kind.WHEEL)
+                .isNotEmpty()
+                .allSatisfy(wheel -> assertThat(wheel.file()).exists());
+    }
+
+    @Test
     void everyFaultRefusesAndEveryWarningIsPassedOn() throws Exception {
         var faults = List.of(
                 new Problem("a", "try", "it failed", "Mend it"), new Problem("b", "try", "it failed", "Mend it"));
@@ -216,7 +242,8 @@ final class ProvidePackagesTests {
                         repository(),
                         (sources, files) -> new Built(List.of(wheel), Map.of(), List.of("a file is shared"), faults),
                         github.releases(),
-                        directory)
+                        directory,
+                        false)
                 .prepare(sources(TREE));
 
         assertThat(plan.problems()).isEqualTo(faults);

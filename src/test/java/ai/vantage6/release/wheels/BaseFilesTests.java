@@ -48,7 +48,8 @@ final class BaseFilesTests {
                         "/" + SITE + "vantage6_node-4.13.0.dist-info/METADATA",
                         "/" + SITE + "vantage6_node-4.13.0.dist-info/RECORD");
         assertThat(Objects.requireNonNull(files.found().get("/" + SITE + "vantage6_node-4.13.0.dist-info/RECORD"))
-                        .text())
+                        .content())
+                .asString()
                 .isEqualTo("x.py,,");
         assertThat(files.link("/bin")).contains("usr/bin");
     }
@@ -61,6 +62,13 @@ final class BaseFilesTests {
                 TestBase.tar("usr/bin/.wh.python3.10=", "opt/.wh.a=", "opt/b/.wh..wh..opq=", "opt/b/bin/python3.12=e"));
 
         assertThat(files.found().keySet()).containsExactly("/opt/b/bin/python3.12", "/usr/bin/python3.11");
+    }
+
+    @Test
+    void aDirectoryTakesThePlaceOfALink() throws Exception {
+        var files = read(TestBase.tar("usr/lib/site-packages->/opt/py"), TestBase.tar("usr/lib/site-packages/="));
+
+        assertThat(files.real("/usr/lib/site-packages/x")).isEqualTo("/usr/lib/site-packages/x");
     }
 
     @Test
@@ -105,7 +113,7 @@ final class BaseFilesTests {
     @Test
     void aLayerThatLeadsOutIsRefused() {
         assertThatThrownBy(() -> read(TestBase.tar("usr/../../bin/python3=x")))
-                .hasMessageContaining("holds usr/../../bin/python3");
+                .hasMessageContaining("holds a file with the name usr/../../bin/python3");
     }
 
     @Test

@@ -10,6 +10,7 @@ import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.oci.ImageFiles.Found;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.PinnedPip;
@@ -131,8 +132,7 @@ final class PipInstallationTests {
         return ours;
     }
 
-    private LayerFiles install(
-            PythonHome home, java.util.NavigableMap<String, BaseFiles.Found> base, List<Distribution> wheels)
+    private LayerFiles install(PythonHome home, java.util.NavigableMap<String, Found> base, List<Distribution> wheels)
             throws IOException {
         var installation = new PipInstallation(home, new BaseFiles(base), Files.createTempDirectory(folder, "written"));
         var all = LayerFiles.none();
@@ -142,6 +142,10 @@ final class PipInstallationTests {
             all = all.with(installation.of(unpacked));
         }
         return all;
+    }
+
+    private static Found found(String record) {
+        return Found.file(record.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Mode and content of every file by its path. */
@@ -262,11 +266,11 @@ final class PipInstallationTests {
 
     @Test
     void anEarlierVersionInTheBaseIsTakenAway() throws Exception {
-        var base = new TreeMap<String, BaseFiles.Found>();
+        var base = new TreeMap<String, Found>();
         var record = "vantage6_full/__init__.py,,\nvantage6_full/__pycache__/a.pyc,,\nvantage6_full/gone.py,,\n"
                 + "../../../bin/v6,,\n../../../bin/old,,\n../../../../../etc/passwd,,\n"
                 + "vantage6_full-4.13.0.dist-info/RECORD,,\nvantage6_full-4.13.0.dist-info/METADATA,,\n";
-        base.put(SITE + "vantage6_full-4.13.0.dist-info/RECORD", new BaseFiles.Found(Optional.empty(), record));
+        base.put(SITE + "vantage6_full-4.13.0.dist-info/RECORD", found(record));
 
         assertThat(install(HOME, base, List.of(full().distribution(folder))).removed())
                 .containsExactly(
@@ -278,10 +282,10 @@ final class PipInstallationTests {
 
     @Test
     void theSameVersionInTheBaseLosesOnlyWhatIsNoLongerThere() throws Exception {
-        var base = new TreeMap<String, BaseFiles.Found>();
+        var base = new TreeMap<String, Found>();
         var info = "vantage6_full-4.14.0.dist-info/";
         var record = info + "RECORD,,\n" + info + "direct_url.json,,\n" + info + "METADATA,,\n";
-        base.put(SITE + info + "RECORD", new BaseFiles.Found(Optional.empty(), record));
+        base.put(SITE + info + "RECORD", found(record));
 
         assertThat(install(HOME, base, List.of(full().distribution(folder))).removed())
                 .containsExactly(SITE + info + "direct_url.json");
@@ -289,10 +293,8 @@ final class PipInstallationTests {
 
     @Test
     void aFileThatWentOverToAnotherPackageStays() throws Exception {
-        var base = new TreeMap<String, BaseFiles.Found>();
-        base.put(
-                SITE + "one-4.13.0.dist-info/RECORD",
-                new BaseFiles.Found(Optional.empty(), "two/__init__.py,,\none/old.py,,\n"));
+        var base = new TreeMap<String, Found>();
+        base.put(SITE + "one-4.13.0.dist-info/RECORD", found("two/__init__.py,,\none/old.py,,\n"));
         var wheels = List.of(
                 TestWheel.of("one").distribution(folder), TestWheel.of("two").distribution(folder));
 
@@ -310,8 +312,8 @@ final class PipInstallationTests {
                 "vantage6_full-4.13.0.dist-info/METADATA"
             })
     void whatPipCouldNotUninstallIsRefused(String path) throws Exception {
-        var base = new TreeMap<String, BaseFiles.Found>();
-        base.put(SITE + path, new BaseFiles.Found(Optional.empty(), ""));
+        var base = new TreeMap<String, Found>();
+        base.put(SITE + path, found(""));
         var wheel = full().distribution(folder);
 
         assertThatThrownBy(() -> install(HOME, base, List.of(wheel)))

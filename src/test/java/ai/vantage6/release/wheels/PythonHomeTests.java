@@ -31,7 +31,7 @@ final class PythonHomeTests {
                         PythonHome.DEFAULT_PATH,
                         "usr/local/bin/python3.10=ELF",
                         "usr/bin/python3.11=ELF",
-                        "usr/lib/python3/dist-packages/"))
+                        "usr/bin/py3compile="))
                 .isEqualTo(new PythonHome(
                         "/usr/local/bin/python3.10",
                         "/usr/local/lib/python3.10/site-packages",
@@ -47,7 +47,7 @@ final class PythonHomeTests {
                         PythonHome.DEFAULT_PATH,
                         "bin->usr/bin",
                         "usr/bin/python3.11=ELF",
-                        "usr/lib/python3/dist-packages/"))
+                        "usr/bin/py3compile="))
                 .isEqualTo(new PythonHome(
                         "/usr/bin/python3.11",
                         "/usr/local/lib/python3.11/dist-packages",
@@ -69,7 +69,7 @@ final class PythonHomeTests {
                         "3.11",
                         "/opt/venv/bin:/usr/bin",
                         "usr/bin/python3.11=ELF",
-                        "usr/lib/python3/dist-packages/",
+                        "usr/bin/py3compile=",
                         "opt/venv->/srv/app",
                         "srv/app/pyvenv.cfg=home = /usr/bin",
                         "srv/app/bin/python3.11->/usr/bin/python3.11"))
@@ -91,6 +91,13 @@ final class PythonHomeTests {
                         "opt/venv/bin/python3.11->/usr/local/bin/python3.11"))
                 .extracting(PythonHome::interpreter, PythonHome::packages)
                 .containsExactly("/usr/bin/python3.11", "/opt/venv/lib/python3.11/site-packages");
+    }
+
+    @Test
+    void linksThatGoRoundLeadNowhere() {
+        assertThatThrownBy(() -> find("3.13", "/usr/bin", "usr/bin/python3.13->python3", "usr/bin/python3->python3.13"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("leads nowhere");
     }
 
     @Test

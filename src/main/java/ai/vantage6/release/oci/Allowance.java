@@ -1,4 +1,4 @@
-package ai.vantage6.release.sbom;
+package ai.vantage6.release.oci;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

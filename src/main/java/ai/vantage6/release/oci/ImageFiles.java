@@ -1,24 +1,26 @@
-package ai.vantage6.release.sbom;
+package ai.vantage6.release.oci;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * The few files of an image that tell of its packages, by their paths, as they are once its layers lie on one another.
+ * The few files of an image that somebody wants, by their paths, as they are once its layers lie on one another.
  *
  * <p>What a layer hides is hidden in the layers below it, wherever in the layer that is said (OCI image specification 1.1,
  * "Whiteouts"). Paths are relative to the root: var/lib/dpkg/status.
  */
-final class ImageFiles {
+public final class ImageFiles {
 
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
@@ -27,8 +29,46 @@ final class ImageFiles {
 
     private static final int LONGEST_PATH = 4096;
 
-    private final NavigableMap<String, byte[]> lower = new TreeMap<>();
-    private final NavigableMap<String, byte[]> upper = new TreeMap<>();
+    private final NavigableMap<String, Found> lower = new TreeMap<>();
+    private final NavigableMap<String, Found> upper = new TreeMap<>();
+    private final Wanted wanted;
+    private final long most;
+    private long kept;
+
+    /** What is wanted of a file. */
+    public enum Part {
+        NOTHING,
+        PATH,
+        CONTENT
+    }
+
+    /**
+     * Which files are wanted.
+     *
+     * @param part of a plain file, by its path
+     * @param links whether all symbolic links are wanted as well
+     */
+    public record Wanted(Function<String, Part> part, boolean links) {}
+
+    /**
+     * One of them.
+     *
+     * @param link where it leads, as it is written there, if it is a symbolic link
+     * @param content empty unless it was wanted
+     */
+    public record Found(Optional<String> link, byte[] content) {
+
+        /** A file that was wanted for its content, or only for its path. */
+        public static Found file(byte[] content) {
+            return new Found(Optional.empty(), content);
+        }
+    }
+
+    /** Keeps no more bytes than this. */
+    ImageFiles(Wanted wanted, long most) {
+        this.wanted = wanted;
+        this.most = most;
+    }
 
     /** The next layer begins. */
     void beginLayer() {
@@ -60,27 +100,54 @@ final class ImageFiles {
             files.remove(path);
             removeBelow(files, path);
         }
-        if (!WantedFile.is(path)) {
+        if (entry.isSymbolicLink()) {
+            if (wanted.links()) {
+                keep(path, new Found(Optional.of(entry.getLinkName()), new byte[0]));
+            }
+            return;
+        }
+        var part = wanted.part().apply(path);
+        if (part == Part.NOTHING) {
             return;
         }
         if (entry.isLink()) {
             var target = path(entry.getLinkName());
             var linked = upper.containsKey(target) ? upper.get(target) : lower.get(target);
             if (linked != null) {
-                upper.put(path, linked);
+                keep(path, linked);
             }
         } else if (PLAIN.contains(entry.getLinkFlag())) {
-            upper.put(path, WantedFile.isRpm(path) ? new byte[0] : content.read());
+            keep(path, Found.file(part == Part.CONTENT ? content.read() : new byte[0]));
         }
     }
 
-    /** All that is left, in the order of the paths. */
-    SortedMap<String, byte[]> all() {
-        beginLayer();
-        return Collections.unmodifiableSortedMap(lower);
+    private void keep(String path, Found found) throws IOException {
+        count(path.length() + found.link().map(String::length).orElse(0));
+        upper.put(path, found);
     }
 
-    private static void removeBelow(NavigableMap<String, byte[]> files, String directory) {
+    /** Refuses more than may be kept, before it is read. */
+    void count(long bytes) throws IOException {
+        if (bytes > most - kept) {
+            throw new IOException("what is wanted of it has more than " + most + " bytes");
+        }
+        kept += bytes;
+    }
+
+    /** All that is left, in the order of the paths. */
+    public NavigableMap<String, Found> all() {
+        beginLayer();
+        return Collections.unmodifiableNavigableMap(lower);
+    }
+
+    /** The content of all that is left, in the order of the paths. */
+    public SortedMap<String, byte[]> contents() {
+        var contents = new TreeMap<String, byte[]>();
+        all().forEach((path, found) -> contents.put(path, found.content()));
+        return contents;
+    }
+
+    private static void removeBelow(NavigableMap<String, Found> files, String directory) {
         if (directory.isEmpty()) {
             files.clear();
         } else {
@@ -102,7 +169,7 @@ final class ImageFiles {
         return parts.stream().collect(Collectors.joining("/"));
     }
 
-    private static String shown(String name) {
+    static String shown(String name) {
         var printable = name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
         return printable.substring(0, Math.min(200, printable.length()));
     }

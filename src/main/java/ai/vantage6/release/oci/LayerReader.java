@@ -1,5 +1,6 @@
-package ai.vantage6.release.sbom;
+package ai.vantage6.release.oci;
 
+import ai.vantage6.release.oci.ImageFiles.Wanted;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,17 +16,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * Reads the layers of one image, the lowest first. Layers come from outside: nothing of them is written to disk, and what one
  * image may unpack to and leave in memory is limited.
  */
-final class LayerReader {
+public final class LayerReader {
 
     private static final int BUFFER = 1 << 16;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
     private final Limits limits;
-    private final ImageFiles files = new ImageFiles();
+    private final ImageFiles files;
     private long unpacked;
     private long entries;
-    private long kept;
 
     /**
      * What one image may ask of us.
@@ -33,16 +33,17 @@ final class LayerReader {
      * @param unpacked bytes of all its layers
      * @param entries files, directories and links of all its layers
      * @param header bytes before one file, such as a long name: they are in memory before anybody can look at them
-     * @param kept bytes of what tells of its packages
+     * @param kept bytes of what is wanted of it
      */
-    record Limits(long unpacked, long entries, long header, long kept) {
+    public record Limits(long unpacked, long entries, long header, long kept) {
 
         /** Many times what any image of ours has. */
-        static final Limits USUAL = new Limits(32L << 30, 5_000_000, 1L << 20, 64L << 20);
+        public static final Limits USUAL = new Limits(32L << 30, 5_000_000, 1L << 20, 64L << 20);
     }
 
-    LayerReader(Limits limits) {
+    public LayerReader(Wanted wanted, Limits limits) {
         this.limits = limits;
+        this.files = new ImageFiles(wanted, limits.kept());
     }
 
     /**
@@ -51,7 +52,7 @@ final class LayerReader {
      * @return whether it could be read: zstd cannot, for want of a library without native code
      * @throws IOException when it is no layer, or one that no honest tool makes
      */
-    boolean read(Path layer) throws IOException {
+    public boolean read(Path layer) throws IOException {
         try (var packed = new BufferedInputStream(Files.newInputStream(layer), BUFFER)) {
             if (begins(packed, ZSTD)) {
                 return false;
@@ -64,7 +65,8 @@ final class LayerReader {
         }
     }
 
-    ImageFiles files() {
+    /** What all layers together have that was wanted. */
+    public ImageFiles files() {
         return files;
     }
 
@@ -98,10 +100,10 @@ final class LayerReader {
     }
 
     private byte[] content(TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
-        if (entry.isSparse() || entry.getRealSize() > limits.kept() - kept) {
-            throw new IOException("what it says of its packages has more than " + limits.kept() + " bytes");
+        if (entry.isSparse()) {
+            throw new IOException("it holds " + ImageFiles.shown(entry.getName()) + " as a sparse file");
         }
-        kept += entry.getRealSize() + entry.getName().length();
+        files.count(entry.getRealSize());
         return tar.readAllBytes();
     }
 
