@@ -68,7 +68,7 @@ record Mirrored(List<ImageRepository> repositories, Set<String> silent) implemen
 
     /** Downloads a blob from the first that has it. */
     void download(Descriptor blob, Path file) throws ReleaseException, InterruptedException {
-        first(repository -> {
+        var _ = first(repository -> {
                     repository.registry().download(repository.path(), blob, file);
                     return Optional.of(file);
                 })

@@ -45,10 +45,11 @@ final class EveryReleaseTests {
 
     /**
      * Refusals of the tree as it was tagged, which no release tool can mend: a wheel without the {@code __build__} that it reads
-     * when it is imported, which is why 4.5.3 was made; a README that hatchling cannot find.
+     * when it is imported, which is why 4.5.3 was made; a README that hatchling cannot find; a chart that needs keycloak, which
+     * is neither in the tree nor locked.
      */
     private static final Map<String, String> DEFECTS_OF_THE_TREE =
-            Map.of("4\\.3\\.0b[1-5]|4\\.5\\.[12]", "package-data", "5\\.0\\.0a3[0-2]", "build-failed");
+            Map.of("4\\.3\\.0b[1-5]|4\\.5\\.[12]", "package-data", "5\\.0\\.0a3[0-2]", "build-failed", "5\\.0\\.0(a(19|[2-9][0-9])|b1)", "chart-dependency");
 
     @TempDir
     private Path folder;
@@ -108,6 +109,10 @@ final class EveryReleaseTests {
             variables.put("INPUT_SERVICES", world.services().yaml());
             variables.put("INPUT_SMOKE-TEST", "metadata");
             variables.put("INPUT_OUTPUT-DIR", place.resolve("dist").toString());
+            // without them a registry does not even say that an image is not there
+            variables.put("DOCKER_USERNAME", "somebody");
+            variables.put("DOCKER_TOKEN", "rehearsal-docker-token");
+            variables.put("GITHUB_TOKEN", "rehearsal-github-token");
             variables.put("GITHUB_WORKSPACE", workspace.toString());
             variables.put("GITHUB_REPOSITORY", "vantage6/vantage6");
             var environment = new Environment(variables);
