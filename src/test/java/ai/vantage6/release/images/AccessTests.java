@@ -84,6 +84,21 @@ final class AccessTests {
     }
 
     @Test
+    void everyTokenIsMaskedBeforeItIsUsed() throws Exception {
+        try (var tokens = FakeTokens.byQuery()) {
+            server.guardedBy(tokens).store("app", "1.0", OURS.bytes(), OURS.mediaType());
+            var masked = new ArrayList<Secret>();
+            var registry =
+                    new OciRegistry(caller, "registry.example", server.address(), Optional.of(LOGIN), masked::add);
+
+            registry.manifest("app", "1.0");
+            registry.put("app", "2.0", OURS);
+
+            assertThat(masked).as("one to pull and one to push").hasSize(2).doesNotContain(LOGIN.password());
+        }
+    }
+
+    @Test
     void aTokenServiceThatKnowsOnlyFormsIsPostedOne() throws Exception {
         try (var tokens = FakeTokens.byForm()) {
             server.guardedBy(tokens);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,17 @@ final class TagListTests {
 
         assertThat(registry.tags("app")).containsExactly("4.10", "4.9", "b");
         assertThat(server.asked()).containsExactly("GET " + LIST + "?n=1000", "GET " + LIST + "?last=b");
+    }
+
+    @Test
+    void moreTagsThanAnybodyHasAreNotRead() {
+        var fat = IntStream.rangeClosed(0, 100_000)
+                .mapToObj(number -> "t" + number)
+                .toArray(String[]::new);
+        server.once("GET", LIST, Reaction.reply(page(fat).header("Link", "<list?last=b>; rel=\"next\"")));
+
+        assertThat(problem().because()).contains("never ends");
+        assertThat(server.asked()).hasSize(1);
     }
 
     @Test
