@@ -13,6 +13,7 @@ import ai.vantage6.release.images.ImageRegistry;
 import ai.vantage6.release.images.Login;
 import ai.vantage6.release.images.OciRegistry;
 import ai.vantage6.release.images.Registries;
+import ai.vantage6.release.images.UntoldRegistry;
 import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Registry.Charts;
@@ -39,6 +40,7 @@ final class RegistryConnections implements Registries, ChartRepositories {
     private final HttpCaller caller;
     private final Consumer<Secret> masking;
     private final Map<Way, OciRegistry> known = new ConcurrentHashMap<>();
+    private final Map<Way, UntoldRegistry> untold = new ConcurrentHashMap<>();
 
     /** @param masking hears of each token before it is used, since any variable may hold it */
     RegistryConnections(Environment environment, ReleaseConfig config, HttpCaller caller, Consumer<Secret> masking) {
@@ -58,13 +60,22 @@ final class RegistryConnections implements Registries, ChartRepositories {
                         caller, way.host(), way.endpoint(), way.login().flatMap(this::login), masking));
     }
 
+    /** A plan has no secrets; a release is refused without them. */
+    private ImageRegistry untold(Way way) {
+        var registry = registry(way);
+        return way.login().isEmpty() || way.login().flatMap(this::login).isPresent()
+                ? registry
+                : untold.computeIfAbsent(
+                        way, _ -> new UntoldRegistry(registry, caller.policy().progress()::say));
+    }
+
     @Override
     public List<Destination> destinations(List<Registry> registries) {
         var destinations = new ArrayList<Destination>();
         for (var registry : registries) {
             var endpoint = endpoint(registry, destinations.isEmpty());
             destinations.add(new Destination(
-                    registry(new Way(registry.host(), endpoint, registry.login())),
+                    untold(new Way(registry.host(), endpoint, registry.login())),
                     registry.namespace(),
                     registry(new Way(registry.host(), endpoint, Optional.empty()))));
         }

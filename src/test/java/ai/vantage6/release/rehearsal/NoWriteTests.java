@@ -54,10 +54,13 @@ final class NoWriteTests {
                 "COMMIT_PAT", "",
                 "GITHUB_TOKEN", "",
                 "PYPI_TOKEN", "",
-                "DISCORD_RELEASE_TOKEN", "");
+                "DISCORD_RELEASE_TOKEN", "",
+                "DOCKER_USERNAME", "",
+                "DOCKER_TOKEN", "");
 
         assertThat(run(secrets)).as(text()).isZero();
         assertThat(report().path("outcome").asText()).isEqualTo("PLANNED");
+        assertThat(text()).contains("without a token harbor2.vantage6.ai does not say whether");
     }
 
     /** They are large, and are loaded where an image is really made. */

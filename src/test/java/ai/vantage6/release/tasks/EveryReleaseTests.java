@@ -114,10 +114,6 @@ final class EveryReleaseTests {
             variables.put("INPUT_SERVICES", world.services().yaml());
             variables.put("INPUT_SMOKE-TEST", "metadata");
             variables.put("INPUT_OUTPUT-DIR", place.resolve("dist").toString());
-            // without them a registry does not even say that an image is not there
-            variables.put("DOCKER_USERNAME", "somebody");
-            variables.put("DOCKER_TOKEN", "rehearsal-docker-token");
-            variables.put("GITHUB_TOKEN", "rehearsal-github-token");
             variables.put("GITHUB_WORKSPACE", workspace.toString());
             variables.put("GITHUB_REPOSITORY", "vantage6/vantage6");
             var environment = new Environment(variables);
