@@ -11,7 +11,7 @@ record Advice(ReleaseReport run, Prose prose) {
     /** What was written outside, as seen from the point of no return. */
     String side() {
         if (run.place().rehearsal()) {
-            return "This was a rehearsal against stand-ins: nothing was written outside this machine.";
+            return "This was a rehearsal against stand-ins, which know no other release: nothing was written outside this machine.";
         }
         var passed = run.report().pointOfNoReturnPassed();
         return switch (run.verdict()) {

@@ -90,7 +90,9 @@ record RunnerEnvironment(
 
     /** The stand-ins, but for the services that the inputs put elsewhere: a real index on this machine, say. */
     private String services() throws ReleaseException {
-        var standIns = world.services();
+        var standIns = "true".equals(inputs.get(Input.BUILD_IMAGES))
+                ? world.services().with(Service.BASES, Service.BASES.standard()) // a stand-in's base starts nothing
+                : world.services();
         return ReleaseConfig.load(Optional.empty(), Optional.ofNullable(inputs.get(Input.SERVICES)), standIns)
                 .services()
                 .yaml();
