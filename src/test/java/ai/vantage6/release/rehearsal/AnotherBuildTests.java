@@ -91,7 +91,7 @@ final class AnotherBuildTests {
         try (var sandbox = sandboxes.undisturbed(name)) {
             var attempt = sandbox.run(build, NOWHERE);
             assertThat(attempt.succeeded()).as(log(attempt)).isTrue();
-            return new End(world(sandbox), sandbox.world().changes().size());
+            return new End(world(sandbox), sandbox.world().killPoints().size());
         }
     }
 
