@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class RehearsalTests {
 
-    private static final Pattern ALL_EQUAL =
-            Pattern.compile("(?s).*\n(\\d+) kill points, \\1 worlds equal to the undisturbed one, 0 different\\.\n");
     private static final Interruption NEVER = new Interruption.Never();
 
     @TempDir
@@ -220,7 +217,9 @@ final class RehearsalTests {
         var result = rehearsal.run(new Interruption.Every());
 
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
-        assertThat(rehearsal.text()).matches(ALL_EQUAL).contains("registry pushed", "registry tagged");
+        assertThat(rehearsal.text())
+                .contains("registry pushed", "registry tagged")
+                .endsWith("101 kill points, 101 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     private void assertNoSecretIsLeft(TestRehearsal rehearsal) throws IOException {
