@@ -176,11 +176,13 @@ public final class RegistryBenchmark {
         return tags;
     }
 
+    /** Several at a time, as the stage moves them. */
     private static void move(OciRegistry registry, List<String> tags) throws Exception {
         var manifest = registry.manifest("bench/index", "4.14.0").orElseThrow();
-        for (var tag : tags) {
+        Parallel.each(tags, tag -> {
             registry.move("bench/index", tag, manifest, Optional.empty());
-        }
+            return tag;
+        });
     }
 
     @Test
