@@ -12,13 +12,12 @@ import java.util.regex.Pattern;
  */
 record Variables(Map<String, String> values, char escape) {
 
+    private static final int DEEPEST = 50;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     Variables {
         values = Map.copyOf(values);
     }
-
-    private static final int DEEPEST = 50;
 
     String fill(String word) throws NotUnderstood {
         return new Filling(word).upTo('\0');

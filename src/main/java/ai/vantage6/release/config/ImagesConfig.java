@@ -89,9 +89,8 @@ public record ImagesConfig(
      *
      * @param usual registries that the profiles name: the same address with the same login is no choice of this configuration
      */
-    public Set<String> hostsWithLogin(Set<Registry> usual) {
-        return Stream.concat(registries.orElse(List.of()).stream(), sources.stream())
-                .filter(registry -> registry.login().isPresent())
+    Set<String> hostsWithLogin(Set<Registry> usual) {
+        return named().filter(registry -> registry.login().isPresent())
                 .filter(registry -> usual.stream().noneMatch(known -> isLoginOf(known, registry)))
                 .flatMap(registry -> Stream.concat(
                         Stream.of(registry.address()),
@@ -114,10 +113,13 @@ public record ImagesConfig(
 
     /** The variables that hold users and tokens of registries that the repository names. */
     public Set<String> secrets() {
-        return Stream.concat(registries.orElse(List.of()).stream(), sources.stream())
-                .flatMap(registry -> registry.login().stream())
+        return named().flatMap(registry -> registry.login().stream())
                 .flatMap(login -> Stream.of(login.user(), login.token()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Registry> named() {
+        return Stream.concat(registries.stream().flatMap(List::stream), sources.stream());
     }
 
     private boolean isChosen(ImageSpec spec) {

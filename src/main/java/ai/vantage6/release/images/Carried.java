@@ -35,6 +35,11 @@ public record Carried(List<Digest> copied, List<Digest> present, List<Missing> m
         return missing.isEmpty();
     }
 
+    /** Whether a manifest is there with all that it names; a registry may have an index still, and have lost what it lists. */
+    boolean holds(Digest manifest) {
+        return copied.contains(manifest) || present.contains(manifest);
+    }
+
     /** Both. */
     public Carried and(Carried other) {
         return new Carried(both(copied, other.copied), both(present, other.present), both(missing, other.missing));

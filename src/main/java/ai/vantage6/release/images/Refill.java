@@ -40,10 +40,10 @@ public record Refill(RegistryCopy copy, Digest digest, String tag, List<Digest> 
     /** Brings what can be had; the tag follows once all platforms are there, whether or not something attached is lost. */
     public Refilled carryOut() throws ReleaseException, InterruptedException {
         var whole = copy.root(digest);
-        var carried = copy.bring(digest, attachments);
+        var carried = copy.bring(digest, whole, attachments);
         var named = named();
         var to = copy.to();
-        if (named.isEmpty() && whole.isPresent() && isWhole(new Refilled(carried, named))) {
+        if (named.isEmpty() && whole.isPresent() && carried.holds(digest)) {
             to.registry().put(to.path(), tag, whole.get());
         }
         return new Refilled(carried, taken(named));
@@ -54,10 +54,9 @@ public record Refill(RegistryCopy copy, Digest digest, String tag, List<Digest> 
         return copy.to() + ":" + tag;
     }
 
-    /** Whether all platforms are there; a registry may have the index still, and have lost what it names. */
-    public boolean isWhole(Refilled refilled) {
-        var carried = refilled.carried();
-        return carried.copied().contains(digest) || carried.present().contains(digest);
+    /** Whether all platforms are there, or can be brought. */
+    public boolean isWhole(Refilled looked) {
+        return looked.carried().holds(digest);
     }
 
     private Optional<Digest> named() throws ReleaseException, InterruptedException {

@@ -28,7 +28,7 @@ public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
     /** Copies an image with all that is attached to it, and then puts it under the tag; all of it, or it fails. */
     public void copy(Digest digest, String tag) throws ReleaseException, InterruptedException {
         var root = root(digest);
-        var carried = bring(digest, List.of());
+        var carried = bring(digest, root, List.of());
         if (!carried.isComplete() || root.isEmpty()) {
             throw new ReleaseException(incomplete(digest, tag, carried));
         }
@@ -61,24 +61,30 @@ public record RegistryCopy(List<ImageRepository> from, ImageRepository to) {
      * @param attachments that are known to belong to it, whether or not somebody lists them
      */
     public Carried bring(Digest digest, Collection<Digest> attachments) throws ReleaseException, InterruptedException {
+        return bring(digest, root(digest), attachments);
+    }
+
+    /** The same, where the image's own manifest is known, or known to be lost. */
+    Carried bring(Digest digest, Optional<Manifest> root, Collection<Digest> attachments)
+            throws ReleaseException, InterruptedException {
         var source = source();
-        var whole = whole(digest, attachments, source);
-        return whole.isPresent() ? whole.get().bring(carriage(source)) : nowhere(digest);
+        return root.isEmpty()
+                ? nowhere(digest)
+                : whole(root.get(), attachments, source).bring(carriage(source));
     }
 
     /** What {@link #bring} would copy and what it could not, without writing anything. */
     public Carried look(Digest digest, Collection<Digest> attachments) throws ReleaseException, InterruptedException {
         var source = source();
-        var whole = whole(digest, attachments, source);
-        return whole.isPresent() ? whole.get().look(carriage(source)) : nowhere(digest);
-    }
-
-    private static Optional<WholeImage> whole(Digest digest, Collection<Digest> attachments, TargetFirst source)
-            throws ReleaseException, InterruptedException {
         var root = source.manifest(digest.oci());
         return root.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new AttachedSearch(source).of(ImageTree.of(root.get(), source), attachments));
+                ? nowhere(digest)
+                : whole(root.get(), attachments, source).look(carriage(source));
+    }
+
+    private static WholeImage whole(Manifest root, Collection<Digest> attachments, TargetFirst source)
+            throws ReleaseException, InterruptedException {
+        return new AttachedSearch(source).of(ImageTree.of(root, source), attachments);
     }
 
     private static Carried nowhere(Digest digest) {

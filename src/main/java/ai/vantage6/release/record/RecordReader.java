@@ -3,7 +3,6 @@ package ai.vantage6.release.record;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution.Kind;
 import ai.vantage6.release.model.ReleaseContents;
-import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -78,24 +77,26 @@ public final class RecordReader {
                 facts,
                 files(json.path("packages")),
                 tools(json.path("tools")),
-                artifacts(json),
-                contents(json));
+                part(json, ArtifactsJson::read),
+                part(json, RecordReader::contents));
     }
 
-    private static Optional<ReleaseContents> contents(JsonNode json) throws Unreadable {
+    private static Optional<ReleaseContents> contents(JsonNode json) throws IOException {
+        return json.has("contents") ? Optional.of(ContentsJson.read(json.get("contents"))) : Optional.empty();
+    }
+
+    private static <T> T part(JsonNode json, Part<T> part) throws Unreadable {
         try {
-            return json.has("contents") ? Optional.of(ContentsJson.read(json.get("contents"))) : Optional.empty();
+            return part.of(json);
         } catch (IOException e) {
             throw new Unreadable(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Optional<ReleasedArtifacts> artifacts(JsonNode json) throws Unreadable {
-        try {
-            return ArtifactsJson.read(json);
-        } catch (IOException e) {
-            throw new Unreadable(String.valueOf(e.getMessage()));
-        }
+    /** Makes sense of some of a record. */
+    @FunctionalInterface
+    private interface Part<T> {
+        T of(JsonNode json) throws IOException;
     }
 
     private static List<RecordedFile> files(JsonNode json) throws Unreadable {

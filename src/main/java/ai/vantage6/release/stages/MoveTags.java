@@ -17,7 +17,6 @@ import ai.vantage6.release.pipeline.StageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Leads people who name a moving tag to this version, by digest, so that every platform is kept.
@@ -39,38 +38,32 @@ public record MoveTags(Optional<String> majorName) implements Stage<PushedImages
         var plan = Plan.of(List.<MovedTag>of());
         for (var destination : pushed.images().destinations()) {
             for (var image : pushed.images().images()) {
-                for (var name : image.spec().names().keySet()) {
-                    for (var answer : answers(pushed, destination, image, name)) {
+                for (var named : image.spec().names().entrySet()) {
+                    var name = named.getKey();
+                    var tags = tags(pushed, destination, image, name);
+                    for (var answer : tags.answers(named.getValue())) {
                         switch (answer) {
                             case Answer.Stays(var kind, var why) ->
-                                plan = plan.note(
-                                        destination.name(name) + ": " + text(pushed, kind) + " stays, since " + why);
+                                plan = plan.note(destination.name(name) + ": "
+                                        + tags.text(kind).orElse(kind.word()) + " stays, since " + why);
                             case Answer.Moves moving -> moves.add(move(destination, image, name, moving));
                         }
                     }
                 }
             }
         }
-        var tags = moves.stream().map(TagMove::tag).toList();
-        return Plan.of(tags)
+        return Plan.of(moves.stream().map(TagMove::tag).toList())
                 .add(plan.findings())
                 .add(TagMove.alreadyThere(moves))
                 .together(changes(moves, false))
                 .together(changes(moves, true));
     }
 
-    private String text(PushedImages pushed, MovingTag kind) {
-        return new MovingTags(pushed.images().release().version(), majorName, Set.of())
-                .text(kind)
-                .orElse(kind.word());
-    }
-
-    private List<Answer> answers(PushedImages pushed, Destination destination, ProvidedImage image, String name)
+    private MovingTags tags(PushedImages pushed, Destination destination, ProvidedImage image, String name)
             throws ReleaseException, InterruptedException {
         var release = pushed.images().release();
         var out = VersionsOut.of(release, destination, name, image.spec().when());
-        return new MovingTags(release.version(), majorName, out)
-                .answers(image.spec().names().getOrDefault(name, List.of()));
+        return new MovingTags(release.version(), majorName, out);
     }
 
     private static TagMove move(Destination destination, ProvidedImage image, String name, Answer.Moves moving)

@@ -40,7 +40,8 @@ public record RefillImages(TagRecords records, Registries registries, List<Strin
         var changes = new ArrayList<Change>();
         var plan = Plan.of(wanted);
         for (var image : records.images(release)) {
-            if (specs(wanted, image).isEmpty()) {
+            var specs = specs(wanted, image);
+            if (specs.isEmpty()) {
                 continue; // somebody has chosen others
             }
             var lost = new LostImage(image, wanted.destinations(), registries, mirrors);
@@ -56,8 +57,8 @@ public record RefillImages(TagRecords records, Registries registries, List<Strin
                     changes.add(Change.replaceable("bring back " + refill.reference(), refill::carryOut));
                 }
             }
-            index.ifPresent(known -> specs(wanted, image)
-                    .forEach(spec -> found.putIfAbsent(spec, ProvidedImage.found(spec, known, image.name()))));
+            index.ifPresent(known ->
+                    specs.forEach(spec -> found.putIfAbsent(spec, ProvidedImage.found(spec, known, image.name()))));
         }
         return Plan.of(new ProvidedImages(release, List.copyOf(found.values()), wanted.destinations()))
                 .add(plan.findings())

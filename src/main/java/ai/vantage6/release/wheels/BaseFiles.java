@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
  */
 record BaseFiles(NavigableMap<String, Found> found) {
 
-    private static final int MOST_LINKS = 40;
+    /** As many as Linux follows. */
+    static final int MOST_LINKS = 40;
+
     private static final Pattern INTERPRETER = Pattern.compile("(?:.*/)?(?:bin/python[0-9.]*|pyvenv\\.cfg)");
     private static final Pattern INSTALLED =
             Pattern.compile(".*/(?:site|dist)-packages/([^/]+?)(?:-[^/-]*)?\\.(?:dist-info|egg-info|egg-link)(/.*)?");

@@ -17,7 +17,6 @@ record PythonHome(String interpreter, String packages, String scripts, String he
     static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final String DEBIAN_LOCAL = "/usr/local";
-    private static final int MOST_LINKS = 40;
 
     /**
      * Of the interpreter that comes first on PATH.
@@ -48,7 +47,7 @@ record PythonHome(String interpreter, String packages, String scripts, String he
     }
 
     private static PythonHome of(BaseFiles base, String version, String program) throws IOException {
-        var environment = environment(base, program, MOST_LINKS);
+        var environment = environment(base, program, BaseFiles.MOST_LINKS);
         if (environment.isPresent()) {
             return in(base, environment.get(), program, "site/python" + version, version);
         }
