@@ -69,19 +69,20 @@ record ConfigReader(ReleaseConfig defaults) {
     }
 
     private ReleaseConfig config(Fields fields, Faults faults) {
-        var announcement = new AnnouncementConfig[] {defaults.announcement()};
-        fields.section("announcement", part -> announcement[0] = announcement(part));
-        var services = new Services[] {defaults.services()};
-        fields.section("services", part -> services[0] = new ServicesReader(part).ofRepository(defaults.services()));
         return new ReleaseConfig(
                 branches(fields),
                 branchMoved(fields),
-                announcement[0],
+                fields.section("announcement", this::announcement, defaults.announcement()),
                 acceptedWarnings(fields),
                 layout(fields),
                 style(fields),
                 new ImagesConfigReader(fields, faults).read(),
-                services[0]);
+                fields.section("user-interface", UserInterfaceConfig::read, defaults.userInterface()),
+                CourtesiesConfig.read(fields),
+                fields.section(
+                        "services",
+                        part -> new ServicesReader(part).ofRepository(defaults.services()),
+                        defaults.services()));
     }
 
     private static BranchMoved branchMoved(Fields fields) {

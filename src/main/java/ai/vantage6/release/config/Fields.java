@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Takes the fields out of a mapping; whatever nobody has asked for is a fault. */
@@ -82,6 +84,12 @@ final class Fields {
 
     void section(String name, Consumer<Fields> reader) {
         node(name).ifPresent(node -> read(node, faults, reader));
+    }
+
+    <T> T section(String name, Function<Fields, T> reader, T missing) {
+        var read = new AtomicReference<>(missing);
+        section(name, part -> read.set(reader.apply(part)));
+        return read.get();
     }
 
     void fault(String name, String text) {

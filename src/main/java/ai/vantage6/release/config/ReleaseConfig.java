@@ -21,6 +21,8 @@ public record ReleaseConfig(
         LayoutConfig layout,
         SemanticStyle semanticStyle,
         ImagesConfig images,
+        UserInterfaceConfig userInterface,
+        CourtesiesConfig courtesies,
         Services services) {
 
     public static final ReleaseConfig DEFAULT = new ReleaseConfig(
@@ -31,6 +33,8 @@ public record ReleaseConfig(
             LayoutConfig.DEFAULT,
             SemanticStyle.PLAIN,
             ImagesConfig.DEFAULT,
+            UserInterfaceConfig.DEFAULT,
+            CourtesiesConfig.DEFAULT,
             Services.DEFAULT);
 
     /**
@@ -97,11 +101,22 @@ public record ReleaseConfig(
                 layout,
                 semanticStyle,
                 this.images.choosing(images),
+                userInterface,
+                courtesies,
                 services);
     }
 
     public ReleaseConfig with(Services services) {
         return new ReleaseConfig(
-                branches, branchMoved, announcement, acceptedWarnings, layout, semanticStyle, images, services);
+                branches,
+                branchMoved,
+                announcement,
+                acceptedWarnings,
+                layout,
+                semanticStyle,
+                images,
+                userInterface,
+                courtesies,
+                services);
     }
 }

@@ -20,7 +20,21 @@ public enum Service {
     /** A mirror of every registry that base images come from, each below its host; an empty one means: they themselves. */
     BASES(""),
     /** The API's root for one repository of charts; an empty one means: as the configuration says. */
-    CHARTMUSEUM("");
+    CHARTMUSEUM(""),
+    /** Where coverage is shown: the root of the site. */
+    COVERALLS("https://coveralls.io"),
+    /** Read the Docs: the API's root. */
+    READTHEDOCS("https://app.readthedocs.org/api/v3"),
+    /** The deployment service of an Azure App Service slot; an empty one means: as its publish profile says. */
+    KUDU(""),
+    /** Microsoft Entra, where a job's identity is exchanged for the right to deploy. */
+    ENTRA("https://login.microsoftonline.com"),
+    /** The certificate authority of sigstore. */
+    FULCIO("https://fulcio.sigstore.dev"),
+    /** The transparency log of sigstore. */
+    REKOR("https://rekor.sigstore.dev"),
+    /** The archive that gives a release its DOI: the API's root. */
+    ZENODO("https://zenodo.org/api");
 
     private final URI standard;
 
@@ -45,7 +59,9 @@ public enum Service {
             case REGISTRY -> "https://ghcr.io";
             case BASES -> "https://mirror.example.org";
             case CHARTMUSEUM -> "https://harbor2.vantage6.ai/api/chartrepo/infrastructure";
-            case GITHUB, INDEX, UPLOAD, DISCORD -> standard.toString();
+            case KUDU -> "https://ui-cotopaxi.scm.azurewebsites.net";
+            case GITHUB, INDEX, UPLOAD, DISCORD, COVERALLS, READTHEDOCS, ENTRA, FULCIO, REKOR, ZENODO ->
+                standard.toString();
         };
     }
 
