@@ -13,6 +13,8 @@ import static ai.vantage6.release.action.Input.KEEP;
 import static ai.vantage6.release.action.Input.KILL_AFTER;
 import static ai.vantage6.release.action.Input.MIRRORS;
 import static ai.vantage6.release.action.Input.OUTPUT_DIR;
+import static ai.vantage6.release.action.Input.PREFLIGHT;
+import static ai.vantage6.release.action.Input.PUBLISH_WITH;
 import static ai.vantage6.release.action.Input.PYTHON;
 import static ai.vantage6.release.action.Input.REFILL;
 import static ai.vantage6.release.action.Input.REPOSITORY;
@@ -46,6 +48,7 @@ public enum Command {
             ALLOW_ACT,
             PYTHON,
             SMOKE_TEST,
+            PUBLISH_WITH,
             IMAGES,
             BUILD_IMAGES,
             JSON,
@@ -61,6 +64,8 @@ public enum Command {
             TRUSTED_HOSTS,
             PYTHON,
             SMOKE_TEST,
+            PUBLISH_WITH,
+            PREFLIGHT,
             IMAGES,
             BUILD_IMAGES,
             JSON,

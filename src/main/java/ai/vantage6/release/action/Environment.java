@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** The variables that a step is given. An empty one counts as missing: the runner sets every input, given or not. */
 public record Environment(Map<String, String> variables) {
 
+    static final String IDENTITY_URL = "ACTIONS_ID_TOKEN_REQUEST_URL";
+    static final String IDENTITY_TOKEN = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
+
     /** What a variable with a secret in it is called; the runner's own tokens are among them. */
     private static final Pattern SECRET = Pattern.compile(".*(?:TOKEN|_PAT|PASSWORD|SECRET|_PROFILE)");
 
@@ -60,9 +63,9 @@ public record Environment(Map<String, String> variables) {
     public record Identity(String request, Secret token) {}
 
     public Optional<Identity> identity() {
-        return variable("ACTIONS_ID_TOKEN_REQUEST_URL")
+        return variable(IDENTITY_URL)
                 .flatMap(url ->
-                        variable("ACTIONS_ID_TOKEN_REQUEST_TOKEN").map(token -> new Identity(url, new Secret(token))));
+                        variable(IDENTITY_TOKEN).map(token -> new Identity(url, new Secret(token))));
     }
 
     /** Whatever this process was given that is named like a secret, needed or not. */

@@ -37,6 +37,15 @@ public enum Input {
             "auto",
             "how the packages are tried out: metadata (the files alone), install (with their dependencies, in an empty"
                     + " environment), or auto (install where this Python can, else a warning)"),
+    PUBLISH_WITH(
+            "KIND",
+            "auto",
+            "by which right packages are uploaded: trusted (the job's identity, as a trusted publisher of PyPI), token (PYPI_TOKEN),"
+                    + " or auto (trusted where PyPI trusts the job, else token)"),
+    PREFLIGHT(
+            "BOOLEAN",
+            "false",
+            "only ask every service whether it would open for a release, with the secrets of a release, and what is missing"),
     IMAGES(
             "NAMES",
             "",

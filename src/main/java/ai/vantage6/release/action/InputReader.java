@@ -41,12 +41,15 @@ public final class InputReader {
                 command.orElse(Command.RELEASE),
                 new Inputs.Named(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH)),
                 extent(command.orElse(Command.RELEASE)),
+                flag(Input.PREFLIGHT),
                 new Inputs.Build(
                         given(Input.CONFIG),
                         given(Input.SERVICES),
                         text(Input.PYTHON),
                         choice(Input.SMOKE_TEST, SmokeTest::ofWord, "auto, metadata, install")
                                 .orElse(SmokeTest.AUTO),
+                        choice(Input.PUBLISH_WITH, PublishWith::ofWord, "auto, trusted, token")
+                                .orElse(PublishWith.AUTO),
                         new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors())),
                 new Inputs.Files(
                         repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR)),

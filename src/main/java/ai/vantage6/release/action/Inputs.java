@@ -6,9 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What we were asked to do, read and checked. */
+/**
+ * What we were asked to do, read and checked.
+ *
+ * @param preflight whether nothing is wanted but to know whether every service would open
+ */
 public record Inputs(
-        Command command, Named named, Extent extent, Build build, Files files, Allowed allowed, Rehearsal rehearsal) {
+        Command command,
+        Named named,
+        Extent extent,
+        boolean preflight,
+        Build build,
+        Files files,
+        Allowed allowed,
+        Rehearsal rehearsal) {
 
     /**
      * Which release is meant.
@@ -23,9 +34,15 @@ public record Inputs(
      *
      * @param config the configuration, when one is named
      * @param services addresses that go over those of the configuration, in YAML
+     * @param publishWith by which right packages are uploaded
      */
     public record Build(
-            Optional<String> config, Optional<String> services, String python, SmokeTest smokeTest, Images images) {}
+            Optional<String> config,
+            Optional<String> services,
+            String python,
+            SmokeTest smokeTest,
+            PublishWith publishWith,
+            Images images) {}
 
     /**
      * What becomes of the images.

@@ -21,18 +21,36 @@ public final class SecretCheck {
      * What is wrong with the secrets of a release.
      *
      * @param missing whether those that it cannot do without are missed too: a dry run needs none
-     * @param packages whether it uploads packages
+     * @param packages by which right it uploads packages; empty when there are none
      */
-    public static List<Problem> of(Environment environment, boolean missing, boolean packages) {
-        return Arrays.stream(SecretName.values())
+    public static List<Problem> of(Environment environment, boolean missing, Optional<PublishWith> packages) {
+        var secrets = Arrays.stream(SecretName.values())
                 .filter(name -> name.need() != SecretName.Need.COURTESY)
                 .flatMap(name -> environment
                         .variable(name.name())
                         .map(value -> of(name, value).stream())
                         .orElseGet(() -> missing && isNeeded(name, environment, packages)
                                 ? Stream.of(missing(name))
-                                : Stream.empty()))
+                                : Stream.empty()));
+        return Stream.concat(secrets, identity(environment, missing && packages.equals(Optional.of(PublishWith.TRUSTED))))
                 .toList();
+    }
+
+    /** A runner gives both variables or none. */
+    private static Stream<Problem> identity(Environment environment, boolean needed) {
+        var names = List.of(Environment.IDENTITY_URL, Environment.IDENTITY_TOKEN);
+        var missing = names.stream()
+                .filter(name -> environment.variable(name).isEmpty())
+                .toList();
+        var half = missing.size() == 1;
+        return half || (needed && !missing.isEmpty())
+                ? Stream.of(new Problem(
+                        "no-identity",
+                        "prove to other services which job this is",
+                        String.join(" and ", missing) + (missing.size() == 1 ? " is" : " are") + " not set; looked for "
+                                + String.join(" and ", names),
+                        "Give the job the permission id-token: write and pass neither variable yourself"))
+                : Stream.empty();
     }
 
     /** What is wrong with one secret, when it is set. */
@@ -61,10 +79,14 @@ public final class SecretCheck {
                 "Store it again, without what may have been copied along with it");
     }
 
-    private static boolean isNeeded(SecretName name, Environment environment, boolean packages) {
+    private static boolean isNeeded(SecretName name, Environment environment, Optional<PublishWith> packages) {
         return switch (name.need()) {
             case ALWAYS -> true;
-            case FOR_PACKAGES -> packages && environment.identity().isEmpty();
+            case FOR_PACKAGES ->
+                packages.filter(with -> with == PublishWith.TOKEN
+                                || (with == PublishWith.AUTO
+                                        && environment.identity().isEmpty()))
+                        .isPresent();
             case NEVER, COURTESY -> false;
         };
     }
@@ -73,7 +95,7 @@ public final class SecretCheck {
         return new Problem(
                 "missing-secret",
                 "read the secret " + name + ", which " + name.description(),
-                "the environment variable " + name + " is missing or empty",
+                name + " is not set, or empty; looked for the environment variable " + name,
                 "Pass it to the step: env: " + name + ": ${{ secrets." + name + " }}");
     }
 }

@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /** The index that users install from. It never takes a file name twice. Safe for use by several threads. */
-public interface PackageIndex {
+public interface PackageIndex extends AutoCloseable {
 
     /** Why uploads of these projects would be refused, as far as that can be asked without uploading. */
     Optional<Problem> tryLock(List<String> projects) throws ReleaseException, InterruptedException;
@@ -39,4 +39,8 @@ public interface PackageIndex {
      * @throws ReleaseException when some do not show within the time limit, or something else does in their place
      */
     void awaitAll(List<Distribution> distributions) throws ReleaseException, InterruptedException;
+
+    /** Gives the right to upload back. */
+    @Override
+    default void close() {}
 }

@@ -141,4 +141,9 @@ public final class PyPi implements PackageIndex {
     public void awaitAll(List<Distribution> distributions) throws ReleaseException, InterruptedException {
         new IndexWait(this, caller.policy(), distributions).untilAllAreShown();
     }
+
+    @Override
+    public void close() {
+        access.close();
+    }
 }

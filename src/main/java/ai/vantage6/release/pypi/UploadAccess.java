@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where the right to upload comes from; asked before each upload, since it may expire. */
-public interface UploadAccess {
+public interface UploadAccess extends AutoCloseable {
 
     Credential credential() throws ReleaseException, InterruptedException;
 
@@ -20,9 +20,23 @@ public interface UploadAccess {
         return Optional.empty();
     }
 
+    /** Whether it is that of a workflow which the index trusts: only then it takes attestations. */
+    default boolean isOfTrustedPublisher() throws ReleaseException, InterruptedException {
+        return false;
+    }
+
+    /** Gives back what was borrowed. */
+    @Override
+    default void close() {}
+
     /** An API token of the index. */
     static UploadAccess token(Secret token) {
         return new ApiToken(token);
+    }
+
+    /** The job's identity where the index trusts it, else the token. */
+    static UploadAccess either(TrustedPublishing trusted, Secret token) {
+        return new EitherAccess(trusted, new ApiToken(token));
     }
 
     /** No right at all, as in a dry run. */

@@ -83,6 +83,11 @@ public final class IndexStandIn implements StandIn {
         exchange.withdraw();
     }
 
+    /** The tokens that trusted publishers hold at the moment. */
+    public Set<String> tokensOfPublishers() {
+        return exchange.alive();
+    }
+
     /** Knows no trusted publisher any more. */
     public void trustNobody() {
         exchange.trustNobody();
@@ -169,7 +174,7 @@ public final class IndexStandIn implements StandIn {
 
     private Reply upload(Request request) throws IOException {
         var authorization = request.header("authorization").orElse("");
-        if (!UploadToken.isRight(authorization)) {
+        if (!UploadToken.isRight(authorization, exchange)) {
             return Reply.text(403, "403 Invalid or non-existent authentication information.");
         }
         var form = UploadedForm.of(request);

@@ -6,13 +6,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Where the stand-in for PyPI gives upload tokens for identity tokens, each of which is good once. */
 final class OidcExchange {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String MINTED = "pypi-minted-";
+
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> alive = new TreeSet<>();
     private boolean offered = true;
     private boolean trusting = true;
 
@@ -24,6 +28,16 @@ final class OidcExchange {
         trusting = false;
     }
 
+    /** The tokens that are good for an upload: minted, and not given back. */
+    Set<String> alive() {
+        return Set.copyOf(alive);
+    }
+
+    /** Whether it is one of ours that is good no more. */
+    boolean isDead(String token) {
+        return token.startsWith(MINTED) && !alive.contains(token);
+    }
+
     Reply answer(Request request) throws IOException {
         return switch (request.method() + " " + request.path()) {
             case "GET /_/oidc/audience" ->
@@ -32,6 +46,10 @@ final class OidcExchange {
                         : Reply.text(403, "403 OIDC functionality not enabled");
             case "POST /_/oidc/mint-token" ->
                 mint(JSON.readTree(request.body()).path("token").asText());
+            case "POST /_/oidc/burn-token" -> {
+                alive.remove(JSON.readTree(request.body()).path("token").asText());
+                yield Reply.json(202, Map.of("message", "Accepted"));
+            }
             default -> Reply.text(404, "404 Not Found");
         };
     }
@@ -43,9 +61,12 @@ final class OidcExchange {
         if (!seen.add(identityToken)) {
             return refused("invalid-reuse-token");
         }
-        return trusting
-                ? Reply.json(200, Map.of("success", true, "token", "pypi-minted-" + seen.size()))
-                : refused("invalid-publisher");
+        if (!trusting) {
+            return refused("invalid-publisher");
+        }
+        var token = MINTED + seen.size();
+        alive.add(token);
+        return Reply.json(200, Map.of("success", true, "token", token));
     }
 
     private static Reply refused(String code) {

@@ -1,6 +1,7 @@
 package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.PublishWith;
 import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
@@ -36,9 +37,15 @@ import java.util.regex.Pattern;
  * The ways to the services: where the configuration says they are, with the secrets of the environment.
  *
  * @param images and registries of the release, as far as the checked-out commit tells
+ * @param publishWith by which right packages are uploaded
  * @param masking hears of each secret that is won on the way, before it is used
  */
-record Connections(Environment environment, ReleaseConfig config, ImageProfile images, Consumer<Secret> masking) {
+record Connections(
+        Environment environment,
+        ReleaseConfig config,
+        ImageProfile images,
+        PublishWith publishWith,
+        Consumer<Secret> masking) {
 
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
     private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
@@ -116,14 +123,19 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
     }
 
     private UploadAccess uploadAccess(HttpCaller caller) {
-        return environment
-                .secret(SecretName.PYPI_TOKEN)
-                .map(UploadAccess::token)
-                .or(() -> environment.identity().map(identity -> trusted(caller, identity)))
-                .orElseGet(UploadAccess::none);
+        var token = environment.secret(SecretName.PYPI_TOKEN).filter(_ -> publishWith != PublishWith.TRUSTED);
+        var identity = environment
+                .identity()
+                .filter(_ -> publishWith != PublishWith.TOKEN)
+                .map(known -> trusted(caller, known));
+        return identity.isPresent() && token.isPresent()
+                ? UploadAccess.either(identity.get(), token.get())
+                : identity.<UploadAccess>map(known -> known)
+                        .or(() -> token.map(UploadAccess::token))
+                        .orElseGet(UploadAccess::none);
     }
 
-    private UploadAccess trusted(HttpCaller caller, Environment.Identity identity) {
+    private TrustedPublishing trusted(HttpCaller caller, Environment.Identity identity) {
         var tokens = new IdentityTokens(caller, identity.request(), identity.token());
         return new TrustedPublishing(caller, tokens, at(Service.UPLOAD), masking);
     }

@@ -67,7 +67,7 @@ record ImageFaults(Inputs inputs, Environment environment, ImageProfile images) 
         return new Problem(
                 "missing-secret",
                 "read the secret " + login.token() + ", which pushes images and charts to " + registry.host(),
-                "the environment variable " + login.token() + " is missing or empty",
+                login.token() + " is not set, or empty; looked for the environment variable " + login.token(),
                 "Pass it to the step: env: " + login.token() + ": ${{ secrets." + login.token() + " }}" + LEAVE_OUT);
     }
 }

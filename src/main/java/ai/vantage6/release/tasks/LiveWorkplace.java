@@ -12,6 +12,7 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Progress;
+import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.PackagesBuiltHere;
@@ -36,6 +37,7 @@ record LiveWorkplace(
         Pipeline pipeline,
         List<Door> doors,
         JGitRepository repository,
+        PackageIndex index,
         HttpCaller caller,
         ImageMakers makers)
         implements Workplace {
@@ -81,7 +83,7 @@ record LiveWorkplace(
                 case RELEASE, PLAN, SET_VERSION, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
             };
-            return new LiveWorkplace(config, pipeline, doors, repository, caller, makers);
+            return new LiveWorkplace(config, pipeline, doors, repository, destinations.index(), caller, makers);
         } catch (ReleaseException | RuntimeException e) {
             caller.close();
             throw e;
@@ -130,6 +132,7 @@ record LiveWorkplace(
     @Override
     public void close() {
         makers.close();
+        index.close();
         caller.close();
         repository.close();
     }

@@ -12,6 +12,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Makes the task of a command, once everything that can be told from the inputs alone is right. */
@@ -44,7 +45,8 @@ public record Tasks(Tools tools) {
             if (subject.supposed().isPresent()) {
                 checkout.uncommitted().ifPresent(tools.console()::print);
             }
-            var connections = new Connections(tools.environment(), config, images, tools.console()::mask);
+            var connections = new Connections(
+                    tools.environment(), config, images, inputs.build().publishWith(), tools.console()::mask);
             return new ReleaseTask(
                     inputs, subject, progress -> LiveWorkplace.open(inputs, connections, projects, progress), tools);
         }
@@ -72,7 +74,10 @@ public record Tasks(Tools tools) {
     private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages, ImageProfile images) {
         var writes = inputs.extent() != Extent.NOTHING;
         var faults = new ArrayList<>(
-                SecretCheck.of(tools.environment(), writes && !inputs.command().movesTags(), packages));
+                SecretCheck.of(
+                        tools.environment(),
+                        writes && !inputs.command().movesTags(),
+                        Optional.of(inputs.build().publishWith()).filter(_ -> packages)));
         if (writes && tools.environment().onAct() && !inputs.allowed().act()) {
             faults.add(new Problem(
                     "act",

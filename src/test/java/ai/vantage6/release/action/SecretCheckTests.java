@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.pipeline.Problem;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,22 +16,22 @@ final class SecretCheckTests {
 
     @Test
     void whatAReleaseCannotDoWithoutIsMissedByName() {
-        assertThat(SecretCheck.of(new Environment(Map.of()), true, true))
+        assertThat(SecretCheck.of(new Environment(Map.of()), true, Optional.of(PublishWith.AUTO)))
                 .extracting(Problem::because)
                 .containsExactly(
-                        "the environment variable COMMIT_PAT is missing or empty",
-                        "the environment variable PYPI_TOKEN is missing or empty");
-        assertThat(SecretCheck.of(BOTH, true, true)).isEmpty();
+                        "COMMIT_PAT is not set, or empty; looked for the environment variable COMMIT_PAT",
+                        "PYPI_TOKEN is not set, or empty; looked for the environment variable PYPI_TOKEN");
+        assertThat(SecretCheck.of(BOTH, true, Optional.of(PublishWith.AUTO))).isEmpty();
     }
 
     @Test
     void whoeverChangesNothingNeedsNone() {
-        assertThat(SecretCheck.of(new Environment(Map.of()), false, true)).isEmpty();
+        assertThat(SecretCheck.of(new Environment(Map.of()), false, Optional.of(PublishWith.AUTO))).isEmpty();
     }
 
     @Test
     void aReleaseWithoutPackagesNeedsNoTokenForThem() {
-        assertThat(SecretCheck.of(new Environment(Map.of("COMMIT_PAT", "ghp_12345678")), true, false))
+        assertThat(SecretCheck.of(new Environment(Map.of("COMMIT_PAT", "ghp_12345678")), true, Optional.empty()))
                 .isEmpty();
     }
 
@@ -40,7 +41,7 @@ final class SecretCheckTests {
                 "COMMIT_PAT", "ghp_12345678",
                 "ACTIONS_ID_TOKEN_REQUEST_URL", "https://example.org/token?x=1",
                 "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "identity");
-        assertThat(SecretCheck.of(new Environment(identity), true, true)).isEmpty();
+        assertThat(SecretCheck.of(new Environment(identity), true, Optional.of(PublishWith.AUTO))).isEmpty();
     }
 
     @ParameterizedTest
@@ -54,7 +55,7 @@ final class SecretCheckTests {
             })
     void whatNoTokenHoldsIsToldByItsPlaceAndNeverByItsValue(String value) {
         var problems =
-                SecretCheck.of(new Environment(Map.of("COMMIT_PAT", value, "PYPI_TOKEN", "pypi-12345678")), true, true);
+                SecretCheck.of(new Environment(Map.of("COMMIT_PAT", value, "PYPI_TOKEN", "pypi-12345678")), true, Optional.of(PublishWith.AUTO));
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("malformed-secret");
             assertThat(problem.text())
@@ -66,14 +67,14 @@ final class SecretCheckTests {
     @Test
     void whatIsTooShortToBeASecretIsRefused() {
         var problems =
-                SecretCheck.of(new Environment(Map.of("COMMIT_PAT", "true", "PYPI_TOKEN", "pypi-1234567")), true, true);
+                SecretCheck.of(new Environment(Map.of("COMMIT_PAT", "true", "PYPI_TOKEN", "pypi-1234567")), true, Optional.of(PublishWith.AUTO));
         assertThat(problems).singleElement().extracting(Problem::because).isEqualTo("it has fewer than 8 characters");
     }
 
     @Test
     void theSecretOfACourtesyRefusesNothingAndIsNotUsed() {
         var environment = new Environment(Map.of("DISCORD_RELEASE_TOKEN", "abc\u200bdefgh"));
-        assertThat(SecretCheck.of(environment, false, true)).isEmpty();
+        assertThat(SecretCheck.of(environment, false, Optional.of(PublishWith.AUTO))).isEmpty();
         assertThat(environment.secret(SecretName.DISCORD_RELEASE_TOKEN)).isEmpty();
         assertThat(SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN))
                 .isPresent();

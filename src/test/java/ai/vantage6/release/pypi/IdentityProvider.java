@@ -3,13 +3,26 @@ package ai.vantage6.release.pypi;
 import ai.vantage6.release.rehearsal.Reply;
 import ai.vantage6.release.rehearsal.Request;
 import ai.vantage6.release.rehearsal.StandIn;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
 /** Gives identity tokens as GitHub gives them to a job; each has a number. */
 final class IdentityProvider implements StandIn {
 
+    private final Map<String, String> claims;
     private int number;
+
+    IdentityProvider() {
+        this(Map.of());
+    }
+
+    /** Of a job that is known by these claims. */
+    IdentityProvider(Map<String, String> claims) {
+        this.claims = claims;
+    }
 
     @Override
     public String name() {
@@ -28,6 +41,18 @@ final class IdentityProvider implements StandIn {
         if (!isKnown || audience.isEmpty() || request.parameter("api-version").isEmpty()) {
             return Reply.text(401, "who?");
         }
-        return Reply.json(200, Map.of("value", "jwt-" + ++number + "-of-" + audience.get()));
+        return Reply.json(200, Map.of("value", "jwt-" + ++number + "-of-" + audience.get() + payload()));
+    }
+
+    /** The middle part of a token and its signature, which nobody here checks. */
+    private String payload() {
+        if (claims.isEmpty()) {
+            return "";
+        }
+        var json = JsonNodeFactory.instance.objectNode();
+        claims.forEach(json::put);
+        return "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(json.toString().getBytes(StandardCharsets.UTF_8))
+                + ".signature";
     }
 }

@@ -9,6 +9,7 @@ import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.http.TestTime;
 import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.Fault;
 import ai.vantage6.release.rehearsal.IndexStandIn;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,16 +93,105 @@ final class TrustedPublishingTests {
     }
 
     @Test
-    void aPublisherThatIsNotTrustedIsToldWhatToDo() throws Exception {
+    void givesBackWhatItWasGivenAlsoWhatItReplaced() throws Exception {
+        var access = access();
+        access.credential();
+        time.pause(Duration.ofMinutes(9));
+        access.credential();
+        assertThat(index.tokensOfPublishers()).hasSize(2);
+
+        access.close();
+
+        assertThat(index.tokensOfPublishers()).isEmpty();
+    }
+
+    @Test
+    void givesBackAlsoWhenItsThreadIsInterrupted() throws Exception {
+        var access = access();
+        access.credential();
+
+        Thread.currentThread().interrupt();
+        access.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(index.tokensOfPublishers()).isEmpty();
+    }
+
+    @Test
+    void aTokenThatCannotBeGivenBackIsLeftToDie() throws Exception {
+        var access = access("index:503:3");
+        access.credential();
+
+        access.close();
+
+        assertThat(index.tokensOfPublishers()).hasSize(1);
+    }
+
+    private Problem refusal(Map<String, String> claims) throws Exception {
+        identity = serve(new IdentityProvider(claims)) + "/id-token?api-version=2.0";
+        index.trustNobody();
+        var access = access();
+        return catchThrowableOfType(ReleaseException.class, access::credential).problem();
+    }
+
+    @Test
+    void aPublisherThatIsNotTrustedIsToldWhatToRegister() throws Exception {
+        var problem = refusal(Map.of(
+                "repository", "vantage6/vantage6",
+                "job_workflow_ref", "vantage6/vantage6/.github/workflows/release.yml@refs/tags/version/4.14.0",
+                "environment", "release"));
+
+        assertThat(problem.code()).isEqualTo("not-trusted");
+        assertThat(problem.because())
+                .isEqualTo("no trusted publisher is registered for repository vantage6/vantage6, workflow release.yml,"
+                        + " environment release (422 invalid-publisher)");
+        assertThat(problem.hint()).contains("for every project", "PYPI_TOKEN");
+    }
+
+    @Test
+    void aJobWithoutAnEnvironmentIsToldSo() throws Exception {
+        var problem = refusal(Map.of(
+                "repository", "vantage6/vantage6",
+                "job_workflow_ref", "vantage6/vantage6/.github/workflows/release.yml@refs/heads/main"));
+
+        assertThat(problem.because()).contains("workflow release.yml, no environment");
+    }
+
+    @Test
+    void aReusableWorkflowOfAnotherRepositoryIsNeverTrusted() throws Exception {
+        var problem = refusal(Map.of(
+                "repository", "vantage6/v6-summary-py",
+                "job_workflow_ref", "vantage6/vantage6-workflows/.github/workflows/release.yml@refs/heads/main"));
+
+        assertThat(problem.code()).isEqualTo("reusable-workflow");
+        assertThat(problem.because()).contains("vantage6/vantage6-workflows/.github/workflows/release.yml");
+        assertThat(problem.hint()).contains("workflow file of this repository");
+    }
+
+    @Test
+    void aJobThatAnybodyCanStartIsNeverTrusted() throws Exception {
+        assertThat(refusal(Map.of("repository", "a/b", "event_name", "pull_request_target"))
+                        .because())
+                .contains("pull_request_target");
+    }
+
+    @Test
+    void hostileClaimsAreShownHarmless() throws Exception {
+        assertThat(refusal(Map.of("repository", "a/b\n::error::x\u202e" + "x".repeat(500)))
+                        .because())
+                .doesNotContain("\n", "\u202e")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void aRefusalIsRememberedSoThatNotEveryUploadAsksAgain() throws Exception {
         index.trustNobody();
         var access = access();
 
-        var problem =
-                catchThrowableOfType(ReleaseException.class, access::credential).problem();
+        assertThat(access.distrust()).isPresent();
+        assertThat(access.distrust()).isPresent();
 
-        assertThat(problem.code()).isEqualTo("not-trusted");
-        assertThat(problem.because()).contains("422", "invalid-publisher");
-        assertThat(problem.hint()).contains("trusted publishers", "PYPI_TOKEN");
+        assertThat(masked).hasSize(1);
     }
 
     @Test
@@ -108,8 +200,38 @@ final class TrustedPublishingTests {
         var access = access();
 
         assertThat(catchThrowableOfType(ReleaseException.class, access::credential)
+                        .problem())
+                .satisfies(problem -> {
+                    assertThat(problem.because()).contains("offers no trusted publishing");
+                    assertThat(problem.hint()).isEqualTo("Set PYPI_TOKEN");
+                });
+    }
+
+    @Test
+    void withATokenTheIdentityGoesFirst() throws Exception {
+        var either = UploadAccess.either(access(), new Secret("pypi-our-own"));
+
+        assertThat(either.isOfTrustedPublisher()).isTrue();
+        assertThat(either.credential().secret().reveal()).isEqualTo("pypi-minted-1");
+    }
+
+    @Test
+    void withATokenAnIndexThatTrustsNobodyIsNoObstacle() throws Exception {
+        index.trustNobody();
+        var either = UploadAccess.either(access(), new Secret("pypi-our-own"));
+
+        assertThat(either.isOfTrustedPublisher()).isFalse();
+        assertThat(either.credential().secret().reveal()).isEqualTo("pypi-our-own");
+    }
+
+    @Test
+    void withATokenAnIndexThatCannotBeAskedIsNotTakenForOneThatSaysNo() throws Exception {
+        var faults = IntStream.rangeClosed(1, 5).mapToObj(n -> "index:503:" + n).toArray(String[]::new);
+        var either = UploadAccess.either(access(faults), new Secret("pypi-our-own"));
+
+        assertThat(catchThrowableOfType(ReleaseException.class, either::credential)
                         .problem()
-                        .hint())
-                .startsWith("Set PYPI_TOKEN");
+                        .code())
+                .isEqualTo("service-down");
     }
 }

@@ -135,7 +135,7 @@ final class MovedByHandTests {
 
         assertThat(release.run(Map.of("INPUT_COMMAND", "promote", SMOKE_TEST, "", "DOCKER_TOKEN", "")))
                 .isEqualTo(2);
-        assertThat(text()).contains("DOCKER_TOKEN is missing or empty");
+        assertThat(text()).contains("DOCKER_TOKEN is not set, or empty");
     }
 
     private int run(String command) throws Exception {
