@@ -1,9 +1,7 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.pipeline.DoorAnswer;
-import ai.vantage6.release.pipeline.Problem;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,24 +33,24 @@ record EndOfLog(Console console) {
         run.page().ifPresent(page -> console.print(page.toString()));
     }
 
-    /** A line when all are open, and one each when not. */
+    /** A line when all are open, and one each when not, with what to do. */
     static List<String> doors(List<DoorAnswer> doors) {
         if (doors.isEmpty()) {
             return List.of();
         }
         if (doors.stream().allMatch(DoorAnswer::isOpen)) {
+            var asked = doors.stream().filter(door -> door.leftOut().isEmpty());
             return List.of("Doors, all open: "
-                    + doors.stream().map(door -> door.id().title()).collect(Collectors.joining(", ")));
+                    + asked.map(door -> door.id().title()).collect(Collectors.joining(", ")));
         }
-        var lines = new ArrayList<String>();
-        for (var door : doors) {
-            lines.add((door.isOpen() ? Sign.DONE : Sign.FAILED).character() + " door: "
-                    + door.id().title()
-                    + door.problem()
-                            .map(Problem::because)
-                            .map(why -> ": " + Excerpt.of(why))
-                            .orElse(""));
-        }
-        return lines;
+        return doors.stream().map(EndOfLog::line).toList();
+    }
+
+    private static String line(DoorAnswer door) {
+        var why = door.problem()
+                .map(problem -> problem.because() + ". " + problem.hint() + ".")
+                .or(door::leftOut);
+        return Sign.of(door).character() + " door: " + door.id().title()
+                + why.map(text -> ": " + Excerpt.of(text)).orElse("");
     }
 }

@@ -16,8 +16,23 @@ record Headline(ReleaseReport run) {
     }
 
     String text() {
+        if (run.report().plan().isPreflight()) {
+            return doors();
+        }
         var state = run.tag().isEmpty() ? "Nothing was done: " + cause() : state();
         return run.place().rehearsal() ? "Rehearsal: " + state : state;
+    }
+
+    /** What became of a preflight. */
+    private String doors() {
+        var doors = run.report().plan().doors().stream()
+                .filter(door -> door.leftOut().isEmpty())
+                .toList();
+        var shut = doors.stream().filter(door -> !door.isOpen()).count();
+        var whose = run.tag().isEmpty() ? "a release" : "the release of " + run.version();
+        return shut == 0
+                ? "All " + doors.size() + " doors are open to " + whose
+                : shut + " of " + doors.size() + " doors " + (shut == 1 ? "is" : "are") + " shut to " + whose;
     }
 
     private String state() {

@@ -75,24 +75,31 @@ public record JobSummary(Redactor redactor) {
         return story + " (" + markdown().link(cause.code(), URI.create(PROBLEMS + cause.code())) + ")";
     }
 
-    /** A line when all are open, which nobody has to read; a table when not. */
+    /** A line when all are open, which nobody has to read; a table when not, or when nothing else was asked. */
     private String doors(ReleaseReport run) {
         var doors = run.report().plan().doors();
         if (doors.isEmpty()) {
             return "";
         }
-        if (doors.stream().allMatch(DoorAnswer::isOpen)) {
+        if (doors.stream().allMatch(DoorAnswer::isOpen) && !run.report().plan().isPreflight()) {
             return "Doors, all open: "
-                    + doors.stream().map(door -> text(door.id().title())).collect(Collectors.joining(", ")) + ".\n\n";
+                    + doors.stream()
+                            .filter(door -> door.leftOut().isEmpty())
+                            .map(door -> text(door.id().title()))
+                            .collect(Collectors.joining(", ")) + ".\n\n";
         }
-        var rows = doors.stream()
-                .map(door -> List.of(
-                        (door.isOpen() ? Sign.DONE : Sign.FAILED).picture(),
-                        text(door.id().title()),
-                        door.problem().map(Problem::because).map(this::text).orElse("open"),
-                        Took.text(door.took())))
-                .toList();
-        return Markdown.table(List.of("", "Door", "", "Time"), rows) + "\n";
+        var rows = doors.stream().map(this::row).toList();
+        return Markdown.table(List.of("", "Door", "", "Do this", "Time"), rows) + "\n";
+    }
+
+    private List<String> row(DoorAnswer door) {
+        var found = door.problem().map(Problem::because).or(door::leftOut).orElse("open");
+        return List.of(
+                Sign.of(door).picture(),
+                text(door.id().title()),
+                text(found),
+                door.problem().map(Problem::hint).map(this::text).orElse(""),
+                Took.text(door.took()));
     }
 
     private String stages(ReleaseReport run) {

@@ -1,5 +1,6 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedArtifacts;
@@ -15,6 +16,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that is told about a release, a plan, or whatever was refused before it became one.
@@ -34,15 +37,26 @@ public record ReleaseReport(
      * @param artifacts what it brings to registries
      * @param scope empty when the layout is not known
      * @param projects the page below which the index shows each project to people; empty when nobody knows it
+     * @param hosts of the services that it goes to, beside those that base images come from
      */
     public record Content(
             Optional<ReleaseRecord> record,
             ReleasedArtifacts artifacts,
             Optional<Scope> scope,
-            Optional<URI> projects) {
+            Optional<URI> projects,
+            Set<String> hosts) {
 
         public static final Content UNKNOWN =
-                new Content(Optional.empty(), ReleasedArtifacts.NONE, Optional.empty(), Optional.empty());
+                new Content(Optional.empty(), ReleasedArtifacts.NONE, Optional.empty(), Optional.empty(), Set.of());
+
+        public Content {
+            hosts = Set.copyOf(hosts);
+        }
+
+        /** The same with the hosts that are known. */
+        public Content with(Set<String> known) {
+            return new Content(record, artifacts, scope, projects, known);
+        }
     }
 
     @Override
@@ -99,6 +113,18 @@ public record ReleaseReport(
     /** What belongs to the release and is not done by this program. */
     List<String> byHand() {
         return content.scope().map(Scope::byHand).orElse(List.of());
+    }
+
+    /** Every host that a release talks to, as a firewall has to know them; in the order of the alphabet. */
+    List<String> hosts() {
+        if (content.hosts().isEmpty()) {
+            return List.of();
+        }
+        var bases = content.artifacts().images().stream()
+                .flatMap(image -> image.bases().stream())
+                .flatMap(base -> ImageReference.parse(base).stream())
+                .map(base -> base.name().registry());
+        return Stream.concat(content.hosts().stream(), bases).distinct().sorted().toList();
     }
 
     /** How many changes have come that far; a look at them is none. */

@@ -32,6 +32,7 @@ record ReportFields(Redactor redactor) {
         fields.put("seconds", seconds(run));
         fields.put("point_of_no_return_passed", run.report().pointOfNoReturnPassed());
         fields.put("doors", run.report().plan().doors().stream().map(this::door).toList());
+        fields.put("hosts", run.hosts());
         fields.put("changes", run.report().changes().stream().map(this::change).toList());
         fields.put("notes", texts(run.notes()));
         fields.put("warnings", texts(run.warnings()));
@@ -88,6 +89,7 @@ record ReportFields(Redactor redactor) {
         fields.put("door", door.id().id());
         fields.put("open", door.isOpen());
         fields.put("problem", text(door.problem().map(Problem::text).orElse("")));
+        fields.put("left_out", text(door.leftOut().orElse("")));
         return fields;
     }
 

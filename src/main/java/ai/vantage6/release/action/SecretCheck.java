@@ -32,25 +32,26 @@ public final class SecretCheck {
                         .orElseGet(() -> missing && isNeeded(name, environment, packages)
                                 ? Stream.of(missing(name))
                                 : Stream.empty()));
-        return Stream.concat(secrets, identity(environment, missing && packages.equals(Optional.of(PublishWith.TRUSTED))))
+        var identity = ofIdentity(environment, missing && packages.equals(Optional.of(PublishWith.TRUSTED)));
+        return Stream.concat(secrets, identity.stream())
                 .toList();
     }
 
     /** A runner gives both variables or none. */
-    private static Stream<Problem> identity(Environment environment, boolean needed) {
+    public static List<Problem> ofIdentity(Environment environment, boolean needed) {
         var names = List.of(Environment.IDENTITY_URL, Environment.IDENTITY_TOKEN);
         var missing = names.stream()
                 .filter(name -> environment.variable(name).isEmpty())
                 .toList();
         var half = missing.size() == 1;
         return half || (needed && !missing.isEmpty())
-                ? Stream.of(new Problem(
+                ? List.of(new Problem(
                         "no-identity",
                         "prove to other services which job this is",
                         String.join(" and ", missing) + (missing.size() == 1 ? " is" : " are") + " not set; looked for "
                                 + String.join(" and ", names),
                         "Give the job the permission id-token: write and pass neither variable yourself"))
-                : Stream.empty();
+                : List.of();
     }
 
     /** What is wrong with one secret, when it is set. */

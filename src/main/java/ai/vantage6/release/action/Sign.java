@@ -1,5 +1,7 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.pipeline.DoorAnswer;
+
 /** How a stage stands, as one sign. */
 enum Sign {
     DONE("✅", "✓"),
@@ -15,6 +17,10 @@ enum Sign {
     Sign(String picture, String character) {
         this.picture = picture;
         this.character = character;
+    }
+
+    static Sign of(DoorAnswer door) {
+        return door.leftOut().isPresent() ? LEFT_OUT : door.isOpen() ? DONE : FAILED;
     }
 
     /** For a page. */

@@ -12,10 +12,10 @@ import java.util.Locale;
 record SummaryDetails(ReleaseReport run, Markdown markdown) {
 
     String text() {
-        var rest = notes() + files() + images() + charts() + times();
+        var rest = notes() + files() + images() + charts() + hosts() + times();
         return warnings()
                 + changes()
-                + (rest.isEmpty() ? "" : markdown.folded("Notes, files with their hashes, times", rest));
+                + (rest.isEmpty() ? "" : markdown.folded("Notes, files with their hashes, hosts, times", rest));
     }
 
     private String warnings() {
@@ -85,6 +85,11 @@ record SummaryDetails(ReleaseReport run, Markdown markdown) {
                         markdown.code(chart.sha256().hex())))
                 .toList();
         return part("Charts", rows.isEmpty(), Markdown.table(List.of("Chart", "Bytes", "SHA-256"), rows));
+    }
+
+    private String hosts() {
+        var hosts = run.hosts().stream().map(markdown::code).toList();
+        return part("Hosts that a release talks to", hosts.isEmpty(), String.join(", ", hosts) + "\n");
     }
 
     private String times() {

@@ -9,10 +9,17 @@ import java.util.Optional;
  *
  * @param stages the stages that go through the door
  * @param problem why it will not open
+ * @param leftOut why nobody was asked
  * @param took how long the answer took
  */
-public record DoorAnswer(StageId id, List<StageId> stages, Optional<Problem> problem, Duration took) {
+public record DoorAnswer(
+        StageId id, List<StageId> stages, Optional<Problem> problem, Optional<String> leftOut, Duration took) {
 
+    public DoorAnswer {
+        stages = List.copyOf(stages);
+    }
+
+    /** Whether nothing stands in the way of those who want to go through. */
     public boolean isOpen() {
         return problem.isEmpty();
     }

@@ -51,7 +51,7 @@ public final class Doors implements AutoCloseable {
                     Problem.bug("ask whether it is possible to " + door.id().title(), e));
         }
         var took = Duration.ofNanos(System.nanoTime() - started);
-        return new DoorAnswer(door.id(), door.stages(), problem, took);
+        return new DoorAnswer(door.id(), door.stages(), problem, door.leftOut(), took);
     }
 
     @Override

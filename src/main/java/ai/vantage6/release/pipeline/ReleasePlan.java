@@ -18,7 +18,12 @@ public record ReleasePlan(
         List<PlannedStage> after,
         Safeguard safeguard) {
 
-    public static final ReleasePlan EMPTY = new ReleasePlan(List.of(), List.of(), List.of(), List.of(), Safeguard.NONE);
+    public static final ReleasePlan EMPTY = ofDoors(List.of());
+
+    /** No stage was asked. */
+    public static ReleasePlan ofDoors(List<DoorAnswer> doors) {
+        return new ReleasePlan(doors, List.of(), List.of(), List.of(), Safeguard.NONE);
+    }
 
     /** How far the changes are carried out. */
     public enum Extent {
@@ -54,9 +59,14 @@ public record ReleasePlan(
                 .toList();
     }
 
+    /** Whether nothing but the doors was asked: then each of them counts. */
+    public boolean isPreflight() {
+        return stages().isEmpty() && !doors.isEmpty();
+    }
+
     private List<Problem> closed(boolean needed) {
         return doors.stream()
-                .filter(door -> stages().stream().anyMatch(door::isNeededBy) == needed)
+                .filter(door -> (isPreflight() || stages().stream().anyMatch(door::isNeededBy)) == needed)
                 .flatMap(door -> door.problem().stream())
                 .toList();
     }

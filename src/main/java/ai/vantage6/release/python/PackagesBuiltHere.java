@@ -60,6 +60,19 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
         }
     }
 
+    /**
+     * Asks the interpreter what it is.
+     *
+     * @throws ReleaseException when it is not there, or too old to build with
+     */
+    public void checkInterpreter() throws ReleaseException, InterruptedException {
+        try (var area = WorkArea.create()) {
+            Interpreter.find(settings.python(), List.of(), area);
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
     private ReleaseException notWritten(IOException cause) {
         return new ReleaseException(
                 new Problem(

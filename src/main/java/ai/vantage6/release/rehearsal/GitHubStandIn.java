@@ -31,6 +31,7 @@ public final class GitHubStandIn implements StandIn {
     private final GitHubSettings settings;
     private final StoredReleases releases;
     private final StoredAssets assets;
+    private final RepositoryRules rules = new RepositoryRules();
 
     /** Knows one repository, {@code owner/name}, without releases. */
     public GitHubStandIn(String repository, RepositoryTags tags, GitHubSettings settings) {
@@ -39,6 +40,16 @@ public final class GitHubStandIn implements StandIn {
         this.settings = settings;
         this.releases = new StoredReleases(settings, tags);
         this.assets = new StoredAssets(releases, settings);
+    }
+
+    /** A ruleset demands a pull request; the asking user may bypass it {@code always}, {@code never} … */
+    public void demandPullRequests(String mayBypass) {
+        rules.demandPullRequests(mayBypass);
+    }
+
+    /** The older kind of protection: status checks are demanded, of administrators as well or not. */
+    public void demandStatusChecks(boolean ofAdministrators) {
+        rules.demandStatusChecks(ofAdministrators);
     }
 
     @Override
@@ -83,6 +94,10 @@ public final class GitHubStandIn implements StandIn {
         }
         if (request.method().equals("GET") && path.matches("/git/(ref/)?tags/.*")) {
             return tag(request, path);
+        }
+        var ruled = rules.answer(path, rights(request).getOrDefault("admin", false));
+        if (request.method().equals("GET") && ruled.isPresent()) {
+            return ruled.get();
         }
         var id = path.replaceAll("[^0-9]", "");
         var release = releases.withId(id).filter(visible);

@@ -2,6 +2,7 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.config.BranchMoved;
 import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Change;
@@ -9,11 +10,12 @@ import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
+import java.util.Optional;
 import ai.vantage6.release.tags.BranchUpdate;
 import ai.vantage6.release.tags.CommitRefusal;
 
 /** Puts the version commit on the branch: straight after the tagged commit, or merged where the branch has moved on. */
-public record CommitVersion(SourceRepository repository, BranchMoved branchMoved)
+public record CommitVersion(SourceRepository repository, BranchMoved branchMoved, BranchRules rules)
         implements Stage<SourceTree, ObjectId> {
 
     static final StageId ID = new StageId("commit-version", "Commit the version");
@@ -42,7 +44,12 @@ public record CommitVersion(SourceRepository repository, BranchMoved branchMoved
         return push(sources, update);
     }
 
-    private Plan<ObjectId> push(SourceTree sources, BranchUpdate update) {
+    private Plan<ObjectId> push(SourceTree sources, BranchUpdate update) throws ReleaseException, InterruptedException {
+        var obstacle = rules.obstacle(Optional.of(sources.release().branch()));
+        return obstacle.isPresent() ? Plan.of(sources.versionCommit()).refuse(obstacle.get()) : pushing(sources, update);
+    }
+
+    private Plan<ObjectId> pushing(SourceTree sources, BranchUpdate update) {
         var branch = sources.release().branch();
         var head = sources.release().branchHead();
         return Plan.of(sources.versionCommit())

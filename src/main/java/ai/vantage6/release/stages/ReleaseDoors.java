@@ -3,6 +3,7 @@ package ai.vantage6.release.stages;
 import ai.vantage6.release.charts.ChartRepository;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.pipeline.Door;
@@ -25,11 +26,11 @@ public final class ReleaseDoors {
 
     private ReleaseDoors() {}
 
-    /** Whether COMMIT_PAT may push. */
-    public static Door git(SourceRepository repository) {
+    /** Whether COMMIT_PAT may push; of a branch's own rules when it is known which one takes the version commit. */
+    public static Door git(SourceRepository repository, BranchRules rules, Optional<String> branch) {
         return new Door(GIT, List.of(CommitVersion.ID), () -> {
             repository.checkPush();
-            return Optional.empty();
+            return rules.obstacle(branch);
         });
     }
 
@@ -43,12 +44,12 @@ public final class ReleaseDoors {
         return new Door(INDEX, List.of(PublishPackages.ID), () -> index.tryLock(projects));
     }
 
-    /** Whether the bot may post; a token that is none keeps it shut. */
-    public static Door discord(Optional<Announcements> announcements, Optional<Problem> malformed) {
+    /** Whether the bot may post. */
+    public static Door discord(Optional<Announcements> announcements) {
         return new Door(
                 DISCORD,
                 List.of(AnnounceRelease.ID),
-                () -> announcements.isPresent() ? announcements.get().tryLock() : malformed);
+                () -> announcements.isPresent() ? announcements.get().tryLock() : Optional.empty());
     }
 
     /**

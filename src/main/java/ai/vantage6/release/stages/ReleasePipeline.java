@@ -27,7 +27,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
         var whole = sources.unless(scope, Scope::imagesOnly);
-        var commit = plan.ask(new CommitVersion(repository, config.branchMoved()), whole);
+        var commit = plan.ask(new CommitVersion(repository, config.branchMoved(), destinations.rules()), whole);
         var inImages = scope.value().map(Scope::packagesInImages).orElse(false);
         var packages = plan.ask(
                 new ProvidePackages(repository, workshop.builder(), host, output, inImages),

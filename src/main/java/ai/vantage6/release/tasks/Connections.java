@@ -2,7 +2,6 @@ package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.PublishWith;
-import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
@@ -12,11 +11,12 @@ import ai.vantage6.release.discord.DiscordBot;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.RunnerRemote;
+import ai.vantage6.release.github.BranchRules;
+import ai.vantage6.release.github.GitHubBranchRules;
 import ai.vantage6.release.github.GitHubReleases;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.IdentityTokens;
 import ai.vantage6.release.model.ImageProfile;
-import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
  *
  * @param images and registries of the release, as far as the checked-out commit tells
  * @param publishWith by which right packages are uploaded
+ * @param branch that takes the version commit, when somebody named it
  * @param masking hears of each secret that is won on the way, before it is used
  */
 record Connections(
@@ -45,6 +46,7 @@ record Connections(
         ReleaseConfig config,
         ImageProfile images,
         PublishWith publishWith,
+        Optional<String> branch,
         Consumer<Secret> masking) {
 
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
@@ -66,56 +68,57 @@ record Connections(
         return new Destinations(
                 new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
                 new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken()),
+                environment
+                        .secret(SecretName.COMMIT_PAT)
+                        .<BranchRules>map(token -> new GitHubBranchRules(caller, at(Service.GITHUB), name, token))
+                        .orElse(BranchRules.UNKNOWN),
                 registries,
                 registries,
                 announcements,
                 projects);
     }
 
-    /** Of the services for which there is a key; a key that is none is told where it would have been used. */
-    List<Door> doors(JGitRepository repository, Destinations destinations) {
-        var doors = new ArrayList<Door>();
-        if (environment.secret(SecretName.COMMIT_PAT).isPresent()) {
-            doors.add(ReleaseDoors.git(repository));
+    /** Of all services, whether or not there is a key. */
+    List<Door> doors(JGitRepository repository, Destinations destinations, DoorList.Purpose purpose) {
+        var doors = new DoorList(environment, purpose);
+        var asked = purpose == DoorList.Purpose.PREFLIGHT || branch.isPresent();
+        var rules = asked ? destinations.rules() : BranchRules.UNKNOWN; // else a stage knows the branch, and asks
+        doors.needed(ReleaseDoors.git(repository, rules, branch), SecretName.COMMIT_PAT);
+        doors.needed(ReleaseDoors.github(destinations.host()), SecretName.GITHUB_TOKEN, SecretName.COMMIT_PAT);
+        if (!destinations.projects().isEmpty()) {
+            var index = ReleaseDoors.index(destinations.index(), destinations.projects());
+            if (environment.identity().isPresent() && publishWith != PublishWith.TOKEN) {
+                doors.addAll(List.of(index));
+            } else {
+                doors.needed(index, SecretName.PYPI_TOKEN);
+            }
         }
-        if (environment.apiToken().isPresent()) {
-            doors.add(ReleaseDoors.github(destinations.host()));
-        }
-        if (!destinations.projects().isEmpty() && canUpload()) {
-            doors.add(ReleaseDoors.index(destinations.index(), destinations.projects()));
-        }
-        doors.addAll(imageDoors(destinations));
-        var malformed = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
-        if (malformed.isPresent() || destinations.announcements().isPresent()) {
-            doors.add(ReleaseDoors.discord(destinations.announcements(), malformed));
-        }
-        return doors;
+        doors.addAll(imageDoors(destinations, purpose));
+        doors.optional(ReleaseDoors.discord(destinations.announcements()), SecretName.DISCORD_RELEASE_TOKEN);
+        return doors.doors();
     }
 
-    /** Of the registries for which there is a key. */
-    List<Door> imageDoors(Destinations destinations) {
-        var doors = new ArrayList<Door>();
+    /** Of the registries. */
+    List<Door> imageDoors(Destinations destinations, DoorList.Purpose purpose) {
+        var doors = new DoorList(environment, purpose);
         var names = images.specs().stream()
                 .flatMap(spec -> spec.names().keySet().stream())
                 .distinct()
                 .toList();
-        var open = images.registries().stream().filter(this::hasKey).toList();
-        if (!names.isEmpty()) {
-            destinations.registries().destinations(open).forEach(one -> doors.add(ReleaseDoors.registry(one, names)));
+        for (var registry : images.registries()) {
+            var one = List.of(registry);
+            if (!names.isEmpty()) {
+                destinations
+                        .registries()
+                        .destinations(one)
+                        .forEach(place -> doors.needed(ReleaseDoors.registry(place, names), registry));
+            }
+            destinations
+                    .charts()
+                    .repositories(one)
+                    .forEach(place -> doors.needed(ReleaseDoors.chartmuseum(place, List.of()), registry));
         }
-        destinations.charts().repositories(open).forEach(one -> doors.add(ReleaseDoors.chartmuseum(one, List.of())));
-        return doors;
-    }
-
-    private boolean hasKey(Registry registry) {
-        return registry.login()
-                .flatMap(login -> environment.variable(login.token()))
-                .isPresent();
-    }
-
-    private boolean canUpload() {
-        return environment.secret(SecretName.PYPI_TOKEN).isPresent()
-                || environment.identity().isPresent();
+        return doors.doors();
     }
 
     private URI at(Service service) {

@@ -12,6 +12,7 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Progress;
+import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.python.BuildSettings;
@@ -30,12 +31,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The clone beside us, the build back-ends of this machine, and the services. */
 record LiveWorkplace(
         ReleaseConfig config,
         Pipeline pipeline,
         List<Door> doors,
+        Set<String> hosts,
         JGitRepository repository,
         PackageIndex index,
         HttpCaller caller,
@@ -66,28 +70,49 @@ record LiveWorkplace(
             var repository = connections.repository(inputs.files().repository());
             var makers = new ImageMakers(
                     inputs, connections.environment(), config, destinations.registries(), settings, progress);
+            var builder = new PackagesBuiltHere(settings, progress);
             var workshop = new Workshop(
                     repository,
                     new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),
-                    new PackagesBuiltHere(settings, progress),
+                    builder,
                     makers.source(),
                     makers.tester(),
                     new ChartPackager(config.semanticStyle(), settings.output().resolve("charts")),
                     settings.output());
+            var purpose = DoorList.Purpose.of(inputs.preflight(), inputs.extent() != Extent.NOTHING);
             var doors = inputs.command().movesTags()
-                    ? connections.imageDoors(destinations)
-                    : connections.doors(repository, destinations);
+                    ? connections.imageDoors(destinations, purpose)
+                    : connections.doors(repository, destinations, purpose);
+            var makesImages = makers.door(connections.images()).isPresent();
+            var hosts = new Hosts(config.services(), connections.images()).all();
+            var all = Stream.of(doors, ofMachine(purpose, builder, makers.door(connections.images()), makesImages)).flatMap(List::stream).toList();
             Pipeline pipeline = switch (inputs.command()) {
                 case PROMOTE -> new PromotePipeline(config, workshop, destinations, mirrors(inputs))::prepare;
                 case ROLLBACK_TAGS -> new RollbackPipeline(config, workshop, destinations)::prepare;
                 case RELEASE, PLAN, SET_VERSION, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
             };
-            return new LiveWorkplace(config, pipeline, doors, repository, destinations.index(), caller, makers);
+            return new LiveWorkplace(config, pipeline, all, hosts, repository, destinations.index(), caller, makers);
         } catch (ReleaseException | RuntimeException e) {
             caller.close();
             throw e;
         }
+    }
+
+    /** In a release its stages tell of the rest, before anything is written. */
+    private static List<Door> ofMachine(
+            DoorList.Purpose purpose, PackagesBuiltHere builder, Optional<Door> engine, boolean images) {
+        return switch (purpose) {
+            case PLAN -> List.of();
+            case RELEASE -> List.of(MachineDoors.disk(builder.settings().output(), images));
+            case PREFLIGHT ->
+                Stream.concat(
+                                Stream.of(
+                                        MachineDoors.python(builder),
+                                        MachineDoors.disk(builder.settings().output(), images)),
+                                engine.stream())
+                        .toList();
+        };
     }
 
     private static Optional<List<String>> mirrors(Inputs inputs) {
@@ -117,6 +142,11 @@ record LiveWorkplace(
                 .path("XDG_CACHE_HOME")
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
                 .resolve("vantage6-release");
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return hosts;
     }
 
     @Override

@@ -41,7 +41,8 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
                     prepared.record().value(),
                     prepared.artifacts().value().orElse(ReleasedArtifacts.NONE),
                     prepared.scope().value(),
-                    workplace.projects());
+                    workplace.projects(),
+                    workplace.hosts());
             var answers = doors.answers();
             answers.forEach(tools.log()::tried);
             report = prepared.order().plan(answers, prepared.safeguard()).apply(inputs.extent(), state, tools.log());

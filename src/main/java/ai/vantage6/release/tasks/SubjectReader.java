@@ -28,6 +28,13 @@ record SubjectReader(Inputs inputs, Environment environment) {
         return named.isPresent() ? named.get() : pushedTag();
     }
 
+    /** The same where nothing has to be named; empty when nothing is. */
+    Optional<ReleaseTag> ifNamed() throws ReleaseException, InvalidInputs {
+        var named = named();
+        var pushed = environment.variable("GITHUB_REF").filter(ref -> ref.startsWith(TAG_REF));
+        return named.isPresent() || pushed.isEmpty() ? named : Optional.of(pushedTag());
+    }
+
     /** The tag that the inputs tag or version name; empty when they name none. */
     Optional<ReleaseTag> named() throws ReleaseException, InvalidInputs {
         var named = inputs.named();

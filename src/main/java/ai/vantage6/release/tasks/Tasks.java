@@ -34,21 +34,29 @@ public record Tasks(Tools tools) {
     private Task release(Inputs inputs) throws ReleaseException, InvalidInputs {
         load();
         var subjects = new SubjectReader(inputs, tools.environment());
-        var tag = subjects.tag();
+        var tag = inputs.preflight() ? subjects.ifNamed() : Optional.of(subjects.tag());
         try (var checkout = Checkout.of(inputs)) {
             var config = checkout.config(tools.environment(), tools.console()::print)
                     .choosing(inputs.build().images().chosen());
             var projects = checkout.projects(config);
             var images = checkout.images(config);
             refuseAll(faults(inputs, config, !projects.isEmpty(), images));
-            var subject = subjects.subject(tag, checkout::head);
+            var connections = new Connections(
+                    tools.environment(),
+                    config,
+                    images,
+                    inputs.build().publishWith(),
+                    inputs.named().branch(),
+                    tools.console()::mask);
+            Workplace.Opening opening = progress -> LiveWorkplace.open(inputs, connections, projects, progress);
+            if (inputs.preflight()) {
+                return new PreflightTask(tag, opening, tools);
+            }
+            var subject = subjects.subject(tag.orElseThrow(), checkout::head);
             if (subject.supposed().isPresent()) {
                 checkout.uncommitted().ifPresent(tools.console()::print);
             }
-            var connections = new Connections(
-                    tools.environment(), config, images, inputs.build().publishWith(), tools.console()::mask);
-            return new ReleaseTask(
-                    inputs, subject, progress -> LiveWorkplace.open(inputs, connections, projects, progress), tools);
+            return new ReleaseTask(inputs, subject, opening, tools);
         }
     }
 
@@ -73,11 +81,14 @@ public record Tasks(Tools tools) {
 
     private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages, ImageProfile images) {
         var writes = inputs.extent() != Extent.NOTHING;
+        var withSecrets = writes || inputs.preflight();
         var faults = new ArrayList<>(
-                SecretCheck.of(
-                        tools.environment(),
-                        writes && !inputs.command().movesTags(),
-                        Optional.of(inputs.build().publishWith()).filter(_ -> packages)));
+                inputs.preflight()
+                        ? SecretCheck.ofIdentity(tools.environment(), false) // secrets are shown as doors
+                        : SecretCheck.of(
+                                tools.environment(),
+                                writes && !inputs.command().movesTags(),
+                                Optional.of(inputs.build().publishWith()).filter(_ -> packages)));
         if (writes && tools.environment().onAct() && !inputs.allowed().act()) {
             faults.add(new Problem(
                     "act",
@@ -87,7 +98,7 @@ public record Tasks(Tools tools) {
         }
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
         for (var host : config.hostsOfRepository()) {
-            if (writes && !inputs.allowed().hosts().contains(host)) {
+            if (withSecrets && !inputs.allowed().hosts().contains(host)) {
                 faults.add(new Problem(
                         "untrusted-host",
                         "release with the secrets of this job",

@@ -9,6 +9,7 @@ import ai.vantage6.release.stages.Prepared;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where one release is prepared: a clone, a build environment and the ways to the services. */
 public interface Workplace extends AutoCloseable {
@@ -25,6 +26,11 @@ public interface Workplace extends AutoCloseable {
     /** The page below which the index shows each project to people; empty when nobody knows it. */
     default Optional<URI> projects() {
         return Optional.empty();
+    }
+
+    /** The hosts that it talks to, beside those that base images come from. */
+    default Set<String> hosts() {
+        return Set.of();
     }
 
     Prepared prepare(Subject subject, PlanBuilder plan) throws ReleaseException, InterruptedException;

@@ -150,10 +150,11 @@ final class InputReaderTests {
     void everyInputIsAnOptionAndAVariable(Input input) throws InvalidInputs {
         var value = switch (input) {
             case COMMAND -> "plan";
-            case DRY_RUN, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES -> "true";
+            case DRY_RUN, PREFLIGHT, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES -> "true";
             case MIRRORS -> "quay.io/vantage6";
             case UNTIL -> "point-of-no-return";
             case SMOKE_TEST -> "metadata";
+            case PUBLISH_WITH -> "token";
             case KILL_AFTER -> "every";
             case FAULT -> "index:cut";
             default -> "some-value";

@@ -128,7 +128,7 @@ final class JobSummaryTests {
         assertThat(page("released").unfoldedLines())
                 .contains("Doors, all open: push to the repository, upload to PyPI.");
         assertThat(RenderedPage.of(markdown(Stories.closedDoor())).rows())
-                .contains("✅|push to the repository|open|0.3 s", "❌|post to Discord|it answered 401|0.3 s");
+                .contains("✅|push to the repository|open||0.3 s", "❌|post to Discord|it answered 401|Store the token again|0.3 s");
     }
 
     @Test
@@ -138,7 +138,7 @@ final class JobSummaryTests {
                 .contains(
                         "Warnings (2)",
                         "All changes",
-                        "Notes, files with their hashes, times",
+                        "Notes, files with their hashes, hosts, times",
                         "<strong>Where the time went</strong>");
         assertThat(page.unfoldedLines()).noneMatch(line -> line.contains("vantage6_part_1-"));
     }

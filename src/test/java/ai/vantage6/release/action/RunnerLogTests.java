@@ -213,9 +213,9 @@ final class RunnerLogTests {
 
     @Test
     void openDoorsAreOneLineAndAClosedOneHasItsReason() {
-        var git = new DoorAnswer(new StageId("git", "push"), List.of(), Optional.empty(), Duration.ZERO);
+        var git = new DoorAnswer(new StageId("git", "push"), List.of(), Optional.empty(), Optional.empty(), Duration.ZERO);
         var index = new DoorAnswer(
-                new StageId("index", "upload to PyPI"), List.of(), Optional.of(problem("token")), Duration.ZERO);
+                new StageId("index", "upload to PyPI"), List.of(), Optional.of(problem("token")), Optional.empty(), Duration.ZERO);
         var open = Screen.of(TERMINAL);
         var log = log(open);
         log.tried(git);
@@ -226,7 +226,7 @@ final class RunnerLogTests {
         other.tried(git);
         other.tried(index);
         other.pointOfNoReturn();
-        assertThat(closed.lines()).startsWith("✓ door: push", "✗ door: upload to PyPI: it did not work");
+        assertThat(closed.lines()).startsWith("✓ door: push", "✗ door: upload to PyPI: it did not work. ");
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A release of sixteen files, with every ending that it may have. */
@@ -113,7 +114,8 @@ final class Stories {
                 Optional.of(Fixtures.record()),
                 ReleasedArtifacts.NONE,
                 Optional.of(scope),
-                Optional.of(URI.create("https://pypi.org/project/")));
+                Optional.of(URI.create("https://pypi.org/project/")),
+                Set.of());
         return new ReleaseReport(command, Optional.of(TAG), report, content, place, Duration.ofSeconds(41));
     }
 
@@ -201,6 +203,6 @@ final class Stories {
     }
 
     private static DoorAnswer door(String id, String title, Optional<Problem> problem) {
-        return new DoorAnswer(new StageId(id, title), List.of(), problem, Duration.ofMillis(300));
+        return new DoorAnswer(new StageId(id, title), List.of(), problem, Optional.empty(), Duration.ofMillis(300));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.config.BranchMoved;
+import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.git.Commit;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
@@ -115,7 +116,7 @@ final class CommitVersionTests {
         var commit = written("1.0.0");
         var head = remote.commit("main", "further\n", Map.of("setup.py", "0.9", "README.md", "new"));
 
-        var plan = new CommitVersion(repository, BranchMoved.MERGE).prepare(sources(commit, Optional.empty()));
+        var plan = new CommitVersion(repository, BranchMoved.MERGE, BranchRules.UNKNOWN).prepare(sources(commit, Optional.empty()));
         plan.changes().getFirst().effect().apply();
 
         assertThat(plan.output()).contains(commit.id());
@@ -162,7 +163,7 @@ final class CommitVersionTests {
     }
 
     private CommitVersion stage() {
-        return new CommitVersion(repository, BranchMoved.REFUSE);
+        return new CommitVersion(repository, BranchMoved.REFUSE, BranchRules.UNKNOWN);
     }
 
     private Commit written(String content) throws Exception {

@@ -1,0 +1,69 @@
+package ai.vantage6.release.rehearsal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the stand-in for GitHub says of its branches: no rules, unless somebody sets some. */
+final class RepositoryRules {
+
+    private static final long RULESET = 7;
+
+    private List<Map<String, Object>> rules = List.of();
+    private String bypass = "never";
+    private Optional<Boolean> protectedForAdministrators = Optional.empty();
+
+    /** A ruleset demands a pull request; the asking user may bypass it {@code always}, {@code never} … */
+    void demandPullRequests(String mayBypass) {
+        rules = List.of(Map.of("type", "deletion", "ruleset_id", RULESET), Map.of("type", "pull_request", "ruleset_id", RULESET));
+        bypass = mayBypass;
+    }
+
+    /** The older kind of protection: status checks are demanded, of administrators as well or not. */
+    void demandStatusChecks(boolean ofAdministrators) {
+        protectedForAdministrators = Optional.of(ofAdministrators);
+    }
+
+    /** Empty for what it does not know of. */
+    Optional<Reply> answer(String path, boolean admin) {
+        if (path.startsWith("/rules/branches/")) {
+            return Optional.of(Reply.json(200, rules));
+        }
+        if (path.equals("/rulesets/" + RULESET)) {
+            return Optional.of(Reply.json(
+                    200,
+                    Map.of("id", RULESET, "name", "main is reviewed", "enforcement", "active", "current_user_can_bypass", bypass)));
+        }
+        if (path.matches("/branches/[^/]+/protection")) {
+            return Optional.of(protection(admin));
+        }
+        return path.startsWith("/branches/") ? Optional.of(branch()) : Optional.empty();
+    }
+
+    private Reply branch() {
+        var level = protectedForAdministrators.map(all -> all ? "everyone" : "non_admins").orElse("off");
+        return Reply.json(
+                200,
+                Map.of(
+                        "name", "main",
+                        "protected", protectedForAdministrators.isPresent(),
+                        "protection",
+                                Map.of(
+                                        "enabled", protectedForAdministrators.isPresent(),
+                                        "required_status_checks",
+                                                Map.of("enforcement_level", level, "contexts", List.of(), "checks", List.of()))));
+    }
+
+    private Reply protection(boolean admin) {
+        if (!admin) {
+            return GitHubReply.message(403, "Resource not accessible by personal access token");
+        }
+        return protectedForAdministrators
+                .map(all -> Reply.json(
+                        200,
+                        Map.of(
+                                "enforce_admins", Map.of("enabled", all),
+                                "required_status_checks", Map.of("strict", true, "contexts", List.of()))))
+                .orElseGet(() -> GitHubReply.message(404, "Branch not protected"));
+    }
+}
