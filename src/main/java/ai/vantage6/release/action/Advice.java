@@ -4,6 +4,7 @@ import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Report.State;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What to know and to do after a run: on which side of the point of no return it ended, and the one thing that continues it. */
 record Advice(ReleaseReport run, Prose prose) {
@@ -55,7 +56,9 @@ record Advice(ReleaseReport run, Prose prose) {
                 Optional.of("To go on with " + run.version() + ": run the workflow again without the input "
                         + prose.code("until") + orRun() + ".");
             case RELEASED, MOVED, REHEARSED -> Optional.empty();
-            case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS, FAILED ->
+            case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS ->
+                Optional.of(mend() + "To repeat only what failed: " + again() + orRunOnly() + ".");
+            case FAILED ->
                 Optional.of(mend() + "To carry on with " + run.version() + ": " + again() + orRun()
                         + "; what is there already is not repeated.");
             // The same again, whatever it was: whoever refuses a dry run must not advise a release.
@@ -96,6 +99,17 @@ record Advice(ReleaseReport run, Prose prose) {
 
     private String orRun() {
         return run.tag().map(tag -> ", or run " + prose.code(commandLine(tag))).orElse("");
+    }
+
+    private String orRunOnly() {
+        var failed = run.report().changes().stream()
+                .filter(change -> change.state() == State.FAILED)
+                .map(change -> change.stage().id())
+                .distinct()
+                .collect(Collectors.joining(","));
+        return run.tag()
+                .map(tag -> ", or run " + prose.code(commandLine(tag) + " --only " + failed))
+                .orElse("");
     }
 
     private String command() {

@@ -12,6 +12,7 @@ import static ai.vantage6.release.action.Input.JSON;
 import static ai.vantage6.release.action.Input.KEEP;
 import static ai.vantage6.release.action.Input.KILL_AFTER;
 import static ai.vantage6.release.action.Input.MIRRORS;
+import static ai.vantage6.release.action.Input.ONLY;
 import static ai.vantage6.release.action.Input.OUTPUT_DIR;
 import static ai.vantage6.release.action.Input.PREFLIGHT;
 import static ai.vantage6.release.action.Input.PUBLISH_WITH;
@@ -41,6 +42,7 @@ public enum Command {
             BRANCH,
             DRY_RUN,
             UNTIL,
+            ONLY,
             REPOSITORY,
             CONFIG,
             SERVICES,

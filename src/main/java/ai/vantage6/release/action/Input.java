@@ -16,6 +16,10 @@ public enum Input {
             "the branch that takes the version commit; needed when the tag is on several allowed branches"),
     DRY_RUN("BOOLEAN", "false", "prepare everything and stop before the first change"),
     UNTIL("PLACE", "", "point-of-no-return: stop in front of it; the next run carries on"),
+    ONLY(
+            "STAGES",
+            "",
+            "carry out only these stages of a release that is out, several by comma: announce, when the announcement had failed"),
     REPOSITORY(
             "DIR",
             "",
@@ -104,7 +108,7 @@ public enum Input {
     }
 
     boolean isList() {
-        return this == FAULT || this == TRUSTED_HOSTS || this == IMAGES || this == MIRRORS;
+        return this == FAULT || this == TRUSTED_HOSTS || this == IMAGES || this == MIRRORS || this == ONLY;
     }
 
     /** Empty for none. */

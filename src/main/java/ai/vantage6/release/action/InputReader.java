@@ -3,6 +3,7 @@ package ai.vantage6.release.action;
 import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import ai.vantage6.release.pipeline.Selection;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class InputReader {
                 command.orElse(Command.RELEASE),
                 new Inputs.Named(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH)),
                 extent(command.orElse(Command.RELEASE)),
+                new Selection(new TreeSet<>(list(Input.ONLY))),
                 flag(Input.PREFLIGHT),
                 new Inputs.Build(
                         given(Input.CONFIG),

@@ -1,6 +1,7 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import ai.vantage6.release.pipeline.Selection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import java.util.Set;
 /**
  * What we were asked to do, read and checked.
  *
+ * @param only the stages whose changes are carried out
  * @param preflight whether nothing is wanted but to know whether every service would open
  */
 public record Inputs(
         Command command,
         Named named,
         Extent extent,
+        Selection only,
         boolean preflight,
         Build build,
         Files files,

@@ -87,6 +87,10 @@ public record Plan<O>(Optional<O> output, List<Batch> batches, Findings findings
         return with(findings.and(more));
     }
 
+    Plan<O> withoutChanges() {
+        return new Plan<>(output, List.of(), findings, permanentDone);
+    }
+
     Plan<O> with(Findings other) {
         return new Plan<>(output, batches, other, permanentDone);
     }

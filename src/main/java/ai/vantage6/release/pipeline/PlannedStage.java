@@ -47,4 +47,13 @@ public record PlannedStage(StageId id, Standing standing, Plan<?> plan, Duration
     public Stream<Change> writes() {
         return changes().stream().filter(change -> change.kind() != Change.Kind.VERIFICATION);
     }
+
+    /** The same without changes: another run carries them out. */
+    PlannedStage withoutChanges() {
+        return new PlannedStage(id, standing, plan.withoutChanges(), took);
+    }
+
+    PlannedStage refused(Problem problem) {
+        return new PlannedStage(id, standing, plan.refuse(problem), took);
+    }
 }

@@ -1,5 +1,6 @@
 package ai.vantage6.release.pipeline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -90,6 +91,21 @@ public record ReleasePlan(
         return extent == Extent.NOTHING
                 ? state.report(new Outcome.Planned())
                 : state.report(new Application(this, state, listener).carryOut(extent));
+    }
+
+    /** The same plan, of which only some stages are carried out. */
+    public ReleasePlan only(Selection selection) {
+        return selection.of(this);
+    }
+
+    /** The same, refused. */
+    ReleasePlan with(Problem problem) {
+        var stage = new PlannedStage(
+                new StageId("select", "Select the stages"),
+                PlannedStage.Standing.ASKED,
+                Plan.refused(problem),
+                Duration.ZERO);
+        return with(stage);
     }
 
     /** A plan that is still being made. */

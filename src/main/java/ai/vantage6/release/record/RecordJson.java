@@ -31,6 +31,8 @@ final class RecordJson {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("format", FORMAT);
         fields.putAll(facts(record));
+        fields.put("tagged_at", record.release().date().toString());
+        record.workflowCommit().ifPresent(commit -> fields.put("github_sha", commit.hex()));
         fields.put(
                 "packages",
                 record.distributions().stream().map(RecordJson::distribution).toList());

@@ -49,7 +49,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var artifacts = new Artifacts(images, described, charts, tags);
         var released = artifacts.released();
         var contents =
-                Given.all(sources, commit, packages, ReleasePipeline::record).and(released, ReleaseRecord::with);
+                Given.all(sources, commit, packages, this::record).and(released, ReleaseRecord::with);
         var describedPackages = plan.ask(new DescribePackages(host, "vantage6", output), contents);
         var comparison = plan.courtesy(
                 new CompareReleases(index, host, output), artifacts.compared(contents, wantedCharts, scope));
@@ -69,7 +69,8 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         return new Prepared(order, new Unmoved(repository).during(release, commit), record, released, scope);
     }
 
-    private static ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {
-        return new ReleaseRecord(sources, commit, packages.distributions(), packages.tools());
+    private ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {
+        return new ReleaseRecord(sources, commit, packages.distributions(), packages.tools())
+                .madeFor(workshop.workflowCommit());
     }
 }

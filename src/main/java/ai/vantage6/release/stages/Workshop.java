@@ -4,12 +4,17 @@ import ai.vantage6.release.charts.ChartPackager;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.images.ImageSource;
 import ai.vantage6.release.images.ImageTester;
+import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.versioning.VersionWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What works on this machine. */
+/**
+ * What works on this machine.
+ *
+ * @param workflowCommit the commit that the workflow runs for; empty where none does
+ */
 public record Workshop(
         SourceRepository repository,
         VersionWriter writer,
@@ -17,4 +22,5 @@ public record Workshop(
         ImageSource images,
         Optional<ImageTester> tester,
         ChartPackager packager,
-        Path output) {}
+        Path output,
+        Optional<ObjectId> workflowCommit) {}

@@ -8,6 +8,7 @@ import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Proxies;
 import ai.vantage6.release.http.RetryPolicy;
+import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.PlanBuilder;
@@ -78,7 +79,8 @@ record LiveWorkplace(
                     makers.source(),
                     makers.tester(),
                     new ChartPackager(config.semanticStyle(), settings.output().resolve("charts")),
-                    settings.output());
+                    settings.output(),
+                    connections.environment().variable("GITHUB_SHA").flatMap(ObjectId::parse));
             var purpose = DoorList.Purpose.of(inputs.preflight(), inputs.extent() != Extent.NOTHING);
             var doors = inputs.command().movesTags()
                     ? connections.imageDoors(destinations, purpose)

@@ -45,7 +45,10 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
                     workplace.hosts());
             var answers = doors.answers();
             answers.forEach(tools.log()::tried);
-            report = prepared.order().plan(answers, prepared.safeguard()).apply(inputs.extent(), state, tools.log());
+            report = prepared.order()
+                    .plan(answers, prepared.safeguard())
+                    .only(inputs.only())
+                    .apply(inputs.extent(), state, tools.log());
         } catch (ReleaseException e) {
             report = state.brokenOff(e.problem());
         } catch (InterruptedException e) {

@@ -55,6 +55,7 @@ final class ReportingTests {
                         "seconds",
                         "point_of_no_return_passed",
                         "doors",
+                        "hosts",
                         "changes",
                         "notes",
                         "warnings",

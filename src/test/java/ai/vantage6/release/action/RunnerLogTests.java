@@ -226,7 +226,7 @@ final class RunnerLogTests {
         other.tried(git);
         other.tried(index);
         other.pointOfNoReturn();
-        assertThat(closed.lines()).startsWith("✓ door: push", "✗ door: upload to PyPI: it did not work. ");
+        assertThat(closed.lines()).startsWith("✓ door: push", "✗ door: upload to PyPI: it did not work. Mend it.");
     }
 
     @Test

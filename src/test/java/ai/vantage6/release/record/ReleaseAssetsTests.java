@@ -51,6 +51,7 @@ final class ReleaseAssetsTests {
                         "version_commit",
                         "tree",
                         "layout",
+                        "tagged_at",
                         "packages",
                         "images",
                         "charts",
