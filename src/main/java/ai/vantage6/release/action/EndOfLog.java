@@ -40,8 +40,8 @@ record EndOfLog(Console console) {
         }
         if (doors.stream().allMatch(DoorAnswer::isOpen)) {
             var asked = doors.stream().filter(door -> door.leftOut().isEmpty());
-            return List.of("Doors, all open: "
-                    + asked.map(door -> door.id().title()).collect(Collectors.joining(", ")));
+            return List.of(
+                    "Doors, all open: " + asked.map(door -> door.id().title()).collect(Collectors.joining(", ")));
         }
         return doors.stream().map(EndOfLog::line).toList();
     }

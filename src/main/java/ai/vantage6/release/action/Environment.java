@@ -64,8 +64,7 @@ public record Environment(Map<String, String> variables) {
 
     public Optional<Identity> identity() {
         return variable(IDENTITY_URL)
-                .flatMap(url ->
-                        variable(IDENTITY_TOKEN).map(token -> new Identity(url, new Secret(token))));
+                .flatMap(url -> variable(IDENTITY_TOKEN).map(token -> new Identity(url, new Secret(token))));
     }
 
     /** Whatever this process was given that is named like a secret, needed or not. */

@@ -86,7 +86,8 @@ public record JobSummary(Redactor redactor) {
                     + doors.stream()
                             .filter(door -> door.leftOut().isEmpty())
                             .map(door -> text(door.id().title()))
-                            .collect(Collectors.joining(", ")) + ".\n\n";
+                            .collect(Collectors.joining(", "))
+                    + ".\n\n";
         }
         var rows = doors.stream().map(this::row).toList();
         return Markdown.table(List.of("", "Door", "", "Do this", "Time"), rows) + "\n";

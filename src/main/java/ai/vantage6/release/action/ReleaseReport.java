@@ -124,7 +124,10 @@ public record ReleaseReport(
                 .flatMap(image -> image.bases().stream())
                 .flatMap(base -> ImageReference.parse(base).stream())
                 .map(base -> base.name().registry());
-        return Stream.concat(content.hosts().stream(), bases).distinct().sorted().toList();
+        return Stream.concat(content.hosts().stream(), bases)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** How many changes have come that far; a look at them is none. */

@@ -33,8 +33,7 @@ public final class SecretCheck {
                                 ? Stream.of(missing(name))
                                 : Stream.empty()));
         var identity = ofIdentity(environment, missing && packages.equals(Optional.of(PublishWith.TRUSTED)));
-        return Stream.concat(secrets, identity.stream())
-                .toList();
+        return Stream.concat(secrets, identity.stream()).toList();
     }
 
     /** A runner gives both variables or none. */

@@ -46,14 +46,18 @@ public final class GitHubBranchRules implements BranchRules {
         var ruled = ruled(tried, name);
         return ruled.isPresent()
                 ? ruled
-                : protectedBy(tried, name, repository.path("permissions").path("admin").asBoolean());
+                : protectedBy(
+                        tried,
+                        name,
+                        repository.path("permissions").path("admin").asBoolean());
     }
 
     private Optional<Problem> ruled(String tried, String branch) throws ReleaseException, InterruptedException {
         for (var rule : found(tried, "/rules/branches/" + encoded(branch) + "?per_page=100")) {
             var type = rule.path("type").asText();
             if (REFUSING.contains(type)) {
-                var ruleset = found(tried, "/rulesets/" + rule.path("ruleset_id").asLong());
+                var ruleset =
+                        found(tried, "/rulesets/" + rule.path("ruleset_id").asLong());
                 var bypass = ruleset.path("current_user_can_bypass").asText();
                 if (!bypass.isEmpty() && !BYPASSING.contains(bypass)) {
                     return Optional.of(refusal(
@@ -70,7 +74,10 @@ public final class GitHubBranchRules implements BranchRules {
     private Optional<Problem> protectedBy(String tried, String branch, boolean admin)
             throws ReleaseException, InterruptedException {
         var path = "/branches/" + encoded(branch);
-        var checks = found(tried, path).path("protection").path("required_status_checks").path("enforcement_level");
+        var checks = found(tried, path)
+                .path("protection")
+                .path("required_status_checks")
+                .path("enforcement_level");
         if (!admin) {
             return Set.of("everyone", "non_admins").contains(checks.asText())
                     ? Optional.of(refusal(
@@ -94,11 +101,10 @@ public final class GitHubBranchRules implements BranchRules {
     /** Nothing where GitHub says that it is not there, or not for us: then it does not help to know. */
     private JsonNode found(String tried, String path) throws ReleaseException, InterruptedException {
         var call = api.get(tried, path);
-        return api.caller()
-                .read(call, answer -> switch (answer.status()) {
-                    case 403, 404 -> MissingNode.getInstance();
-                    default -> GitHubAnswers.json(call, answer);
-                });
+        return api.caller().read(call, answer -> switch (answer.status()) {
+            case 403, 404 -> MissingNode.getInstance();
+            default -> GitHubAnswers.json(call, answer);
+        });
     }
 
     private static Problem refusal(String tried, String because, String hint) {
@@ -106,6 +112,8 @@ public final class GitHubBranchRules implements BranchRules {
     }
 
     private static String encoded(String branch) {
-        return URLEncoder.encode(branch, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return URLEncoder.encode(branch, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 }

@@ -35,7 +35,15 @@ public record ReleaseRecord(
     /** Of packages alone. */
     public ReleaseRecord(
             SourceTree sources, ObjectId versionCommit, List<Distribution> distributions, Map<String, String> tools) {
-        this(sources, versionCommit, distributions, tools, ReleasedArtifacts.NONE, List.of(), Optional.empty(), Optional.empty());
+        this(
+                sources,
+                versionCommit,
+                distributions,
+                tools,
+                ReleasedArtifacts.NONE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** With the version commit that goes with the sources, and no word of the tools. */
@@ -44,13 +52,15 @@ public record ReleaseRecord(
     }
 
     public ReleaseRecord with(ReleasedArtifacts artifacts) {
-        return new ReleaseRecord(sources, versionCommit, distributions, tools, artifacts, documents, contents, workflowCommit);
+        return new ReleaseRecord(
+                sources, versionCommit, distributions, tools, artifacts, documents, contents, workflowCommit);
     }
 
     /** With more files that say what is in it. */
     public ReleaseRecord describedBy(List<Asset> more) {
         var all = Stream.concat(documents.stream(), more.stream()).toList();
-        return new ReleaseRecord(sources, versionCommit, distributions, tools, artifacts, all, contents, workflowCommit);
+        return new ReleaseRecord(
+                sources, versionCommit, distributions, tools, artifacts, all, contents, workflowCommit);
     }
 
     /** With what there is to compare. */

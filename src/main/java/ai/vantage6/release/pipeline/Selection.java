@@ -38,7 +38,9 @@ public record Selection(Set<String> stages) {
     }
 
     private List<PlannedStage> chosen(List<PlannedStage> all) {
-        return all.stream().map(stage -> has(stage) ? stage : stage.withoutChanges()).toList();
+        return all.stream()
+                .map(stage -> has(stage) ? stage : stage.withoutChanges())
+                .toList();
     }
 
     private boolean has(PlannedStage stage) {

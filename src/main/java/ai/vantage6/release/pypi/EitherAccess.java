@@ -19,8 +19,7 @@ record EitherAccess(TrustedPublishing trusted, ApiToken token) implements Upload
     }
 
     @Override
-    public Optional<Problem> obstacle(URI upload, List<String> projects)
-            throws ReleaseException, InterruptedException {
+    public Optional<Problem> obstacle(URI upload, List<String> projects) throws ReleaseException, InterruptedException {
         return chosen().obstacle(upload, projects);
     }
 

@@ -9,8 +9,8 @@ import java.io.IOException;
 /** An identity token was shown to an index, and this is what it said. */
 record TokenExchange(Call call, Answer answer, WorkflowClaims claims) {
 
-    private static final String REGISTER = "Register exactly that on PyPI for every project (Manage, Publishing, GitHub), or set"
-            + " PYPI_TOKEN";
+    private static final String REGISTER =
+            "Register exactly that on PyPI for every project (Manage, Publishing, GitHub), or set" + " PYPI_TOKEN";
 
     /** Whether the token had been shown before: by an exchange whose answer was lost. */
     boolean isUsedUp() {
@@ -52,11 +52,7 @@ record TokenExchange(Call call, Answer answer, WorkflowClaims claims) {
     }
 
     private Problem problem(String because, String hint) {
-        return new Problem(
-                "not-trusted",
-                call.tried(),
-                because + " (" + answer.status() + " " + code() + ")",
-                hint);
+        return new Problem("not-trusted", call.tried(), because + " (" + answer.status() + " " + code() + ")", hint);
     }
 
     private String code() {

@@ -1,6 +1,5 @@
 package ai.vantage6.release.pypi;
 
-import ai.vantage6.release.http.Answer;
 import ai.vantage6.release.http.Call;
 import ai.vantage6.release.http.Content;
 import ai.vantage6.release.http.Credential;

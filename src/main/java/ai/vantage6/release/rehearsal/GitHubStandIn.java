@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -50,6 +51,11 @@ public final class GitHubStandIn implements StandIn {
     /** The older kind of protection: status checks are demanded, of administrators as well or not. */
     public void demandStatusChecks(boolean ofAdministrators) {
         rules.demandStatusChecks(ofAdministrators);
+    }
+
+    /** The environment {@code release} admits these kinds only, branch and tag; none: protected branches. */
+    public void admit(String... kinds) {
+        rules.admit(List.of(kinds));
     }
 
     @Override

@@ -12,16 +12,42 @@ final class RepositoryRules {
     private List<Map<String, Object>> rules = List.of();
     private String bypass = "never";
     private Optional<Boolean> protectedForAdministrators = Optional.empty();
+    private Optional<List<String>> admitted = Optional.empty();
 
     /** A ruleset demands a pull request; the asking user may bypass it {@code always}, {@code never} … */
     void demandPullRequests(String mayBypass) {
-        rules = List.of(Map.of("type", "deletion", "ruleset_id", RULESET), Map.of("type", "pull_request", "ruleset_id", RULESET));
+        rules = List.of(
+                Map.of("type", "deletion", "ruleset_id", RULESET),
+                Map.of("type", "pull_request", "ruleset_id", RULESET));
         bypass = mayBypass;
     }
 
     /** The older kind of protection: status checks are demanded, of administrators as well or not. */
     void demandStatusChecks(boolean ofAdministrators) {
         protectedForAdministrators = Optional.of(ofAdministrators);
+    }
+
+    /** The environment {@code release} admits these kinds only, branch and tag; none: protected branches. */
+    void admit(List<String> kinds) {
+        admitted = Optional.of(kinds);
+    }
+
+    private Optional<Reply> environment(String path) {
+        if (admitted.isEmpty() || !path.startsWith("/environments/release")) {
+            return Optional.empty();
+        }
+        var kinds = admitted.get();
+        return Optional.of(
+                path.endsWith("/deployment-branch-policies")
+                        ? Reply.json(200, Map.of("total_count", kinds.size(), "branch_policies", policies(kinds)))
+                        : Reply.json(200, Map.of("id", 1, "name", "release", "deployment_branch_policy",
+                                Map.of("protected_branches", kinds.isEmpty(), "custom_branch_policies", !kinds.isEmpty()))));
+    }
+
+    private static List<Map<String, String>> policies(List<String> kinds) {
+        return kinds.stream()
+                .map(kind -> Map.of("type", kind, "name", kind.equals("tag") ? "version/*" : "main"))
+                .toList();
     }
 
     /** Empty for what it does not know of. */
@@ -32,16 +58,26 @@ final class RepositoryRules {
         if (path.equals("/rulesets/" + RULESET)) {
             return Optional.of(Reply.json(
                     200,
-                    Map.of("id", RULESET, "name", "main is reviewed", "enforcement", "active", "current_user_can_bypass", bypass)));
+                    Map.of(
+                            "id",
+                            RULESET,
+                            "name",
+                            "main is reviewed",
+                            "enforcement",
+                            "active",
+                            "current_user_can_bypass",
+                            bypass)));
         }
-        if (path.matches("/branches/[^/]+/protection")) {
+        if (path.matches("/branches/.+/protection")) {
             return Optional.of(protection(admin));
         }
-        return path.startsWith("/branches/") ? Optional.of(branch()) : Optional.empty();
+        return path.startsWith("/branches/") ? Optional.of(branch()) : environment(path);
     }
 
     private Reply branch() {
-        var level = protectedForAdministrators.map(all -> all ? "everyone" : "non_admins").orElse("off");
+        var level = protectedForAdministrators
+                .map(all -> all ? "everyone" : "non_admins")
+                .orElse("off");
         return Reply.json(
                 200,
                 Map.of(
@@ -51,7 +87,13 @@ final class RepositoryRules {
                                 Map.of(
                                         "enabled", protectedForAdministrators.isPresent(),
                                         "required_status_checks",
-                                                Map.of("enforcement_level", level, "contexts", List.of(), "checks", List.of()))));
+                                                Map.of(
+                                                        "enforcement_level",
+                                                        level,
+                                                        "contexts",
+                                                        List.of(),
+                                                        "checks",
+                                                        List.of()))));
     }
 
     private Reply protection(boolean admin) {

@@ -10,9 +10,9 @@ import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
-import java.util.Optional;
 import ai.vantage6.release.tags.BranchUpdate;
 import ai.vantage6.release.tags.CommitRefusal;
+import java.util.Optional;
 
 /** Puts the version commit on the branch: straight after the tagged commit, or merged where the branch has moved on. */
 public record CommitVersion(SourceRepository repository, BranchMoved branchMoved, BranchRules rules)
@@ -46,7 +46,9 @@ public record CommitVersion(SourceRepository repository, BranchMoved branchMoved
 
     private Plan<ObjectId> push(SourceTree sources, BranchUpdate update) throws ReleaseException, InterruptedException {
         var obstacle = rules.obstacle(Optional.of(sources.release().branch()));
-        return obstacle.isPresent() ? Plan.of(sources.versionCommit()).refuse(obstacle.get()) : pushing(sources, update);
+        return obstacle.isPresent()
+                ? Plan.of(sources.versionCommit()).refuse(obstacle.get())
+                : pushing(sources, update);
     }
 
     private Plan<ObjectId> pushing(SourceTree sources, BranchUpdate update) {

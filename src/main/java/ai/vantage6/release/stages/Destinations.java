@@ -6,6 +6,7 @@ import ai.vantage6.release.charts.ChartRepositories;
 import ai.vantage6.release.charts.PublishedImages;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.github.BranchRules;
+import ai.vantage6.release.github.DeploymentRules;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.WantedImages;
@@ -30,12 +31,14 @@ import java.util.stream.Collectors;
  * Where the release goes.
  *
  * @param rules of the branch that takes the version commit
+ * @param deployment what the repository's environments admit
  * @param projects that go to the index, as far as the checked-out commit tells
  */
 public record Destinations(
         PackageIndex index,
         ReleaseHost host,
         BranchRules rules,
+        DeploymentRules deployment,
         Registries registries,
         ChartRepositories charts,
         Optional<Announcements> announcements,

@@ -4,10 +4,12 @@ import ai.vantage6.release.charts.ChartRepository;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.BranchRules;
+import ai.vantage6.release.github.DeploymentRules;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.Problem;
+import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.pypi.PackageIndex;
 import java.util.List;
@@ -26,12 +28,27 @@ public final class ReleaseDoors {
 
     private ReleaseDoors() {}
 
+    /** Whether an environment of the repository admits a release. */
+    public static List<Door> environment(DeploymentRules rules, String name) {
+        var id = new StageId("environment", "run in the environment " + name);
+        return List.of(new Door(id, List.of(), () -> told(() -> rules.obstacle(name))));
+    }
+
     /** Whether COMMIT_PAT may push; of a branch's own rules when it is known which one takes the version commit. */
     public static Door git(SourceRepository repository, BranchRules rules, Optional<String> branch) {
         return new Door(GIT, List.of(CommitVersion.ID), () -> {
             repository.checkPush();
-            return rules.obstacle(branch);
+            return told(() -> rules.obstacle(branch));
         });
+    }
+
+    /** The door of the host itself tells when the host cannot be asked, and the stage asks again. */
+    private static Optional<Problem> told(Door.Lock lock) throws InterruptedException {
+        try {
+            return lock.tryLock();
+        } catch (ReleaseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the token may write releases. */

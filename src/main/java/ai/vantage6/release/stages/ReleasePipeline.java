@@ -48,8 +48,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 images.and(tags, TaggedMoves::new).unless(scope, Scope::recordedOnHost));
         var artifacts = new Artifacts(images, described, charts, tags);
         var released = artifacts.released();
-        var contents =
-                Given.all(sources, commit, packages, this::record).and(released, ReleaseRecord::with);
+        var contents = Given.all(sources, commit, packages, this::record).and(released, ReleaseRecord::with);
         var describedPackages = plan.ask(new DescribePackages(host, "vantage6", output), contents);
         var comparison = plan.courtesy(
                 new CompareReleases(index, host, output), artifacts.compared(contents, wantedCharts, scope));

@@ -12,6 +12,7 @@ import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.RunnerRemote;
 import ai.vantage6.release.github.BranchRules;
+import ai.vantage6.release.github.DeploymentRules;
 import ai.vantage6.release.github.GitHubBranchRules;
 import ai.vantage6.release.github.GitHubReleases;
 import ai.vantage6.release.http.HttpCaller;
@@ -27,7 +28,6 @@ import ai.vantage6.release.stages.Destinations;
 import ai.vantage6.release.stages.ReleaseDoors;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,6 +48,9 @@ record Connections(
         PublishWith publishWith,
         Optional<String> branch,
         Consumer<Secret> masking) {
+
+    /** The one that our workflows name; a job cannot see its own. */
+    private static final String ENVIRONMENT = "release";
 
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
     private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
@@ -72,6 +75,7 @@ record Connections(
                         .secret(SecretName.COMMIT_PAT)
                         .<BranchRules>map(token -> new GitHubBranchRules(caller, at(Service.GITHUB), name, token))
                         .orElse(BranchRules.UNKNOWN),
+                new DeploymentRules(caller, at(Service.GITHUB), name, environment.apiToken()),
                 registries,
                 registries,
                 announcements,
@@ -95,6 +99,9 @@ record Connections(
         }
         doors.addAll(imageDoors(destinations, purpose));
         doors.optional(ReleaseDoors.discord(destinations.announcements()), SecretName.DISCORD_RELEASE_TOKEN);
+        if (purpose == DoorList.Purpose.PREFLIGHT) {
+            doors.addAll(ReleaseDoors.environment(destinations.deployment(), ENVIRONMENT));
+        }
         return doors.doors();
     }
 

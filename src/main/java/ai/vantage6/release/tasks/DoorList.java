@@ -81,7 +81,8 @@ final class DoorList {
     }
 
     private boolean isSet(SecretName... keys) {
-        return Arrays.stream(keys).anyMatch(key -> environment.variable(key.name()).isPresent());
+        return Arrays.stream(keys)
+                .anyMatch(key -> environment.variable(key.name()).isPresent());
     }
 
     static Problem missing(Door door, List<String> keys) {

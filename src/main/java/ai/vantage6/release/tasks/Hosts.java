@@ -20,8 +20,7 @@ record Hosts(Services services, ImageProfile images) {
 
     /** Whoever talks to one host is sent on to these: for files, uploads and tokens. */
     private static final Map<String, List<String>> SENT_ON = Map.of(
-            "api.github.com",
-                    List.of("github.com", "uploads.github.com", "release-assets.githubusercontent.com"),
+            "api.github.com", List.of("github.com", "uploads.github.com", "release-assets.githubusercontent.com"),
             "pypi.org", List.of("files.pythonhosted.org"),
             "ghcr.io", List.of("pkg-containers.githubusercontent.com"),
             "docker.io", List.of("registry-1.docker.io", "auth.docker.io", "production.cloudflare.docker.com"));

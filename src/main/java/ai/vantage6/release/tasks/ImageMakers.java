@@ -21,9 +21,9 @@ import ai.vantage6.release.images.LayoutCache;
 import ai.vantage6.release.images.OnlyPlanned;
 import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.RegistryBaseImages;
-import ai.vantage6.release.model.Loopback;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ImageRecipe;
+import ai.vantage6.release.model.Loopback;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.python.BuildSettings;
@@ -76,7 +76,9 @@ final class ImageMakers implements AutoCloseable {
     /** What this machine must have to make them, where there are Dockerfiles among the recipes. */
     Optional<Door> door(ImageProfile images) {
         var dockerfiles = images.specs().stream().anyMatch(spec -> spec.recipe() instanceof ImageRecipe.Dockerfile);
-        return dockerfiles && !placeholders() && config.images().buildkit().address().isEmpty()
+        return dockerfiles
+                        && !placeholders()
+                        && config.images().buildkit().address().isEmpty()
                 ? Optional.of(MachineDoors.engine(engine()))
                 : Optional.empty();
     }

@@ -13,9 +13,9 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Progress;
+import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pypi.PackageIndex;
-import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.SmokeTest;
@@ -87,7 +87,9 @@ record LiveWorkplace(
                     : connections.doors(repository, destinations, purpose);
             var makesImages = makers.door(connections.images()).isPresent();
             var hosts = new Hosts(config.services(), connections.images()).all();
-            var all = Stream.of(doors, ofMachine(purpose, builder, makers.door(connections.images()), makesImages)).flatMap(List::stream).toList();
+            var all = Stream.of(doors, ofMachine(purpose, builder, makers.door(connections.images()), makesImages))
+                    .flatMap(List::stream)
+                    .toList();
             Pipeline pipeline = switch (inputs.command()) {
                 case PROMOTE -> new PromotePipeline(config, workshop, destinations, mirrors(inputs))::prepare;
                 case ROLLBACK_TAGS -> new RollbackPipeline(config, workshop, destinations)::prepare;

@@ -52,8 +52,9 @@ final class MachineDoors {
             var free = Files.getFileStore(place).getUsableSpace();
             return free >= needed
                     ? Optional.empty()
-                    : Optional.of(lacking("there are " + (free >> 20) + " MiB free, and a release may need "
-                            + (needed >> 20), output));
+                    : Optional.of(lacking(
+                            "there are " + (free >> 20) + " MiB free, and a release may need " + (needed >> 20),
+                            output));
         } catch (IOException e) {
             return Optional.of(lacking("this machine answered: " + e.getMessage(), output));
         }

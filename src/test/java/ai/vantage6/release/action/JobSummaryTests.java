@@ -128,7 +128,9 @@ final class JobSummaryTests {
         assertThat(page("released").unfoldedLines())
                 .contains("Doors, all open: push to the repository, upload to PyPI.");
         assertThat(RenderedPage.of(markdown(Stories.closedDoor())).rows())
-                .contains("✅|push to the repository|open||0.3 s", "❌|post to Discord|it answered 401|Store the token again|0.3 s");
+                .contains(
+                        "✅|push to the repository|open||0.3 s",
+                        "❌|post to Discord|it answered 401|Store the token again|0.3 s");
     }
 
     @Test

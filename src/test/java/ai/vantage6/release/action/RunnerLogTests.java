@@ -213,9 +213,14 @@ final class RunnerLogTests {
 
     @Test
     void openDoorsAreOneLineAndAClosedOneHasItsReason() {
-        var git = new DoorAnswer(new StageId("git", "push"), List.of(), Optional.empty(), Optional.empty(), Duration.ZERO);
+        var git = new DoorAnswer(
+                new StageId("git", "push"), List.of(), Optional.empty(), Optional.empty(), Duration.ZERO);
         var index = new DoorAnswer(
-                new StageId("index", "upload to PyPI"), List.of(), Optional.of(problem("token")), Optional.empty(), Duration.ZERO);
+                new StageId("index", "upload to PyPI"),
+                List.of(),
+                Optional.of(problem("token")),
+                Optional.empty(),
+                Duration.ZERO);
         var open = Screen.of(TERMINAL);
         var log = log(open);
         log.tried(git);

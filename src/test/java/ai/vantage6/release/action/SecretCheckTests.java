@@ -26,7 +26,8 @@ final class SecretCheckTests {
 
     @Test
     void whoeverChangesNothingNeedsNone() {
-        assertThat(SecretCheck.of(new Environment(Map.of()), false, Optional.of(PublishWith.AUTO))).isEmpty();
+        assertThat(SecretCheck.of(new Environment(Map.of()), false, Optional.of(PublishWith.AUTO)))
+                .isEmpty();
     }
 
     @Test
@@ -41,7 +42,8 @@ final class SecretCheckTests {
                 "COMMIT_PAT", "ghp_12345678",
                 "ACTIONS_ID_TOKEN_REQUEST_URL", "https://example.org/token?x=1",
                 "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "identity");
-        assertThat(SecretCheck.of(new Environment(identity), true, Optional.of(PublishWith.AUTO))).isEmpty();
+        assertThat(SecretCheck.of(new Environment(identity), true, Optional.of(PublishWith.AUTO)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -54,8 +56,10 @@ final class SecretCheckTests {
                 "ghp_1234\u00005678"
             })
     void whatNoTokenHoldsIsToldByItsPlaceAndNeverByItsValue(String value) {
-        var problems =
-                SecretCheck.of(new Environment(Map.of("COMMIT_PAT", value, "PYPI_TOKEN", "pypi-12345678")), true, Optional.of(PublishWith.AUTO));
+        var problems = SecretCheck.of(
+                new Environment(Map.of("COMMIT_PAT", value, "PYPI_TOKEN", "pypi-12345678")),
+                true,
+                Optional.of(PublishWith.AUTO));
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("malformed-secret");
             assertThat(problem.text())
@@ -66,15 +70,18 @@ final class SecretCheckTests {
 
     @Test
     void whatIsTooShortToBeASecretIsRefused() {
-        var problems =
-                SecretCheck.of(new Environment(Map.of("COMMIT_PAT", "true", "PYPI_TOKEN", "pypi-1234567")), true, Optional.of(PublishWith.AUTO));
+        var problems = SecretCheck.of(
+                new Environment(Map.of("COMMIT_PAT", "true", "PYPI_TOKEN", "pypi-1234567")),
+                true,
+                Optional.of(PublishWith.AUTO));
         assertThat(problems).singleElement().extracting(Problem::because).isEqualTo("it has fewer than 8 characters");
     }
 
     @Test
     void theSecretOfACourtesyRefusesNothingAndIsNotUsed() {
         var environment = new Environment(Map.of("DISCORD_RELEASE_TOKEN", "abc\u200bdefgh"));
-        assertThat(SecretCheck.of(environment, false, Optional.of(PublishWith.AUTO))).isEmpty();
+        assertThat(SecretCheck.of(environment, false, Optional.of(PublishWith.AUTO)))
+                .isEmpty();
         assertThat(environment.secret(SecretName.DISCORD_RELEASE_TOKEN)).isEmpty();
         assertThat(SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN))
                 .isPresent();

@@ -101,7 +101,8 @@ final class ActionInAWorkflowTests {
     @Test
     void theSummaryArrives() {
         // act prints the file that the step left behind
-        assertThat(act.output()).contains("Rehearsal: 4.14.0 would be out", "Notes, files with their hashes, hosts, times");
+        assertThat(act.output())
+                .contains("Rehearsal: 4.14.0 would be out", "Notes, files with their hashes, hosts, times");
     }
 
     @Test

@@ -24,8 +24,7 @@ final class GitHubBranchRulesTests {
 
     private static final String REPOSITORY = "vantage6/vantage6";
 
-    private final GitHubStandIn github =
-            new GitHubStandIn(REPOSITORY, new TestTags(), GitHubSettings.STRICT);
+    private final GitHubStandIn github = new GitHubStandIn(REPOSITORY, new TestTags(), GitHubSettings.STRICT);
     private final HttpCaller caller = TestCallers.hurried();
     private Optional<StandInServer> server = Optional.empty();
 
@@ -39,7 +38,9 @@ final class GitHubBranchRulesTests {
         server = Optional.of(new StandInServer(
                 github,
                 new Journal(_ -> {}),
-                List.of(faults).stream().map(text -> Fault.parse(text).orElseThrow()).toList()));
+                List.of(faults).stream()
+                        .map(text -> Fault.parse(text).orElseThrow())
+                        .toList()));
         return new GitHubBranchRules(caller, server.get().address(), REPOSITORY, new Secret(token))
                 .obstacle(Optional.of("release/4.14"));
     }
@@ -78,8 +79,8 @@ final class GitHubBranchRulesTests {
     void statusChecksStopWhoeverIsNoAdministrator() throws Exception {
         github.demandStatusChecks(false);
 
-        assertThat(obstacle("token")).hasValueSatisfying(problem -> assertThat(problem.because())
-                .contains("status checks"));
+        assertThat(obstacle("token"))
+                .hasValueSatisfying(problem -> assertThat(problem.because()).contains("status checks"));
     }
 
     @Test
@@ -104,7 +105,8 @@ final class GitHubBranchRulesTests {
 
     @Test
     void whoCannotBeAskedIsNotTakenForSomebodyWithoutRules() {
-        var faults = IntStream.rangeClosed(1, 9).mapToObj(n -> "github:503:" + n).toArray(String[]::new);
+        var faults =
+                IntStream.rangeClosed(1, 9).mapToObj(n -> "github:503:" + n).toArray(String[]::new);
         assertThatThrownBy(() -> obstacle("token", faults)).isInstanceOf(ReleaseException.class);
     }
 }

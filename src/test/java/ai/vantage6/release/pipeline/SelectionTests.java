@@ -55,12 +55,16 @@ final class SelectionTests {
     void nothingIsChosenBeforeTheReleaseIsOut() throws Exception {
         var report = apply(new Change[] {change("uploaded")}, "announce");
 
-        assertThat(report.outcome()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problems())
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.code()).isEqualTo("release-unfinished");
-                    assertThat(problem.because()).startsWith("1 stage before it still has something to do: ");
-                }));
+        assertThat(report.outcome())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.code()).isEqualTo("release-unfinished");
+                                    assertThat(problem.because())
+                                            .startsWith("1 stage before it still has something to do: ");
+                                }));
         assertThat(done).isEmpty();
     }
 
@@ -75,8 +79,10 @@ final class SelectionTests {
     void aStageThatDoesNotExistIsRefusedWithThoseThatDo() throws Exception {
         var report = apply(new Change[0], "anounce");
 
-        assertThat(report.outcome()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                        refused.problems().getFirst().hint())
-                .isEqualTo("Give one of upload, document, announce"));
+        assertThat(report.outcome())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problems().getFirst().hint())
+                                .isEqualTo("Give one of upload, document, announce"));
     }
 }

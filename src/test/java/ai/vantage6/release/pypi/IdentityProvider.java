@@ -52,7 +52,9 @@ final class IdentityProvider implements StandIn {
         var json = JsonNodeFactory.instance.objectNode();
         claims.forEach(json::put);
         return "."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(json.toString().getBytes(StandardCharsets.UTF_8))
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(json.toString().getBytes(StandardCharsets.UTF_8))
                 + ".signature";
     }
 }

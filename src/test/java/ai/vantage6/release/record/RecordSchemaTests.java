@@ -26,8 +26,8 @@ final class RecordSchemaTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V202012)
-            .getSchema(Objects.requireNonNull(
-                    RecordSchemaTests.class.getResourceAsStream("/release-record.schema.json")));
+            .getSchema(
+                    Objects.requireNonNull(RecordSchemaTests.class.getResourceAsStream("/release-record.schema.json")));
 
     @TempDir
     private Path folder;

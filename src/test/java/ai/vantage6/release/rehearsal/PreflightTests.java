@@ -66,7 +66,9 @@ final class PreflightTests {
 
     @Test
     void noTagIsNeeded() throws Exception {
-        assertThat(run(Map.of("GITHUB_REF", "refs/heads/main"))).as(rehearsal.text()).isZero();
+        assertThat(run(Map.of("GITHUB_REF", "refs/heads/main")))
+                .as(rehearsal.text())
+                .isZero();
 
         assertThat(rehearsal.text()).contains("doors are open to a release");
     }
@@ -89,22 +91,29 @@ final class PreflightTests {
 
     @Test
     void aDoorThatAReleaseCanDoWithoutIsLeftOut() throws Exception {
-        assertThat(run(Map.of("DISCORD_RELEASE_TOKEN", ""))).as(rehearsal.text()).isZero();
+        assertThat(run(Map.of("DISCORD_RELEASE_TOKEN", "")))
+                .as(rehearsal.text())
+                .isZero();
 
         assertThat(summary()).contains("announce on Discord", "looked for DISCORD\\_RELEASE\\_TOKEN");
     }
 
     @Test
     void aKeyThatIsNoneIsToldByItsPlace() throws Exception {
-        assertThat(run(Map.of("COMMIT_PAT", "ghp_1234 5678"))).as(rehearsal.text()).isEqualTo(1);
+        assertThat(run(Map.of("COMMIT_PAT", "ghp_1234 5678")))
+                .as(rehearsal.text())
+                .isEqualTo(1);
 
         assertThat(rehearsal.text()).contains("its character 9 is U+0020").doesNotContain("1234 5678");
     }
 
     @Test
     void halfAnIdentityIsToldPlainly() throws Exception {
-        assertThat(run(Map.of("ACTIONS_ID_TOKEN_REQUEST_TOKEN", ""
-                        + "", "ACTIONS_ID_TOKEN_REQUEST_URL", "https://example.org/token?x=1")))
+        assertThat(run(Map.of(
+                        "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+                        "" + "",
+                        "ACTIONS_ID_TOKEN_REQUEST_URL",
+                        "https://example.org/token?x=1")))
                 .as(rehearsal.text())
                 .isEqualTo(2);
 
@@ -115,6 +124,8 @@ final class PreflightTests {
     void theHostsOfAReleaseAreListed() throws Exception {
         run(Map.of());
 
-        assertThat(release.report().path("hosts")).extracting(host -> host.asText()).contains("127.0.0.1");
+        assertThat(release.report().path("hosts"))
+                .extracting(host -> host.asText())
+                .contains("127.0.0.1");
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.config.BranchMoved;
-import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.git.Commit;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
+import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
@@ -116,7 +116,8 @@ final class CommitVersionTests {
         var commit = written("1.0.0");
         var head = remote.commit("main", "further\n", Map.of("setup.py", "0.9", "README.md", "new"));
 
-        var plan = new CommitVersion(repository, BranchMoved.MERGE, BranchRules.UNKNOWN).prepare(sources(commit, Optional.empty()));
+        var plan = new CommitVersion(repository, BranchMoved.MERGE, BranchRules.UNKNOWN)
+                .prepare(sources(commit, Optional.empty()));
         plan.changes().getFirst().effect().apply();
 
         assertThat(plan.output()).contains(commit.id());
