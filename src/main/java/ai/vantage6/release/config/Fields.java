@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,9 +86,9 @@ final class Fields {
     }
 
     <T> T section(String name, Function<Fields, T> reader, T missing) {
-        var read = new AtomicReference<>(missing);
-        section(name, part -> read.set(reader.apply(part)));
-        return read.get();
+        var read = new ArrayList<T>();
+        section(name, part -> read.add(reader.apply(part)));
+        return read.isEmpty() ? missing : read.getFirst();
     }
 
     void fault(String name, String text) {
