@@ -78,7 +78,6 @@ enum Operation {
     CLOSED_BETWEEN("""
             query ClosedBetween($owner: String!, $name: String!, $base: String!, $head: String!, $after: String) {
               repository(owner: $owner, name: $name) {
-                nameWithOwner
                 ref(qualifiedName: $base) {
                   compare(headRef: $head) {
                     commits(first: 50, after: $after) {
