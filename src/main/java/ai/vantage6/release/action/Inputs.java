@@ -8,7 +8,14 @@ import java.util.Set;
 
 /** What we were asked to do, read and checked. */
 public record Inputs(
-        Command command, Named named, Extent extent, Build build, Files files, Allowed allowed, Rehearsal rehearsal) {
+        Command command,
+        Named named,
+        Extent extent,
+        Build build,
+        Files files,
+        Allowed allowed,
+        Issues issues,
+        Rehearsal rehearsal) {
 
     /**
      * Which release is meant.
@@ -64,6 +71,15 @@ public record Inputs(
             hosts = List.copyOf(hosts);
         }
     }
+
+    /**
+     * What becomes of issues.
+     *
+     * @param board instead of the configuration's, in YAML
+     * @param number of the one that is tracked
+     * @param ofFailures whether a failed release is told in one
+     */
+    public record Issues(Optional<String> board, Optional<Integer> number, boolean ofFailures) {}
 
     /**
      * What goes wrong in a rehearsal.

@@ -11,7 +11,16 @@ import java.util.List;
  */
 public record ReleasedIssues(String source, List<Issue> closed, int open) {
 
+    public static final ReleasedIssues NONE = new ReleasedIssues("nowhere", List.of(), 0);
+
     public ReleasedIssues {
         closed = List.copyOf(closed);
+    }
+
+    /** How many there are, and how many of them are settled: told, and where they are to be. */
+    public String text(int settled) {
+        var left = open == 0 ? "" : "; " + open + " that nobody has closed stay where they are";
+        return closed.size() + " issues are done with this release, by " + source + ", and of " + settled
+                + " nothing is left to do" + left;
     }
 }

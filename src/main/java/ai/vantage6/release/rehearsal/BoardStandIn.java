@@ -15,6 +15,9 @@ public final class BoardStandIn {
     static final String FIELD = "Status";
     static final String DONE = "Done";
 
+    /** As the input board takes it. */
+    static final String CONFIGURATION = "{owner: " + OWNER + ", number: " + NUMBER + "}";
+
     static final String ID = "PVT_kwDOrehearsal";
     private static final String FIELD_ID = "PVTSSF_lADOrehearsal";
     private static final Map<String, String> OPTIONS =

@@ -63,6 +63,11 @@ public final class GitHubStandIn implements StandIn {
         graphQl.pagesOf(size);
     }
 
+    /** Somebody plans a release in a milestone, and the work on it is done as far as it is going to be. */
+    void plan(String milestone) {
+        graphQl.plan(milestone);
+    }
+
     /** The project board of its owner. */
     public BoardStandIn board() {
         return graphQl.board;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,18 @@ final class GraphQlStandIn {
     /** Gives shorter pages than were asked for. */
     void pagesOf(int size) {
         pageSize = size;
+    }
+
+    /** Two are done, one is not, and one is not going to be. */
+    void plan(String milestone) {
+        for (var title : List.of("A bug that was mended", "A wish that came true", "Unfinished work", "Not wanted")) {
+            issues.plan(issues.open("somebody", title, ""), milestone);
+        }
+        issues.close(1, "COMPLETED");
+        issues.close(2, "COMPLETED");
+        issues.close(4, "NOT_PLANNED");
+        board.put(1, "In Progress");
+        board.put(3, "Todo");
     }
 
     /** Whether this is the token of a job, and not of a person. */

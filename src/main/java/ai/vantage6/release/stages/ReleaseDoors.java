@@ -5,6 +5,7 @@ import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Destination;
+import ai.vantage6.release.issues.ProjectBoard;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.StageId;
@@ -19,6 +20,8 @@ public final class ReleaseDoors {
     private static final StageId GITHUB = new StageId("github", "write releases on GitHub");
     private static final StageId INDEX = new StageId("index", "upload to PyPI");
     private static final StageId DISCORD = new StageId("discord", "announce on Discord");
+
+    private static final StageId BOARD = new StageId("board", "write the project board");
 
     private static final StageId REGISTRY = new StageId("registry", "push images");
     private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
@@ -49,6 +52,12 @@ public final class ReleaseDoors {
                 DISCORD,
                 List.of(AnnounceRelease.ID),
                 () -> announcements.isPresent() ? announcements.get().tryLock() : malformed);
+    }
+
+    /** Whether issues can be moved on the board; a token that is none keeps it shut. */
+    public static Door board(Optional<ProjectBoard> board, Optional<Problem> malformed) {
+        return new Door(
+                BOARD, List.of(FinishIssues.ID), () -> board.isPresent() ? board.get().tryLock() : malformed);
     }
 
     /**

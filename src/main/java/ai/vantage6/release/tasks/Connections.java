@@ -62,6 +62,7 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
                 registries,
                 registries,
                 announcements,
+                new IssueConnections(environment, config, caller, name).tracking(),
                 projects);
     }
 
@@ -81,6 +82,12 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
         var malformed = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
         if (malformed.isPresent() || destinations.announcements().isPresent()) {
             doors.add(ReleaseDoors.discord(destinations.announcements(), malformed));
+        }
+        var ofBoard = SecretCheck.of(environment, SecretName.ADD_TO_PROJECT_PAT);
+        var board = destinations.tracking().board();
+        if (board.isPresent()
+                || (ofBoard.isPresent() && config.courtesies().board().owner().isPresent())) {
+            doors.add(ReleaseDoors.board(board, ofBoard));
         }
         return doors;
     }
@@ -141,7 +148,7 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
     }
 
     /** {@code owner/name}: the runner's word, else the end of the remote's address. */
-    private String repositoryName(Path directory) throws ReleaseException {
+    String repositoryName(Path directory) throws ReleaseException {
         var named = namedRepository();
         if (named.isPresent()) {
             return named.get();

@@ -26,6 +26,7 @@ public record Tasks(Tools tools) {
         return switch (inputs.command()) {
             case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
+            case TRACK -> new TrackReader(inputs, tools).task();
             case REHEARSE -> rehearse(inputs);
         };
     }
@@ -35,7 +36,7 @@ public record Tasks(Tools tools) {
         var subjects = new SubjectReader(inputs, tools.environment());
         var tag = subjects.tag();
         try (var checkout = Checkout.of(inputs)) {
-            var config = checkout.config(tools.environment(), tools.console()::print)
+            var config = TrackReader.withBoard(checkout.config(tools.environment(), tools.console()::print), inputs)
                     .choosing(inputs.build().images().chosen());
             var projects = checkout.projects(config);
             var images = checkout.images(config);
@@ -73,22 +74,11 @@ public record Tasks(Tools tools) {
         var writes = inputs.extent() != Extent.NOTHING;
         var faults = new ArrayList<>(
                 SecretCheck.of(tools.environment(), writes && !inputs.command().movesTags(), packages));
-        if (writes && tools.environment().onAct() && !inputs.allowed().act()) {
-            faults.add(new Problem(
-                    "act",
-                    "release for real",
-                    "act runs this workflow on somebody's own machine",
-                    "Use the command rehearse or plan there, or allow it with the input allow-act: true"));
-        }
+        var allowances = new Allowances(inputs, tools.environment());
+        allowances.act().ifPresent(faults::add);
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
-        for (var host : config.hostsOfRepository()) {
-            if (writes && !inputs.allowed().hosts().contains(host)) {
-                faults.add(new Problem(
-                        "untrusted-host",
-                        "release with the secrets of this job",
-                        "the repository's configuration would send them to " + host,
-                        "If that is meant, name it in the workflow: trusted-hosts: " + host));
-            }
+        if (writes) {
+            faults.addAll(allowances.untrusted(config.hostsOfRepository()));
         }
         return faults;
     }
