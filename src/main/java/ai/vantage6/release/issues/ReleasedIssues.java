@@ -18,7 +18,7 @@ public record ReleasedIssues(String source, List<Issue> closed, int open) {
     }
 
     /** How many there are, and how many of them are settled: told, and where they are to be. */
-    public String text(int settled) {
+    public String text(long settled) {
         var left = open == 0 ? "" : "; " + open + " that nobody has closed stay where they are";
         return closed.size() + " issues are done with this release, by " + source + ", and of " + settled
                 + " nothing is left to do" + left;

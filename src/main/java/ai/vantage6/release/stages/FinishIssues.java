@@ -1,20 +1,15 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.config.BoardConfig;
-import ai.vantage6.release.http.Parallel;
-import ai.vantage6.release.issues.BoardPlace;
-import ai.vantage6.release.issues.Issue;
 import ai.vantage6.release.issues.ReleasedIssues;
-import ai.vantage6.release.issues.RepositoryIssues;
 import ai.vantage6.release.issues.Tracking;
+import ai.vantage6.release.issues.Tracking.Progress;
 import ai.vantage6.release.model.ReleaseRecord;
-import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
-import java.util.Optional;
 
 /** Moves the issues of a final release to what is done on the project board, and tells each with which version it is out. */
 public record FinishIssues(Tracking tracking, BoardConfig config) implements Stage<ReleaseRecord, ReleasedIssues> {
@@ -31,33 +26,24 @@ public record FinishIssues(Tracking tracking, BoardConfig config) implements Sta
         if (tracking.issues().isEmpty()) {
             return Plan.nothing(ReleasedIssues.NONE, tracking.lacking().orElse("no issue is followed"));
         }
-        var issues = tracking.issues().get();
         var release = record.release();
-        var released = issues.of(release, config.milestonesOf(release.version()));
-        var changes = Parallel.each(released.closed(), issue -> missing(issues, issue, release.tag())).stream()
-                .flatMap(Optional::stream)
-                .toList();
-        var plan = Plan.of(released).note(released.text(released.closed().size() - changes.size()));
-        for (var change : changes) { // one after another: GitHub takes few comments at a time
-            plan = plan.change(change);
+        var released = tracking.issues().get().of(release, config.milestonesOf(release.version()));
+        var progress = tracking.progress(released.closed(), release.tag());
+        var settled = progress.stream().filter(Progress::isSettled).count();
+        var plan = Plan.of(released).note(released.text(settled));
+        for (var one : progress) { // one after another: GitHub takes few comments at a time
+            plan = one.isSettled()
+                    ? plan
+                    : plan.change(
+                            Change.courtesy(summary(one), () -> tracking.settle(one.issue(), release.tag())));
         }
         return tracking.lacking().map(plan::note).orElse(plan);
     }
 
-    private Optional<Change> missing(RepositoryIssues issues, Issue issue, ReleaseTag tag)
-            throws ReleaseException, InterruptedException {
-        var board = tracking.board();
-        var told = issues.tells(issue, tag);
-        var done = board.isEmpty() || board.get().place(issue) instanceof BoardPlace.Finished;
-        if (told && done) {
-            return Optional.empty();
+    private String summary(Progress progress) {
+        if (progress.done()) {
+            return "comment on " + progress.issue();
         }
-        var summary = done ? "comment on " + issue : "move " + issue + " to " + config.done();
-        return Optional.of(Change.courtesy(summary + (told || done ? "" : " and comment on it"), () -> {
-            if (board.isPresent()) {
-                board.get().finish(issue);
-            }
-            issues.tell(issue, tag);
-        }));
+        return "move " + progress.issue() + " to " + config.done() + (progress.told() ? "" : " and comment on it");
     }
 }

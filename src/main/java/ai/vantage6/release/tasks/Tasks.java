@@ -2,20 +2,30 @@ package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
+import ai.vantage6.release.action.ReleaseReport;
+import ai.vantage6.release.action.RunPlace;
 import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.config.LayoutConfig;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.git.IsolatedGit;
 import ai.vantage6.release.model.ImageProfile;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import ai.vantage6.release.pipeline.Report;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Makes the task of a command, once everything that can be told from the inputs alone is right. */
 public record Tasks(Tools tools) {
+
+    private static final Set<String> OF_SECRETS = Set.of("missing-secret", "malformed-secret");
 
     /**
      * Composes the task.
@@ -40,14 +50,15 @@ public record Tasks(Tools tools) {
                     .choosing(inputs.build().images().chosen());
             var projects = checkout.projects(config);
             var images = checkout.images(config);
-            refuseAll(faults(inputs, config, !projects.isEmpty(), images));
+            var connections = new Connections(tools.environment(), config, images, tools.console()::mask);
+            var maintainers = new Maintainers(inputs, connections, tools);
+            refuseAll(inputs, tag, faults(inputs, config, !projects.isEmpty(), images), maintainers);
             var subject = subjects.subject(tag, checkout::head);
             if (subject.supposed().isPresent()) {
                 checkout.uncommitted().ifPresent(tools.console()::print);
             }
-            var connections = new Connections(tools.environment(), config, images, tools.console()::mask);
-            return new ReleaseTask(
-                    inputs, subject, progress -> LiveWorkplace.open(inputs, connections, projects, progress), tools);
+            return maintainers.informed(new ReleaseTask(
+                    inputs, subject, progress -> LiveWorkplace.open(inputs, connections, projects, progress), tools));
         }
     }
 
@@ -83,9 +94,21 @@ public record Tasks(Tools tools) {
         return faults;
     }
 
-    private static void refuseAll(List<Problem> faults) throws InvalidInputs {
-        if (!faults.isEmpty()) {
-            throw new InvalidInputs(faults);
+    /** A tag that was pushed and cannot be released for want of a secret is a release that failed. */
+    private void refuseAll(Inputs inputs, ReleaseTag tag, List<Problem> faults, Maintainers maintainers)
+            throws InvalidInputs {
+        if (faults.isEmpty()) {
+            return;
         }
+        if (faults.stream().allMatch(fault -> OF_SECRETS.contains(fault.code()))) {
+            maintainers.hear(new ReleaseReport(
+                    inputs.command(),
+                    Optional.of(tag),
+                    Report.without(new Outcome.Refused(faults)),
+                    ReleaseReport.Content.UNKNOWN,
+                    RunPlace.of(tools.environment()),
+                    Duration.ZERO));
+        }
+        throw new InvalidInputs(faults);
     }
 }
