@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -45,6 +46,9 @@ final class TestRelease implements AutoCloseable {
     /** Runs it and lets its output go elsewhere too. */
     ReleaseProcess start(Map<String, String> changed) throws Exception {
         var variables = new TreeMap<>(runner.variables(Files.createDirectories(results()), 1));
+        if (!List.of("release", "plan").contains(changed.getOrDefault("INPUT_COMMAND", "release"))) {
+            variables.remove("INPUT_BOARD"); // other commands do not know it
+        }
         variables.putAll(changed);
         return ReleaseProcess.start(variables, runner.workspace());
     }
