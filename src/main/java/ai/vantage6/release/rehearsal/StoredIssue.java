@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** An issue of GitHub's stand-in. */
 final class StoredIssue {
@@ -52,6 +53,10 @@ final class StoredIssue {
 
     List<Comment> comments() {
         return comments;
+    }
+
+    String text() {
+        return body + comments.stream().map(comment -> "\n\n" + comment.body()).collect(Collectors.joining());
     }
 
     void plan(String title) {

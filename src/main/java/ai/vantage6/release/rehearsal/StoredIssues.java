@@ -54,6 +54,11 @@ public final class StoredIssues {
         issue(number).comment(author, text);
     }
 
+    /** What stands in one, and in the comments on it. */
+    public String text(int number) {
+        return issue(number).text();
+    }
+
     StoredIssue issue(int number) {
         return issues.get(number - 1);
     }
