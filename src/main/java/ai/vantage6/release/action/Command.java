@@ -2,12 +2,15 @@ package ai.vantage6.release.action;
 
 import static ai.vantage6.release.action.Input.ALLOW_ACT;
 import static ai.vantage6.release.action.Input.ALLOW_REAL_SERVICES;
+import static ai.vantage6.release.action.Input.BOARD;
 import static ai.vantage6.release.action.Input.BRANCH;
 import static ai.vantage6.release.action.Input.BUILD_IMAGES;
 import static ai.vantage6.release.action.Input.CONFIG;
 import static ai.vantage6.release.action.Input.DRY_RUN;
+import static ai.vantage6.release.action.Input.FAILURE_ISSUE;
 import static ai.vantage6.release.action.Input.FAULT;
 import static ai.vantage6.release.action.Input.IMAGES;
+import static ai.vantage6.release.action.Input.ISSUE;
 import static ai.vantage6.release.action.Input.JSON;
 import static ai.vantage6.release.action.Input.KEEP;
 import static ai.vantage6.release.action.Input.KILL_AFTER;
@@ -53,6 +56,8 @@ public enum Command {
             PUBLISH_WITH,
             IMAGES,
             BUILD_IMAGES,
+            BOARD,
+            FAILURE_ISSUE,
             JSON,
             OUTPUT_DIR),
     PLAN(
@@ -70,6 +75,7 @@ public enum Command {
             PREFLIGHT,
             IMAGES,
             BUILD_IMAGES,
+            BOARD,
             JSON,
             OUTPUT_DIR),
     SET_VERSION(
@@ -109,6 +115,17 @@ public enum Command {
             IMAGES,
             JSON,
             OUTPUT_DIR),
+    TRACK(
+            "put a new issue onto the project board",
+            ISSUE,
+            BOARD,
+            DRY_RUN,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            ALLOW_ACT,
+            JSON),
     REHEARSE(
             "carry out the release on a throw-away clone against stand-ins; needs no secret",
             TAG,
@@ -154,7 +171,7 @@ public enum Command {
     /** Whether it writes to the services, unless it is a dry run. */
     public boolean writes() {
         return switch (this) {
-            case RELEASE, PROMOTE, ROLLBACK_TAGS -> true;
+            case RELEASE, PROMOTE, ROLLBACK_TAGS, TRACK -> true;
             case PLAN, SET_VERSION, REHEARSE -> false;
         };
     }

@@ -20,6 +20,7 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
         switch (report) {
             case ReleaseReport run -> tell(run, json);
             case FilesReport written -> tell(written, json);
+            case TrackReport tracked -> tell(tracked, json);
             case RehearsalReport rehearsed -> passOn(rehearsed.told(), json);
         }
     }
@@ -36,6 +37,13 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
         write("the job summary", () -> files().summary(FileTable.markdown(written, console.redactor())));
         write("the outputs", () -> files().outputs(new Outputs(fields()).of(written)));
         json.ifPresent(file -> write("the report " + file, () -> JsonReport.write(fields().of(written), file)));
+    }
+
+    private void tell(TrackReport tracked, Optional<Path> json) {
+        write("the log", () -> log.ended(tracked));
+        write("the job summary", () -> files().summary(tracked.markdown(console.redactor())));
+        write("the outputs", () -> files().outputs(new Outputs(fields()).of(tracked)));
+        json.ifPresent(file -> write("the report " + file, () -> JsonReport.write(fields().of(tracked), file)));
     }
 
     /** What another run of this program has told: a rehearsed release. */

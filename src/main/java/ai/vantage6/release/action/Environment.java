@@ -15,7 +15,7 @@ public record Environment(Map<String, String> variables) {
     static final String IDENTITY_TOKEN = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
 
     /** What a variable with a secret in it is called; the runner's own tokens are among them. */
-    private static final Pattern SECRET = Pattern.compile(".*(?:TOKEN|_PAT|PASSWORD|SECRET|_PROFILE)");
+    private static final Pattern SECRET = Pattern.compile(".*(?:TOKEN|_PAT|PASSWORD|SECRET|_PROFILE|_WEBHOOK)");
 
     public Environment {
         variables = Map.copyOf(variables);

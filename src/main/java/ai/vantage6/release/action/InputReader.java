@@ -24,6 +24,7 @@ public final class InputReader {
 
     private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
     private static final Pattern KILL_AFTER = Pattern.compile("every|[1-9][0-9]{0,5}");
+    private static final Pattern ISSUE = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern FAULT = Pattern.compile("[a-z]+:[a-z0-9-]+(?::[1-9][0-9]{0,5})?");
 
     private final Environment environment;
@@ -56,6 +57,7 @@ public final class InputReader {
                 new Inputs.Files(
                         repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR)),
                 new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
+                new Inputs.Issues(given(Input.BOARD), issue(), flag(Input.FAILURE_ISSUE)),
                 new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults(), flag(Input.SERVE)));
         command.ifPresent(this::refuseForeignInputs);
         if (!faults.isEmpty()) {
@@ -167,6 +169,13 @@ public final class InputReader {
                 .ifPresent(path -> fault(Input.REPOSITORY, path.toString(), "Give a directory, and not a file"));
         var base = workspace.orElse(Path.of(""));
         return named.map(base::resolve).orElse(base).toAbsolutePath();
+    }
+
+    private Optional<Integer> issue() {
+        var value = given(Input.ISSUE);
+        value.filter(text -> !ISSUE.matcher(text).matches())
+                .ifPresent(text -> fault(Input.ISSUE, text, "Give the number of an issue"));
+        return value.filter(text -> ISSUE.matcher(text).matches()).map(Integer::valueOf);
     }
 
     private Optional<String> killAfter() {

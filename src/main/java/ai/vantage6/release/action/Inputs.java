@@ -22,6 +22,7 @@ public record Inputs(
         Build build,
         Files files,
         Allowed allowed,
+        Issues issues,
         Rehearsal rehearsal) {
 
     /**
@@ -84,6 +85,15 @@ public record Inputs(
             hosts = List.copyOf(hosts);
         }
     }
+
+    /**
+     * What becomes of issues.
+     *
+     * @param board instead of the configuration's, in YAML
+     * @param number of the one that is tracked
+     * @param ofFailures whether a failed release is told in one
+     */
+    public record Issues(Optional<String> board, Optional<Integer> number, boolean ofFailures) {}
 
     /**
      * What goes wrong in a rehearsal.

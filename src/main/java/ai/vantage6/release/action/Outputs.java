@@ -35,6 +35,15 @@ record Outputs(ReportFields fields) {
         return values;
     }
 
+    Map<Output, String> of(TrackReport tracked) {
+        var values = new EnumMap<Output, String>(Output.class);
+        values.put(Output.OUTCOME, tracked.outcome());
+        values.put(Output.PLANNED_CHANGES, String.valueOf(tracked.plannedChanges()));
+        values.put(Output.CHANGES, String.valueOf(tracked.changes()));
+        values.put(Output.PROBLEMS, JsonReport.compact(fields.problems(tracked.problems())));
+        return values;
+    }
+
     private static String number(ReleaseReport run, ToIntFunction<Version> part) {
         return run.tag()
                 .map(tag -> String.valueOf(part.applyAsInt(tag.version())))

@@ -149,7 +149,7 @@ public record ReleaseReport(
     }
 
     /** {@code 4.14.0}, or nothing. */
-    String version() {
+    public String version() {
         return tag.map(ReleaseTag::version).map(Version::toString).orElse("");
     }
 

@@ -59,6 +59,17 @@ record ReportFields(Redactor redactor) {
         return fields;
     }
 
+    Map<String, Object> of(TrackReport tracked) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("outcome", tracked.outcome());
+        fields.put("issue", tracked.issue());
+        fields.put("board", tracked.board());
+        fields.put("planned_changes", tracked.plannedChanges());
+        fields.put("changed", tracked.changes());
+        fields.put("problems", problems(tracked.problems()));
+        return fields;
+    }
+
     static Map<String, Object> file(WrittenFile file) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("path", file.path());

@@ -136,6 +136,18 @@ public final class RunnerLog implements ReleaseListener, Progress {
         new EndOfLog(console).print(run);
     }
 
+    /** Warns of something that changes nothing of what came of the run. */
+    public synchronized void warn(String title, Problem problem) {
+        annotations.add(Kind.WARNING, title, Excerpt.of(problem.text()));
+    }
+
+    /** Says what became of an issue. */
+    synchronized void ended(TrackReport tracked) {
+        tell(Kind.ERROR, tracked.headline(), tracked.problems());
+        annotations.sumUp();
+        show(tracked.headline() + ".");
+    }
+
     private void open(LogSection opened) {
         end();
         section = Optional.of(opened);

@@ -58,6 +58,11 @@ public final class SecretCheck {
         return environment.variable(name.name()).flatMap(value -> of(name, value));
     }
 
+    /** The same for one that is needed, so that it must be set. */
+    public static Optional<Problem> required(Environment environment, SecretName name) {
+        return environment.variable(name.name()).isPresent() ? of(environment, name) : Optional.of(missing(name));
+    }
+
     private static Optional<Problem> of(SecretName name, String value) {
         for (var i = 0; i < value.length(); i++) {
             var character = value.codePointAt(i);

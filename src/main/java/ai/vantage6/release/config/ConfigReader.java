@@ -68,6 +68,15 @@ record ConfigReader(ReleaseConfig defaults) {
         return services[0];
     }
 
+    /** Reads nothing but a board. */
+    static BoardConfig board(String text) throws ReleaseException {
+        var faults = new Faults("the input board");
+        var board = new BoardConfig[] {BoardConfig.DEFAULT};
+        Fields.read(NodeParser.parse(text, faults), faults, fields -> board[0] = BoardConfig.read(fields));
+        faults.throwAny();
+        return board[0];
+    }
+
     private ReleaseConfig config(Fields fields, Faults faults) {
         return new ReleaseConfig(
                 branches(fields),

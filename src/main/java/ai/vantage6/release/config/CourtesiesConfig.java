@@ -7,6 +7,10 @@ public record CourtesiesConfig(
     public static final CourtesiesConfig DEFAULT = new CourtesiesConfig(
             CoverageConfig.DEFAULT, DocumentationConfig.DEFAULT, BoardConfig.DEFAULT, CitationConfig.DEFAULT);
 
+    CourtesiesConfig with(BoardConfig other) {
+        return new CourtesiesConfig(coverage, documentation, other, citation);
+    }
+
     static CourtesiesConfig read(Fields fields) {
         return new CourtesiesConfig(
                 fields.section("coverage", CoverageConfig::read, CoverageConfig.DEFAULT),

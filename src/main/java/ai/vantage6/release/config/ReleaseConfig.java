@@ -106,6 +106,29 @@ public record ReleaseConfig(
                 services);
     }
 
+    /**
+     * The same with another board, when one is given.
+     *
+     * @param board a YAML mapping as {@code board:} is in the file
+     */
+    public ReleaseConfig withBoard(Optional<String> board) throws ReleaseException {
+        return board.isEmpty() ? this : with(courtesies.with(ConfigReader.board(board.get())));
+    }
+
+    private ReleaseConfig with(CourtesiesConfig others) {
+        return new ReleaseConfig(
+                branches,
+                branchMoved,
+                announcement,
+                acceptedWarnings,
+                layout,
+                semanticStyle,
+                images,
+                userInterface,
+                others,
+                services);
+    }
+
     public ReleaseConfig with(Services services) {
         return new ReleaseConfig(
                 branches,

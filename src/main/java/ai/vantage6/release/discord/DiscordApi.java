@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /** Discord's REST API, as a bot. */
 public record DiscordApi(HttpCaller caller, URI root, Secret token) {
 
-    private static final String USER_AGENT = "DiscordBot (https://github.com/vantage6/release-action, 1)";
+    static final String USER_AGENT = "DiscordBot (https://github.com/vantage6/release-action, 1)";
 
     /** A list of what the path names. */
     JsonNode list(String tried, String path) throws ReleaseException, InterruptedException {

@@ -51,7 +51,7 @@ record Message(String id, boolean crossposted) {
         return Digest.of(name.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 24);
     }
 
-    private static String shortened(String text, int most) {
+    static String shortened(String text, int most) {
         if (text.length() <= most) {
             return text;
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A whole answer of a service.
@@ -18,6 +19,11 @@ import java.util.Optional;
  * @param headers by lower-case name; the values of each
  */
 public record Answer(int status, URI from, Map<String, List<String>> headers, byte[] body) {
+
+    /** Nobody needs more bytes to say so. */
+    private static final int LONGEST_LIMIT = 10_000;
+
+    private static final Pattern LIMIT_IN_BODY = Pattern.compile("\"type\"\\s*:\\s*\"RATE_LIMITED\"");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -86,13 +92,22 @@ public record Answer(int status, URI from, Map<String, List<String>> headers, by
         return status >= 500 || status == 408 || isLimited();
     }
 
-    /** Whether we asked for too much. GitHub says so with a 403 as well, and in three ways. */
+    /** Whether we asked for too much. GitHub says so with a 403 as well, and in three ways; its GraphQL API with a 200. */
     boolean isLimited() {
         return status == 429
+                || isLimitedByItsWord()
                 || (status == 403
                         && (header("retry-after").isPresent()
                                 || isUsedUp()
                                 || text().contains("secondary rate limit")));
+    }
+
+    /** Whether that stands in the body of an answer that is good by its status. */
+    boolean isLimitedByItsWord() {
+        return status == 200
+                && body.length <= LONGEST_LIMIT
+                && text().contains("\"errors\"")
+                && LIMIT_IN_BODY.matcher(text()).find();
     }
 
     /** When requests of this hour are used up: the epoch second of the next hour's first. */

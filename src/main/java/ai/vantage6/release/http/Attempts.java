@@ -54,7 +54,9 @@ final class Attempts {
                 .or(() -> answer.status() == 429 && inBody.find()
                         ? retries.untilNamed(inBody.group(1))
                         : Optional.empty())
-                .or(() -> answer.status() == 403 ? Optional.of(UNNAMED) : Optional.empty());
+                .or(() -> answer.status() == 403 || answer.isLimitedByItsWord()
+                        ? Optional.of(UNNAMED)
+                        : Optional.empty());
     }
 
     private Optional<Duration> untilEpochSecond(String second) {

@@ -38,6 +38,14 @@ public record Scope(
                 .or(() -> version.isFinal() ? Optional.empty() : Optional.of("a pre-release is not announced"));
     }
 
+    /** Why its issues are not done with it. */
+    public Optional<String> issuesWait() {
+        return imagesOnly()
+                .or(() -> version.isFinal()
+                        ? Optional.empty()
+                        : Optional.of("issues are done with the final, and not with a pre-release"));
+    }
+
     /** Why nothing but images is made, and nothing else is told of them. */
     public Optional<String> imagesOnly() {
         return version.isPost() ? Optional.of("a post release rebuilds images and nothing else") : Optional.empty();

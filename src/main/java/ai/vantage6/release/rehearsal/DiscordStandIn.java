@@ -21,6 +21,10 @@ public final class DiscordStandIn implements StandIn {
     /** The token that Discord does not accept. */
     public static final String BAD_TOKEN = "bad-token";
 
+    /** The path of a webhook of the maintainers. */
+    public static final String WEBHOOK =
+            "/api/webhooks/" + DiscordWebhooks.ID + "/" + DiscordWebhooks.TOKEN;
+
     /** The bot's user id. */
     public static final String BOT = "42";
 
@@ -32,6 +36,7 @@ public final class DiscordStandIn implements StandIn {
 
     private final List<String> guilds;
     private final Map<String, DiscordChannel> channels = new TreeMap<>();
+    private final DiscordWebhooks webhooks = new DiscordWebhooks();
 
     /** One guild whose announcements can be followed. */
     public DiscordStandIn() {
@@ -80,6 +85,9 @@ public final class DiscordStandIn implements StandIn {
                                 ? channel.name()
                                 : channel.guild() + "/" + channel.name(),
                         channel.state()));
+        if (!webhooks.isEmpty()) {
+            state.put("the maintainers", webhooks.state());
+        }
         return state;
     }
 
@@ -121,6 +129,10 @@ public final class DiscordStandIn implements StandIn {
 
     @Override
     public Reply answer(Request request) throws IOException {
+        var path = request.path().replaceFirst("^/api/v[0-9]+", "").replaceFirst("^/api(?=/webhooks/)", "");
+        if (DiscordWebhooks.isOne(path)) {
+            return webhooks.post(request, path);
+        }
         var token = request.header("authorization").orElse("");
         if (!token.startsWith("Bot ") || token.equals("Bot " + BAD_TOKEN)) {
             return error(401, 0, "401: Unauthorized");
@@ -128,7 +140,6 @@ public final class DiscordStandIn implements StandIn {
         if (!request.header("user-agent").orElse("").startsWith("DiscordBot (")) {
             return error(403, 40333, "internal network error");
         }
-        var path = request.path().replaceFirst("^/api/v[0-9]+", "");
         return request.isWrite() ? post(request, path) : get(request, path);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Stands in for the releases of one GitHub repository.
+ * Stands in for one GitHub repository: its releases, its issues and the project board.
  *
  * <p>Every token is right but one. Drafts are shown only to whoever has a token, never by their tag, and not at once.
  */
@@ -33,6 +33,7 @@ public final class GitHubStandIn implements StandIn {
     private final StoredReleases releases;
     private final StoredAssets assets;
     private final RepositoryRules rules = new RepositoryRules();
+    private final GraphQlStandIn graphQl;
 
     /** Knows one repository, {@code owner/name}, without releases. */
     public GitHubStandIn(String repository, RepositoryTags tags, GitHubSettings settings) {
@@ -41,6 +42,7 @@ public final class GitHubStandIn implements StandIn {
         this.settings = settings;
         this.releases = new StoredReleases(settings, tags);
         this.assets = new StoredAssets(releases, settings);
+        this.graphQl = new GraphQlStandIn(repository, tags);
     }
 
     /** A ruleset demands a pull request; the asking user may bypass it {@code always}, {@code never} … */
@@ -68,9 +70,32 @@ public final class GitHubStandIn implements StandIn {
         return Map.of(Service.GITHUB, "");
     }
 
+    /** Its issues, as people see and change them. */
+    public StoredIssues issues() {
+        return graphQl.issues;
+    }
+
+    /** Gives its issues in shorter pages than were asked for. */
+    public void pagesOf(int size) {
+        graphQl.pagesOf(size);
+    }
+
+    /** Somebody plans a release in a milestone, and the work on it is done as far as it is going to be. */
+    void plan(String milestone) {
+        graphQl.plan(milestone);
+    }
+
+    /** The project board of its owner. */
+    public BoardStandIn board() {
+        return graphQl.board;
+    }
+
+    /** The releases by their tags, and the issues and the board, as far as there are any. */
     @Override
     public Object state() {
-        return releases.state();
+        var state = graphQl.state();
+        state.putAll(releases.state());
+        return state;
     }
 
     @Override
@@ -78,6 +103,9 @@ public final class GitHubStandIn implements StandIn {
         var token = token(request);
         if (token.filter(BAD_TOKEN::equals).isPresent()) {
             return GitHubReply.message(401, "Bad credentials");
+        }
+        if (request.path().equals("/graphql") && request.isWrite()) {
+            return graphQl.answer(request, token);
         }
         var path = request.path().replaceFirst("^/uploads/", "/");
         if (!(path + "/").startsWith("/repos/" + repository + "/")) {

@@ -37,6 +37,7 @@ record RunnerEnvironment(
             "GITHUB_TOKEN", "rehearsal-github-token",
             "PYPI_TOKEN", "pypi-rehearsal-token",
             "DISCORD_RELEASE_TOKEN", "rehearsal-discord-token",
+            "ADD_TO_PROJECT_PAT", "rehearsal-add-to-project-pat",
             "DOCKER_USERNAME", "rehearsal-docker-username",
             "DOCKER_TOKEN", "rehearsal-docker-token");
 
@@ -75,6 +76,7 @@ record RunnerEnvironment(
         inputs.forEach((input, value) -> variables.put(variable(input), value));
         variables.put(variable(Input.COMMAND), Command.RELEASE.word());
         variables.put(variable(Input.SERVICES), services());
+        variables.put(variable(Input.BOARD), BoardStandIn.CONFIGURATION);
         variables.put(variable(Input.JSON), results.resolve("report.json").toString());
         variables.put(variable(Input.OUTPUT_DIR), results.resolve("dist").toString());
         if (variables.containsKey("ACT")) {

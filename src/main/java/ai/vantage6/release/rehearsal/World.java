@@ -1,6 +1,7 @@
 package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.config.Services;
+import ai.vantage6.release.model.ReleaseTag;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -58,6 +59,16 @@ public final class World implements AutoCloseable {
             world.servers.add(new StandInServer(standIn, world.journal, faults));
         }
         return world;
+    }
+
+    /** Plans a release: its milestone with issues that are done, one that is not, and one that nobody wants any more. */
+    World planning(ReleaseTag tag) {
+        servers.stream()
+                .map(StandInServer::standIn)
+                .filter(GitHubStandIn.class::isInstance)
+                .map(GitHubStandIn.class::cast)
+                .forEach(github -> github.plan(tag.version().toString()));
+        return this;
     }
 
     /** Where a stand-in can be reached. */

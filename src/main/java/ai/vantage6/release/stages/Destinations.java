@@ -10,6 +10,7 @@ import ai.vantage6.release.github.DeploymentRules;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.WantedImages;
+import ai.vantage6.release.issues.Tracking;
 import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.MovingTags;
@@ -42,6 +43,7 @@ public record Destinations(
         Registries registries,
         ChartRepositories charts,
         Optional<Announcements> announcements,
+        Tracking tracking,
         List<String> projects) {
 
     private static final String PEOPLE_INSTALL = "vantage6";

@@ -7,6 +7,7 @@ import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.github.DeploymentRules;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Destination;
+import ai.vantage6.release.issues.ProjectBoard;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -22,6 +23,8 @@ public final class ReleaseDoors {
     private static final StageId GITHUB = new StageId("github", "write releases on GitHub");
     private static final StageId INDEX = new StageId("index", "upload to PyPI");
     private static final StageId DISCORD = new StageId("discord", "announce on Discord");
+
+    private static final StageId BOARD = new StageId("board", "write the project board");
 
     private static final StageId REGISTRY = new StageId("registry", "push images");
     private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
@@ -67,6 +70,12 @@ public final class ReleaseDoors {
                 DISCORD,
                 List.of(AnnounceRelease.ID),
                 () -> announcements.isPresent() ? announcements.get().tryLock() : Optional.empty());
+    }
+
+    /** Whether issues can be moved on the board. */
+    public static Door board(Optional<ProjectBoard> board) {
+        return new Door(
+                BOARD, List.of(FinishIssues.ID), () -> board.isPresent() ? board.get().tryLock() : Optional.empty());
     }
 
     /**

@@ -79,6 +79,7 @@ record Connections(
                 registries,
                 registries,
                 announcements,
+                new IssueConnections(environment, config, caller, name).tracking(),
                 projects);
     }
 
@@ -101,6 +102,9 @@ record Connections(
         doors.optional(ReleaseDoors.discord(destinations.announcements()), SecretName.DISCORD_RELEASE_TOKEN);
         if (purpose == DoorList.Purpose.PREFLIGHT) {
             doors.addAll(ReleaseDoors.environment(destinations.deployment(), ENVIRONMENT));
+        }
+        if (config.courtesies().board().owner().isPresent()) {
+            doors.optional(ReleaseDoors.board(destinations.tracking().board()), SecretName.ADD_TO_PROJECT_PAT);
         }
         return doors.doors();
     }
@@ -163,7 +167,7 @@ record Connections(
     }
 
     /** {@code owner/name}: the runner's word, else the end of the remote's address. */
-    private String repositoryName(Path directory) throws ReleaseException {
+    String repositoryName(Path directory) throws ReleaseException {
         var named = namedRepository();
         if (named.isPresent()) {
             return named.get();

@@ -6,8 +6,6 @@ import ai.vantage6.release.charts.ChartPackager;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.http.HttpCaller;
-import ai.vantage6.release.http.Proxies;
-import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Door;
@@ -62,10 +60,7 @@ record LiveWorkplace(
             throws ReleaseException {
         var config = connections.config();
         var settings = settings(inputs, connections.environment());
-        var proxies = Proxies.of(connections.environment().variables());
-        proxies.secrets().forEach(connections.masking());
-        proxies.install();
-        var caller = new HttpCaller(RetryPolicy.standard(progress), proxies);
+        var caller = Network.caller(connections.environment(), connections.masking(), progress);
         try {
             var destinations = connections.destinations(inputs.files().repository(), projects, caller);
             var repository = connections.repository(inputs.files().repository());
@@ -93,7 +88,7 @@ record LiveWorkplace(
             Pipeline pipeline = switch (inputs.command()) {
                 case PROMOTE -> new PromotePipeline(config, workshop, destinations, mirrors(inputs))::prepare;
                 case ROLLBACK_TAGS -> new RollbackPipeline(config, workshop, destinations)::prepare;
-                case RELEASE, PLAN, SET_VERSION, REHEARSE ->
+                case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
             };
             return new LiveWorkplace(config, pipeline, all, hosts, repository, destinations.index(), caller, makers);

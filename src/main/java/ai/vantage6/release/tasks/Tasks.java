@@ -2,21 +2,30 @@ package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
+import ai.vantage6.release.action.ReleaseReport;
+import ai.vantage6.release.action.RunPlace;
 import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.config.LayoutConfig;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.git.IsolatedGit;
 import ai.vantage6.release.model.ImageProfile;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import ai.vantage6.release.pipeline.Report;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Makes the task of a command, once everything that can be told from the inputs alone is right. */
 public record Tasks(Tools tools) {
+
+    private static final Set<String> OF_SECRETS = Set.of("missing-secret", "malformed-secret");
 
     /**
      * Composes the task.
@@ -27,6 +36,7 @@ public record Tasks(Tools tools) {
         return switch (inputs.command()) {
             case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
+            case TRACK -> new TrackReader(inputs, tools).task();
             case REHEARSE -> rehearse(inputs);
         };
     }
@@ -36,11 +46,10 @@ public record Tasks(Tools tools) {
         var subjects = new SubjectReader(inputs, tools.environment());
         var tag = inputs.preflight() ? subjects.ifNamed() : Optional.of(subjects.tag());
         try (var checkout = Checkout.of(inputs)) {
-            var config = checkout.config(tools.environment(), tools.console()::print)
+            var config = TrackReader.withBoard(checkout.config(tools.environment(), tools.console()::print), inputs)
                     .choosing(inputs.build().images().chosen());
             var projects = checkout.projects(config);
             var images = checkout.images(config);
-            refuseAll(faults(inputs, config, !projects.isEmpty(), images));
             var connections = new Connections(
                     tools.environment(),
                     config,
@@ -48,6 +57,8 @@ public record Tasks(Tools tools) {
                     inputs.build().publishWith(),
                     inputs.named().branch(),
                     tools.console()::mask);
+            var maintainers = new Maintainers(inputs, connections, tools);
+            refuseAll(inputs, tag, faults(inputs, config, !projects.isEmpty(), images), maintainers);
             Workplace.Opening opening = progress -> LiveWorkplace.open(inputs, connections, projects, progress);
             if (inputs.preflight()) {
                 return new PreflightTask(tag, opening, tools);
@@ -56,7 +67,7 @@ public record Tasks(Tools tools) {
             if (subject.supposed().isPresent()) {
                 checkout.uncommitted().ifPresent(tools.console()::print);
             }
-            return new ReleaseTask(inputs, subject, opening, tools);
+            return maintainers.informed(new ReleaseTask(inputs, subject, opening, tools));
         }
     }
 
@@ -89,29 +100,30 @@ public record Tasks(Tools tools) {
                                 tools.environment(),
                                 writes && !inputs.command().movesTags(),
                                 Optional.of(inputs.build().publishWith()).filter(_ -> packages)));
-        if (writes && tools.environment().onAct() && !inputs.allowed().act()) {
-            faults.add(new Problem(
-                    "act",
-                    "release for real",
-                    "act runs this workflow on somebody's own machine",
-                    "Use the command rehearse or plan there, or allow it with the input allow-act: true"));
-        }
+        var allowances = new Allowances(inputs, tools.environment());
+        allowances.act().ifPresent(faults::add);
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
-        for (var host : config.hostsOfRepository()) {
-            if (withSecrets && !inputs.allowed().hosts().contains(host)) {
-                faults.add(new Problem(
-                        "untrusted-host",
-                        "release with the secrets of this job",
-                        "the repository's configuration would send them to " + host,
-                        "If that is meant, name it in the workflow: trusted-hosts: " + host));
-            }
+        if (withSecrets) {
+            faults.addAll(allowances.untrusted(config.hostsOfRepository()));
         }
         return faults;
     }
 
-    private static void refuseAll(List<Problem> faults) throws InvalidInputs {
-        if (!faults.isEmpty()) {
-            throw new InvalidInputs(faults);
+    /** A tag that was pushed and cannot be released for want of a secret is a release that failed. */
+    private void refuseAll(Inputs inputs, Optional<ReleaseTag> tag, List<Problem> faults, Maintainers maintainers)
+            throws InvalidInputs {
+        if (faults.isEmpty()) {
+            return;
         }
+        if (faults.stream().allMatch(fault -> OF_SECRETS.contains(fault.code()))) {
+            maintainers.hear(new ReleaseReport(
+                    inputs.command(),
+                    tag,
+                    Report.without(new Outcome.Refused(faults)),
+                    ReleaseReport.Content.UNKNOWN,
+                    RunPlace.of(tools.environment()),
+                    Duration.ZERO));
+        }
+        throw new InvalidInputs(faults);
     }
 }

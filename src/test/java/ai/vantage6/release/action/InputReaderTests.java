@@ -122,7 +122,7 @@ final class InputReaderTests {
                         "read the input fault",
                         "read the input json");
         assertThat(faults)
-                .hasMessageContaining("Give one of release, plan, set-version, promote, rollback-tags, rehearse.");
+                .hasMessageContaining("Give one of release, plan, set-version, promote, rollback-tags, track, rehearse.");
     }
 
     @Test
@@ -150,13 +150,14 @@ final class InputReaderTests {
     void everyInputIsAnOptionAndAVariable(Input input) throws InvalidInputs {
         var value = switch (input) {
             case COMMAND -> "plan";
-            case DRY_RUN, PREFLIGHT, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES -> "true";
+            case DRY_RUN, PREFLIGHT, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES, FAILURE_ISSUE -> "true";
             case MIRRORS -> "quay.io/vantage6";
             case UNTIL -> "point-of-no-return";
             case SMOKE_TEST -> "metadata";
             case PUBLISH_WITH -> "token";
             case KILL_AFTER -> "every";
             case FAULT -> "index:cut";
+            case ISSUE -> "12";
             default -> "some-value";
         };
         var command = Arrays.stream(Command.values())
@@ -172,6 +173,13 @@ final class InputReaderTests {
         if (input != Input.COMMAND) {
             assertThat(byOption).isNotEqualTo(read(Map.of("INPUT_COMMAND", command)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "#12", "12a", "1234567890", "1e3"})
+    void anIssueIsANumber(String number) {
+        assertThat(catchThrowableOfType(InvalidInputs.class, () -> read(Map.of(), "track", "--issue=" + number)))
+                .hasMessageContaining("read the input issue");
     }
 
     @Test
@@ -194,7 +202,7 @@ final class InputReaderTests {
     void whatIsMistypedIsAnsweredWithWhatMayBeMeant() {
         assertThatThrownBy(() -> read(Map.of(), "rehease"))
                 .hasMessageContaining(
-                        "there is no command rehease; the commands are release, plan, set-version, promote, rollback-tags, rehearse. Use rehearse, or see");
+                        "there is no command rehease; the commands are release, plan, set-version, promote, rollback-tags, track, rehearse. Use rehearse, or see");
         assertThatThrownBy(() -> read(Map.of(), "release", "--brnch=x"))
                 .hasMessageContaining("the command release has no option --brnch=x. Use --branch");
         assertThatThrownBy(() -> read(Map.of(), "set-version", "4.14.1"))

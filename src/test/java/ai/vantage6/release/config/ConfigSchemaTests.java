@@ -57,7 +57,9 @@ final class ConfigSchemaTests {
                 "services: {}",
                 "services: {git: 'file:///tmp/remote.git'}",
                 "accepted-warnings: [docs only, 'the sdist of *']",
-                "announcement: {}"
+                "announcement: {}",
+                "board: {owner: vantage6, number: 1}",
+                "board: {owner: iknl, number: 23, field: Progress, done: 'Is out', milestone: 'Release {version}'}"
             })
     void bothAcceptAGoodConfiguration(String text) throws Exception {
         assertThat(SCHEMA.validate(tree(text))).isEmpty();
@@ -82,6 +84,16 @@ final class ConfigSchemaTests {
                 "accepted-warnings: ['']",
                 "announcement: {chanel: a}",
                 "announcement: {channel: [a]}",
+                "board: {}",
+                "board: {owner: vantage6}",
+                "board: {number: 1}",
+                "board: {owner: vantage6, number: 0}",
+                "board: {owner: vantage6, number: 1000000}",
+                "board: {owner: vantage6, number: one}",
+                "board: {owner: 'vantage6/vantage6', number: 1}",
+                "board: {owner: vantage6, number: 1, field: ''}",
+                "board: {owner: vantage6, number: 1, milestone: ' '}",
+                "board: {owner: vantage6, number: 1, column: Done}",
                 "services: {registries: 'https://example.org'}",
                 "services: {github: 'http://example.org'}",
                 "services: {github: 'http://127.0.0.1.example.org'}",
@@ -122,7 +134,7 @@ final class ConfigSchemaTests {
     }
 
     static Set<String> sections() {
-        return Set.of("", "packages", "announcement", "services");
+        return Set.of("", "packages", "announcement", "board", "services");
     }
 
     private static JsonNode tree(String text) throws IOException {

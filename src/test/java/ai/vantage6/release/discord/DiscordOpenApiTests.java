@@ -30,13 +30,16 @@ final class DiscordOpenApiTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> REQUESTS =
-            Map.of("POST /channels/{channel_id}/messages", "MessageCreateRequest");
+            Map.of(
+                    "POST /channels/{channel_id}/messages", "MessageCreateRequest",
+                    "POST /webhooks/{webhook_id}/{webhook_token}", "IncomingWebhookRequestPartial");
     private static final Map<String, String> RESPONSES = Map.of(
             "GET /users/@me", "UserPIIResponse",
             "GET /users/@me/guilds", "MyGuildResponse",
             "GET /guilds/{guild_id}/channels", "GuildChannelResponse",
             "GET /channels/{channel_id}/messages", "MessageResponse",
             "POST /channels/{channel_id}/messages", "MessageResponse",
+            "POST /webhooks/{webhook_id}/{webhook_token}", "MessageResponse",
             "POST /channels/{channel_id}/messages/{message_id}/crosspost", "MessageResponse");
 
     @Test
@@ -94,12 +97,15 @@ final class DiscordOpenApiTests {
             bot.tryLock();
             bot.post(announcement);
             bot.tells(announcement);
+            Webhook.of("WEBHOOK", new Secret(server.address() + DiscordStandIn.WEBHOOK + "?thread_id=12"))
+                    .post(caller, "Release 4.14.0 failed");
         }
         return listening.spoken().stream().map(DiscordOpenApiTests::interaction).toList();
     }
 
     private static String template(String path) {
-        return path.replaceFirst("^/api/v10", "")
+        return path.replaceFirst("^/api(/v10)?", "")
+                .replaceFirst("^/webhooks/.*", "/webhooks/{webhook_id}/{webhook_token}")
                 .replaceFirst("^/guilds/[0-9]+", "/guilds/{guild_id}")
                 .replaceFirst("^/channels/[0-9]+", "/channels/{channel_id}")
                 .replaceFirst("/messages/[0-9]+", "/messages/{message_id}");

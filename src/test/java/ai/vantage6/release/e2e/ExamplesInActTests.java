@@ -67,6 +67,13 @@ final class ExamplesInActTests {
     }
 
     @Test
+    void aNewIssueIsPutOntoNoBoardFromSomebodysOwnMachine() throws Exception {
+        var act = act("track.yml", "issues", "issue.json", "track", "--secret=ADD_TO_PROJECT_PAT=canary-project-pat");
+        assertThat(act.exitCode()).isNotZero();
+        assertThat(act.output()).contains("act runs this workflow on somebody's own machine");
+    }
+
+    @Test
     void aReleaseIsRefusedOnSomebodysOwnMachine() throws Exception {
         var secrets = List.of("--secret=COMMIT_PAT=canary-commit-pat", "--secret=GITHUB_TOKEN=canary-github-token");
         var act = act("release.yml", "push", "tag.json", "release", secrets.toArray(String[]::new));

@@ -45,7 +45,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml"})
+    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml"})
     void everythingThatIsUsedIsPinnedByCommit(String name) throws IOException {
         var used = steps(workflow(name)).stream()
                 .map(step -> step.path("uses").asText())
@@ -55,7 +55,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml"})
+    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml"})
     void theyPassWhatTheActionKnowsAndHoldNoPermissionThatNobodyNeeds(String name) throws IOException {
         var inputs = Arrays.stream(Input.values()).map(Input::inputName).toList();
         var ours = steps(workflow(name)).stream()
@@ -176,6 +176,10 @@ final class ExamplesTests {
     void theEventsAreWhatActTakes() throws IOException {
         assertThat(YAML.readTree(new File("examples/act/tag.json")).path("ref").asText())
                 .startsWith("refs/tags/version/");
+        assertThat(YAML.readTree(new File("examples/act/issue.json"))
+                        .at("/issue/node_id")
+                        .asText())
+                .isNotEmpty();
         assertThat(StreamSupport.stream(
                                 YAML.readTree(new File("examples/act/pull-request.json"))
                                         .spliterator(),

@@ -66,6 +66,21 @@ final class LimitTests {
         assertThat(pauses).containsExactly(Duration.ofMinutes(1));
     }
 
+    @Test
+    void aLimitThatOnlyTheBodySpeaksOfIsOne() throws Exception {
+        var inBody = "{\"errors\": [{\"type\": \"RATE_LIMITED\", \"message\": \"API rate limit exceeded\"}]}";
+        assertThat(read(Reply.text(200, inBody).header("Retry-After", "3"))).isEqualTo("fine");
+        assertThat(read(Reply.text(200, inBody))).isEqualTo("fine");
+        assertThat(pauses).containsExactly(Duration.ofSeconds(3), Duration.ofMinutes(1));
+    }
+
+    @Test
+    void whatPeopleHaveWrittenIsNoLimit() throws Exception {
+        var written = "{\"errors\": [], \"title\": \"\\\"type\\\": \\\"RATE_LIMITED\\\"\"}";
+        assertThat(read(Reply.text(200, written))).isEqualTo(written);
+        assertThat(pauses).isEmpty();
+    }
+
     private static Reply usedUp(long reset) {
         return Reply.text(403, "API rate limit exceeded")
                 .header("x-ratelimit-remaining", "0")

@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** A service that answers as scripted, the last reply for ever, and keeps what it was asked. */
-final class Scripted implements StandIn, AutoCloseable {
+public final class Scripted implements StandIn, AutoCloseable {
 
     private final Deque<Reply> replies;
     private final List<Request> requests = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Scripted implements StandIn, AutoCloseable {
         this.server = new StandInServer(this, new Journal(_ -> {}), faults);
     }
 
-    static Scripted replying(Reply... replies) throws IOException {
+    public static Scripted replying(Reply... replies) throws IOException {
         return new Scripted(List.of(), List.of(replies));
     }
 
@@ -34,7 +34,7 @@ final class Scripted implements StandIn, AutoCloseable {
         return new Scripted(List.of(Fault.parse("scripted:" + fault).orElseThrow()), Arrays.asList(replies));
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return server.address().resolve(path);
     }
 

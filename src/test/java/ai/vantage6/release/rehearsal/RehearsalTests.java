@@ -49,6 +49,10 @@ final class RehearsalTests {
         assertThat(world.path("git").path("refs/heads/main").path("commit"))
                 .isNotEqualTo(world.path("git").path("refs/tags/version/4.14.0").path("commit"));
         assertThat(world.path("discord").path("announcements")).hasSize(1);
+        assertThat(world.at("/github/board"))
+                .isEqualTo(TestRehearsal.json("{\"#1\": \"Done\", \"#2\": \"Done\", \"#3\": \"Todo\"}"));
+        assertThat(world.at("/github/issues/#2/comments")).hasSize(1);
+        assertThat(world.at("/github/issues/#3/comments")).isEmpty();
         assertNoSecretIsLeft(rehearsal);
     }
 
@@ -61,9 +65,9 @@ final class RehearsalTests {
         assertThat(result.problems()).as(rehearsal.text()).isEmpty();
         assertThat(result.succeeded()).isTrue();
         assertThat(rehearsal.text())
-                .contains("kill 1/19, git pushed", "kill 19/19, ")
+                .contains("kill 1/24, git pushed", "kill 24/24, ")
                 .contains("index uploaded vantage6_common-5.0.0", "index uploaded vantage6_client-5.0.0")
-                .endsWith("19 kill points, 19 worlds equal to the undisturbed one, 0 different.\n");
+                .endsWith("24 kill points, 24 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     @Test
@@ -78,7 +82,7 @@ final class RehearsalTests {
                         "──── killed after change 3: github ",
                         "is already on main",
                         "point of no return",
-                        "kill 3/7, github ",
+                        "kill 3/12, github ",
                         ": the same world\n");
     }
 
@@ -91,7 +95,7 @@ final class RehearsalTests {
                 .extracting(Problem::text)
                 .singleElement()
                 .asString()
-                .contains("kill the release after change 500, but it made 7 changes only");
+                .contains("kill the release after change 500, but it made 12 changes only");
         assertThat(TestRehearsal.json(result.told().json()).path("outcome").asText())
                 .isEqualTo("FAILED");
         assertThat(result.told().outputs())
@@ -219,7 +223,7 @@ final class RehearsalTests {
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
         assertThat(rehearsal.text())
                 .contains("registry pushed", "registry tagged")
-                .endsWith("101 kill points, 101 worlds equal to the undisturbed one, 0 different.\n");
+                .endsWith("106 kill points, 106 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     private void assertNoSecretIsLeft(TestRehearsal rehearsal) throws IOException {

@@ -40,6 +40,7 @@ final class ReleaseOrderTests {
         LOOK("GET index /simple/.+/"),
         TAG("registry (tagged|moved) .*"),
         PUBLISH("github published .*"),
+        FINISH("github (added|moved|commented on) #.*"),
         ANNOUNCE("discord (posted|crossposted) .*");
 
         private final Pattern pattern;
@@ -94,6 +95,8 @@ final class ReleaseOrderTests {
                 .haveExactly(2 * packages, step(Step.ASSET))
                 .haveExactly(2 * packages, step(Step.UPLOAD));
         assertThat(steps.contains(Step.ANNOUNCE)).isEqualTo(announced);
+        assertThat(changes.stream().filter(Step.FINISH::is))
+                .hasSize(announced ? 5 : 0); // two issues are done, of which one is not on the board
 
         var uploaded = events.stream().filter(Step.UPLOAD::is).reduce((one, next) -> next);
         var looks = uploaded.map(last -> events.subList(events.indexOf(last), events.indexOf(published(events))))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,7 +25,8 @@ final class TestRelease implements AutoCloseable {
         var request = rehearsal.request(new Interruption.Never());
         var remote = request.remote(folder.resolve("remote.git"));
         this.git = new GitStandIn(remote.directory());
-        this.world = World.of(git, folder.resolve("registries"), request.faults(), listener);
+        this.world = World.of(git, folder.resolve("registries"), request.faults(), listener)
+                .planning(remote.tag());
         this.runner =
                 new RunnerEnvironment(remote, world, folder.resolve("workspace"), request.inputs(), request.secrets());
         remote.checkOut(runner.workspace(), runner.gitUrl());
@@ -44,6 +46,9 @@ final class TestRelease implements AutoCloseable {
     /** Runs it and lets its output go elsewhere too. */
     ReleaseProcess start(Map<String, String> changed) throws Exception {
         var variables = new TreeMap<>(runner.variables(Files.createDirectories(results()), 1));
+        if (!List.of("release", "plan").contains(changed.getOrDefault("INPUT_COMMAND", "release"))) {
+            variables.remove("INPUT_BOARD"); // other commands do not know it
+        }
         variables.putAll(changed);
         return ReleaseProcess.start(variables, runner.workspace());
     }

@@ -1,0 +1,140 @@
+package ai.vantage6.release.rehearsal;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A project board of GitHub's stand-in: number 1 of vantage6, with the field and the options that GitHub gives a new one. */
+public final class BoardStandIn {
+
+    static final String OWNER = "vantage6";
+    static final int NUMBER = 1;
+    static final String FIELD = "Status";
+    static final String DONE = "Done";
+
+    /** As the input board takes it. */
+    static final String CONFIGURATION = "{owner: " + OWNER + ", number: " + NUMBER + "}";
+
+    static final String ID = "PVT_kwDOrehearsal";
+    private static final String FIELD_ID = "PVTSSF_lADOrehearsal";
+    private static final Map<String, String> OPTIONS =
+            Map.of("f75ad846", "Todo", "47fc9ee4", "In Progress", "98236657", DONE);
+
+    private record Item(String id, Optional<String> option, boolean archived) {}
+
+    private final Map<String, Item> items = new LinkedHashMap<>();
+    private final StoredIssues issues;
+    private boolean closed;
+
+    BoardStandIn(StoredIssues issues) {
+        this.issues = issues;
+    }
+
+    /** Nobody works on it any more. */
+    public void close() {
+        closed = true;
+    }
+
+    /** Somebody puts an issue there. */
+    public void put(int number, String optionName) {
+        var id = issues.issue(number).id();
+        var option = OPTIONS.entrySet().stream()
+                .filter(one -> one.getValue().equals(optionName))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        items.put(id, new Item("PVTI_" + id, option, false));
+    }
+
+    /** Somebody tidies up. */
+    public void archive(int number) {
+        items.computeIfPresent(issues.issue(number).id(), (_, item) -> new Item(item.id(), item.option(), true));
+    }
+
+    /** As a query for it gives it; GitHub gives an empty object for a field of another kind. */
+    Map<String, Object> json(String field, boolean writable) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", ID);
+        json.put("closed", closed);
+        json.put("viewerCanUpdate", writable);
+        json.put(
+                "field",
+                switch (field) {
+                    case FIELD -> Map.of("id", FIELD_ID, "options", options());
+                    case "Title", "Assignees", "Labels" -> Map.of();
+                    default -> NullNode.getInstance();
+                });
+        return json;
+    }
+
+    private static List<Map<String, String>> options() {
+        return OPTIONS.entrySet().stream()
+                .map(option -> Map.of("id", option.getKey(), "name", option.getValue()))
+                .toList();
+    }
+
+    /** The items of an issue on all boards; another one has it too. */
+    List<Map<String, Object>> itemsOf(StoredIssue issue, String field) {
+        var elsewhere = item("PVTI_elsewhere", "PVT_elsewhere", Optional.of("98236657"), false);
+        var here = Optional.ofNullable(items.get(issue.id()))
+                .map(item -> item(item.id(), ID, item.option().filter(_ -> field.equals(FIELD)), item.archived()));
+        return here.map(one -> List.of(elsewhere, one)).orElse(List.of(elsewhere));
+    }
+
+    private static Map<String, Object> item(String id, String project, Optional<String> option, boolean archived) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", id);
+        json.put("isArchived", archived);
+        json.put("project", Map.of("id", project));
+        json.put(
+                "fieldValueByName",
+                option.<Object>map(name -> Map.of("optionId", name)).orElseGet(NullNode::getInstance));
+        return json;
+    }
+
+    /** What is there already is given as it is. */
+    Reply add(StoredIssue issue) {
+        var isNew = !items.containsKey(issue.id());
+        var item = items.computeIfAbsent(issue.id(), id -> new Item("PVTI_" + id, Optional.empty(), false));
+        var reply = GraphQlReply.data(Map.of("addProjectV2ItemById", Map.of("item", Map.of("id", item.id()))));
+        return isNew ? reply.changed("added " + issue.name() + " to the board") : reply;
+    }
+
+    Reply move(String itemId, String field, String option) {
+        var entry = items.entrySet().stream()
+                .filter(one -> one.getValue().id().equals(itemId))
+                .findFirst();
+        if (entry.isEmpty() || !field.equals(FIELD_ID)) {
+            return GraphQlReply.noNode("updateProjectV2ItemFieldValue", entry.isEmpty() ? itemId : field);
+        }
+        if (!OPTIONS.containsKey(option)) {
+            return GraphQlReply.error(
+                    "VALIDATION",
+                    "updateProjectV2ItemFieldValue",
+                    "The single select option Id does not belong to the field");
+        }
+        var before = entry.get().getValue();
+        entry.get().setValue(new Item(itemId, Optional.of(option), before.archived()));
+        var reply = GraphQlReply.data(
+                Map.of("updateProjectV2ItemFieldValue", Map.of("projectV2Item", Map.of("id", itemId))));
+        var name = issues.withId(entry.get().getKey()).orElseThrow().name();
+        return before.option().equals(Optional.of(option))
+                ? reply
+                : reply.changed("moved " + name + " to " + OPTIONS.get(option));
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    /** In which column each issue stands. */
+    Object state() {
+        var state = new TreeMap<String, Object>();
+        items.forEach((id, item) -> state.put(
+                issues.withId(id).orElseThrow().name(),
+                item.option().map(OPTIONS::get).orElse("")));
+        return state;
+    }
+}
