@@ -9,7 +9,12 @@ import ai.vantage6.release.versioning.VersionWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What works on this machine. */
+/**
+ * What works on this machine.
+ *
+ * @param workspace in which earlier steps may have left something
+ * @param output takes what the release makes
+ */
 public record Workshop(
         SourceRepository repository,
         VersionWriter writer,
@@ -17,4 +22,5 @@ public record Workshop(
         ImageSource images,
         Optional<ImageTester> tester,
         ChartPackager packager,
+        Path workspace,
         Path output) {}

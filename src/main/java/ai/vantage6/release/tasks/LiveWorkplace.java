@@ -71,6 +71,7 @@ record LiveWorkplace(
                     makers.source(),
                     makers.tester(),
                     new ChartPackager(config.semanticStyle(), settings.output().resolve("charts")),
+                    inputs.files().repository(),
                     settings.output());
             var doors = inputs.command().movesTags()
                     ? connections.imageDoors(destinations)
