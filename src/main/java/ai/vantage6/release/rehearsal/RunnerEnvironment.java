@@ -37,6 +37,8 @@ record RunnerEnvironment(
             "GITHUB_TOKEN", "rehearsal-github-token",
             "PYPI_TOKEN", "pypi-rehearsal-token",
             "DISCORD_RELEASE_TOKEN", "rehearsal-discord-token",
+            "COVERALLS_TOKEN", "rehearsal-coveralls-token",
+            "READTHEDOCS_TOKEN", "rehearsal-readthedocs-token",
             "DOCKER_USERNAME", "rehearsal-docker-username",
             "DOCKER_TOKEN", "rehearsal-docker-token");
 

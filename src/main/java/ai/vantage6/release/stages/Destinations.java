@@ -4,7 +4,9 @@ import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.charts.ChartRepositories;
 import ai.vantage6.release.charts.PublishedImages;
+import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.discord.Announcements;
+import ai.vantage6.release.docs.Documentation;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.WantedImages;
@@ -36,6 +38,8 @@ public record Destinations(
         Registries registries,
         ChartRepositories charts,
         Optional<Announcements> announcements,
+        Optional<CoverageHost> coverage,
+        Optional<Documentation> documentation,
         List<String> projects) {
 
     private static final String PEOPLE_INSTALL = "vantage6";

@@ -1,7 +1,9 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.charts.ChartRepository;
+import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.discord.Announcements;
+import ai.vantage6.release.docs.Documentation;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Destination;
@@ -22,6 +24,9 @@ public final class ReleaseDoors {
 
     private static final StageId REGISTRY = new StageId("registry", "push images");
     private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
+
+    private static final StageId COVERALLS = new StageId("coveralls", "send coverage to Coveralls");
+    private static final StageId READTHEDOCS = new StageId("readthedocs", "build documentation on Read the Docs");
 
     private ReleaseDoors() {}
 
@@ -49,6 +54,22 @@ public final class ReleaseDoors {
                 DISCORD,
                 List.of(AnnounceRelease.ID),
                 () -> announcements.isPresent() ? announcements.get().tryLock() : malformed);
+    }
+
+    /** Whether Coveralls knows the repository; a token that is none keeps it shut. */
+    public static Door coveralls(Optional<CoverageHost> coverage, Optional<Problem> malformed) {
+        return new Door(
+                COVERALLS,
+                List.of(SendCoverage.ID),
+                () -> coverage.isPresent() ? coverage.get().tryLock() : malformed);
+    }
+
+    /** Whether the token shows us the project; one that is none keeps it shut. */
+    public static Door readthedocs(Optional<Documentation> documentation, Optional<Problem> malformed) {
+        return new Door(
+                READTHEDOCS,
+                List.of(BuildDocumentation.ID),
+                () -> documentation.isPresent() ? documentation.get().tryLock() : malformed);
     }
 
     /**

@@ -5,9 +5,16 @@ import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.coverage.CoverageHost;
+import ai.vantage6.release.coverage.Coveralls;
+import ai.vantage6.release.coverage.CoverallsApi;
+import ai.vantage6.release.coverage.CoverallsJob;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.discord.DiscordApi;
 import ai.vantage6.release.discord.DiscordBot;
+import ai.vantage6.release.docs.Documentation;
+import ai.vantage6.release.docs.ReadTheDocs;
+import ai.vantage6.release.docs.ReadTheDocsApi;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.RunnerRemote;
@@ -36,9 +43,15 @@ import java.util.regex.Pattern;
  * The ways to the services: where the configuration says they are, with the secrets of the environment.
  *
  * @param images and registries of the release, as far as the checked-out commit tells
+ * @param documentation the slug of its project on Read the Docs
  * @param masking hears of each secret that is won on the way, before it is used
  */
-record Connections(Environment environment, ReleaseConfig config, ImageProfile images, Consumer<Secret> masking) {
+record Connections(
+        Environment environment,
+        ReleaseConfig config,
+        ImageProfile images,
+        Optional<String> documentation,
+        Consumer<Secret> masking) {
 
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
     private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
@@ -55,6 +68,18 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
                         new DiscordApi(caller, at(Service.DISCORD), token),
                         config.announcement().channel(),
                         name));
+        Optional<CoverageHost> coverage = environment
+                .secret(SecretName.COVERALLS_TOKEN)
+                .map(token -> new Coveralls(
+                        new CoverallsApi(caller, at(Service.COVERALLS), token),
+                        new CoverallsJob(
+                                name,
+                                environment.variable("GITHUB_RUN_ID"),
+                                config.courtesies().coverage().flag())));
+        Optional<Documentation> docs = environment
+                .secret(SecretName.READTHEDOCS_TOKEN)
+                .flatMap(token -> documentation.map(project ->
+                        new ReadTheDocs(new ReadTheDocsApi(caller, at(Service.READTHEDOCS), token, project))));
         var registries = new RegistryConnections(environment, config, caller, masking);
         return new Destinations(
                 new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
@@ -62,6 +87,8 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
                 registries,
                 registries,
                 announcements,
+                coverage,
+                docs,
                 projects);
     }
 
@@ -81,6 +108,14 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
         var malformed = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
         if (malformed.isPresent() || destinations.announcements().isPresent()) {
             doors.add(ReleaseDoors.discord(destinations.announcements(), malformed));
+        }
+        var noToken = SecretCheck.of(environment, SecretName.COVERALLS_TOKEN);
+        if (noToken.isPresent() || destinations.coverage().isPresent()) {
+            doors.add(ReleaseDoors.coveralls(destinations.coverage(), noToken));
+        }
+        var noneEither = SecretCheck.of(environment, SecretName.READTHEDOCS_TOKEN);
+        if (noneEither.isPresent() || destinations.documentation().isPresent()) {
+            doors.add(ReleaseDoors.readthedocs(destinations.documentation(), noneEither));
         }
         return doors;
     }
