@@ -41,16 +41,19 @@ final class Cobertura {
     }
 
     private CoverageReport report() throws XMLStreamException, IOException {
-        xml.nextTag();
-        if (!xml.getLocalName().equals("coverage")) {
-            throw new IOException("it is XML, but not Cobertura's");
-        }
+        var ofCobertura = false;
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> begin(xml.getLocalName());
-                case XMLStreamConstants.END_ELEMENT -> end(xml.getLocalName());
+                case XMLStreamConstants.END_ELEMENT -> {
+                    end(xml.getLocalName());
+                    ofCobertura = xml.getLocalName().equals("coverage"); // the root ends last
+                }
                 default -> {}
             }
+        }
+        if (!ofCobertura) {
+            throw new IOException("it is XML, but not Cobertura's");
         }
         return new CoverageReport(roots, tally.files());
     }

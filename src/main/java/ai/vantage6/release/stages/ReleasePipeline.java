@@ -58,19 +58,12 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var uploads = plan.ask(new PublishPackages(index, host), packages.unless(scope, Scope::imagesOnly));
         var verified = plan.ask(new VerifyPackages(index), uploads);
         var page = plan.ask(new PublishGitHubRelease(host), draft);
-        var measured = plan.courtesy(
-                new SendCoverage(destinations.coverage(), config.courtesies().coverage(), workshop),
-                record.unless(scope, Scope::imagesOnly));
-        var documented = plan.courtesy(
-                new BuildDocumentation(destinations.documentation(), config.courtesies().documentation()),
-                record.unless(scope, Scope::notDocumented));
-        var told = plan.courtesy(
-                new AnnounceRelease(destinations.announcements(), config.announcement()),
-                record.unless(scope, Scope::notAnnounced));
+        var courtesies = new Courtesies(config, workshop, destinations).ask(record, scope, plan);
 
         var order = plan.inOrder(commit, draft, pushed, described, pushedCharts, seen)
                 .pointOfNoReturn()
-                .inOrder(uploads, verified, recorded, tags, page, measured, documented, told);
+                .inOrder(uploads, verified, recorded, tags, page)
+                .inOrder(courtesies);
         return new Prepared(order, new Unmoved(repository).during(release, commit), record, released, scope);
     }
 

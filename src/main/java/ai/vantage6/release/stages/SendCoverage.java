@@ -6,6 +6,7 @@ import ai.vantage6.release.coverage.CommitCoverage.Head;
 import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.coverage.ReportFile;
 import ai.vantage6.release.coverage.ShownBuild;
+import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
@@ -14,6 +15,7 @@ import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,8 @@ import java.util.Set;
  *
  * @param host empty when no token for it was given
  */
-public record SendCoverage(Optional<CoverageHost> host, CoverageConfig config, Workshop workshop)
+public record SendCoverage(
+        Optional<CoverageHost> host, CoverageConfig config, SourceRepository repository, Path workspace)
         implements Stage<ReleaseRecord, ObjectId> {
 
     static final StageId ID = new StageId("coverage", "Send the coverage to Coveralls");
@@ -42,7 +45,7 @@ public record SendCoverage(Optional<CoverageHost> host, CoverageConfig config, W
         if (config.parallel()) {
             return closed(host.get(), record.release().tagged());
         }
-        var file = ReportFile.first(workshop.workspace(), config.files());
+        var file = ReportFile.first(workspace, config.files());
         return file.isEmpty()
                 ? Plan.nothing(
                         record.versionCommit(), "the workspace holds no " + String.join(", ", config.files()) + " to send")
@@ -57,7 +60,6 @@ public record SendCoverage(Optional<CoverageHost> host, CoverageConfig config, W
 
     private Plan<ObjectId> sent(CoverageHost coveralls, ReportFile file, ObjectId commit, Release release)
             throws ReleaseException, InterruptedException {
-        var repository = workshop.repository();
         var head = new Head(commit, repository.commit(commit).message(), release.branch());
         var coverage = CommitCoverage.of(head, repository.files(commit), file);
         var plan = coverage.leftOut().map(Plan.of(commit)::note).orElse(Plan.of(commit));

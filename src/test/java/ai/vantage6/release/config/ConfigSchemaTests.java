@@ -57,7 +57,11 @@ final class ConfigSchemaTests {
                 "services: {}",
                 "services: {git: 'file:///tmp/remote.git'}",
                 "accepted-warnings: [docs only, 'the sdist of *']",
-                "announcement: {}"
+                "announcement: {}",
+                "coverage: {file: reports/coverage.xml, flag: unit}",
+                "coverage: {parallel: true}",
+                "coverage: {parallel: false, file: coverage.json}",
+                "documentation: {project: vantage6-docs, minutes: 30}"
             })
     void bothAcceptAGoodConfiguration(String text) throws Exception {
         assertThat(SCHEMA.validate(tree(text))).isEmpty();
@@ -82,6 +86,14 @@ final class ConfigSchemaTests {
                 "accepted-warnings: ['']",
                 "announcement: {chanel: a}",
                 "announcement: {channel: [a]}",
+                "coverage: {parallel: maybe}",
+                "coverage: {parallel: true, file: coverage.xml}",
+                "coverage: {parallel: true, flag: unit}",
+                "documentation: {project: Vantage6}",
+                "documentation: {project: ../vantage6}",
+                "documentation: {minutes: 0}",
+                "documentation: {minutes: 121}",
+                "documentation: {minutes: soon}",
                 "services: {registries: 'https://example.org'}",
                 "services: {github: 'http://example.org'}",
                 "services: {github: 'http://127.0.0.1.example.org'}",
@@ -122,7 +134,7 @@ final class ConfigSchemaTests {
     }
 
     static Set<String> sections() {
-        return Set.of("", "packages", "announcement", "services");
+        return Set.of("", "packages", "announcement", "coverage", "documentation", "services");
     }
 
     private static JsonNode tree(String text) throws IOException {

@@ -49,6 +49,16 @@ final class RehearsalTests {
         assertThat(world.path("git").path("refs/heads/main").path("commit"))
                 .isNotEqualTo(world.path("git").path("refs/tags/version/4.14.0").path("commit"));
         assertThat(world.path("discord").path("announcements")).hasSize(1);
+        assertThat(world.path("coveralls")).hasSize(1).allMatch(builds -> builds.size() == 1);
+        assertThat(world.path("coveralls").fieldNames())
+                .toIterable()
+                .containsExactly(world.at("/git/refs~1heads~1main/commit").asText());
+        assertThat(world.path("readthedocs").fieldNames()).toIterable().containsExactly("version/4.14.0");
+        assertThat(world.at("/readthedocs/version~14.14.0/builds"))
+                .singleElement()
+                .matches(build -> build.path("success").asBoolean())
+                .extracting(build -> build.path("commit").asText())
+                .isEqualTo(world.at("/git/refs~1tags~1version~14.14.0/commit").asText());
         assertNoSecretIsLeft(rehearsal);
     }
 
@@ -61,9 +71,9 @@ final class RehearsalTests {
         assertThat(result.problems()).as(rehearsal.text()).isEmpty();
         assertThat(result.succeeded()).isTrue();
         assertThat(rehearsal.text())
-                .contains("kill 1/19, git pushed", "kill 19/19, ")
+                .contains("kill 1/22, git pushed", "kill 22/22, ")
                 .contains("index uploaded vantage6_common-5.0.0", "index uploaded vantage6_client-5.0.0")
-                .endsWith("19 kill points, 19 worlds equal to the undisturbed one, 0 different.\n");
+                .endsWith("22 kill points, 22 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     @Test
@@ -78,7 +88,7 @@ final class RehearsalTests {
                         "──── killed after change 3: github ",
                         "is already on main",
                         "point of no return",
-                        "kill 3/7, github ",
+                        "kill 3/8, github ",
                         ": the same world\n");
     }
 
@@ -91,7 +101,7 @@ final class RehearsalTests {
                 .extracting(Problem::text)
                 .singleElement()
                 .asString()
-                .contains("kill the release after change 500, but it made 7 changes only");
+                .contains("kill the release after change 500, but it made 8 changes only");
         assertThat(TestRehearsal.json(result.told().json()).path("outcome").asText())
                 .isEqualTo("FAILED");
         assertThat(result.told().outputs())
@@ -219,7 +229,7 @@ final class RehearsalTests {
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
         assertThat(rehearsal.text())
                 .contains("registry pushed", "registry tagged")
-                .endsWith("101 kill points, 101 worlds equal to the undisturbed one, 0 different.\n");
+                .endsWith("104 kill points, 104 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     private void assertNoSecretIsLeft(TestRehearsal rehearsal) throws IOException {

@@ -40,6 +40,8 @@ final class ReleaseOrderTests {
         LOOK("GET index /simple/.+/"),
         TAG("registry (tagged|moved) .*"),
         PUBLISH("github published .*"),
+        COVERAGE("coveralls took .*"),
+        DOCUMENTATION("readthedocs (looks|shows and builds) .*"),
         ANNOUNCE("discord (posted|crossposted) .*");
 
         private final Pattern pattern;
@@ -90,10 +92,11 @@ final class ReleaseOrderTests {
         var steps = changes.stream().map(ReleaseOrderTests::step).toList();
         assertThat(steps).as(String.join("\n", changes)).isSorted();
         assertThat(steps)
-                .containsOnlyOnce(Step.PUSH, Step.DRAFT, Step.RECORD, Step.CHECKSUMS, Step.PUBLISH)
+                .containsOnlyOnce(Step.PUSH, Step.DRAFT, Step.RECORD, Step.CHECKSUMS, Step.PUBLISH, Step.COVERAGE)
                 .haveExactly(2 * packages, step(Step.ASSET))
                 .haveExactly(2 * packages, step(Step.UPLOAD));
         assertThat(steps.contains(Step.ANNOUNCE)).isEqualTo(announced);
+        assertThat(steps.contains(Step.DOCUMENTATION)).isEqualTo(announced && packages > 0);
 
         var uploaded = events.stream().filter(Step.UPLOAD::is).reduce((one, next) -> next);
         var looks = uploaded.map(last -> events.subList(events.indexOf(last), events.indexOf(published(events))))
