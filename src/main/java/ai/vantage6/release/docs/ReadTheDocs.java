@@ -121,7 +121,17 @@ public record ReadTheDocs(ReadTheDocsApi api) implements Documentation {
     }
 
     private void write(Call call, LookUp lookUp) throws ReleaseException, InterruptedException {
-        if (api.write(call, lookUp) instanceof Written.Answered(var answer) && !answer.isSuccess()) {
+        if (!(api.write(call, lookUp) instanceof Written.Answered(var answer))) {
+            return;
+        }
+        if (answer.text().stripLeading().startsWith("<")) {
+            throw new ReleaseException(
+                    "documentation-not-understood",
+                    call.tried(),
+                    "a web page answered in the place of Read the Docs",
+                    "Run the release again; only what is missing is done");
+        }
+        if (!answer.isSuccess()) {
             throw answer.status() == 400
                     ? Refusals.refused(
                             call,
