@@ -237,7 +237,9 @@ final class RehearsalTests {
                         "rehearsal-commit-pat",
                         "rehearsal-github-token",
                         "pypi-rehearsal-token",
-                        "rehearsal-discord-token")
+                        "rehearsal-discord-token",
+                        "rehearsal-coveralls-token",
+                        "rehearsal-readthedocs-token")
                 .flatMap(secret -> Stream.of(
                         secret, base64(secret), base64("__token__:" + secret), base64("x-access-token:" + secret)))
                 .toList();
