@@ -8,17 +8,24 @@ import java.util.Optional;
  *
  * @param files where its report may lie in the workspace; the first that is there counts
  * @param flag under which Coveralls shows it
+ * @param parallel whether jobs of the workflow have sent it in parts, so that the release only closes their build
  */
-public record CoverageConfig(List<String> files, Optional<String> flag) {
+public record CoverageConfig(List<String> files, Optional<String> flag, boolean parallel) {
 
     public static final CoverageConfig DEFAULT = new CoverageConfig(
-            List.of("coverage.xml", "coverage.json", "coverage.lcov", "lcov.info"), Optional.empty());
+            List.of("coverage.xml", "coverage.json", "coverage.lcov", "lcov.info"), Optional.empty(), false);
 
     public CoverageConfig {
         files = List.copyOf(files);
     }
 
     static CoverageConfig read(Fields part) {
-        return new CoverageConfig(part.text("file").map(List::of).orElse(DEFAULT.files()), part.text("flag"));
+        var file = part.text("file");
+        var flag = part.text("flag");
+        var parallel = part.flag("parallel");
+        if (parallel && (file.isPresent() || flag.isPresent())) {
+            part.fault("parallel", "leaves nothing to send: file and flag belong to the jobs that send the parts");
+        }
+        return new CoverageConfig(file.map(List::of).orElse(DEFAULT.files()), flag, parallel);
     }
 }

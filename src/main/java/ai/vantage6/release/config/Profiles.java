@@ -77,6 +77,7 @@ final class Profiles {
                 set(fields, "charts"),
                 majorNames(fields),
                 images(fields, faults),
+                fields.text("documentation"),
                 fields.texts("by-hand").orElse(List.of()));
     }
 

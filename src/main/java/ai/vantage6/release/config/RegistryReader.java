@@ -24,6 +24,7 @@ record RegistryReader(Faults faults) {
             "DISCORD_RELEASE_TOKEN",
             "ADD_TO_PROJECT_PAT",
             "COVERALLS_TOKEN",
+            "READTHEDOCS_TOKEN",
             "AZURE_PUBLISH_PROFILE",
             "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
             "ACTIONS_RUNTIME_TOKEN");

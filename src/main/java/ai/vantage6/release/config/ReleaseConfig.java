@@ -78,7 +78,8 @@ public record ReleaseConfig(
     /** What a release of these sources consists of. */
     public Scope scopeOf(SourceTree sources) {
         var profile = profileOf(sources);
-        return Scope.of(sources.release().version(), profile, images.over(profile.images()));
+        return Scope.of(sources.release().version(), profile, images.over(profile.images()))
+                .documentedBy(courtesies.documentation().project());
     }
 
     /** The hosts to which the repository's own configuration, and nobody else, sends the secrets of a release. */

@@ -23,9 +23,29 @@ public final class Multipart {
         return new Content("multipart/form-data; boundary=" + boundary, () -> body(boundary, fields, field, file));
     }
 
+    /**
+     * A file alone, from memory.
+     *
+     * @param type what it is: application/json
+     */
+    public static Content of(String field, String fileName, String type, byte[] file) {
+        var boundary = boundary(Digest.of(file).hex());
+        var head = start(boundary, field) + "; filename=\"" + quoted(fileName) + "\"\r\nContent-Type: " + type
+                + "\r\n\r\n";
+        return new Content(
+                "multipart/form-data; boundary=" + boundary,
+                () -> BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(file),
+                        BodyPublishers.ofString(end(boundary))));
+    }
+
     /** Depends on the content, so that neither a field nor a repeated call can meet it by chance. */
     private static String boundary(List<Field> fields, Path file) {
-        var content = fields + "\n" + file;
+        return boundary(fields + "\n" + file);
+    }
+
+    private static String boundary(String content) {
         return "----release-action-"
                 + Digest.of(content.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 40);
     }
@@ -43,10 +63,14 @@ public final class Multipart {
             return BodyPublishers.concat(
                     BodyPublishers.ofString(text.toString()),
                     BodyPublishers.ofFile(file),
-                    BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+                    BodyPublishers.ofString(end(boundary)));
         } catch (FileNotFoundException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String end(String boundary) {
+        return "\r\n--" + boundary + "--\r\n";
     }
 
     private static String start(String boundary, String name) {

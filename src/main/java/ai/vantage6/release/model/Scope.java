@@ -9,10 +9,16 @@ import java.util.Optional;
  * @param packages whether there are packages that go to the index
  * @param majorName of the major version: cotopaxi
  * @param images of the layout, made for this version or not, and where they go
+ * @param documentation the slug of its project on Read the Docs
  * @param byHand what this program does not do for such a release, so that people have to
  */
 public record Scope(
-        Version version, boolean packages, Optional<String> majorName, ImageProfile images, List<String> byHand) {
+        Version version,
+        boolean packages,
+        Optional<String> majorName,
+        ImageProfile images,
+        Optional<String> documentation,
+        List<String> byHand) {
 
     public Scope {
         byHand = List.copyOf(byHand);
@@ -29,6 +35,7 @@ public record Scope(
                 profile.packages().published(),
                 Optional.ofNullable(profile.majorNames().get(version.major())),
                 images,
+                profile.documentation(),
                 version.isPost() ? List.of() : profile.byHand());
     }
 
@@ -44,6 +51,20 @@ public record Scope(
                 .or(() -> version.isFinal()
                         ? Optional.empty()
                         : Optional.of("issues are done with the final, and not with a pre-release"));
+    }
+
+    /** The same with the documentation that the repository's configuration names. */
+    public Scope documentedBy(Optional<String> project) {
+        return new Scope(version, packages, majorName, images, project.or(() -> documentation), byHand);
+    }
+
+    /** Why no documentation is built: people look for that of finals, and what is newest is always built. */
+    public Optional<String> notDocumented() {
+        return imagesOnly()
+                .or(() -> version.isFinal() ? Optional.empty() : Optional.of("only finals have documentation of their own"))
+                .or(() -> documentation.isPresent()
+                        ? Optional.empty()
+                        : Optional.of("this layout has no documentation on Read the Docs"));
     }
 
     /** Why nothing but images is made, and nothing else is told of them. */

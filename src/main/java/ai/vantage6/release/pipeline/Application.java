@@ -108,7 +108,7 @@ final class Application {
             change.effect().apply();
             return true;
         };
-        Courtesy.within(Courtesy.LIMIT, change.summary(), work);
+        Courtesy.within(change.limit(), change.summary(), work);
     }
 
     /** What ended a batch. */

@@ -1,11 +1,14 @@
 package ai.vantage6.release.pipeline;
 
+import java.time.Duration;
+
 /**
  * One write to the outside world that is still missing, or a look at what was written.
  *
  * @param summary a verb phrase that follows "would" and "did": "upload vantage6-4.14.0.tar.gz"
+ * @param limit how long a courtesy may take
  */
-public record Change(Kind kind, String summary, Effect effect) {
+public record Change(Kind kind, String summary, Duration limit, Effect effect) {
 
     /** How much a change weighs. */
     public enum Kind {
@@ -25,6 +28,11 @@ public record Change(Kind kind, String summary, Effect effect) {
         void apply() throws ReleaseException, InterruptedException;
     }
 
+    /** One that takes no longer than a courtesy may. */
+    public Change(Kind kind, String summary, Effect effect) {
+        this(kind, summary, Courtesy.LIMIT, effect);
+    }
+
     public static Change replaceable(String summary, Effect effect) {
         return new Change(Kind.REPLACEABLE, summary, effect);
     }
@@ -39,6 +47,11 @@ public record Change(Kind kind, String summary, Effect effect) {
 
     public static Change courtesy(String summary, Effect effect) {
         return new Change(Kind.COURTESY, summary, effect);
+    }
+
+    /** One that takes longer than others, and is worth it. */
+    public static Change courtesy(String summary, Duration limit, Effect effect) {
+        return new Change(Kind.COURTESY, summary, limit, effect);
     }
 
     boolean isPermanent() {

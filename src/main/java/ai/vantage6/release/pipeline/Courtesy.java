@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 /** Does what is only useful: within a time limit, and whatever goes wrong in it, a bug included, is a problem to tell of. */
 final class Courtesy {
 
-    /** A finished release must not wait longer for one. */
+    /** A finished release must not wait longer for one, unless its change says so. */
     static final Duration LIMIT = Duration.ofSeconds(45);
 
     private Courtesy() {}

@@ -89,6 +89,21 @@ public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable 
         return state;
     }
 
+    /** The commit of each tag. */
+    Map<String, String> tags() {
+        var tags = new TreeMap<String, String>();
+        try (var walk = new RevWalk(repository)) {
+            for (var ref : repository.getRefDatabase().getRefsByPrefix("refs/tags/")) {
+                tags.put(
+                        ref.getName().substring("refs/tags/".length()),
+                        walk.peel(walk.parseAny(ref.getObjectId())).name());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return tags;
+    }
+
     @Override
     public Optional<Target> target(String tag) throws IOException {
         var ref = repository.exactRef("refs/tags/" + tag);

@@ -38,6 +38,8 @@ record RunnerEnvironment(
             "PYPI_TOKEN", "pypi-rehearsal-token",
             "DISCORD_RELEASE_TOKEN", "rehearsal-discord-token",
             "ADD_TO_PROJECT_PAT", "rehearsal-add-to-project-pat",
+            "COVERALLS_TOKEN", "rehearsal-coveralls-token",
+            "READTHEDOCS_TOKEN", "rehearsal-readthedocs-token",
             "DOCKER_USERNAME", "rehearsal-docker-username",
             "DOCKER_TOKEN", "rehearsal-docker-token");
 

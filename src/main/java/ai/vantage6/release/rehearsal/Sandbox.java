@@ -39,6 +39,7 @@ final class Sandbox implements AutoCloseable {
         var workspace = folder.resolve("workspace");
         this.runner = new RunnerEnvironment(remote, world, workspace, request.inputs(), request.secrets());
         remote.checkOut(workspace, runner.gitUrl());
+        MeasuredCoverage.leave(remote, workspace);
     }
 
     /** Runs the release; what it prints goes to its log and to the console. */

@@ -29,7 +29,8 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries and of a repository of charts.
+     * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries, of a repository of charts, of
+     * Coveralls and of Read the Docs.
      *
      * @param folder takes what the registries hold
      */
@@ -46,7 +47,9 @@ public final class World implements AutoCloseable {
                         new DiscordStandIn(),
                         registry,
                         bases,
-                        new ChartMuseumStandIn()),
+                        new ChartMuseumStandIn(),
+                        new CoverallsStandIn(RunnerEnvironment.REPOSITORY),
+                        new ReadTheDocsStandIn("vantage6", git::tags)),
                 faults,
                 listener);
     }

@@ -4,9 +4,11 @@ import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.charts.ChartRepositories;
 import ai.vantage6.release.charts.PublishedImages;
+import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.github.DeploymentRules;
+import ai.vantage6.release.docs.Documentation;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.WantedImages;
@@ -44,6 +46,8 @@ public record Destinations(
         ChartRepositories charts,
         Optional<Announcements> announcements,
         Tracking tracking,
+        Optional<CoverageHost> coverage,
+        Optional<Documentation> documentation,
         List<String> projects) {
 
     private static final String PEOPLE_INSTALL = "vantage6";

@@ -1,7 +1,9 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.charts.ChartRepository;
+import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.discord.Announcements;
+import ai.vantage6.release.docs.Documentation;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.github.DeploymentRules;
@@ -28,6 +30,9 @@ public final class ReleaseDoors {
 
     private static final StageId REGISTRY = new StageId("registry", "push images");
     private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
+
+    private static final StageId COVERALLS = new StageId("coveralls", "send coverage to Coveralls");
+    private static final StageId READTHEDOCS = new StageId("readthedocs", "build documentation on Read the Docs");
 
     private ReleaseDoors() {}
 
@@ -76,6 +81,22 @@ public final class ReleaseDoors {
     public static Door board(Optional<ProjectBoard> board) {
         return new Door(
                 BOARD, List.of(FinishIssues.ID), () -> board.isPresent() ? board.get().tryLock() : Optional.empty());
+    }
+
+    /** Whether Coveralls knows the repository. */
+    public static Door coveralls(Optional<CoverageHost> coverage) {
+        return new Door(
+                COVERALLS,
+                List.of(SendCoverage.ID),
+                () -> coverage.isPresent() ? coverage.get().tryLock() : Optional.empty());
+    }
+
+    /** Whether the token shows us the project. */
+    public static Door readthedocs(Optional<Documentation> documentation) {
+        return new Door(
+                READTHEDOCS,
+                List.of(BuildDocumentation.ID),
+                () -> documentation.isPresent() ? documentation.get().tryLock() : Optional.empty());
     }
 
     /**

@@ -57,17 +57,12 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var uploads = plan.ask(new PublishPackages(index, host), packages.unless(scope, Scope::imagesOnly));
         var verified = plan.ask(new VerifyPackages(index), uploads);
         var page = plan.ask(new PublishGitHubRelease(host), draft);
-        var finished = plan.courtesy(
-                new FinishIssues(destinations.tracking(), config.courtesies().board()),
-                record.unless(scope, Scope::issuesWait));
-        var told = plan.courtesy(
-                new AnnounceRelease(destinations.announcements(), config.announcement()),
-                record.unless(scope, Scope::notAnnounced));
+        var courtesies = new Courtesies(config, workshop, destinations).ask(record, scope, plan);
 
         var order = plan.inOrder(commit, draft, pushed, described, pushedCharts, seen)
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page)
-                .inOrder(finished, told);
+                .inOrder(courtesies);
         return new Prepared(order, new Unmoved(repository).during(release, commit), record, released, scope);
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 /**
  * What works on this machine.
  *
+ * @param workspace in which earlier steps may have left something
+ * @param output takes what the release makes
  * @param workflowCommit the commit that the workflow runs for; empty where none does
  */
 public record Workshop(
@@ -22,5 +24,6 @@ public record Workshop(
         ImageSource images,
         Optional<ImageTester> tester,
         ChartPackager packager,
+        Path workspace,
         Path output,
         Optional<ObjectId> workflowCommit) {}

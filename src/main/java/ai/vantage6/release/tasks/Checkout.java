@@ -88,6 +88,20 @@ record Checkout(Inputs inputs, CloneDirectory directory, Path root) implements A
         }
     }
 
+    /** The slug of the project on Read the Docs, as far as the checked-out commit tells. */
+    Optional<String> documentation(ReleaseConfig config) {
+        var named = config.courtesies().documentation().project();
+        try {
+            return named.isPresent()
+                    ? named
+                    : new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle())
+                            .profile(directory.files())
+                            .documentation();
+        } catch (ReleaseException e) {
+            return Optional.empty(); // the release itself tells what is wrong with the layout
+        }
+    }
+
     @Override
     public void close() {
         directory.close();

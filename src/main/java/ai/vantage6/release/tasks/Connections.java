@@ -5,9 +5,16 @@ import ai.vantage6.release.action.PublishWith;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.coverage.CoverageHost;
+import ai.vantage6.release.coverage.Coveralls;
+import ai.vantage6.release.coverage.CoverallsApi;
+import ai.vantage6.release.coverage.CoverallsJob;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.discord.DiscordApi;
 import ai.vantage6.release.discord.DiscordBot;
+import ai.vantage6.release.docs.Documentation;
+import ai.vantage6.release.docs.ReadTheDocs;
+import ai.vantage6.release.docs.ReadTheDocsApi;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.RunnerRemote;
@@ -37,6 +44,7 @@ import java.util.regex.Pattern;
  * The ways to the services: where the configuration says they are, with the secrets of the environment.
  *
  * @param images and registries of the release, as far as the checked-out commit tells
+ * @param documentation the slug of its project on Read the Docs
  * @param publishWith by which right packages are uploaded
  * @param branch that takes the version commit, when somebody named it
  * @param masking hears of each secret that is won on the way, before it is used
@@ -45,6 +53,7 @@ record Connections(
         Environment environment,
         ReleaseConfig config,
         ImageProfile images,
+        Optional<String> documentation,
         PublishWith publishWith,
         Optional<String> branch,
         Consumer<Secret> masking) {
@@ -67,6 +76,18 @@ record Connections(
                         new DiscordApi(caller, at(Service.DISCORD), token),
                         config.announcement().channel(),
                         name));
+        Optional<CoverageHost> coverage = environment
+                .secret(SecretName.COVERALLS_TOKEN)
+                .map(token -> new Coveralls(
+                        new CoverallsApi(caller, at(Service.COVERALLS), token),
+                        new CoverallsJob(
+                                name,
+                                environment.variable("GITHUB_RUN_ID"),
+                                config.courtesies().coverage().flag())));
+        Optional<Documentation> docs = environment
+                .secret(SecretName.READTHEDOCS_TOKEN)
+                .flatMap(token -> documentation.map(project ->
+                        new ReadTheDocs(new ReadTheDocsApi(caller, at(Service.READTHEDOCS), token, project))));
         var registries = new RegistryConnections(environment, config, caller, masking);
         return new Destinations(
                 new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
@@ -80,6 +101,8 @@ record Connections(
                 registries,
                 announcements,
                 new IssueConnections(environment, config, caller, name).tracking(),
+                coverage,
+                docs,
                 projects);
     }
 
@@ -105,6 +128,10 @@ record Connections(
         }
         if (config.courtesies().board().owner().isPresent()) {
             doors.optional(ReleaseDoors.board(destinations.tracking().board()), SecretName.ADD_TO_PROJECT_PAT);
+        }
+        doors.optional(ReleaseDoors.coveralls(destinations.coverage()), SecretName.COVERALLS_TOKEN);
+        if (documentation.isPresent()) {
+            doors.optional(ReleaseDoors.readthedocs(destinations.documentation()), SecretName.READTHEDOCS_TOKEN);
         }
         return doors.doors();
     }

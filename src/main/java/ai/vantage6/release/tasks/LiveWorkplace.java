@@ -74,6 +74,7 @@ record LiveWorkplace(
                     makers.source(),
                     makers.tester(),
                     new ChartPackager(config.semanticStyle(), settings.output().resolve("charts")),
+                    inputs.files().repository(),
                     settings.output(),
                     connections.environment().variable("GITHUB_SHA").flatMap(ObjectId::parse));
             var purpose = DoorList.Purpose.of(inputs.preflight(), inputs.extent() != Extent.NOTHING);

@@ -54,6 +54,7 @@ public record Tasks(Tools tools) {
                     tools.environment(),
                     config,
                     images,
+                    checkout.documentation(config),
                     inputs.build().publishWith(),
                     inputs.named().branch(),
                     tools.console()::mask);

@@ -33,6 +33,7 @@ record TrackReader(Inputs inputs, Tools tools) {
                 tools.environment(),
                 config,
                 ImageProfile.NONE,
+                Optional.empty(),
                 PublishWith.AUTO,
                 Optional.empty(),
                 tools.console()::mask);

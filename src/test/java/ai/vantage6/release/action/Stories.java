@@ -109,6 +109,7 @@ final class Stories {
                 true,
                 Optional.of("cotopaxi"),
                 ImageProfile.NONE,
+                Optional.empty(),
                 List.of("container images", "Helm charts"));
         var content = new Content(
                 Optional.of(Fixtures.record()),

@@ -59,7 +59,11 @@ final class ConfigSchemaTests {
                 "accepted-warnings: [docs only, 'the sdist of *']",
                 "announcement: {}",
                 "board: {owner: vantage6, number: 1}",
-                "board: {owner: iknl, number: 23, field: Progress, done: 'Is out', milestone: 'Release {version}'}"
+                "board: {owner: iknl, number: 23, field: Progress, done: 'Is out', milestone: 'Release {version}'}",
+                "coverage: {file: reports/coverage.xml, flag: unit}",
+                "coverage: {parallel: true}",
+                "coverage: {parallel: false, file: coverage.json}",
+                "documentation: {project: vantage6-docs, minutes: 30}"
             })
     void bothAcceptAGoodConfiguration(String text) throws Exception {
         assertThat(SCHEMA.validate(tree(text))).isEmpty();
@@ -94,6 +98,14 @@ final class ConfigSchemaTests {
                 "board: {owner: vantage6, number: 1, field: ''}",
                 "board: {owner: vantage6, number: 1, milestone: ' '}",
                 "board: {owner: vantage6, number: 1, column: Done}",
+                "coverage: {parallel: maybe}",
+                "coverage: {parallel: true, file: coverage.xml}",
+                "coverage: {parallel: true, flag: unit}",
+                "documentation: {project: Vantage6}",
+                "documentation: {project: ../vantage6}",
+                "documentation: {minutes: 0}",
+                "documentation: {minutes: 121}",
+                "documentation: {minutes: soon}",
                 "services: {registries: 'https://example.org'}",
                 "services: {github: 'http://example.org'}",
                 "services: {github: 'http://127.0.0.1.example.org'}",
@@ -134,7 +146,7 @@ final class ConfigSchemaTests {
     }
 
     static Set<String> sections() {
-        return Set.of("", "packages", "announcement", "board", "services");
+        return Set.of("", "packages", "announcement", "board", "coverage", "documentation", "services");
     }
 
     private static JsonNode tree(String text) throws IOException {

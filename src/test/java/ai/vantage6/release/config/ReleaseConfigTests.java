@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,8 @@ final class ReleaseConfigTests {
                 packages: {own: [vantage6-gateway], ignored: [examples]}
                 charts: [gateway]
                 announcement: {channel: news, title: "{version}!"}
+                coverage: {file: reports/coverage.xml, flag: unit}
+                documentation: {project: vantage6-docs, minutes: 30}
                 services:
                   github: http://127.0.0.1:8080/api
                   index: https://mirror.example.org/simple/
@@ -51,6 +55,10 @@ final class ReleaseConfigTests {
         assertThat(config.semanticStyle()).isEqualTo(SemanticStyle.SORTABLE);
         assertThat(config.announcement().channel()).isEqualTo("news");
         assertThat(config.announcement().text()).isEqualTo(AnnouncementConfig.DEFAULT.text());
+        assertThat(config.courtesies().coverage())
+                .isEqualTo(new CoverageConfig(List.of("reports/coverage.xml"), Optional.of("unit"), false));
+        assertThat(config.courtesies().documentation())
+                .isEqualTo(new DocumentationConfig(Optional.of("vantage6-docs"), Duration.ofMinutes(30)));
         assertThat(config.services().at(Service.GITHUB)).isEqualTo(URI.create("http://127.0.0.1:8080/api"));
         assertThat(config.services().at(Service.UPLOAD)).isEqualTo(URI.create("https://upload.pypi.org/legacy/"));
         assertThat(config.layout().profiles()).singleElement().satisfies(profile -> {
@@ -95,7 +103,7 @@ final class ReleaseConfigTests {
                 branch-moved: rebase
                 """);
         assertThat(problem.getMessage())
-                .contains("line 1: branch is not known; known are accepted-warnings, announcement, branch-moved, ")
+                .contains("line 1: branch is not known; known are accepted-warnings, announcement, ")
                 .contains("line 2: branches must be a list")
                 .contains("line 3: semantic-style must be plain or sortable")
                 .contains("line 4: profile must be one of v4, between, v5, ui, algorithm")

@@ -3,6 +3,7 @@ package ai.vantage6.release.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.config.LayoutConfig;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,23 @@ final class ScopeTests {
     @Test
     void aFinalIsAnnounced() {
         assertThat(scope("4.14.0", "v4").notAnnounced()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4.14.0rc1, v4", "4.14.0.post1, v4", "4.14.0, ui", "1.2.0, algorithm"})
+    void onlyFinalsOfTheInfrastructureHaveDocumentationOfTheirOwn(String version, String layout) {
+        assertThat(scope(version, layout).notDocumented()).isPresent();
+        assertThat(scope("4.14.0", "v4").notDocumented()).isEmpty();
+    }
+
+    @Test
+    void theConfigurationMayNameTheDocumentationOfAnyLayout() {
+        assertThat(scope("1.2.0", "algorithm").documentedBy(Optional.of("v6-average")).notDocumented())
+                .isEmpty();
+        assertThat(scope("4.14.0", "v4").documentedBy(Optional.of("other")).documentation())
+                .contains("other");
+        assertThat(scope("4.14.0", "v4").documentedBy(Optional.empty()).documentation())
+                .contains("vantage6");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pipeline.Report.ChangeReport;
 import ai.vantage6.release.pipeline.Report.State;
 import ai.vantage6.release.pipeline.Stages.RecordingListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,6 +96,20 @@ final class ReleasePlanTests {
         var report = apply(failing(Kind.COURTESY), change("two"));
 
         assertThat(report.outcome()).isEqualTo(new ReleasedWithRemarks(List.of(BROKEN)));
+        assertThat(done).containsExactly("two");
+    }
+
+    @Test
+    void aCourtesyMayHaveATimeLimitOfItsOwn() throws Exception {
+        var hanging = Change.courtesy("wait", Duration.ofMillis(20), () -> Thread.sleep(60_000));
+        var report = apply(hanging, change("two"));
+
+        assertThat(report.outcome())
+                .isInstanceOfSatisfying(
+                        ReleasedWithRemarks.class,
+                        outcome -> assertThat(outcome.remarks())
+                                .extracting(Problem::code)
+                                .containsExactly("courtesy-timeout"));
         assertThat(done).containsExactly("two");
     }
 

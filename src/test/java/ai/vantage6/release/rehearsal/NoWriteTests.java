@@ -55,6 +55,8 @@ final class NoWriteTests {
                 "GITHUB_TOKEN", "",
                 "PYPI_TOKEN", "",
                 "DISCORD_RELEASE_TOKEN", "",
+                "COVERALLS_TOKEN", "",
+                "READTHEDOCS_TOKEN", "",
                 "DOCKER_USERNAME", "",
                 "DOCKER_TOKEN", "");
 

@@ -53,6 +53,16 @@ final class RehearsalTests {
                 .isEqualTo(TestRehearsal.json("{\"#1\": \"Done\", \"#2\": \"Done\", \"#3\": \"Todo\"}"));
         assertThat(world.at("/github/issues/#2/comments")).hasSize(1);
         assertThat(world.at("/github/issues/#3/comments")).isEmpty();
+        assertThat(world.path("coveralls")).hasSize(1).allMatch(builds -> builds.size() == 1);
+        assertThat(world.path("coveralls").fieldNames())
+                .toIterable()
+                .containsExactly(world.at("/git/refs~1heads~1main/commit").asText());
+        assertThat(world.path("readthedocs").fieldNames()).toIterable().containsExactly("version/4.14.0");
+        assertThat(world.at("/readthedocs/version~14.14.0/builds"))
+                .singleElement()
+                .matches(build -> build.path("success").asBoolean())
+                .extracting(build -> build.path("commit").asText())
+                .isEqualTo(world.at("/git/refs~1tags~1version~14.14.0/commit").asText());
         assertNoSecretIsLeft(rehearsal);
     }
 
@@ -65,9 +75,9 @@ final class RehearsalTests {
         assertThat(result.problems()).as(rehearsal.text()).isEmpty();
         assertThat(result.succeeded()).isTrue();
         assertThat(rehearsal.text())
-                .contains("kill 1/24, git pushed", "kill 24/24, ")
+                .contains("kill 1/26, git pushed", "kill 26/26, ")
                 .contains("index uploaded vantage6_common-5.0.0", "index uploaded vantage6_client-5.0.0")
-                .endsWith("24 kill points, 24 worlds equal to the undisturbed one, 0 different.\n");
+                .endsWith("26 kill points, 26 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     @Test
@@ -82,7 +92,7 @@ final class RehearsalTests {
                         "──── killed after change 3: github ",
                         "is already on main",
                         "point of no return",
-                        "kill 3/12, github ",
+                        "kill 3/13, github ",
                         ": the same world\n");
     }
 
@@ -95,7 +105,7 @@ final class RehearsalTests {
                 .extracting(Problem::text)
                 .singleElement()
                 .asString()
-                .contains("kill the release after change 500, but it made 12 changes only");
+                .contains("kill the release after change 500, but it made 13 changes only");
         assertThat(TestRehearsal.json(result.told().json()).path("outcome").asText())
                 .isEqualTo("FAILED");
         assertThat(result.told().outputs())
@@ -223,7 +233,7 @@ final class RehearsalTests {
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
         assertThat(rehearsal.text())
                 .contains("registry pushed", "registry tagged")
-                .endsWith("106 kill points, 106 worlds equal to the undisturbed one, 0 different.\n");
+                .endsWith("110 kill points, 110 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     private void assertNoSecretIsLeft(TestRehearsal rehearsal) throws IOException {
@@ -231,7 +241,9 @@ final class RehearsalTests {
                         "rehearsal-commit-pat",
                         "rehearsal-github-token",
                         "pypi-rehearsal-token",
-                        "rehearsal-discord-token")
+                        "rehearsal-discord-token",
+                        "rehearsal-coveralls-token",
+                        "rehearsal-readthedocs-token")
                 .flatMap(secret -> Stream.of(
                         secret, base64(secret), base64("__token__:" + secret), base64("x-access-token:" + secret)))
                 .toList();

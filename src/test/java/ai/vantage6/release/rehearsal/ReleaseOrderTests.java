@@ -40,6 +40,8 @@ final class ReleaseOrderTests {
         LOOK("GET index /simple/.+/"),
         TAG("registry (tagged|moved) .*"),
         PUBLISH("github published .*"),
+        COVERAGE("coveralls took .*"),
+        DOCUMENTATION("readthedocs (looks|shows and builds) .*"),
         FINISH("github (added|moved|commented on) #.*"),
         ANNOUNCE("discord (posted|crossposted) .*");
 
@@ -91,12 +93,13 @@ final class ReleaseOrderTests {
         var steps = changes.stream().map(ReleaseOrderTests::step).toList();
         assertThat(steps).as(String.join("\n", changes)).isSorted();
         assertThat(steps)
-                .containsOnlyOnce(Step.PUSH, Step.DRAFT, Step.RECORD, Step.CHECKSUMS, Step.PUBLISH)
+                .containsOnlyOnce(Step.PUSH, Step.DRAFT, Step.RECORD, Step.CHECKSUMS, Step.PUBLISH, Step.COVERAGE)
                 .haveExactly(2 * packages, step(Step.ASSET))
                 .haveExactly(2 * packages, step(Step.UPLOAD));
         assertThat(steps.contains(Step.ANNOUNCE)).isEqualTo(announced);
         assertThat(changes.stream().filter(Step.FINISH::is))
                 .hasSize(announced ? 5 : 0); // two issues are done, of which one is not on the board
+        assertThat(steps.contains(Step.DOCUMENTATION)).isEqualTo(announced && packages > 0);
 
         var uploaded = events.stream().filter(Step.UPLOAD::is).reduce((one, next) -> next);
         var looks = uploaded.map(last -> events.subList(events.indexOf(last), events.indexOf(published(events))))

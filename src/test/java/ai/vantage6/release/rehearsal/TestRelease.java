@@ -30,6 +30,7 @@ final class TestRelease implements AutoCloseable {
         this.runner =
                 new RunnerEnvironment(remote, world, folder.resolve("workspace"), request.inputs(), request.secrets());
         remote.checkOut(runner.workspace(), runner.gitUrl());
+        MeasuredCoverage.leave(remote, runner.workspace());
     }
 
     World world() {

@@ -3,8 +3,13 @@ package ai.vantage6.release.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.coverage.Coveralls;
+import ai.vantage6.release.coverage.CoverallsApi;
+import ai.vantage6.release.coverage.CoverallsJob;
 import ai.vantage6.release.discord.DiscordApi;
 import ai.vantage6.release.discord.DiscordBot;
+import ai.vantage6.release.docs.ReadTheDocs;
+import ai.vantage6.release.docs.ReadTheDocsApi;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
 import ai.vantage6.release.github.GitHubBranchRules;
@@ -18,12 +23,14 @@ import ai.vantage6.release.pipeline.Doors;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pypi.PyPi;
 import ai.vantage6.release.pypi.UploadAccess;
+import ai.vantage6.release.rehearsal.CoverallsStandIn;
 import ai.vantage6.release.rehearsal.DiscordStandIn;
 import ai.vantage6.release.rehearsal.Fault;
 import ai.vantage6.release.rehearsal.GitHubSettings;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.rehearsal.GitStandIn;
 import ai.vantage6.release.rehearsal.IndexStandIn;
+import ai.vantage6.release.rehearsal.ReadTheDocsStandIn;
 import ai.vantage6.release.rehearsal.World;
 import java.net.URI;
 import java.nio.file.Path;
@@ -58,7 +65,13 @@ final class ReleaseDoorsTests {
 
     private void start(String... faults) throws Exception {
         world = World.start(
-                List.of(git, new GitHubStandIn(REPOSITORY, git, GitHubSettings.STRICT), new IndexStandIn(), discord),
+                List.of(
+                        git,
+                        new GitHubStandIn(REPOSITORY, git, GitHubSettings.STRICT),
+                        new IndexStandIn(),
+                        discord,
+                        new CoverallsStandIn(REPOSITORY),
+                        new ReadTheDocsStandIn("vantage6", Map::of)),
                 Stream.of(faults).map(fault -> Fault.parse(fault).orElseThrow()).toList(),
                 change -> {});
     }
@@ -100,6 +113,17 @@ final class ReleaseDoorsTests {
         return ReleaseDoors.discord(Optional.of(new DiscordBot(api, "announcements", REPOSITORY)));
     }
 
+    private Door coveralls(String token) {
+        var api = new CoverallsApi(caller, at(Service.COVERALLS), new Secret(token));
+        var job = new CoverallsJob(REPOSITORY, Optional.empty(), Optional.empty());
+        return ReleaseDoors.coveralls(Optional.of(new Coveralls(api, job)));
+    }
+
+    private Door readthedocs(String token) {
+        var api = new ReadTheDocsApi(caller, at(Service.READTHEDOCS), new Secret(token), "vantage6");
+        return ReleaseDoors.readthedocs(Optional.of(new ReadTheDocs(api)));
+    }
+
     private static List<Optional<Problem>> tried(Door... doors) throws InterruptedException {
         try (var all = Doors.tryAll(List.of(doors))) {
             return all.answers().stream().map(DoorAnswer::problem).toList();
@@ -113,6 +137,8 @@ final class ReleaseDoorsTests {
     @Test
     void withTheRightKeysAllAreOpen() throws Exception {
         assertThat(tried(git("token"), github("token"), index(PYPI_TOKEN), discord("token")))
+                .allMatch(Optional::isEmpty);
+        assertThat(tried(coveralls("rehearsal-coveralls-token"), readthedocs("token")))
                 .allMatch(Optional::isEmpty);
     }
 
@@ -144,5 +170,11 @@ final class ReleaseDoorsTests {
         discord.forbid();
         assertThat(closed(discord("token")).text()).contains("permission");
         assertThat(closed(discord(DiscordStandIn.BAD_TOKEN)).text()).contains("DISCORD_RELEASE_TOKEN");
+    }
+
+    @Test
+    void whoeverMaySendNoCoverageAndBuildNoDocumentationIsToldWhichSecretItIs() throws Exception {
+        assertThat(closed(coveralls("none")).text()).contains("COVERALLS_TOKEN");
+        assertThat(closed(readthedocs(ReadTheDocsStandIn.BAD_TOKEN)).text()).contains("READTHEDOCS_TOKEN");
     }
 }

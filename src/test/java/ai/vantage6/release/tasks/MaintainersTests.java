@@ -77,7 +77,7 @@ final class MaintainersTests {
         var tools = TestTools.of(environment, printed);
         var config = ReleaseConfig.DEFAULT.with(Services.standard(variables));
         var connections = new Connections(
-                environment, config, ImageProfile.NONE, PublishWith.AUTO, Optional.empty(), tools.console()::mask);
+                environment, config, ImageProfile.NONE, Optional.empty(), PublishWith.AUTO, Optional.empty(), tools.console()::mask);
         new Maintainers(inputs, connections, tools)
                 .hear(new ReleaseReport(
                         inputs.command(),
