@@ -13,7 +13,6 @@ import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.record.ReleaseAssets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Map;
 
 /**
  * Fills a draft that nobody sees with everything that the release consists of: the record first, so that whatever is there
@@ -40,7 +39,7 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
         }
         var published = found.filter(hosted -> !hosted.isDraft()).isPresent();
         var hosted = HostedAssets.of(
-                found.orElse(new HostedRelease(HostedRelease.State.DRAFT, Map.of())),
+                found.orElse(HostedRelease.EMPTY),
                 ReleaseAssets.of(record, output, published));
         var plan = Plan.of(new Draft(release, hosted.wanted()));
         if (found.isEmpty()) {
