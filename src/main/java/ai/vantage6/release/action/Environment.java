@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public record Environment(Map<String, String> variables) {
 
     /** What a variable with a secret in it is called; the runner's own tokens are among them. */
-    private static final Pattern SECRET = Pattern.compile(".*(?:TOKEN|_PAT|PASSWORD|SECRET|_PROFILE)");
+    private static final Pattern SECRET = Pattern.compile(".*(?:TOKEN|_PAT|PASSWORD|SECRET|_PROFILE|_WEBHOOK)");
 
     public Environment {
         variables = Map.copyOf(variables);

@@ -59,7 +59,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var verified = plan.ask(new VerifyPackages(index), uploads);
         var page = plan.ask(new PublishGitHubRelease(host), draft);
         var told = plan.courtesy(
-                new AnnounceRelease(destinations.announcements(), config.announcement()),
+                new AnnounceRelease(destinations.announcements(), config.announcement(), host),
                 record.unless(scope, Scope::notAnnounced));
 
         var order = plan.inOrder(commit, draft, pushed, described, pushedCharts, seen)

@@ -1,13 +1,9 @@
 package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
-import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
-import ai.vantage6.release.discord.Announcements;
-import ai.vantage6.release.discord.DiscordApi;
-import ai.vantage6.release.discord.DiscordBot;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.RunnerRemote;
@@ -49,19 +45,14 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
 
     Destinations destinations(Path directory, List<String> projects, HttpCaller caller) throws ReleaseException {
         var name = repositoryName(directory);
-        Optional<Announcements> announcements = environment
-                .secret(SecretName.DISCORD_RELEASE_TOKEN)
-                .map(token -> new DiscordBot(
-                        new DiscordApi(caller, at(Service.DISCORD), token),
-                        config.announcement().channel(),
-                        name));
+        var host = new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken());
         var registries = new RegistryConnections(environment, config, caller, masking);
         return new Destinations(
                 new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
-                new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken()),
+                host,
                 registries,
                 registries,
-                announcements,
+                discord().announcements(caller, name, host),
                 projects);
     }
 
@@ -78,7 +69,7 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
             doors.add(ReleaseDoors.index(destinations.index(), destinations.projects()));
         }
         doors.addAll(imageDoors(destinations));
-        var malformed = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
+        var malformed = discord().malformed();
         if (malformed.isPresent() || destinations.announcements().isPresent()) {
             doors.add(ReleaseDoors.discord(destinations.announcements(), malformed));
         }
@@ -109,6 +100,10 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
     private boolean canUpload() {
         return environment.secret(SecretName.PYPI_TOKEN).isPresent()
                 || environment.identity().isPresent();
+    }
+
+    private DiscordWays discord() {
+        return new DiscordWays(environment, config, masking);
     }
 
     private URI at(Service service) {

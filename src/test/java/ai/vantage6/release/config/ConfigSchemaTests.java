@@ -57,7 +57,9 @@ final class ConfigSchemaTests {
                 "services: {}",
                 "services: {git: 'file:///tmp/remote.git'}",
                 "accepted-warnings: [docs only, 'the sdist of *']",
-                "announcement: {}"
+                "announcement: {}",
+                "announcement: {channel: 123456789012345678, thread: Releases, highlights: 0, links: {}}",
+                "announcement: {forum: releases, links: {PyPI: 'https://pypi.org/project/a/{version}/', GitHub: '{release}'}}"
             })
     void bothAcceptAGoodConfiguration(String text) throws Exception {
         assertThat(SCHEMA.validate(tree(text))).isEmpty();
@@ -82,6 +84,13 @@ final class ConfigSchemaTests {
                 "accepted-warnings: ['']",
                 "announcement: {chanel: a}",
                 "announcement: {channel: [a]}",
+                "announcement: {forum: a, thread: b}",
+                "announcement: {forum: a, channel: b}",
+                "announcement: {highlights: 51}",
+                "announcement: {highlights: many}",
+                "announcement: {link: 'http://example.org'}",
+                "announcement: {links: {a: 'http://example.org'}}",
+                "announcement: {links: [a]}",
                 "services: {registries: 'https://example.org'}",
                 "services: {github: 'http://example.org'}",
                 "services: {github: 'http://127.0.0.1.example.org'}",
