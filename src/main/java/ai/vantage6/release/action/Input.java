@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Every input, the same for action.yml (a test compares them), the command line and its help. */
 public enum Input {
-    COMMAND("COMMAND", "release", "what to do: release, plan, set-version, promote, rollback-tags, rehearse"),
+    COMMAND("COMMAND", "release", "what to do: release, plan, set-version, promote, rollback-tags, withdraw, rehearse"),
     TAG("TAG", "", "the tag of the release: version/X.Y.Z[{a,b,rc}N][.postN]; else the tag that the workflow runs for"),
     VERSION(
             "VERSION",
@@ -51,6 +51,7 @@ public enum Input {
             "false",
             "bring images back that a registry has lost, from the other places that the release record names and from mirrors"),
     MIRRORS("PLACES", "", "where lost images may be had, such as quay.io/vantage6, several by comma or line"),
+    REASON("TEXT", "", "why a version is withdrawn: one line for people"),
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),
     KEEP("DIR", "", "leave distributions, record, summary, log and world.json there"),

@@ -1,6 +1,7 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.ImageName;
+import ai.vantage6.release.model.WithdrawalReason;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.nio.file.Files;
@@ -39,7 +40,11 @@ public final class InputReader {
         var command = choice(Input.COMMAND, Command::ofWord, Command.words());
         var inputs = new Inputs(
                 command.orElse(Command.RELEASE),
-                new Inputs.Named(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH)),
+                new Inputs.Named(
+                        given(Input.TAG),
+                        given(Input.VERSION),
+                        given(Input.BRANCH),
+                        reason()),
                 extent(command.orElse(Command.RELEASE)),
                 new Inputs.Build(
                         given(Input.CONFIG),
@@ -162,6 +167,17 @@ public final class InputReader {
                 .ifPresent(path -> fault(Input.REPOSITORY, path.toString(), "Give a directory, and not a file"));
         var base = workspace.orElse(Path.of(""));
         return named.map(base::resolve).orElse(base).toAbsolutePath();
+    }
+
+    private Optional<WithdrawalReason> reason() {
+        var text = given(Input.REASON);
+        var reason = text.flatMap(WithdrawalReason::parse);
+        text.filter(_ -> reason.isEmpty())
+                .ifPresent(value -> fault(
+                        Input.REASON,
+                        value.substring(0, Math.min(value.length(), 50)) + " …",
+                        "Give one line of at most " + WithdrawalReason.LONGEST + " characters"));
+        return reason;
     }
 
     private Optional<String> killAfter() {

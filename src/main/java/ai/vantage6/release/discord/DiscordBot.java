@@ -39,6 +39,17 @@ public record DiscordBot(DiscordApi api, AnnouncementPlace place, String reposit
     }
 
     @Override
+    public boolean mayHaveTold(Announcement announcement) throws ReleaseException, InterruptedException {
+        var signed = signed(announcement);
+        for (var spot : spots().all()) {
+            if (spot.find(signed).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public void post(Announcement announcement) throws ReleaseException, InterruptedException {
         var signed = signed(announcement);
         var failures = new ArrayList<ReleaseException>();

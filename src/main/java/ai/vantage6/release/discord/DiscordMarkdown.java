@@ -3,7 +3,7 @@ package ai.vantage6.release.discord;
 import java.util.regex.Pattern;
 
 /** Text of others as Discord shows it unchanged: nobody is mentioned, nothing is formatted, and each link shows where it leads. */
-final class DiscordMarkdown {
+public final class DiscordMarkdown {
 
     private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]{0,300})]\\((https?://[^\\s()<>]{1,500})\\)"
             + "|(https?://[^\\s()<>\\[\\]\"']{1,500})");
@@ -14,7 +14,7 @@ final class DiscordMarkdown {
     private DiscordMarkdown() {}
 
     /** One line. Addresses stay, so that Discord makes links of them. */
-    static String safe(String line) {
+    public static String safe(String line) {
         var text = oneLine(line);
         var safe = new StringBuilder();
         var links = LINK.matcher(text);

@@ -65,6 +65,11 @@ public record DiscordWebhook(Way way, AnnouncementPlace place, String repository
     }
 
     @Override
+    public boolean mayHaveTold(Announcement announcement) throws ReleaseException, InterruptedException {
+        return book.of(announcement) != MessageBook.Entry.NONE;
+    }
+
+    @Override
     public void post(Announcement announcement) throws ReleaseException, InterruptedException {
         if (tells(announcement)) {
             return;

@@ -69,11 +69,24 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
             doors.add(ReleaseDoors.index(destinations.index(), destinations.projects()));
         }
         doors.addAll(imageDoors(destinations));
-        var malformed = discord().malformed();
-        if (malformed.isPresent() || destinations.announcements().isPresent()) {
-            doors.add(ReleaseDoors.discord(destinations.announcements(), malformed));
-        }
+        doors.addAll(discordDoor(destinations));
         return doors;
+    }
+
+    /** To withdraw a version, whose page nobody edits without a token. */
+    List<Door> withdrawalDoors(Destinations destinations) {
+        var doors = new ArrayList<Door>();
+        doors.add(ReleaseDoors.github(destinations.host()));
+        doors.addAll(imageDoors(destinations));
+        doors.addAll(discordDoor(destinations));
+        return doors;
+    }
+
+    private List<Door> discordDoor(Destinations destinations) {
+        var malformed = discord().malformed();
+        return malformed.isPresent() || destinations.announcements().isPresent()
+                ? List.of(ReleaseDoors.discord(destinations.announcements(), malformed))
+                : List.of();
     }
 
     /** Of the registries for which there is a key. */

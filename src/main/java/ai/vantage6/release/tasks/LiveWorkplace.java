@@ -20,6 +20,7 @@ import ai.vantage6.release.stages.Prepared;
 import ai.vantage6.release.stages.PromotePipeline;
 import ai.vantage6.release.stages.ReleasePipeline;
 import ai.vantage6.release.stages.RollbackPipeline;
+import ai.vantage6.release.stages.WithdrawPipeline;
 import ai.vantage6.release.stages.Workshop;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
 import java.io.IOException;
@@ -72,12 +73,18 @@ record LiveWorkplace(
                     makers.tester(),
                     new ChartPackager(config.semanticStyle(), settings.output().resolve("charts")),
                     settings.output());
-            var doors = inputs.command().movesTags()
-                    ? connections.imageDoors(destinations)
-                    : connections.doors(repository, destinations);
+            var doors = switch (inputs.command()) {
+                case PROMOTE, ROLLBACK_TAGS -> connections.imageDoors(destinations);
+                case WITHDRAW -> connections.withdrawalDoors(destinations);
+                case RELEASE, PLAN, SET_VERSION, REHEARSE -> connections.doors(repository, destinations);
+            };
             Pipeline pipeline = switch (inputs.command()) {
                 case PROMOTE -> new PromotePipeline(config, workshop, destinations, mirrors(inputs))::prepare;
                 case ROLLBACK_TAGS -> new RollbackPipeline(config, workshop, destinations)::prepare;
+                case WITHDRAW -> {
+                    var reason = inputs.named().reason().orElseThrow();
+                    yield new WithdrawPipeline(config, workshop, destinations, reason)::prepare;
+                }
                 case RELEASE, PLAN, SET_VERSION, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
             };

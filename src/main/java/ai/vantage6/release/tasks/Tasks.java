@@ -1,5 +1,6 @@
 package ai.vantage6.release.tasks;
 
+import ai.vantage6.release.action.Command;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.action.SecretCheck;
@@ -24,7 +25,7 @@ public record Tasks(Tools tools) {
      */
     public Task of(Inputs inputs) throws ReleaseException, InvalidInputs {
         return switch (inputs.command()) {
-            case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS -> release(inputs);
+            case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS, WITHDRAW -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
             case REHEARSE -> rehearse(inputs);
         };
@@ -72,13 +73,20 @@ public record Tasks(Tools tools) {
     private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages, ImageProfile images) {
         var writes = inputs.extent() != Extent.NOTHING;
         var faults = new ArrayList<>(
-                SecretCheck.of(tools.environment(), writes && !inputs.command().movesTags(), packages));
+                SecretCheck.of(tools.environment(), writes && !inputs.command().makesNothing(), packages));
         if (writes && tools.environment().onAct() && !inputs.allowed().act()) {
             faults.add(new Problem(
                     "act",
                     "release for real",
                     "act runs this workflow on somebody's own machine",
                     "Use the command rehearse or plan there, or allow it with the input allow-act: true"));
+        }
+        if (inputs.command() == Command.WITHDRAW && inputs.named().reason().isEmpty()) {
+            faults.add(new Problem(
+                    "invalid-input",
+                    "read the input reason",
+                    "it is missing",
+                    "Say in one line why nobody shall use the version: it stands on the page of its release"));
         }
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
         for (var host : config.hostsOfRepository()) {
