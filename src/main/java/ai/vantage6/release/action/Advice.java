@@ -26,6 +26,8 @@ record Advice(ReleaseReport run, Prose prose) {
                 run.command() == Command.PROMOTE
                         ? "What the tags named before is recorded; rollback-tags moves them back."
                         : "promote leads people to the version again.";
+            case WITHDRAWN, WITHDRAWN_WITH_REMARKS ->
+                "Nothing was deleted; what only people can do is among the warnings.";
             case RELEASED, RELEASED_WITH_REMARKS, REHEARSED, REHEARSED_WITH_REMARKS ->
                 "Everything that this program releases is out.";
             case FAILED ->
@@ -40,8 +42,8 @@ record Advice(ReleaseReport run, Prose prose) {
     Optional<String> next() {
         if (run.place().rehearsal()) {
             return switch (run.verdict()) {
-                case PLANNED, PAUSED, RELEASED, MOVED, REHEARSED -> Optional.empty();
-                case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS, REFUSED, FAILED ->
+                case PLANNED, PAUSED, RELEASED, MOVED, WITHDRAWN, REHEARSED -> Optional.empty();
+                case RELEASED_WITH_REMARKS, WITHDRAWN_WITH_REMARKS, REHEARSED_WITH_REMARKS, REFUSED, FAILED ->
                     Optional.of(mend() + "Then rehearse again: the world of this rehearsal is gone.");
             };
         }
@@ -49,16 +51,14 @@ record Advice(ReleaseReport run, Prose prose) {
             case PLANNED ->
                 run.tag()
                         .filter(_ -> run.count(State.PLANNED) > 0)
-                        .map(tag -> run.command().movesTags()
-                                ? "To move them: " + prose.code(commandLine(tag)) + "."
-                                : carryOut(tag));
+                        .map(this::toCarryOut);
             case PAUSED ->
                 Optional.of("To go on with " + run.version() + ": run the workflow again without the input "
                         + prose.code("until") + orRun() + ".");
-            case RELEASED, MOVED, REHEARSED -> Optional.empty();
+            case RELEASED, MOVED, WITHDRAWN, REHEARSED -> Optional.empty();
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS ->
                 Optional.of(mend() + "To repeat only what failed: " + again() + orRunOnly() + ".");
-            case FAILED ->
+            case WITHDRAWN_WITH_REMARKS, FAILED ->
                 Optional.of(mend() + "To carry on with " + run.version() + ": " + again() + orRun()
                         + "; what is there already is not repeated.");
             // The same again, whatever it was: whoever refuses a dry run must not advise a release.
@@ -72,8 +72,16 @@ record Advice(ReleaseReport run, Prose prose) {
     /** What belongs to the release and is never done by this program. */
     Optional<String> byHand() {
         return Optional.of(run.byHand())
-                .filter(things -> !things.isEmpty())
+                .filter(things -> !things.isEmpty() && run.command() != Command.WITHDRAW)
                 .map(things -> "Not done by this program: " + String.join(", ", things) + ".");
+    }
+
+    private String toCarryOut(ReleaseTag tag) {
+        return switch (run.command()) {
+            case PROMOTE, ROLLBACK_TAGS -> "To move them: " + prose.code(commandLine(tag)) + ".";
+            case WITHDRAW -> "To withdraw it: run the same without " + prose.code("dry-run") + ".";
+            case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> carryOut(tag);
+        };
     }
 
     private String carryOut(ReleaseTag tag) {
@@ -117,6 +125,7 @@ record Advice(ReleaseReport run, Prose prose) {
     }
 
     private String commandLine(ReleaseTag tag) {
-        return "java -jar release-action.jar " + command() + " --tag " + tag;
+        var reason = run.command() == Command.WITHDRAW ? " --reason …" : "";
+        return "java -jar release-action.jar " + command() + " --tag " + tag + reason;
     }
 }

@@ -20,6 +20,7 @@ import static ai.vantage6.release.action.Input.OUTPUT_DIR;
 import static ai.vantage6.release.action.Input.PREFLIGHT;
 import static ai.vantage6.release.action.Input.PUBLISH_WITH;
 import static ai.vantage6.release.action.Input.PYTHON;
+import static ai.vantage6.release.action.Input.REASON;
 import static ai.vantage6.release.action.Input.REFILL;
 import static ai.vantage6.release.action.Input.REPOSITORY;
 import static ai.vantage6.release.action.Input.SERVE;
@@ -115,6 +116,21 @@ public enum Command {
             IMAGES,
             JSON,
             OUTPUT_DIR),
+    WITHDRAW(
+            "keep people from a bad version: lead its moving tags back, mark its GitHub release, list what to yank; nothing is deleted",
+            TAG,
+            VERSION,
+            BRANCH,
+            DRY_RUN,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            ALLOW_ACT,
+            IMAGES,
+            REASON,
+            JSON,
+            OUTPUT_DIR),
     TRACK(
             "put a new issue onto the project board",
             ISSUE,
@@ -171,7 +187,7 @@ public enum Command {
     /** Whether it writes to the services, unless it is a dry run. */
     public boolean writes() {
         return switch (this) {
-            case RELEASE, PROMOTE, ROLLBACK_TAGS, TRACK -> true;
+            case RELEASE, PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> true;
             case PLAN, SET_VERSION, REHEARSE -> false;
         };
     }
@@ -179,6 +195,11 @@ public enum Command {
     /** Whether it works on a version that is out, and only on its moving tags. */
     public boolean movesTags() {
         return this == PROMOTE || this == ROLLBACK_TAGS;
+    }
+
+    /** Whether it works on a version that is out, and makes nothing. */
+    public boolean makesNothing() {
+        return movesTags() || this == WITHDRAW;
     }
 
     static Optional<Command> ofWord(String word) {

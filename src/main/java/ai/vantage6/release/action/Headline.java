@@ -8,8 +8,8 @@ record Headline(ReleaseReport run) {
 
     Sign sign() {
         return switch (run.verdict()) {
-            case PLANNED, RELEASED, MOVED, REHEARSED -> Sign.DONE;
-            case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> Sign.REMARK;
+            case PLANNED, RELEASED, MOVED, WITHDRAWN, REHEARSED -> Sign.DONE;
+            case RELEASED_WITH_REMARKS, WITHDRAWN_WITH_REMARKS, REHEARSED_WITH_REMARKS -> Sign.REMARK;
             case PAUSED -> Sign.PAUSED;
             case REFUSED, FAILED -> Sign.FAILED;
         };
@@ -39,16 +39,17 @@ record Headline(ReleaseReport run) {
         var half = run.report().pointOfNoReturnPassed();
         var version = run.version();
         return switch (run.verdict()) {
-            case PLANNED -> run.command().movesTags() ? moves("can be", "to make") : planned(version);
+            case PLANNED -> planned(version);
             case MOVED -> moves("are", "made");
             case REFUSED -> refused(half);
             case PAUSED -> version + " is ready, stopped in front of the point of no return";
             case RELEASED, REHEARSED -> is("out") + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
-            case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS ->
-                is("out") + ", with " + counted(Cause.of(run.problems()).size(), "remark");
+            case WITHDRAWN -> version + " is withdrawn" + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
+            case WITHDRAWN_WITH_REMARKS -> version + " is withdrawn" + remarks();
+            case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> is("out") + remarks();
             case FAILED ->
-                run.command().movesTags()
-                        ? "the moving tags are half moved: " + cause()
+                run.command().makesNothing()
+                        ? halfDone(version)
                         : half ? half() : is("not out") + ": " + cause() + " before anything permanent";
         };
     }
@@ -62,7 +63,27 @@ record Headline(ReleaseReport run) {
                 : "people " + verb + led + run.version() + ": " + changes(count) + " " + end;
     }
 
+    private String remarks() {
+        return ", with " + counted(Cause.of(run.problems()).size(), "remark");
+    }
+
+    private String halfDone(String version) {
+        return (run.command() == Command.WITHDRAW ? version + " is half withdrawn: " : "the moving tags are half moved: ")
+                + cause();
+    }
+
     private String planned(String version) {
+        return switch (run.command()) {
+            case PROMOTE, ROLLBACK_TAGS -> moves("can be", "to make");
+            case WITHDRAW ->
+                run.count(State.PLANNED) == 0
+                        ? version + " is withdrawn, nothing is left to do"
+                        : version + " can be withdrawn: " + changes(run.count(State.PLANNED)) + " to make";
+            case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> releasable(version);
+        };
+    }
+
+    private String releasable(String version) {
         return run.count(State.PLANNED) == 0
                 ? version + " is out, nothing is left to do"
                 : version + " can be released" + asFarAsSeen() + ": " + changes(run.count(State.PLANNED)) + " to make";
@@ -75,6 +96,9 @@ record Headline(ReleaseReport run) {
     private String refused(boolean half) {
         if (half) {
             return is("half out") + ", and this run was " + cause();
+        }
+        if (run.command() == Command.WITHDRAW) {
+            return run.version() + " is not withdrawn: " + cause() + " before anything was written";
         }
         if (run.command().movesTags()) {
             return "no tag was moved: " + cause() + " before anything was written";

@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** Every input, the same for action.yml (a test compares them), the command line and its help. */
 public enum Input {
-    COMMAND("COMMAND", "release", "what to do: release, plan, set-version, promote, rollback-tags, track, rehearse"),
+    COMMAND(
+            "COMMAND",
+            "release",
+            "what to do: release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse"),
     TAG("TAG", "", "the tag of the release: version/X.Y.Z[{a,b,rc}N][.postN]; else the tag that the workflow runs for"),
     VERSION(
             "VERSION",
@@ -73,6 +76,7 @@ public enum Input {
             "BOOLEAN",
             "false",
             "tell the maintainers of a release that fails, in an issue that is closed when the version is out"),
+    REASON("TEXT", "", "why a version is withdrawn: one line for people"),
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),
     KEEP("DIR", "", "leave distributions, record, summary, log and world.json there"),

@@ -1,6 +1,7 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.ImageName;
+import ai.vantage6.release.model.WithdrawalReason;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pipeline.Selection;
@@ -41,7 +42,11 @@ public final class InputReader {
         var command = choice(Input.COMMAND, Command::ofWord, Command.words());
         var inputs = new Inputs(
                 command.orElse(Command.RELEASE),
-                new Inputs.Named(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH)),
+                new Inputs.Named(
+                        given(Input.TAG),
+                        given(Input.VERSION),
+                        given(Input.BRANCH),
+                        reason()),
                 extent(command.orElse(Command.RELEASE)),
                 new Selection(new TreeSet<>(list(Input.ONLY))),
                 flag(Input.PREFLIGHT),
@@ -176,6 +181,17 @@ public final class InputReader {
         value.filter(text -> !ISSUE.matcher(text).matches())
                 .ifPresent(text -> fault(Input.ISSUE, text, "Give the number of an issue"));
         return value.filter(text -> ISSUE.matcher(text).matches()).map(Integer::valueOf);
+    }
+
+    private Optional<WithdrawalReason> reason() {
+        var text = given(Input.REASON);
+        var reason = text.flatMap(WithdrawalReason::parse);
+        text.filter(_ -> reason.isEmpty())
+                .ifPresent(value -> fault(
+                        Input.REASON,
+                        value.substring(0, Math.min(value.length(), 50)) + " …",
+                        "Give one line of at most " + WithdrawalReason.LONGEST + " characters"));
+        return reason;
     }
 
     private Optional<String> killAfter() {

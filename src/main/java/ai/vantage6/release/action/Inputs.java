@@ -1,5 +1,6 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.model.WithdrawalReason;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pipeline.Selection;
 import java.nio.file.Path;
@@ -30,8 +31,13 @@ public record Inputs(
      *
      * @param tag the text as it came; hostile until it has matched the grammar
      * @param version likewise
+     * @param reason why it is withdrawn; there whenever it is
      */
-    public record Named(Optional<String> tag, Optional<String> version, Optional<String> branch) {}
+    public record Named(
+            Optional<String> tag,
+            Optional<String> version,
+            Optional<String> branch,
+            Optional<WithdrawalReason> reason) {}
 
     /**
      * With what it is built, and for whom.

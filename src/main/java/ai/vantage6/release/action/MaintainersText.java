@@ -25,7 +25,7 @@ public record MaintainersText(Console console) {
     public static boolean isOut(ReleaseReport run) {
         return switch (run.verdict()) {
             case RELEASED, RELEASED_WITH_REMARKS, REHEARSED, REHEARSED_WITH_REMARKS -> true;
-            case PLANNED, REFUSED, PAUSED, MOVED, FAILED -> false;
+            case PLANNED, REFUSED, PAUSED, MOVED, WITHDRAWN, WITHDRAWN_WITH_REMARKS, FAILED -> false;
         };
     }
 

@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Output {
     OUTCOME(
             "PLANNED, REFUSED, PAUSED (in front of the point of no return), RELEASED, RELEASED_WITH_REMARKS or FAILED; of a"
-                    + " rehearsal REHEARSED or REHEARSED_WITH_REMARKS; of promote and rollback-tags MOVED; of set-version WRITTEN; of track TRACKED"),
+                    + " rehearsal REHEARSED or REHEARSED_WITH_REMARKS; of promote and rollback-tags MOVED;"
+                    + " of withdraw WITHDRAWN or WITHDRAWN_WITH_REMARKS; of set-version WRITTEN; of track TRACKED"),
     VERSION("the version, such as 4.14.0rc1; empty when the tag was malformed"),
     MAJOR("the first number of the version"),
     MINOR("the second number of the version"),

@@ -6,6 +6,7 @@ public enum SecretName {
     PYPI_TOKEN(Need.FOR_PACKAGES, "uploads the packages where the job is no trusted publisher of the index"),
     GITHUB_TOKEN(Need.NEVER, "makes the GitHub release; COMMIT_PAT is used without it"),
     DISCORD_RELEASE_TOKEN(Need.COURTESY, "announces final releases on Discord; without it there is no announcement"),
+    DISCORD_WEBHOOK(Need.COURTESY, "announces final releases where there is no DISCORD_RELEASE_TOKEN"),
     COVERALLS_TOKEN(Need.COURTESY, "sends the coverage of the tests to Coveralls"),
     READTHEDOCS_TOKEN(Need.COURTESY, "builds the documentation of the version on Read the Docs"),
     ADD_TO_PROJECT_PAT(Need.COURTESY, "writes the project board, which GITHUB_TOKEN cannot"),

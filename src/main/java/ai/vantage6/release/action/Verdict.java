@@ -14,6 +14,9 @@ public enum Verdict {
     RELEASED_WITH_REMARKS,
     /** The moving tags are where they are to be. */
     MOVED,
+    /** Nobody is led to the version any more. */
+    WITHDRAWN,
+    WITHDRAWN_WITH_REMARKS,
     REHEARSED,
     REHEARSED_WITH_REMARKS,
     FAILED;
@@ -24,11 +27,22 @@ public enum Verdict {
             case Outcome.Planned() -> PLANNED;
             case Outcome.Paused() -> PAUSED;
             case Outcome.Refused refused -> REFUSED;
-            case Outcome.Released() -> command.movesTags() ? MOVED : rehearsal ? REHEARSED : RELEASED;
-            case Outcome.ReleasedWithRemarks remarks -> rehearsal ? REHEARSED_WITH_REMARKS : RELEASED_WITH_REMARKS;
+            case Outcome.Released() -> done(rehearsal, command);
+            case Outcome.ReleasedWithRemarks remarks ->
+                command == Command.WITHDRAW
+                        ? WITHDRAWN_WITH_REMARKS
+                        : rehearsal ? REHEARSED_WITH_REMARKS : RELEASED_WITH_REMARKS;
             case Outcome.Failed failed -> FAILED;
             case Outcome.Cancelled() ->
                 report.changes().stream().anyMatch(change -> change.state() != State.PLANNED) ? FAILED : REFUSED;
+        };
+    }
+
+    private static Verdict done(boolean rehearsal, Command command) {
+        return switch (command) {
+            case PROMOTE, ROLLBACK_TAGS -> MOVED;
+            case WITHDRAW -> WITHDRAWN;
+            case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> rehearsal ? REHEARSED : RELEASED;
         };
     }
 }

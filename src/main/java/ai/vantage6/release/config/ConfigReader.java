@@ -81,7 +81,7 @@ record ConfigReader(ReleaseConfig defaults) {
         return new ReleaseConfig(
                 branches(fields),
                 branchMoved(fields),
-                fields.section("announcement", this::announcement, defaults.announcement()),
+                fields.section("announcement", AnnouncementConfig::read, defaults.announcement()),
                 acceptedWarnings(fields),
                 layout(fields),
                 style(fields),
@@ -119,15 +119,6 @@ record ConfigReader(ReleaseConfig defaults) {
             fields.fault("accepted-warnings", "must name warnings by their words, so that a new one is seen");
         }
         return new AcceptedWarnings(texts);
-    }
-
-    private AnnouncementConfig announcement(Fields part) {
-        var standard = defaults.announcement();
-        return new AnnouncementConfig(
-                part.text("channel").orElse(standard.channel()),
-                part.text("title").orElse(standard.title()),
-                part.text("text").orElse(standard.text()),
-                part.text("link").orElse(standard.link()));
     }
 
     private static LayoutConfig layout(Fields fields) {

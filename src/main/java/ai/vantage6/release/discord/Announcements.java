@@ -14,6 +14,9 @@ public interface Announcements {
     /** Whether the channel tells of this version of the repository already. */
     boolean tells(Announcement announcement) throws ReleaseException, InterruptedException;
 
+    /** Whether anybody may have been told of it, if only a part of those whom it concerns. */
+    boolean mayHaveTold(Announcement announcement) throws ReleaseException, InterruptedException;
+
     /** Posts it, never twice. */
     void post(Announcement announcement) throws ReleaseException, InterruptedException;
 }

@@ -13,6 +13,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Discord's REST API, as a bot. */
@@ -20,9 +21,27 @@ public record DiscordApi(HttpCaller caller, URI root, Secret token) {
 
     static final String USER_AGENT = "DiscordBot (https://github.com/vantage6/release-action, 1)";
 
+    private static final int UNKNOWN_MESSAGE = 10008;
+
     /** A list of what the path names. */
     JsonNode list(String tried, String path) throws ReleaseException, InterruptedException {
         return get(tried, path, JsonNode::isArray);
+    }
+
+    /** What the path names, which must have a field. */
+    JsonNode object(String tried, String path, String field) throws ReleaseException, InterruptedException {
+        return get(tried, path, json -> json.has(field));
+    }
+
+    /** A message; empty where there is none any more. */
+    Optional<JsonNode> find(String tried, String path) throws ReleaseException, InterruptedException {
+        var call = prepared(Call.get(tried, at(path)));
+        return caller.read(call, answer -> {
+            if (answer.status() == 404 && errorCode(answer) == UNKNOWN_MESSAGE) {
+                return Optional.empty();
+            }
+            return Optional.of(described(call, answer, json -> json.has("id")));
+        });
     }
 
     /** Who we are. */
@@ -35,16 +54,19 @@ public record DiscordApi(HttpCaller caller, URI root, Secret token) {
     private JsonNode get(String tried, String path, Predicate<JsonNode> expected)
             throws ReleaseException, InterruptedException {
         var call = prepared(Call.get(tried, at(path)));
-        return caller.read(call, answer -> {
-            if (answer.status() != 200) {
-                throw refused(call, answer);
-            }
-            var json = answer.json();
-            if (!expected.test(json)) {
-                throw new IOException("it is not what Discord says of " + path);
-            }
-            return json;
-        });
+        return caller.read(call, answer -> described(call, answer, expected));
+    }
+
+    private static JsonNode described(Call call, Answer answer, Predicate<JsonNode> expected)
+            throws ReleaseException, IOException {
+        if (answer.status() != 200) {
+            throw refused(call, answer);
+        }
+        var json = answer.json();
+        if (!expected.test(json)) {
+            throw new IOException("it is not what Discord says there");
+        }
+        return json;
     }
 
     Call post(String tried, String path) {
@@ -75,8 +97,15 @@ public record DiscordApi(HttpCaller caller, URI root, Secret token) {
                         call,
                         answer,
                         "discord-permission",
-                        "Give the bot the permissions View Channel, Read Message History, Send Messages and Embed Links in"
+                        "Give the bot the permissions View Channel, Read Message History, Send Messages (in a thread Send"
+                                + " Messages in Threads) and Embed Links in"
                                 + " that channel");
+            case 40067 ->
+                Refusals.refused(
+                        call,
+                        answer,
+                        "discord-tag-required",
+                        "Let the forum take posts without a tag, in its settings");
             default -> Refusals.refused(call, answer);
         };
     }

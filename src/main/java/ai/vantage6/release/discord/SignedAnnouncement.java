@@ -11,6 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record SignedAnnouncement(Announcement announcement, String author, String key) {
 
+    static SignedAnnouncement of(Announcement announcement, String author, String repository) {
+        return new SignedAnnouncement(announcement, author, repository + " " + announcement.key());
+    }
+
     boolean isIn(JsonNode message) {
         if (!message.path("author").path("id").asText().equals(author)) {
             return false;

@@ -94,7 +94,7 @@ public record Webhook(String name, Secret address, Secret token) {
     /** Pings nobody. */
     private static String body(String text) {
         var body = JsonNodeFactory.instance.objectNode();
-        body.put("content", Message.shortened(text, MOST));
+        body.put("content", EmbedText.shortened(text, MOST));
         body.putObject("allowed_mentions").putArray("parse");
         return body.toString();
     }

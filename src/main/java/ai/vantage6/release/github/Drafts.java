@@ -156,7 +156,7 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
 
         /** Whether nothing is lost when the other one goes. */
         boolean holds(Filled other) {
-            return entry.text().equals(other.entry.text()) && files.entrySet().containsAll(other.files.entrySet());
+            return entry.page().reads(other.entry.page()) && files.entrySet().containsAll(other.files.entrySet());
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The releases of one GitHub repository. Every write can be repeated at any time. */
@@ -27,6 +28,7 @@ public final class GitHubReleases implements ReleaseHost {
     private final AssetUpload upload;
     private final Drafts drafts;
     private final Publication publication;
+    private final ReleasePages pages;
     private final Map<ReleaseTag, Optional<HostedRelease>> found = new HashMap<>();
     private final Map<ReleaseTag, ReleaseEntry> targets = new HashMap<>();
 
@@ -39,6 +41,7 @@ public final class GitHubReleases implements ReleaseHost {
         this.assets = new AssetListing(api, download);
         this.upload = new AssetUpload(api, assets);
         this.drafts = new Drafts(api, hub, listing, assets);
+        this.pages = new ReleasePages(api, hub, listing);
         this.publication = new Publication(api, hub, listing, assets);
     }
 
@@ -50,7 +53,10 @@ public final class GitHubReleases implements ReleaseHost {
             found.put(
                     tag,
                     release.isPresent()
-                            ? Optional.of(new HostedRelease(release.get().state(), assets.whole(release.get())))
+                            ? Optional.of(new HostedRelease(
+                                    release.get().state(),
+                                    assets.whole(release.get()),
+                                    release.get().page().isWithdrawn()))
                             : Optional.empty());
         }
         return found.getOrDefault(tag, Optional.empty());
@@ -114,6 +120,28 @@ public final class GitHubReleases implements ReleaseHost {
             publication.publish(release, asked, expected);
         }
         drafts.clearBeside(publication.requirePublic(asked, expected));
+    }
+
+    @Override
+    public Optional<ReleasePage> page(ReleaseTag tag) throws ReleaseException, InterruptedException {
+        return pages.of(tag);
+    }
+
+    @Override
+    public synchronized void rewrite(ReleaseTag tag, UnaryOperator<ReleasePage> edit)
+            throws ReleaseException, InterruptedException {
+        found.remove(tag);
+        pages.rewrite(tag, edit);
+    }
+
+    @Override
+    public Optional<ReleaseTag> latest() throws ReleaseException, InterruptedException {
+        return pages.latest();
+    }
+
+    @Override
+    public void makeLatest(ReleaseTag tag) throws ReleaseException, InterruptedException {
+        pages.makeLatest(tag);
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.util.Optional;
  * A release as the host has it.
  *
  * @param assets by name; only those that arrived whole
+ * @param withdrawn whether it says that nobody shall use the version
  */
-public record HostedRelease(State state, Map<String, HostedAsset> assets) {
+public record HostedRelease(State state, Map<String, HostedAsset> assets, boolean withdrawn) {
 
     /** Who can see it, and whether it takes files. */
     public enum State {
@@ -19,6 +20,9 @@ public record HostedRelease(State state, Map<String, HostedAsset> assets) {
         /** Seen by everybody; GitHub takes no file any more, and never another release of this tag. */
         IMMUTABLE
     }
+
+    /** A draft without files. */
+    public static final HostedRelease EMPTY = new HostedRelease(State.DRAFT, Map.of(), false);
 
     public HostedRelease {
         assets = Map.copyOf(assets);

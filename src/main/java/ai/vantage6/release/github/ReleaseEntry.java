@@ -3,14 +3,16 @@ package ai.vantage6.release.github;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 
 /**
  * A release as GitHub tells of it, alone or in a list.
  *
  * @param uploads the address that takes its files
- * @param text title and notes, which a person may have written into a draft
+ * @param page title and notes, which a person may have written into a draft
  */
-record ReleaseEntry(long id, String tag, boolean draft, boolean immutable, String uploads, String text) {
+record ReleaseEntry(long id, String tag, boolean draft, boolean immutable, String uploads, ReleasePage page) {
 
     static ReleaseEntry of(String tried, JsonNode answer) throws ReleaseException {
         var json = GitHubAnswers.described(tried, answer, "tag_name");
@@ -23,7 +25,22 @@ record ReleaseEntry(long id, String tag, boolean draft, boolean immutable, Strin
                 json.path("draft").asBoolean(),
                 json.path("immutable").asBoolean(),
                 json.path("upload_url").asText().replaceFirst("\\{.*", ""),
-                json.path("name").asText() + "\n" + json.path("body").asText());
+                page(json));
+    }
+
+    private static ReleasePage page(JsonNode json) {
+        return new ReleasePage(
+                json.path("name").asText(""),
+                json.path("body").asText(""),
+                address(json.path("html_url").asText("")));
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            return URI.create("");
+        }
     }
 
     boolean isOf(ReleaseTag other) {

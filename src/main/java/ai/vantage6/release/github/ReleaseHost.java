@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The host that shows releases to people. */
 public interface ReleaseHost {
@@ -47,6 +48,18 @@ public interface ReleaseHost {
      * @param assets what everybody must be able to get afterwards, or it is a failure
      */
     void publish(Release release, List<Asset> assets) throws ReleaseException, InterruptedException;
+
+    /** What people read of the published release, asked anew; empty where none is published. */
+    Optional<ReleasePage> page(ReleaseTag tag) throws ReleaseException, InterruptedException;
+
+    /** Lets people read something else of a published release, which even an immutable one takes. */
+    void rewrite(ReleaseTag tag, UnaryOperator<ReleasePage> edit) throws ReleaseException, InterruptedException;
+
+    /** The release that the host shows as the latest; empty where there is none of ours. */
+    Optional<ReleaseTag> latest() throws ReleaseException, InterruptedException;
+
+    /** Lets the host show this published release as the latest. */
+    void makeLatest(ReleaseTag tag) throws ReleaseException, InterruptedException;
 
     /** Brings an asset to this machine, unless the file is there already. Nothing but the whole file ever has the name. */
     void fetch(HostedAsset asset, Path target) throws ReleaseException, InterruptedException;

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 /** Lets GitHub write the notes since the previous release. It stores nothing when asked. */
 record ReleaseNotes(GitHubApi api) {
 
-    /** GitHub: "body is too long (maximum is 125000 characters)". */
-    private static final int LONGEST = 125_000;
+    /** GitHub: "body is too long (maximum is 125000 characters)". The rest is for what is added later. */
+    private static final int LONGEST = 120_000;
 
     String of(Release release) throws ReleaseException, InterruptedException {
         var fields = JsonNodeFactory.instance

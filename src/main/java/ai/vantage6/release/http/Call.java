@@ -103,6 +103,10 @@ public record Call(
     /** Method and address for a message, without what may be secret in it: user, query and fragment. */
     String shown() {
         var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return method + " " + uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
+        var path = credential
+                .filter(Credential::isInAddress)
+                .map(secret -> secret.removedFrom(uri.getRawPath()))
+                .orElse(uri.getRawPath());
+        return method + " " + uri.getScheme() + "://" + uri.getHost() + port + path;
     }
 }

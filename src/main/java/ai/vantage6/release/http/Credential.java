@@ -28,6 +28,15 @@ public record Credential(String name, Secret secret, Secret authorization) {
         return new Credential(name, token, new Secret(scheme + " " + token.reveal()));
     }
 
+    /** Part of the address itself, which is not shown then; nothing else is sent. */
+    public static Credential inAddress(String name, Secret secret) {
+        return new Credential(name, secret, new Secret(""));
+    }
+
+    boolean isInAddress() {
+        return authorization.reveal().isEmpty();
+    }
+
     /** What in the secret no token has: a blank, a line break, a sign that nobody sees; with its place, never the value. */
     Optional<String> flaw() {
         var value = secret.reveal();

@@ -29,6 +29,11 @@ sealed interface Exchange {
         };
     }
 
+    /** Whether the service says that it has not done what it was asked to, since it was asked too often. */
+    default boolean isLimited() {
+        return this instanceof Answered(var answer) && answer.isLimited();
+    }
+
     /** Whether a service turned us away at the door; some do so once while a token spreads among their machines. */
     default boolean isUnauthorized() {
         return this instanceof Answered(var answer) && answer.status() == 401;

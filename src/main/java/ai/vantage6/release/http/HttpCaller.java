@@ -61,7 +61,8 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
-     * Writes once. Only when a look-up says that nothing happened, the write is sent again.
+     * Writes once. Only when the service says that it did not do it yet (401, 429), or a look-up says that nothing happened, the
+     * write is sent again.
      *
      * @throws ReleaseException when nobody can tell what happened, or something else is there now
      */
@@ -77,15 +78,22 @@ public final class HttpCaller implements AutoCloseable {
     public Written write(Preparation preparation, LookUp lookUp) throws ReleaseException, InterruptedException {
         var call = preparation.call();
         var attempts = new Attempts(policy, call);
+        var mayHaveHappened = false;
         for (; ; call = preparation.call()) {
             var exchange = transport.send(call);
             if (exchange instanceof Answered(var answer) && !attempts.worthAnother(exchange)) {
                 return new Written.Answered(answer);
             }
-            if (!exchange.isUnauthorized() && isThere(call, exchange, lookUp.look())) {
+            var turnedAway = exchange.isUnauthorized() || exchange.isLimited();
+            mayHaveHappened |= !turnedAway;
+            if (mayHaveHappened && !exchange.isUnauthorized() && isThere(call, exchange, lookUp.look())) {
                 return new Written.Found();
             }
-            attempts.pauseAfter(exchange);
+            try {
+                attempts.pauseAfter(exchange);
+            } catch (ReleaseException e) {
+                throw mayHaveHappened ? e : e.beforeSending();
+            }
         }
     }
 

@@ -113,6 +113,7 @@ final class Transport implements AutoCloseable {
         call.headers().forEach(request::setHeader);
         call.content().ifPresent(content -> request.setHeader("Content-Type", content.type()));
         call.credential()
+                .filter(credential -> !credential.isInAddress())
                 .ifPresent(credential -> request.setHeader(
                         "Authorization", credential.authorization().reveal()));
         proxies.to(call.uri())

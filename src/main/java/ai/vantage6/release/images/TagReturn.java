@@ -13,6 +13,12 @@ public sealed interface TagReturn {
     /** There is nothing to do. */
     record There(String note) implements TagReturn {}
 
+    /** It was not there before, and nobody deletes it. */
+    record WasNew(String note) implements TagReturn {}
+
+    /** Somebody has moved it since. */
+    record MovedAgain(Problem problem) implements TagReturn {}
+
     /** It cannot be. */
     record Impossible(Problem problem) implements TagReturn {}
 
@@ -39,7 +45,7 @@ public sealed interface TagReturn {
             return new There(tag.text() + " is in a registry that the configuration no longer names");
         }
         if (tag.before().isEmpty()) {
-            return new There(tag.text() + " was not there before; delete it in the registry if nobody may use it");
+            return new WasNew(tag.text() + " was not there before; delete it in the registry if nobody may use it");
         }
         var registry = place.get().registry();
         var repository = tag.image().repository();
@@ -48,7 +54,7 @@ public sealed interface TagReturn {
             return new There(tag.text() + " names " + tag.before().get().oci() + " already");
         }
         if (!now.equals(tag.after())) {
-            return new Impossible(movedAgain(tag));
+            return new MovedAgain(movedAgain(tag));
         }
         var before = registry.manifest(repository, tag.before().get().oci());
         return before.<TagReturn>map(manifest -> new Possible(new TagMove(registry, tag.back(), Optional.of(manifest))))

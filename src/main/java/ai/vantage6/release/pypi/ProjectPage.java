@@ -45,7 +45,7 @@ record ProjectPage(String status, Map<String, IndexFile> files) {
         Optional<IndexedFile> indexed(String name, URI page) {
             try {
                 var kind = name.endsWith(".whl") ? Kind.WHEEL : Kind.SDIST;
-                return Optional.of(new IndexedFile(name, kind, size, sha256, page.resolve(url)));
+                return Optional.of(new IndexedFile(name, kind, size, sha256, page.resolve(url), yanked.isPresent()));
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }

@@ -7,18 +7,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
-/** A channel of the stand-in for Discord and the messages in it. */
+/** A channel, a thread or a forum of the stand-in for Discord, and the messages in it. */
 final class DiscordChannel {
 
-    private static final int ANNOUNCEMENT = 5;
+    static final int TEXT = 0;
+    static final int ANNOUNCEMENT = 5;
+    static final int THREAD = 11;
+    static final int FORUM = 15;
+
     private static final int DEFAULT_PAGE = 50;
+
+    /**
+     * Where a thread belongs.
+     *
+     * @param owner who began it
+     * @param archived when it fell asleep; empty while it is in use
+     */
+    record Thread(String parent, String owner, Optional<Instant> archived) {}
 
     private final String guild;
     private final String id;
     private final String name;
     private int type;
+    private Optional<Thread> thread = Optional.empty();
     private final List<DiscordMessage> messages = new ArrayList<>();
     private boolean hidden;
     private boolean closed;
@@ -28,6 +42,12 @@ final class DiscordChannel {
         this.id = id;
         this.name = name;
         this.type = type;
+    }
+
+    static DiscordChannel thread(DiscordChannel parent, String id, String name, Thread thread) {
+        var channel = new DiscordChannel(parent.guild, id, name, THREAD);
+        channel.thread = Optional.of(thread);
+        return channel;
     }
 
     String guild() {
@@ -40,6 +60,14 @@ final class DiscordChannel {
 
     String name() {
         return name;
+    }
+
+    Optional<Thread> thread() {
+        return thread;
+    }
+
+    boolean isForum() {
+        return type == FORUM;
     }
 
     boolean canBeFollowed() {
@@ -74,9 +102,33 @@ final class DiscordChannel {
         closed = true;
     }
 
-    /** As a guild lists it. */
+    /** As a guild lists it, and as it is described alone. */
     Object listed() {
-        return Map.of("id", id, "guild_id", guild, "name", name, "type", type, "flags", 0, "position", 0);
+        var fields = new TreeMap<String, Object>(
+                Map.of("id", id, "guild_id", guild, "name", name, "type", type, "flags", 0, "position", 0));
+        if (isForum()) {
+            fields.put("available_tags", List.of());
+        }
+        thread.ifPresent(one -> {
+            fields.remove("position");
+            fields.putAll(Map.of(
+                    "parent_id", one.parent(),
+                    "owner_id", one.owner(),
+                    "message_count", messages.size(),
+                    "member_count", 1,
+                    "total_message_sent", messages.size(),
+                    "thread_metadata",
+                            Map.of(
+                                    "archived",
+                                    one.archived().isPresent(),
+                                    "archive_timestamp",
+                                    one.archived().orElse(Instant.EPOCH).toString(),
+                                    "auto_archive_duration",
+                                    1440,
+                                    "locked",
+                                    false)));
+        });
+        return fields;
     }
 
     Optional<DiscordMessage> withNonceOf(JsonNode body) {
@@ -86,11 +138,32 @@ final class DiscordChannel {
                 .findFirst();
     }
 
+    /** A message in a thread that fell asleep wakes it up. */
     DiscordMessage add(String author, JsonNode body, Instant time) {
         var message = new DiscordMessage(id, author, body, time, messages.size());
+        keep(message);
+        return message;
+    }
+
+    void keep(DiscordMessage message) {
+        thread = thread.map(one -> new Thread(one.parent(), one.owner(), Optional.empty()));
         messages.add(message);
         messages.sort(Comparator.comparingLong(DiscordMessage::id));
-        return message;
+    }
+
+    /** Puts a thread to sleep. */
+    void archive(Instant time) {
+        thread = thread.map(one -> new Thread(one.parent(), one.owner(), Optional.of(time)));
+    }
+
+    /** Somebody deletes everything in it. */
+    void clear() {
+        messages.clear();
+    }
+
+    /** The first one. */
+    DiscordMessage message() {
+        return messages.getFirst();
     }
 
     Optional<DiscordMessage> message(String messageId) {

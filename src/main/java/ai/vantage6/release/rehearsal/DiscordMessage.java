@@ -60,8 +60,13 @@ final class DiscordMessage {
 
     /** What Discord refuses, it refuses. */
     static boolean isWellFormed(JsonNode body) {
+        var together = 0;
         for (var embed : body.path("embeds")) {
-            if (embed.path("title").asText().length() > 256
+            together += embed.path("title").asText().length()
+                    + embed.path("description").asText().length()
+                    + embed.path("footer").path("text").asText().length();
+            if (together > 6000
+                    || embed.path("title").asText().length() > 256
                     || embed.path("description").asText().length() > 4096
                     || embed.path("url").asText().length() > 2048
                     || embed.path("footer").path("text").asText().length() > 2048) {

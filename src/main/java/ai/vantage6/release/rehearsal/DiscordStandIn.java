@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Stands in for Discord: one bot in some guilds with two channels each, {@code general} and {@code announcements}.
+ * Stands in for Discord: one bot in some guilds with two channels each, {@code general} and {@code announcements}, and one webhook.
  *
  * <p>Every token is right but one. A nonce that is enforced gives the first message again, as Discord does for minutes.
  */
@@ -23,24 +23,25 @@ public final class DiscordStandIn implements StandIn {
 
     /** The path of a webhook of the maintainers. */
     public static final String WEBHOOK =
-            "/api/webhooks/" + DiscordWebhooks.ID + "/" + DiscordWebhooks.TOKEN;
+            "/api/webhooks/" + MaintainersWebhook.ID + "/" + MaintainersWebhook.TOKEN;
 
     /** The bot's user id. */
     public static final String BOT = "42";
 
+    /** Longer than an id of the first channels, so that it can be told from a name. */
+    private static final long FIRST_ADDED = 4_000_000_000_000_000L;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CHANNELS = Pattern.compile("/guilds/([0-9]+)/channels");
-    private static final Pattern MESSAGES = Pattern.compile("/channels/([0-9]+)/messages");
-    private static final Pattern CROSSPOST = Pattern.compile("/channels/([0-9]+)/messages/([0-9]+)/crosspost");
-    private static final int ANNOUNCEMENT = 5;
 
     private final List<String> guilds;
     private final Map<String, DiscordChannel> channels = new TreeMap<>();
-    private final DiscordWebhooks webhooks = new DiscordWebhooks();
+    private final MaintainersWebhook maintainers = new MaintainersWebhook();
+    private DiscordChannel webhookAt;
 
     /** One guild whose announcements can be followed. */
     public DiscordStandIn() {
-        this(ANNOUNCEMENT);
+        this(DiscordChannel.ANNOUNCEMENT);
     }
 
     /** One guild whose channel of announcements is a text channel (0) or one that can be followed (5). */
@@ -59,10 +60,56 @@ public final class DiscordStandIn implements StandIn {
             add(new DiscordChannel(guild, String.valueOf(id++), "general", 0));
             add(new DiscordChannel(guild, String.valueOf(id++), "announcements", typeOfAnnouncements));
         }
+        webhookAt = named("announcements").findFirst().orElseThrow();
     }
 
     private void add(DiscordChannel channel) {
         channels.put(channel.id(), channel);
+    }
+
+    /** A forum in the first guild; gives its id. */
+    public String addForum(String name) {
+        return added(name, DiscordChannel.FORUM);
+    }
+
+    /** Somebody begins a thread in the channel of the first guild; gives its id. */
+    public String addThread(String channelName, String name, String author) {
+        var message = JSON.createObjectNode().put("content", "here it begins");
+        return threads().begin(named(channelName).findFirst().orElseThrow(), name, author, message).id();
+    }
+
+    /** The threads of that name fall asleep. */
+    public void archive(String name, Instant time) {
+        named(name).forEach(thread -> thread.archive(time));
+    }
+
+    /** Somebody deletes every message in the channels and threads of that name. */
+    public void clear(String name) {
+        named(name).forEach(DiscordChannel::clear);
+    }
+
+    /** The address of the webhook of the channel of announcements, as Discord shows it. */
+    public static String webhook() {
+        return "https://discord.com/api/webhooks/" + DiscordWebhooks.ID + "/" + DiscordWebhooks.TOKEN;
+    }
+
+    /** Makes the webhook one of another channel of the first guild. */
+    public void moveWebhook(String channelName) {
+        webhookAt = named(channelName).findFirst().orElseThrow();
+    }
+
+    private String added(String name, int type) {
+        var id = String.valueOf(FIRST_ADDED + channels.size());
+        add(new DiscordChannel(guilds.getFirst(), id, name, type));
+        return id;
+    }
+
+    private DiscordThreads threads() {
+        return new DiscordThreads(channels);
+    }
+
+    private DiscordWebhooks webhooks() {
+        return new DiscordWebhooks(webhookAt, threads());
     }
 
     @Override
@@ -79,16 +126,17 @@ public final class DiscordStandIn implements StandIn {
     @Override
     public Object state() {
         var state = new TreeMap<String, Object>();
-        channels.values()
-                .forEach(channel -> state.put(
-                        channel.guild().equals(guilds.getFirst())
-                                ? channel.name()
-                                : channel.guild() + "/" + channel.name(),
-                        channel.state()));
-        if (!webhooks.isEmpty()) {
-            state.put("the maintainers", webhooks.state());
+        channels.values().forEach(channel -> state.put(key(channel), channel.state()));
+        if (!maintainers.isEmpty()) {
+            state.put("the maintainers", maintainers.state());
         }
         return state;
+    }
+
+    private String key(DiscordChannel channel) {
+        var parent = channel.thread().map(thread -> channels.get(thread.parent()).name() + "/");
+        var guild = channel.guild().equals(guilds.getFirst()) ? "" : channel.guild() + "/";
+        return guild + parent.orElse("") + channel.name();
     }
 
     /** Lets the bot see and post nothing in its channels. */
@@ -130,17 +178,25 @@ public final class DiscordStandIn implements StandIn {
     @Override
     public Reply answer(Request request) throws IOException {
         var path = request.path().replaceFirst("^/api/v[0-9]+", "").replaceFirst("^/api(?=/webhooks/)", "");
-        if (DiscordWebhooks.isOne(path)) {
-            return webhooks.post(request, path);
+        if (MaintainersWebhook.isOne(path)) {
+            return maintainers.post(request, path);
+        }
+        var byWebhook = webhooks().answer(request, path);
+        if (byWebhook.isPresent()) {
+            return byWebhook.get();
         }
         var token = request.header("authorization").orElse("");
         if (!token.startsWith("Bot ") || token.equals("Bot " + BAD_TOKEN)) {
-            return error(401, 0, "401: Unauthorized");
+            return DiscordReply.error(401, 0, "401: Unauthorized");
         }
         if (!request.header("user-agent").orElse("").startsWith("DiscordBot (")) {
-            return error(403, 40333, "internal network error");
+            return DiscordReply.error(403, 40333, "internal network error");
         }
-        return request.isWrite() ? post(request, path) : get(request, path);
+        var inThreads = threads().answer(request, path);
+        if (inThreads.isPresent()) {
+            return inThreads.get();
+        }
+        return request.isWrite() ? new DiscordMessages(channels).post(request, path) : get(request, path);
     }
 
     private Reply get(Request request, String path) {
@@ -157,17 +213,13 @@ public final class DiscordStandIn implements StandIn {
                     200,
                     channels.values().stream()
                             .filter(channel -> channel.guild().equals(guild.group(1)))
+                            .filter(channel -> channel.thread().isEmpty())
                             .map(DiscordChannel::listed)
                             .toList());
         }
-        var messages = MESSAGES.matcher(path);
-        var channel = messages.matches() ? channels.get(messages.group(1)) : null;
-        if (channel == null) {
-            return guild.matches() ? error(404, 10004, "Unknown Guild") : error(404, 10003, "Unknown Channel");
-        }
-        return channel.isHidden()
-                ? error(403, 50001, "Missing Access")
-                : channel.page(request).map(page -> Reply.json(200, page)).orElseGet(DiscordStandIn::invalid);
+        return guild.matches()
+                ? DiscordReply.error(404, 10004, "Unknown Guild")
+                : new DiscordMessages(channels).read(request, path);
     }
 
     private List<?> guildsAfter(Request request) {
@@ -185,56 +237,5 @@ public final class DiscordStandIn implements StandIn {
         guild.put("id", id).put("name", "rehearsal").put("owner", false).put("permissions", "0");
         guild.putNull("icon").putNull("banner").putArray("features");
         return guild;
-    }
-
-    private Reply post(Request request, String path) throws IOException {
-        var crosspost = CROSSPOST.matcher(path);
-        var messages = MESSAGES.matcher(path);
-        var id = crosspost.matches() ? crosspost.group(1) : messages.matches() ? messages.group(1) : "";
-        var channel = channels.get(id);
-        if (channel == null) {
-            return error(404, 10003, "Unknown Channel");
-        }
-        if (channel.isClosed()) {
-            return error(403, 50013, "Missing Permissions");
-        }
-        return crosspost.matches()
-                ? crosspost(channel, crosspost.group(2))
-                : message(channel, JSON.readTree(request.body()));
-    }
-
-    private static Reply message(DiscordChannel channel, JsonNode body) {
-        if (!DiscordMessage.isWellFormed(body)) {
-            return invalid();
-        }
-        var known = channel.withNonceOf(body);
-        if (known.isPresent()) {
-            return Reply.json(200, known.get().json());
-        }
-        var message = channel.add(BOT, body, Instant.now());
-        return Reply.json(200, message.json()).changed("posted \"" + message.title() + "\" in #" + channel.name());
-    }
-
-    private static Reply crosspost(DiscordChannel channel, String messageId) {
-        if (!channel.canBeFollowed()) {
-            return error(403, 50024, "Cannot execute action on this channel type");
-        }
-        var message = channel.message(messageId);
-        if (message.isEmpty()) {
-            return error(404, 10008, "Unknown Message");
-        }
-        if (message.get().isCrossposted()) {
-            return error(400, 40033, "This message has already been crossposted.");
-        }
-        message.get().crosspost();
-        return Reply.json(200, message.get().json()).changed("crossposted from #" + channel.name());
-    }
-
-    private static Reply invalid() {
-        return error(400, 50035, "Invalid Form Body");
-    }
-
-    private static Reply error(int status, int code, String message) {
-        return Reply.json(status, Map.of("message", message, "code", code));
     }
 }

@@ -22,7 +22,7 @@ record Courtesies(ReleaseConfig config, Workshop workshop, Destinations destinat
         var finished = plan.courtesy(
                 new FinishIssues(destinations.tracking(), more.board()), record.unless(scope, Scope::issuesWait));
         var told = plan.courtesy(
-                new AnnounceRelease(destinations.announcements(), config.announcement()),
+                new AnnounceRelease(destinations.announcements(), config.announcement(), destinations.host()),
                 record.unless(scope, Scope::notAnnounced));
         return new Given<?>[] {measured, documented, finished, told};
     }

@@ -7,13 +7,13 @@ import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.record.ReleaseAssets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Map;
 
 /**
  * Fills a draft that nobody sees with everything that the release consists of: the record first, so that whatever is there
@@ -34,13 +34,16 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
     public Plan<Draft> prepare(ReleaseRecord record) throws ReleaseException, InterruptedException {
         var release = record.release();
         var found = host.find(release.tag());
+        if (found.filter(HostedRelease::withdrawn).isPresent()) {
+            return Plan.refused(withdrawn(release));
+        }
         var recorded = found.flatMap(hosted -> hosted.asset(ReleaseAssets.RECORD));
         if (recorded.isPresent()) {
             host.fetch(recorded.get(), output.resolve(ReleaseAssets.RECORD));
         }
         var published = found.filter(hosted -> !hosted.isDraft()).isPresent();
         var hosted = HostedAssets.of(
-                found.orElse(new HostedRelease(HostedRelease.State.DRAFT, Map.of())),
+                found.orElse(HostedRelease.EMPTY),
                 ReleaseAssets.of(record, output, published));
         var plan = Plan.of(new Draft(release, hosted.wanted()));
         if (found.isEmpty()) {
@@ -55,6 +58,14 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
             return plan.refuse(refused.get());
         }
         return attached(plan.warn(hosted.strangers()), hosted, release);
+    }
+
+    private static Problem withdrawn(Release release) {
+        return new Problem(
+                "version-withdrawn",
+                "release " + release.version(),
+                "its GitHub release says that it is withdrawn",
+                "Release the next number; if it is to be used after all, take [withdrawn] out of the title of that release");
     }
 
     /** What tells of the others goes first, one after the other; the distributions in any order. */

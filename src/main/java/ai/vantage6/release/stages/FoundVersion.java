@@ -4,9 +4,11 @@ import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.WantedImages;
 import ai.vantage6.release.model.MovedTag;
+import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.Order;
@@ -19,7 +21,8 @@ import java.util.Optional;
 record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destinations) {
 
     /** The images that the version is to have, and what its release consists of. */
-    record Found(Given<WantedImages> wanted, Given<Scope> scope) {
+    record Found(
+            Given<Release> release, Given<SourceTree> sources, Given<WantedImages> wanted, Given<Scope> scope) {
 
         Prepared prepared(Order order, Given<List<MovedTag>> tags) {
             Given<ReleaseRecord> none = new Given<>(Optional.empty(), Optional.empty(), Optional.empty());
@@ -36,6 +39,6 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
         var scope = sources.map(config::scopeOf);
         var wanted = sources.and(scope, (tree, whole) -> destinations.wanted(tree, ProvidedPackages.NONE, whole))
                 .unless(scope, Scope::noImages);
-        return new Found(wanted, scope);
+        return new Found(release, sources, wanted, scope);
     }
 }

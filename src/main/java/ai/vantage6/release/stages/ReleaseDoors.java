@@ -61,7 +61,7 @@ public final class ReleaseDoors {
 
     /** Whether the token may write releases. */
     public static Door github(ReleaseHost host) {
-        return new Door(GITHUB, List.of(DraftGitHubRelease.ID, PublishGitHubRelease.ID), host::tryWriting);
+        return new Door(GITHUB, List.of(DraftGitHubRelease.ID, PublishGitHubRelease.ID, MarkWithdrawn.ID), host::tryWriting);
     }
 
     /** Whether the token, or the job as a trusted publisher, may upload to these projects. */
@@ -73,7 +73,7 @@ public final class ReleaseDoors {
     public static Door discord(Optional<Announcements> announcements) {
         return new Door(
                 DISCORD,
-                List.of(AnnounceRelease.ID),
+                List.of(AnnounceRelease.ID, AnnounceWithdrawal.ID),
                 () -> announcements.isPresent() ? announcements.get().tryLock() : Optional.empty());
     }
 
@@ -108,7 +108,7 @@ public final class ReleaseDoors {
         var host = destination.registry().host();
         return new Door(
                 new StageId(REGISTRY.id(), REGISTRY.title() + " to " + host),
-                List.of(PushImages.ID, MoveTags.ID),
+                List.of(PushImages.ID, MoveTags.ID, RestoreTags.ID),
                 () -> destination
                         .registry()
                         .tryLock(names.stream().map(destination::repository).toList()));

@@ -5,6 +5,7 @@ import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.PlanBuilder;
+import ai.vantage6.release.stages.RestoreTags.Purpose;
 
 /** Leads people back to what the moving tags named before a version took them. */
 public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -13,7 +14,7 @@ public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinat
         var found = new FoundVersion(config, workshop, destinations).find(subject, plan);
         var records = new TagRecords(destinations.host(), workshop.output());
         var images = plan.ask(new FindImages(workshop.repository()), found.wanted());
-        var restored = plan.ask(new RestoreTags(records, found.scope().value().flatMap(Scope::majorName)), images);
+        var restored = plan.ask(new RestoreTags(records, found.scope().value().flatMap(Scope::majorName), Purpose.ROLLBACK), images);
         return found.prepared(plan.inOrder(restored), restored);
     }
 }

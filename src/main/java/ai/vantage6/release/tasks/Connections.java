@@ -9,9 +9,6 @@ import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.coverage.Coveralls;
 import ai.vantage6.release.coverage.CoverallsApi;
 import ai.vantage6.release.coverage.CoverallsJob;
-import ai.vantage6.release.discord.Announcements;
-import ai.vantage6.release.discord.DiscordApi;
-import ai.vantage6.release.discord.DiscordBot;
 import ai.vantage6.release.docs.Documentation;
 import ai.vantage6.release.docs.ReadTheDocs;
 import ai.vantage6.release.docs.ReadTheDocsApi;
@@ -70,12 +67,7 @@ record Connections(
 
     Destinations destinations(Path directory, List<String> projects, HttpCaller caller) throws ReleaseException {
         var name = repositoryName(directory);
-        Optional<Announcements> announcements = environment
-                .secret(SecretName.DISCORD_RELEASE_TOKEN)
-                .map(token -> new DiscordBot(
-                        new DiscordApi(caller, at(Service.DISCORD), token),
-                        config.announcement().channel(),
-                        name));
+        var host = new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken());
         Optional<CoverageHost> coverage = environment
                 .secret(SecretName.COVERALLS_TOKEN)
                 .map(token -> new Coveralls(
@@ -91,7 +83,7 @@ record Connections(
         var registries = new RegistryConnections(environment, config, caller, masking);
         return new Destinations(
                 new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
-                new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken()),
+                host,
                 environment
                         .secret(SecretName.COMMIT_PAT)
                         .<BranchRules>map(token -> new GitHubBranchRules(caller, at(Service.GITHUB), name, token))
@@ -99,7 +91,7 @@ record Connections(
                 new DeploymentRules(caller, at(Service.GITHUB), name, environment.apiToken()),
                 registries,
                 registries,
-                announcements,
+                discord().announcements(caller, name, host),
                 new IssueConnections(environment, config, caller, name).tracking(),
                 coverage,
                 docs,
@@ -122,7 +114,7 @@ record Connections(
             }
         }
         doors.addAll(imageDoors(destinations, purpose));
-        doors.optional(ReleaseDoors.discord(destinations.announcements()), SecretName.DISCORD_RELEASE_TOKEN);
+        doors.optional(discordDoor(destinations), SecretName.DISCORD_RELEASE_TOKEN, SecretName.DISCORD_WEBHOOK);
         if (purpose == DoorList.Purpose.PREFLIGHT) {
             doors.addAll(ReleaseDoors.environment(destinations.deployment(), ENVIRONMENT));
         }
@@ -134,6 +126,20 @@ record Connections(
             doors.optional(ReleaseDoors.readthedocs(destinations.documentation()), SecretName.READTHEDOCS_TOKEN);
         }
         return doors.doors();
+    }
+
+    /** To withdraw a version, whose page nobody edits without a token. */
+    List<Door> withdrawalDoors(Destinations destinations, DoorList.Purpose purpose) {
+        var doors = new DoorList(environment, purpose);
+        doors.needed(ReleaseDoors.github(destinations.host()), SecretName.GITHUB_TOKEN, SecretName.COMMIT_PAT);
+        doors.addAll(imageDoors(destinations, purpose));
+        doors.optional(discordDoor(destinations), SecretName.DISCORD_RELEASE_TOKEN, SecretName.DISCORD_WEBHOOK);
+        return doors.doors();
+    }
+
+    private Door discordDoor(Destinations destinations) {
+        var door = ReleaseDoors.discord(destinations.announcements());
+        return discord().malformed().map(door::shut).orElse(door);
     }
 
     /** Of the registries. */
@@ -157,6 +163,10 @@ record Connections(
                     .forEach(place -> doors.needed(ReleaseDoors.chartmuseum(place, List.of()), registry));
         }
         return doors.doors();
+    }
+
+    private DiscordWays discord() {
+        return new DiscordWays(environment, config, masking);
     }
 
     private URI at(Service service) {

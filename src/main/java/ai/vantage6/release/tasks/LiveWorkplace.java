@@ -21,6 +21,7 @@ import ai.vantage6.release.stages.Prepared;
 import ai.vantage6.release.stages.PromotePipeline;
 import ai.vantage6.release.stages.ReleasePipeline;
 import ai.vantage6.release.stages.RollbackPipeline;
+import ai.vantage6.release.stages.WithdrawPipeline;
 import ai.vantage6.release.stages.Workshop;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
 import java.io.IOException;
@@ -78,9 +79,12 @@ record LiveWorkplace(
                     settings.output(),
                     connections.environment().variable("GITHUB_SHA").flatMap(ObjectId::parse));
             var purpose = DoorList.Purpose.of(inputs.preflight(), inputs.extent() != Extent.NOTHING);
-            var doors = inputs.command().movesTags()
-                    ? connections.imageDoors(destinations, purpose)
-                    : connections.doors(repository, destinations, purpose);
+            var doors = switch (inputs.command()) {
+                case PROMOTE, ROLLBACK_TAGS -> connections.imageDoors(destinations, purpose);
+                case WITHDRAW -> connections.withdrawalDoors(destinations, purpose);
+                case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE ->
+                    connections.doors(repository, destinations, purpose);
+            };
             var makesImages = makers.door(connections.images()).isPresent();
             var hosts = new Hosts(config.services(), connections.images()).all();
             var all = Stream.of(doors, ofMachine(purpose, builder, makers.door(connections.images()), makesImages))
@@ -89,6 +93,10 @@ record LiveWorkplace(
             Pipeline pipeline = switch (inputs.command()) {
                 case PROMOTE -> new PromotePipeline(config, workshop, destinations, mirrors(inputs))::prepare;
                 case ROLLBACK_TAGS -> new RollbackPipeline(config, workshop, destinations)::prepare;
+                case WITHDRAW -> {
+                    var reason = inputs.named().reason().orElseThrow();
+                    yield new WithdrawPipeline(config, workshop, destinations, reason)::prepare;
+                }
                 case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
             };

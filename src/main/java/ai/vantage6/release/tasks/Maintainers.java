@@ -43,7 +43,7 @@ record Maintainers(Inputs inputs, Connections connections, Tools tools) {
     private boolean isWanted() {
         var environment = tools.environment();
         return inputs.extent() != Extent.NOTHING
-                && !inputs.command().movesTags()
+                && !inputs.command().makesNothing()
                 && (inputs.issues().ofFailures()
                         || environment.variable(WEBHOOK.name()).isPresent());
     }

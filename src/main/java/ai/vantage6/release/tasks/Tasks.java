@@ -1,5 +1,6 @@
 package ai.vantage6.release.tasks;
 
+import ai.vantage6.release.action.Command;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.action.ReleaseReport;
@@ -34,7 +35,7 @@ public record Tasks(Tools tools) {
      */
     public Task of(Inputs inputs) throws ReleaseException, InvalidInputs {
         return switch (inputs.command()) {
-            case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS -> release(inputs);
+            case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS, WITHDRAW -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
             case TRACK -> new TrackReader(inputs, tools).task();
             case REHEARSE -> rehearse(inputs);
@@ -99,10 +100,17 @@ public record Tasks(Tools tools) {
                         ? SecretCheck.ofIdentity(tools.environment(), false) // secrets are shown as doors
                         : SecretCheck.of(
                                 tools.environment(),
-                                writes && !inputs.command().movesTags(),
+                                writes && !inputs.command().makesNothing(),
                                 Optional.of(inputs.build().publishWith()).filter(_ -> packages)));
         var allowances = new Allowances(inputs, tools.environment());
         allowances.act().ifPresent(faults::add);
+        if (inputs.command() == Command.WITHDRAW && inputs.named().reason().isEmpty()) {
+            faults.add(new Problem(
+                    "invalid-input",
+                    "read the input reason",
+                    "it is missing",
+                    "Say in one line why nobody shall use the version: it stands on the page of its release"));
+        }
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
         if (withSecrets) {
             faults.addAll(allowances.untrusted(config.hostsOfRepository()));

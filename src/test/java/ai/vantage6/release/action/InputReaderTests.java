@@ -122,7 +122,7 @@ final class InputReaderTests {
                         "read the input fault",
                         "read the input json");
         assertThat(faults)
-                .hasMessageContaining("Give one of release, plan, set-version, promote, rollback-tags, track, rehearse.");
+                .hasMessageContaining("Give one of release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse.");
     }
 
     @Test
@@ -183,6 +183,18 @@ final class InputReaderTests {
     }
 
     @Test
+    void aReasonIsOneLineAndNotTooLong() throws InvalidInputs {
+        assertThat(read(Map.of(), "withdraw", "--reason", "It loses\ndata.")
+                        .named()
+                        .reason()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("It loses data.");
+        assertThatThrownBy(() -> read(Map.of(), "withdraw", "--reason", "x".repeat(501)))
+                .hasMessageContaining("one line of at most 500 characters");
+    }
+
+    @Test
     void aFlagNeedsNoValue() throws InvalidInputs {
         assertThat(read(Map.of(), "release", "--dry-run").extent()).isEqualTo(Extent.NOTHING);
         assertThat(read(Map.of(), "release", "--dry-run", "--tag", "t").extent())
@@ -202,7 +214,7 @@ final class InputReaderTests {
     void whatIsMistypedIsAnsweredWithWhatMayBeMeant() {
         assertThatThrownBy(() -> read(Map.of(), "rehease"))
                 .hasMessageContaining(
-                        "there is no command rehease; the commands are release, plan, set-version, promote, rollback-tags, track, rehearse. Use rehearse, or see");
+                        "there is no command rehease; the commands are release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse. Use rehearse, or see");
         assertThatThrownBy(() -> read(Map.of(), "release", "--brnch=x"))
                 .hasMessageContaining("the command release has no option --brnch=x. Use --branch");
         assertThatThrownBy(() -> read(Map.of(), "set-version", "4.14.1"))

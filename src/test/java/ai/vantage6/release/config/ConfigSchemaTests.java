@@ -63,7 +63,9 @@ final class ConfigSchemaTests {
                 "coverage: {file: reports/coverage.xml, flag: unit}",
                 "coverage: {parallel: true}",
                 "coverage: {parallel: false, file: coverage.json}",
-                "documentation: {project: vantage6-docs, minutes: 30}"
+                "documentation: {project: vantage6-docs, minutes: 30}",
+                "announcement: {channel: 123456789012345678, thread: Releases, highlights: 0, links: {}}",
+                "announcement: {forum: releases, links: {PyPI: 'https://pypi.org/project/a/{version}/', GitHub: '{release}'}}"
             })
     void bothAcceptAGoodConfiguration(String text) throws Exception {
         assertThat(SCHEMA.validate(tree(text))).isEmpty();
@@ -106,6 +108,13 @@ final class ConfigSchemaTests {
                 "documentation: {minutes: 0}",
                 "documentation: {minutes: 121}",
                 "documentation: {minutes: soon}",
+                "announcement: {forum: a, thread: b}",
+                "announcement: {forum: a, channel: b}",
+                "announcement: {highlights: 51}",
+                "announcement: {highlights: many}",
+                "announcement: {link: 'http://example.org'}",
+                "announcement: {links: {a: 'http://example.org'}}",
+                "announcement: {links: [a]}",
                 "services: {registries: 'https://example.org'}",
                 "services: {github: 'http://example.org'}",
                 "services: {github: 'http://127.0.0.1.example.org'}",

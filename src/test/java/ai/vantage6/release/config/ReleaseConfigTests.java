@@ -53,7 +53,7 @@ final class ReleaseConfigTests {
         assertThat(config.branches().allow("release/4.14")).isFalse();
         assertThat(config.branchMoved()).isEqualTo(BranchMoved.MERGE);
         assertThat(config.semanticStyle()).isEqualTo(SemanticStyle.SORTABLE);
-        assertThat(config.announcement().channel()).isEqualTo("news");
+        assertThat(config.announcement().place().channel()).isEqualTo("news");
         assertThat(config.announcement().text()).isEqualTo(AnnouncementConfig.DEFAULT.text());
         assertThat(config.courtesies().coverage())
                 .isEqualTo(new CoverageConfig(List.of("reports/coverage.xml"), Optional.of("unit"), false));
@@ -108,7 +108,7 @@ final class ReleaseConfigTests {
                 .contains("line 3: semantic-style must be plain or sortable")
                 .contains("line 4: profile must be one of v4, between, v5, ui, algorithm")
                 .contains("line 9: branch-moved must be refuse or merge")
-                .contains("line 6: chanel is not known; known are channel, link, text, title")
+                .contains("line 6: chanel is not known; known are channel, forum, highlights, link, links, text, thread, title")
                 .contains("line 7: github must be https; only addresses on this machine may be plain http")
                 .contains("line 7: registries is not known")
                 .contains("line 7: upload must be a whole address such as https://upload.pypi.org/legacy/")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Announcement;
+import ai.vantage6.release.model.AnnouncementPlace.InChannel;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.rehearsal.DiscordStandIn;
@@ -50,7 +51,7 @@ final class AlreadyAnnouncedTests {
     private DiscordBot bot(StandIn discord, String repository) throws IOException {
         servers.add(new StandInServer(discord, journal, List.of()));
         var api = new DiscordApi(caller, servers.getLast().address(), new Secret("right"));
-        return new DiscordBot(api, "announcements", repository);
+        return new DiscordBot(api, new InChannel("announcements"), repository);
     }
 
     private DiscordBot bot(String repository) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Announcement;
+import ai.vantage6.release.model.AnnouncementPlace.InChannel;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
@@ -51,7 +52,7 @@ final class DiscordBotTests {
     }
 
     private DiscordBot bot(DiscordStandIn standIn, String token, String... faults) throws Exception {
-        return new DiscordBot(api(standIn, token, faults), "announcements", "vantage6/vantage6");
+        return new DiscordBot(api(standIn, token, faults), new InChannel("announcements"), "vantage6/vantage6");
     }
 
     private DiscordApi api(DiscordStandIn standIn, String token, String... faults) throws Exception {
@@ -189,7 +190,7 @@ final class DiscordBotTests {
     @Test
     void theDoorFindsAMissingPermissionAWrongTokenAndAMissingChannel() throws Exception {
         var standIn = new DiscordStandIn();
-        var elsewhere = new DiscordBot(api(standIn, "right"), "releases", "vantage6/vantage6");
+        var elsewhere = new DiscordBot(api(standIn, "right"), new InChannel("releases"), "vantage6/vantage6");
         assertThat(refusal(elsewhere).code()).isEqualTo("no-such-channel");
         assertThat(refusal(bot(standIn, DiscordStandIn.BAD_TOKEN)).code()).isEqualTo("access-denied");
         standIn.forbid();
@@ -216,7 +217,7 @@ final class DiscordBotTests {
                     journal,
                     List.of(Fault.parse("discord:429").orElseThrow()));
             servers.add(server);
-            new DiscordBot(new DiscordApi(noting, server.address(), new Secret("right")), "announcements", "a/b")
+            new DiscordBot(new DiscordApi(noting, server.address(), new Secret("right")), new InChannel("announcements"), "a/b")
                     .tryLock();
         }
         assertThat(pauses).containsExactly(Duration.ofSeconds(1));
@@ -228,7 +229,7 @@ final class DiscordBotTests {
 
     @Test
     void anUnknownChannelIsNotSilentlyPassedOver() throws Exception {
-        var bot = new DiscordBot(api(new DiscordStandIn(), "right"), "releases", "vantage6/vantage6");
+        var bot = new DiscordBot(api(new DiscordStandIn(), "right"), new InChannel("releases"), "vantage6/vantage6");
 
         assertThat(catchThrowableOfType(ReleaseException.class, () -> bot.tells(ANNOUNCEMENT)))
                 .hasMessageContaining("find the channel #releases on Discord");

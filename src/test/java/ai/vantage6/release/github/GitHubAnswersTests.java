@@ -201,7 +201,7 @@ final class GitHubAnswersTests {
         var sent = github.findAll(postRequestedFor(urlEqualTo(RELEASES)))
                 .getFirst()
                 .getBodyAsString();
-        assertThat(sent.length()).isBetween(125_000, 125_200);
+        assertThat(sent.length()).isBetween(120_000, 120_200);
     }
 
     @Test

@@ -40,6 +40,28 @@ final class CredentialTests {
     }
 
     @Test
+    void aSecretThatIsPartOfTheAddressIsSentThereAndShownNowhere() throws Exception {
+        try (var server = Scripted.replying(Reply.text(404, "no hook s3cr3t-t0ken here"));
+                var caller = TestCallers.hurried()) {
+            var call = Call.get("ask", server.at("/webhooks/7/s3cr3t-t0ken"))
+                    .with(Credential.inAddress("THE_HOOK", new Secret("s3cr3t-t0ken")));
+
+            var problem = catchThrowableOfType(
+                            ReleaseException.class,
+                            () -> caller.read(call, answer -> {
+                                throw Refusals.refused(call, answer);
+                            }))
+                    .problem();
+
+            assertThat(problem.because()).contains("/webhooks/7/***", "no hook *** here").doesNotContain("s3cr3t");
+            assertThat(server.requests()).singleElement().satisfies(request -> {
+                assertThat(request.path()).isEqualTo("/webhooks/7/s3cr3t-t0ken");
+                assertThat(request.header("authorization")).isEmpty();
+            });
+        }
+    }
+
+    @Test
     void tokensAsTheyAreHaveNoFlaw() {
         for (var token : new String[] {"pypi-AgEIcHlwaS5vcmc_-=", "MTA0.G-x.y_z", "ghp_0aZ", "!~"}) {
             assertThat(Credential.scheme("THE_TOKEN", "Bearer", new Secret(token))

@@ -55,12 +55,21 @@ final class HttpWriteTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"429", "503", "cut"})
+    @ValueSource(strings = {"503", "cut"})
     void whatDidNotHappenIsWrittenAgain(String fault) throws Exception {
         try (var server = Scripted.striking(fault, DONE)) {
             assertThat(write(server, new Entry.Absent())).isInstanceOf(Written.Answered.class);
         }
         assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void aServiceThatIsAskedTooOftenSaysItselfThatNothingHappened() throws Exception {
+        try (var server = Scripted.striking("429", DONE)) {
+            assertThat(write(server, new Entry.Absent())).isInstanceOf(Written.Answered.class);
+            assertThat(server.requests()).hasSize(1); // the refused one was not carried out
+        }
+        assertThat(seen).isEmpty();
     }
 
     @Test

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.vantage6.release.config.AnnouncementConfig;
 import ai.vantage6.release.discord.DiscordApi;
 import ai.vantage6.release.discord.DiscordBot;
+import ai.vantage6.release.discord.DiscordWebhook;
+import ai.vantage6.release.discord.WebhookAddress;
+import ai.vantage6.release.github.TestGitHub;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Announcement;
+import ai.vantage6.release.model.AnnouncementPlace.InChannel;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
@@ -38,26 +42,29 @@ final class AnnounceReleaseTests {
     private final DiscordStandIn standIn = new DiscordStandIn();
     private final HttpCaller caller = TestCallers.hurried();
     private StandInServer server;
+    private TestGitHub github;
 
     @BeforeEach
     void start() throws IOException {
         server = new StandInServer(standIn, journal, List.of());
+        github = new TestGitHub();
     }
 
     @AfterEach
     void stop() {
         caller.close();
         server.close();
+        github.close();
     }
 
     private AnnounceRelease stage(String token) {
         var bot = bot(server, token);
-        return new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT);
+        return new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT, github.releases());
     }
 
     private DiscordBot bot(StandInServer discord, String token) {
         return new DiscordBot(
-                new DiscordApi(caller, discord.address(), new Secret(token)), "announcements", "vantage6/vantage6");
+                new DiscordApi(caller, discord.address(), new Secret(token)), new InChannel("announcements"), "vantage6/vantage6");
     }
 
     private static ReleaseRecord record(String version) {
@@ -101,11 +108,11 @@ final class AnnounceReleaseTests {
         var text = new DiscordStandIn(0);
         try (var before = new StandInServer(text, journal, List.of())) {
             var bot = bot(before, "right");
-            carryOut(new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT).prepare(record("4.14.0")));
+            carryOut(new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT, github.releases()).prepare(record("4.14.0")));
             assertThat(journal.entries()).hasSize(1);
 
             text.letFollow("announcements");
-            carryOut(new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT).prepare(record("4.14.0")));
+            carryOut(new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT, github.releases()).prepare(record("4.14.0")));
         }
 
         assertThat(journal.entries())
@@ -135,8 +142,74 @@ final class AnnounceReleaseTests {
     }
 
     @Test
+    void theMessageShowsThePointsOfTheNotesAndWhereToReadOn() throws Exception {
+        github.somebodyPublishes("version/4.14.0", "## What's Changed\n* Faster @queries\n* Safer ones");
+
+        carryOut(stage("right").prepare(record("4.14.0")));
+
+        assertThat(standIn.state().toString())
+                .contains(
+                        "\\n\\n- Faster queries\\n- Safer ones\\n\\n",
+                        "[Release notes](https://github.com/vantage6/vantage6/releases/tag/version/4.14.0)",
+                        "[PyPI](https://pypi.org/project/vantage6/4.14.0/)");
+    }
+
+    @Test
+    void aWebhookIsTheSecondWayAndKeepsItsBookInTheNotes() throws Exception {
+        github.somebodyPublishes("version/4.14.0", "All is new.");
+
+        carryOut(byWebhook().prepare(record("4.14.0")));
+        var again = byWebhook().prepare(record("4.14.0"));
+
+        assertThat(journal.entries()).hasSize(1);
+        assertThat(again.notes()).containsExactly("4.14.0 is already announced");
+        assertThat(github.state().toString()).containsPattern("vantage6-release:discord -->\n<!-- posted [0-9]+ -->");
+    }
+
+    @Test
+    void aWebhookThatWasKilledBetweenBothSaysThatItCannotTellAndPostsNothing() throws Exception {
+        github.somebodyPublishes("version/4.14.0", "All is new.");
+        var release = record("4.14.0").release();
+        var book = new NotedMessages(github.releases());
+        book.begin(AnnouncementConfig.DEFAULT.announcementOf(release, Optional.empty(), List.of()));
+
+        var plan = byWebhook().prepare(record("4.14.0"));
+
+        assertThat(plan.warnings()).singleElement().asString().contains("cannot be asked");
+        assertThat(catchThrowableOfType(ReleaseException.class, () -> carryOut(plan))
+                        .problem()
+                        .code())
+                .isEqualTo("announcement-unknown");
+        assertThat(journal.entries()).isEmpty();
+    }
+
+    @Test
+    void whatAWebhookWasRefusedIsNotWrittenDown() throws Exception {
+        github.somebodyPublishes("version/4.14.0", "All is new.");
+        standIn.addForum("releases");
+        standIn.moveWebhook("releases");
+
+        var failure = catchThrowableOfType(
+                ReleaseException.class, () -> carryOut(byWebhook().prepare(record("4.14.0"))));
+
+        assertThat(failure.getMessage()).contains("forum channels");
+        assertThat(github.releases().page(record("4.14.0").release().tag()).orElseThrow().notes())
+                .isEqualTo("All is new.");
+    }
+
+    private AnnounceRelease byWebhook() {
+        var address = WebhookAddress.parse(new Secret(DiscordStandIn.webhook()), server.address());
+        var webhook = new DiscordWebhook(
+                new DiscordWebhook.Way(caller, address.orElseThrow()),
+                AnnouncementConfig.DEFAULT.place(),
+                "vantage6/vantage6",
+                new NotedMessages(github.releases()));
+        return new AnnounceRelease(Optional.of(webhook), AnnouncementConfig.DEFAULT, github.releases());
+    }
+
+    @Test
     void withoutATokenNobodyIsTold() throws Exception {
-        var plan = new AnnounceRelease(Optional.empty(), AnnouncementConfig.DEFAULT).prepare(record("4.14.0"));
+        var plan = new AnnounceRelease(Optional.empty(), AnnouncementConfig.DEFAULT, github.releases()).prepare(record("4.14.0"));
 
         assertThat(plan.changes()).isEmpty();
         assertThat(plan.notes()).singleElement().asString().contains("DISCORD_RELEASE_TOKEN");

@@ -200,7 +200,10 @@ abstract class ImageTagsContract {
 
     private Plan<List<MovedTag>> restore() throws Exception {
         try (var github = new TestGitHub()) {
-            return new RestoreTags(new TagRecords(github.releases(), directory), Optional.of("cotopaxi"))
+            return new RestoreTags(
+                            new TagRecords(github.releases(), directory),
+                            Optional.of("cotopaxi"),
+                            RestoreTags.Purpose.ROLLBACK)
                     .prepare(provided());
         }
     }

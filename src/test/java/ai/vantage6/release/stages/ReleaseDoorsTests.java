@@ -16,6 +16,7 @@ import ai.vantage6.release.github.GitHubBranchRules;
 import ai.vantage6.release.github.GitHubReleases;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
+import ai.vantage6.release.model.AnnouncementPlace.InChannel;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.DoorAnswer;
@@ -110,7 +111,8 @@ final class ReleaseDoorsTests {
 
     private Door discord(String token) {
         var api = new DiscordApi(caller, at(Service.DISCORD), new Secret(token));
-        return ReleaseDoors.discord(Optional.of(new DiscordBot(api, "announcements", REPOSITORY)));
+        return ReleaseDoors.discord(
+                Optional.of(new DiscordBot(api, new InChannel("announcements"), REPOSITORY)));
     }
 
     private Door coveralls(String token) {

@@ -1,0 +1,57 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.discord.MessageBook;
+import ai.vantage6.release.github.NotesBlock;
+import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.model.Announcement;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.ReleaseException;
+
+/** Notes in a hidden comment of the GitHub release which messages a webhook has posted. */
+public record NotedMessages(ReleaseHost host) implements MessageBook {
+
+    private static final String BEGUN = "begun";
+
+    @Override
+    public Entry of(Announcement announcement) throws ReleaseException, InterruptedException {
+        return host.page(tag(announcement))
+                .flatMap(page -> block(announcement).in(page.notes()))
+                .map(text -> text.contains(BEGUN) ? Entry.BEGUN : Entry.POSTED)
+                .orElse(Entry.NONE);
+    }
+
+    @Override
+    public void begin(Announcement announcement) throws ReleaseException, InterruptedException {
+        write(announcement, BEGUN);
+    }
+
+    @Override
+    public void posted(Announcement announcement, String message) throws ReleaseException, InterruptedException {
+        write(announcement, "posted " + message.replaceAll("[^0-9]", ""));
+    }
+
+    @Override
+    public void forget(Announcement announcement) throws ReleaseException, InterruptedException {
+        host.rewrite(
+                tag(announcement),
+                page -> page.with(block(announcement).removed(page.notes())));
+    }
+
+    private void write(Announcement announcement, String text) throws ReleaseException, InterruptedException {
+        host.rewrite(
+                tag(announcement),
+                page -> page.with(block(announcement).last(page.notes(), "<!-- " + text + " -->")));
+    }
+
+    private static ReleaseTag tag(Announcement announcement) {
+        return new ReleaseTag(announcement.version());
+    }
+
+    private static NotesBlock block(Announcement announcement) {
+        return new NotesBlock(
+                switch (announcement.kind()) {
+                    case RELEASED -> "discord";
+                    case WITHDRAWN -> "discord-withdrawn";
+                });
+    }
+}
