@@ -17,7 +17,7 @@ final class GitHubSchema {
     /**
      * What was asked and what was answered.
      *
-     * @param answer the answer's data; null where there is none
+     * @param data what was answered
      */
     record Interaction(String query, Object variables, Object data) {}
 

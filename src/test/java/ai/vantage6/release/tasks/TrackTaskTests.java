@@ -173,7 +173,7 @@ final class TrackTaskTests {
 
     @Test
     void anEventWithoutEndIsNotRead() throws Exception {
-        event("{\"x\": \"" + "x".repeat(5 << 20) + "\"}");
+        event("{\"issue\": {\"number\": 1, \"node_id\": \"I_1\"}, \"x\": \"" + "x".repeat(5 << 20) + "\"}");
         assertThat(faults("track", BOARD)).containsExactly("no-issue");
         variables.put("GITHUB_EVENT_PATH", "/dev/zero");
         assertThat(faults("track", BOARD)).containsExactly("no-issue");
