@@ -23,7 +23,7 @@ public record Coveralls(CoverallsApi api, CoverallsJob job) implements CoverageH
     /** It shows a build some seconds after it was sent. */
     private static final Duration LAG = Duration.ofSeconds(10);
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,255}");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,255}");
 
     /** What everybody may read, so this tells nothing of the token but whether it can be one. */
     @Override

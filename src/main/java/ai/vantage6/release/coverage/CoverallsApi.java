@@ -55,7 +55,7 @@ public record CoverallsApi(HttpCaller caller, URI root, Secret token) {
         return answer.text().stripLeading().startsWith("<");
     }
 
-    /** Why it did not do what it was asked to, which it may say with a 200; it may repeat the token, which is in what it was sent. */
+    /** Why it did not do what it was asked to, which may come with a 200 and may repeat the token that it was sent. */
     ReleaseException refused(Call call, Answer answer) {
         if (isPage(answer) && !isNotFound(answer)) {
             return outage(call.tried(), PAGE);
@@ -68,8 +68,7 @@ public record CoverallsApi(HttpCaller caller, URI root, Secret token) {
                         call,
                         safe,
                         "coverage-refused",
-                        "Mend what Coveralls names; COVERALLS_TOKEN must be the repo token that Coveralls shows for this"
-                                + " repository")
+                        "Mend what Coveralls names; COVERALLS_TOKEN must be the repo token that it shows for this repository")
                 : Refusals.refused(call, safe);
     }
 
@@ -85,6 +84,7 @@ public record CoverallsApi(HttpCaller caller, URI root, Secret token) {
                 "coveralls-outage",
                 tried,
                 "Coveralls is out of order: " + because,
-                "Run the release again when https://status.coveralls.io says that it is well; only the coverage will be sent"));
+                "Run the release again when https://status.coveralls.io says that it is well; only the coverage will be"
+                        + " sent"));
     }
 }

@@ -42,7 +42,10 @@ final class BuildWait {
         var build = api.build(id);
         if (build.state() instanceof State.Running(var step) && !step.equals(said)) {
             said = step;
-            api.caller().policy().progress().say("Read the Docs: build " + id + " of " + version.slug() + " is " + step);
+            api.caller()
+                    .policy()
+                    .progress()
+                    .say("Read the Docs: build " + id + " of " + version.slug() + " is " + step);
         }
         return build;
     }

@@ -34,8 +34,8 @@ public record ReadTheDocs(ReadTheDocsApi api) implements Documentation {
                         "documentation-unknown-project",
                         "find the project " + api.project() + " on Read the Docs",
                         "it shows us none of that name",
-                        "Name the right one as documentation: project in the configuration, or give READTHEDOCS_TOKEN of"
-                                + " one of its maintainers"));
+                        "Name the right one as documentation: project in the configuration, or give the READTHEDOCS_TOKEN"
+                                + " of one of its maintainers"));
     }
 
     @Override
@@ -161,7 +161,10 @@ public record ReadTheDocs(ReadTheDocsApi api) implements Documentation {
                         "documentation-failed", tried, "build " + build.id() + " failed", page + " for the reason");
             case State.Cancelled() ->
                 throw new ReleaseException(
-                        "documentation-failed", tried, "build " + build.id() + " was cancelled", page + " for the reason");
+                        "documentation-failed",
+                        tried,
+                        "build " + build.id() + " was cancelled",
+                        page + " for the reason");
             case State.Running(var step) ->
                 throw new ReleaseException(
                         "documentation-unfinished",

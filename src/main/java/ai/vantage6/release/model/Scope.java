@@ -61,10 +61,12 @@ public record Scope(
     /** Why no documentation is built: people look for that of finals, and what is newest is always built. */
     public Optional<String> notDocumented() {
         return imagesOnly()
-                .or(() -> version.isFinal() ? Optional.empty() : Optional.of("only finals have documentation of their own"))
-                .or(() -> documentation.isPresent()
-                        ? Optional.empty()
-                        : Optional.of("this layout has no documentation on Read the Docs"));
+                .or(() -> unless(version.isFinal(), "only finals have documentation of their own"))
+                .or(() -> unless(documentation.isPresent(), "this layout has no documentation on Read the Docs"));
+    }
+
+    private static Optional<String> unless(boolean given, String reason) {
+        return given ? Optional.empty() : Optional.of(reason);
     }
 
     /** Why nothing but images is made, and nothing else is told of them. */

@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class DocsPage {
         var page = new HashMap<String, Object>();
         page.put("count", all.size());
         page.put("results", rest);
-        page.put("next", offset + rest.size() < all.size() ? "https://app.readthedocs.org/next" : null);
+        var more = offset + rest.size() < all.size();
+        page.put("next", more ? "https://app.readthedocs.org/next" : NullNode.getInstance());
         return Reply.json(200, page);
     }
 }

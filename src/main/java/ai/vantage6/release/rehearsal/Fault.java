@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 public final class Fault {
 
     /** The services that there are stand-ins for. */
-    public static final List<String> SERVICES =
-            List.of("git", "github", "index", "discord", "registry", "bases", "chartmuseum", "coveralls", "readthedocs");
+    public static final List<String> SERVICES = List.of(
+            "git", "github", "index", "discord", "registry", "bases", "chartmuseum", "coveralls", "readthedocs");
 
     /** What is counted. */
     enum Trigger {

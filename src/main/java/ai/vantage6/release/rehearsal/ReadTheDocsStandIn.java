@@ -138,7 +138,8 @@ public final class ReadTheDocsStandIn implements StandIn {
         }
         var version = VERSION.matcher(path);
         var known = version.matches() ? version(version.group(1)) : Optional.<DocsVersion>empty();
-        return known.map(one -> version.group(2) == null ? Reply.json(200, one.json()) : DocsPage.of(request, builds(one)))
+        var ofBuilds = version.matches() && version.group(2) != null;
+        return known.map(one -> ofBuilds ? DocsPage.of(request, builds(one)) : Reply.json(200, one.json()))
                 .orElseGet(ReadTheDocsStandIn::missing);
     }
 

@@ -48,7 +48,8 @@ public record SendCoverage(
         var file = ReportFile.first(workspace, config.files());
         return file.isEmpty()
                 ? Plan.nothing(
-                        record.versionCommit(), "the workspace holds no " + String.join(", ", config.files()) + " to send")
+                        record.versionCommit(),
+                        "the workspace holds no " + String.join(", ", config.files()) + " to send")
                 : sent(host.get(), file.get(), record.versionCommit(), record.release());
     }
 

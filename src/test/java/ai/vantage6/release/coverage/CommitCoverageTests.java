@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -68,7 +69,7 @@ final class CommitCoverageTests {
     @Test
     void whatTheCommitDoesNotHaveIsLeftOutAndTold() throws Exception {
         var coverage = coverage(
-                Map.of("a.py", "1\n"), "SF:a.py\nDA:1,1\nend_of_record\nSF:/usr/lib/b\u0007.py\nDA:1,1\nend_of_record\n");
+                Map.of("a.py", "1\n"), "SF:a.py\nDA:1,1\nend_of_record\nSF:/usr/lib/b\u0007.py\nDA:1,1\n");
 
         assertThat(coverage.sources()).hasSize(1);
         assertThat(coverage.leftOut())
@@ -112,7 +113,7 @@ final class CommitCoverageTests {
     }
 
     /** A tree in memory. */
-    private record Tree(TreeMap<String, String> files) implements SourceFiles {
+    private record Tree(NavigableMap<String, String> files) implements SourceFiles {
 
         @Override
         public SortedSet<String> paths() {

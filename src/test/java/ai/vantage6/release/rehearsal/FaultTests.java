@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,9 @@ final class FaultTests {
                                                 new DiscordStandIn(),
                                                 RegistryStandIn.ofRelease(folder.resolve("registry")),
                                                 RegistryStandIn.ofBases(folder.resolve("bases")),
-                                                new ChartMuseumStandIn())
+                                                new ChartMuseumStandIn(),
+                                                new CoverallsStandIn("a/b"),
+                                                new ReadTheDocsStandIn("b", Map::of))
                                         .map(StandIn::name))
                         .toList());
     }

@@ -84,6 +84,9 @@ final class ReleaseOrderTests {
             assertThat(release.run(Map.of())).as(rehearsal.text()).isZero();
             assertThat(release.report().path("outcome").asText()).isEqualTo("REHEARSED");
             assertOrder(events, packages, !tag.matches(".*\\d(a|b|rc)\\d+"));
+            assertThat(events.stream().filter(Step.COVERAGE::is))
+                    .as("the user interface that ships with us has no code")
+                    .hasSize(layout.equals("ui") ? 0 : 1);
             assertLeavesFirst(events, release.results().resolve("dist"));
         }
     }
@@ -93,7 +96,7 @@ final class ReleaseOrderTests {
         var steps = changes.stream().map(ReleaseOrderTests::step).toList();
         assertThat(steps).as(String.join("\n", changes)).isSorted();
         assertThat(steps)
-                .containsOnlyOnce(Step.PUSH, Step.DRAFT, Step.RECORD, Step.CHECKSUMS, Step.PUBLISH, Step.COVERAGE)
+                .containsOnlyOnce(Step.PUSH, Step.DRAFT, Step.RECORD, Step.CHECKSUMS, Step.PUBLISH)
                 .haveExactly(2 * packages, step(Step.ASSET))
                 .haveExactly(2 * packages, step(Step.UPLOAD));
         assertThat(steps.contains(Step.ANNOUNCE)).isEqualTo(announced);

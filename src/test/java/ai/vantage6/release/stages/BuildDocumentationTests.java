@@ -66,8 +66,7 @@ final class BuildDocumentationTests {
 
     private static ReleaseRecord record(ObjectId tagged) {
         var tag = ReleaseTag.parse(TAG).orElseThrow();
-        var release =
-                new Release(tag, tagged, "main", tagged, Optional.empty(), Instant.parse("2026-01-01T00:00:00Z"), Set.of());
+        var release = new Release(tag, tagged, "main", tagged, Optional.empty(), Instant.EPOCH, Set.of());
         return new ReleaseRecord(
                 new SourceTree(release, VERSION_COMMIT, VERSION_COMMIT, "v4", List.of(), List.of()), List.of());
     }

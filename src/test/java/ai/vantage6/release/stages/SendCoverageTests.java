@@ -95,8 +95,7 @@ final class SendCoverageTests {
 
     private ReleaseRecord record() {
         var tag = ReleaseTag.parse("version/1.0.0").orElseThrow();
-        var release =
-                new Release(tag, tagged, "main", tagged, Optional.empty(), Instant.parse("2026-01-01T00:00:00Z"), Set.of());
+        var release = new Release(tag, tagged, "main", tagged, Optional.empty(), Instant.EPOCH, Set.of());
         return new ReleaseRecord(
                 new SourceTree(release, versionCommit, versionCommit, "v4", List.of(), List.of()), List.of());
     }
