@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class ArchitectureTests {
 
     private static final String HOUSE = "ai.vantage6.release";
-    private static final String[] PORTS = {"git", "github", "python", "pypi", "discord", "versioning"};
+    private static final String[] PORTS = {"git", "github", "python", "pypi", "discord", "versioning", "sigstore"};
     private static final String[] MAKERS = {"buildkit", "wheels", "sbom", "charts"};
 
     @ArchTest
@@ -67,7 +67,7 @@ final class ArchitectureTests {
 
     @ArchTest
     static final ArchRule bundleUsesTheRecordAndTheHost =
-            room("bundle").mayUse("pipeline", "model", "record", "github", "images", "oci");
+            room("bundle").mayUse("pipeline", "model", "http", "record", "github", "images", "oci", "sigstore");
 
     @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")

@@ -2,6 +2,7 @@ package ai.vantage6.release.action;
 
 import static ai.vantage6.release.action.Input.ALLOW_ACT;
 import static ai.vantage6.release.action.Input.ALLOW_REAL_SERVICES;
+import static ai.vantage6.release.action.Input.ATTEST;
 import static ai.vantage6.release.action.Input.BRANCH;
 import static ai.vantage6.release.action.Input.BUILD_IMAGES;
 import static ai.vantage6.release.action.Input.CONFIG;
@@ -48,6 +49,7 @@ public enum Command {
             SMOKE_TEST,
             IMAGES,
             BUILD_IMAGES,
+            ATTEST,
             JSON,
             OUTPUT_DIR),
     PLAN(
@@ -63,6 +65,7 @@ public enum Command {
             SMOKE_TEST,
             IMAGES,
             BUILD_IMAGES,
+            ATTEST,
             JSON,
             OUTPUT_DIR),
     SET_VERSION(
@@ -115,6 +118,7 @@ public enum Command {
             SMOKE_TEST,
             IMAGES,
             BUILD_IMAGES,
+            ATTEST,
             JSON,
             KEEP,
             KILL_AFTER,

@@ -23,9 +23,15 @@ public record Inputs(
      *
      * @param config the configuration, when one is named
      * @param services addresses that go over those of the configuration, in YAML
+     * @param attest whether what is released is attested, where that can be
      */
     public record Build(
-            Optional<String> config, Optional<String> services, String python, SmokeTest smokeTest, Images images) {}
+            Optional<String> config,
+            Optional<String> services,
+            String python,
+            SmokeTest smokeTest,
+            Images images,
+            boolean attest) {}
 
     /**
      * What becomes of the images.

@@ -1,5 +1,7 @@
 package ai.vantage6.release.model;
 
+import java.util.Optional;
+
 /**
  * What an index is told of the origin of a distribution: a signed statement in the form of PEP 740.
  *
@@ -14,8 +16,15 @@ public record Attestation(String json) {
         return distribution.fileName() + SUFFIX;
     }
 
-    /** Whether a file of this name is one. Each is signed with a key of its own, so no two are alike. */
+    /** Whether a file of this name is one. Each has a signature of its own, so no two are alike. */
     public static boolean isOne(String fileName) {
-        return fileName.endsWith(SUFFIX);
+        return subjectOf(fileName).isPresent();
+    }
+
+    /** The name of the file that one of this name is about. */
+    public static Optional<String> subjectOf(String fileName) {
+        return fileName.endsWith(SUFFIX)
+                ? Optional.of(fileName.substring(0, fileName.length() - SUFFIX.length()))
+                : Optional.empty();
     }
 }

@@ -47,6 +47,11 @@ public final class TrustedPublishing implements UploadAccess {
     }
 
     @Override
+    public boolean trusted() {
+        return true;
+    }
+
+    @Override
     public Credential credential() throws ReleaseException, InterruptedException {
         oneAtATime.lockInterruptibly();
         try {

@@ -13,6 +13,11 @@ public interface UploadAccess {
 
     Credential credential() throws ReleaseException, InterruptedException;
 
+    /** Whether the index gave it to a workflow that it trusts; from nobody else it takes attestations. */
+    default boolean trusted() {
+        return false;
+    }
+
     /** Why the right will not do for these projects at that address, as far as we can tell beforehand. */
     default Optional<Problem> obstacle(URI upload, List<String> projects)
             throws ReleaseException, InterruptedException {

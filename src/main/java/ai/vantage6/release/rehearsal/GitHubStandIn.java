@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Stands in for the releases of one GitHub repository.
+ * Stands in for the releases and the attestations of one GitHub repository.
  *
  * <p>Every token is right but one. Drafts are shown only to whoever has a token, never by their tag, and not at once.
  */
@@ -23,6 +23,8 @@ public final class GitHubStandIn implements StandIn {
     public static final String READ_TOKEN = "read-only-token";
     /** The token of somebody who may see the settings. */
     public static final String ADMIN_TOKEN = "admin-token";
+    /** The token of a job without the permission {@code attestations: write}. */
+    public static final String NO_ATTESTATIONS_TOKEN = "no-attestations-token";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,6 +33,7 @@ public final class GitHubStandIn implements StandIn {
     private final GitHubSettings settings;
     private final StoredReleases releases;
     private final StoredAssets assets;
+    private final StoredAttestations attestations = new StoredAttestations();
 
     /** Knows one repository, {@code owner/name}, without releases. */
     public GitHubStandIn(String repository, RepositoryTags tags, GitHubSettings settings) {
@@ -53,7 +56,11 @@ public final class GitHubStandIn implements StandIn {
 
     @Override
     public Object state() {
-        return releases.state();
+        var state = releases.state();
+        if (!attestations.state().isEmpty()) {
+            state.put("attestations", attestations.state());
+        }
+        return state;
     }
 
     @Override
@@ -74,6 +81,10 @@ public final class GitHubStandIn implements StandIn {
             return GitHubReply.message(403, "Resource not accessible by integration")
                     .header("X-Accepted-GitHub-Permissions", "contents=write");
         }
+        if (path.contains("/attestations") && !request.method().equals("GET") && token.get().equals(NO_ATTESTATIONS_TOKEN)) {
+            return GitHubReply.message(403, "Resource not accessible by integration")
+                    .header("X-Accepted-GitHub-Permissions", "attestations=write");
+        }
         return route(request, path.substring(("/repos/" + repository).length()), release -> mayWrite || !release.draft);
     }
 
@@ -83,6 +94,9 @@ public final class GitHubStandIn implements StandIn {
         }
         if (request.method().equals("GET") && path.matches("/git/(ref/)?tags/.*")) {
             return tag(request, path);
+        }
+        if (path.startsWith("/attestations")) {
+            return attestations.answer(request, path);
         }
         var id = path.replaceAll("[^0-9]", "");
         var release = releases.withId(id).filter(visible);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ final class StoredReleases {
         return ++ids;
     }
 
-    Object state() {
+    Map<String, Object> state() {
         var states = new TreeMap<String, Object>();
         for (var release : releases) {
             var key = release.tag();

@@ -28,7 +28,8 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries and of a repository of charts.
+     * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries, of a repository of charts and of
+     * sigstore, with the provider of identities that it trusts.
      *
      * @param folder takes what the registries hold
      */
@@ -37,15 +38,21 @@ public final class World implements AutoCloseable {
         var github = new GitHubStandIn(RunnerEnvironment.REPOSITORY, git, GitHubSettings.STRICT);
         var registry = RegistryStandIn.ofRelease(folder.resolve("registry"));
         var bases = RegistryStandIn.ofBases(folder.resolve("bases"));
+        var identity = new IdentityStandIn(RunnerEnvironment.REPOSITORY);
+        var fulcio = new FulcioStandIn(identity);
+        var rekor = new RekorStandIn();
         return start(
                 List.of(
                         git,
                         github,
-                        new IndexStandIn(),
+                        IndexStandIn.trusting(fulcio, rekor, RunnerEnvironment.REPOSITORY),
                         new DiscordStandIn(),
                         registry,
                         bases,
-                        new ChartMuseumStandIn()),
+                        new ChartMuseumStandIn(),
+                        identity,
+                        fulcio,
+                        rekor),
                 faults,
                 listener);
     }

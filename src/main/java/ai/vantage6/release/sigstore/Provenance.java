@@ -1,24 +1,41 @@
 package ai.vantage6.release.sigstore;
 
 import ai.vantage6.release.model.ObjectId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a release is built, as the runner tells it (SLSA provenance, version 1): the workflow, its commit, and the version commit of
  * which everything is made.
  *
- * @param variables GITHUB_… and RUNNER_…
+ * @param variables those of which it tells; all others are left out
  */
 public record Provenance(Map<String, String> variables) {
 
     /** A workflow of GitHub, whatever it does. */
     private static final String BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
 
+    private static final Set<String> TOLD = Set.of(
+            "GITHUB_REPOSITORY",
+            "GITHUB_REPOSITORY_ID",
+            "GITHUB_REPOSITORY_OWNER_ID",
+            "GITHUB_WORKFLOW_REF",
+            "GITHUB_REF",
+            "GITHUB_SHA",
+            "GITHUB_EVENT_NAME",
+            "GITHUB_RUN_ID",
+            "GITHUB_RUN_ATTEMPT",
+            "GITHUB_SERVER_URL",
+            "RUNNER_ENVIRONMENT");
+
     public Provenance {
-        variables = Map.copyOf(variables);
+        var told = new HashMap<>(variables);
+        told.keySet().retainAll(TOLD);
+        variables = Map.copyOf(told);
     }
 
     /** {@code OWNER/NAME}, as the runner says. */
@@ -35,13 +52,14 @@ public record Provenance(Map<String, String> variables) {
     /**
      * What the statement says.
      *
+     * @param versionCommit empty where everything is made of the tagged commit itself
      * @param branch that holds the version commit
      */
-    public Map<String, Object> predicate(ObjectId versionCommit, String branch) {
+    public Map<String, Object> predicate(Optional<ObjectId> versionCommit, String branch) {
         return fields("buildDefinition", definition(versionCommit, branch), "runDetails", run());
     }
 
-    private Map<String, Object> definition(ObjectId versionCommit, String branch) {
+    private Map<String, Object> definition(Optional<ObjectId> versionCommit, String branch) {
         var path = workflow().orElse("").replaceFirst("^[^/]+/[^/]+/", "");
         var definition = fields(
                 "buildType",
@@ -58,9 +76,10 @@ public record Provenance(Map<String, String> variables) {
                                 "runner_environment", variable("RUNNER_ENVIRONMENT"))));
         definition.put(
                 "resolvedDependencies",
-                List.of(
-                        source(variable("GITHUB_REF"), variable("GITHUB_SHA")),
-                        source("refs/heads/" + branch, versionCommit.hex())));
+                Stream.concat(
+                                Stream.of(source(variable("GITHUB_REF"), variable("GITHUB_SHA"))),
+                                versionCommit.stream().map(commit -> source("refs/heads/" + branch, commit.hex())))
+                        .toList());
         return definition;
     }
 

@@ -49,7 +49,7 @@ record Rekor(HttpCaller caller, String address) {
         var tried = "enter the attestation of " + statement.text() + " into the transparency log";
         var call = Call.post(tried, URI.create(address + ENTRIES), Content.json(request(envelope, certificate)));
         var taken = caller.read(call, answer -> switch (answer.status()) {
-            case 201 -> new Taken(Optional.of(LogEntry.read(answer.json())), Optional.empty());
+            case 200, 201 -> new Taken(Optional.of(LogEntry.read(answer.json())), Optional.empty());
             case 409 -> new Taken(Optional.empty(), Optional.of(uuid(answer.header("location"))));
             default -> throw Refusals.refused(call, answer);
         });

@@ -36,6 +36,7 @@ public record Destinations(
         Registries registries,
         ChartRepositories charts,
         Optional<Announcements> announcements,
+        Attesting attesting,
         List<String> projects) {
 
     private static final String PEOPLE_INSTALL = "vantage6";

@@ -22,6 +22,9 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.PyPi;
 import ai.vantage6.release.pypi.TrustedPublishing;
 import ai.vantage6.release.pypi.UploadAccess;
+import ai.vantage6.release.sigstore.KeylessSigner;
+import ai.vantage6.release.sigstore.Provenance;
+import ai.vantage6.release.stages.Attesting;
 import ai.vantage6.release.stages.Destinations;
 import ai.vantage6.release.stages.ReleaseDoors;
 import java.net.URI;
@@ -36,9 +39,11 @@ import java.util.regex.Pattern;
  * The ways to the services: where the configuration says they are, with the secrets of the environment.
  *
  * @param images and registries of the release, as far as the checked-out commit tells
+ * @param attest whether what is released is attested where the job has an identity
  * @param masking hears of each secret that is won on the way, before it is used
  */
-record Connections(Environment environment, ReleaseConfig config, ImageProfile images, Consumer<Secret> masking) {
+record Connections(
+        Environment environment, ReleaseConfig config, ImageProfile images, boolean attest, Consumer<Secret> masking) {
 
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
     private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
@@ -56,13 +61,31 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
                         config.announcement().channel(),
                         name));
         var registries = new RegistryConnections(environment, config, caller, masking);
+        var github = new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken());
         return new Destinations(
                 new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
-                new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken()),
+                github,
                 registries,
                 registries,
                 announcements,
+                attesting(caller, github),
                 projects);
+    }
+
+    /** With the identity of the job, unless somebody wants no attestations. */
+    private Attesting attesting(HttpCaller caller, GitHubReleases github) {
+        if (!attest) {
+            return new Attesting.No("nothing is attested, since the input attest is false");
+        }
+        return environment
+                .identity()
+                .<Attesting>map(identity -> {
+                    var tokens = new IdentityTokens(caller, identity.request(), identity.token());
+                    var signer = new KeylessSigner(caller, at(Service.FULCIO), at(Service.REKOR), tokens, masking);
+                    return new Attesting.By(signer, new Provenance(environment.variables()), github.attestations());
+                })
+                .orElse(new Attesting.No(
+                        "nothing is attested: the job has no identity, which the permission id-token: write gives it"));
     }
 
     /** Of the services for which there is a key; a key that is none is told where it would have been used. */
@@ -78,6 +101,10 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
             doors.add(ReleaseDoors.index(destinations.index(), destinations.projects()));
         }
         doors.addAll(imageDoors(destinations));
+        if (destinations.attesting() instanceof Attesting.By by) {
+            doors.add(ReleaseDoors.fulcio(by.signer()));
+            doors.add(ReleaseDoors.rekor(by.signer()));
+        }
         var malformed = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
         if (malformed.isPresent() || destinations.announcements().isPresent()) {
             doors.add(ReleaseDoors.discord(destinations.announcements(), malformed));

@@ -73,7 +73,10 @@ final class FaultTests {
                                                 new DiscordStandIn(),
                                                 RegistryStandIn.ofRelease(folder.resolve("registry")),
                                                 RegistryStandIn.ofBases(folder.resolve("bases")),
-                                                new ChartMuseumStandIn())
+                                                new ChartMuseumStandIn(),
+                                                new FulcioStandIn(new IdentityStandIn("a/b")),
+                                                new RekorStandIn(),
+                                                new IdentityStandIn("a/b"))
                                         .map(StandIn::name))
                         .toList());
     }

@@ -6,6 +6,7 @@ import ai.vantage6.release.http.Parallel;
 import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pypi.TestDistributions;
 import ai.vantage6.release.sigstore.Statement.Subject;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Signs two distributions of each of eight packages, and one bundle, where a real sigstore runs on this machine; a program of its own. */
@@ -39,7 +41,7 @@ final class SigningInRig {
             System.out.printf("attested %d in %.2f s%n", all.size(), (System.nanoTime() - started) / 1e9);
             var image = new Subject("ghcr.io/vantage6/infrastructure/node", Digest.of(new byte[0]));
             var predicate = new Provenance(Map.of("GITHUB_REPOSITORY", "vantage6/vantage6"))
-                    .predicate(new ai.vantage6.release.model.ObjectId("a".repeat(40)), "main");
+                    .predicate(Optional.of(new ObjectId("a".repeat(40))), "main");
             Files.write(
                     folder.resolve("image.sigstore.json"),
                     signer.sign(Statement.built(List.of(image), predicate)).bundle());
