@@ -1,4 +1,4 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.bundle;
 
 import ai.vantage6.release.http.Parallel;
 import ai.vantage6.release.images.Attachment;
@@ -25,15 +25,20 @@ import java.util.Optional;
  * @param places where an image is; none for a file
  * @param descriptor of an image
  */
-record AttestedSubject(
+public record AttestedSubject(
         String text, Digest sha256, List<String> names, List<ImageRepository> places, Optional<Descriptor> descriptor) {
 
-    static AttestedSubject of(Asset asset) {
+    public AttestedSubject {
+        names = List.copyOf(names);
+        places = List.copyOf(places);
+    }
+
+    public static AttestedSubject of(Asset asset) {
         return new AttestedSubject(asset.name(), asset.sha256(), List.of(asset.name()), List.of(), Optional.empty());
     }
 
     /** Those that are made here or by an earlier run; what is copied was built by others. */
-    static List<AttestedSubject> of(ProvidedImages images) {
+    public static List<AttestedSubject> of(ProvidedImages images) {
         return images.images().stream()
                 .filter(image -> !(image.spec().recipe() instanceof ImageRecipe.Copy))
                 .flatMap(image -> image.content().manifest().stream().map(index -> of(images, image, index)))
@@ -53,12 +58,12 @@ record AttestedSubject(
         return new AttestedSubject(text, index.digest(), names, places, Optional.of(index.descriptor()));
     }
 
-    List<Subject> subjects() {
+    public List<Subject> subjects() {
         return names.stream().map(name -> new Subject(name, sha256)).toList();
     }
 
     /** What is attached of it in a registry, as far as it tells how it was built. */
-    List<byte[]> attached(ImageRepository place) throws ReleaseException, InterruptedException {
+    private List<byte[]> attached(ImageRepository place) throws ReleaseException, InterruptedException {
         return Attachment.of(place.registry(), place.path(), sha256, Signed.BUNDLE).stream()
                 .map(Attachment::content)
                 .filter(this::isToldBy)
@@ -66,15 +71,15 @@ record AttestedSubject(
     }
 
     /** The same of every place, in their order. */
-    List<List<byte[]>> attached() throws ReleaseException, InterruptedException {
+    public List<List<byte[]>> attached() throws ReleaseException, InterruptedException {
         return Parallel.each(places, this::attached);
     }
 
-    boolean isToldBy(byte[] bundle) {
+    public boolean isToldBy(byte[] bundle) {
         return FoundStatement.tellsHowItWasBuilt(bundle, sha256);
     }
 
-    void attach(ImageRepository place, byte[] bundle) throws ReleaseException, InterruptedException {
+    public void attach(ImageRepository place, byte[] bundle) throws ReleaseException, InterruptedException {
         new Attachment(Signed.BUNDLE, bundle, Map.of()).attach(place.registry(), place.path(), descriptor.orElseThrow());
     }
 }
