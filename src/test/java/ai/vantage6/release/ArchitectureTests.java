@@ -17,7 +17,7 @@ final class ArchitectureTests {
 
     private static final String HOUSE = "ai.vantage6.release";
     private static final String[] PORTS = {
-        "git", "github", "issues", "python", "pypi", "discord", "versioning", "coverage", "docs"
+        "git", "github", "issues", "python", "pypi", "discord", "versioning", "coverage", "docs", "sigstore"
     };
     private static final String[] MAKERS = {"buildkit", "wheels", "sbom", "charts"};
 
@@ -69,7 +69,7 @@ final class ArchitectureTests {
 
     @ArchTest
     static final ArchRule bundleUsesTheRecordAndTheHost =
-            room("bundle").mayUse("pipeline", "model", "record", "github", "images", "oci");
+            room("bundle").mayUse("pipeline", "model", "http", "record", "github", "images", "oci", "sigstore");
 
     @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")

@@ -2,6 +2,7 @@ package ai.vantage6.release.action;
 
 import static ai.vantage6.release.action.Input.ALLOW_ACT;
 import static ai.vantage6.release.action.Input.ALLOW_REAL_SERVICES;
+import static ai.vantage6.release.action.Input.ATTEST;
 import static ai.vantage6.release.action.Input.BOARD;
 import static ai.vantage6.release.action.Input.BRANCH;
 import static ai.vantage6.release.action.Input.BUILD_IMAGES;
@@ -57,6 +58,7 @@ public enum Command {
             PUBLISH_WITH,
             IMAGES,
             BUILD_IMAGES,
+            ATTEST,
             BOARD,
             FAILURE_ISSUE,
             JSON,
@@ -76,6 +78,7 @@ public enum Command {
             PREFLIGHT,
             IMAGES,
             BUILD_IMAGES,
+            ATTEST,
             BOARD,
             JSON,
             OUTPUT_DIR),
@@ -155,6 +158,7 @@ public enum Command {
             SMOKE_TEST,
             IMAGES,
             BUILD_IMAGES,
+            ATTEST,
             JSON,
             KEEP,
             KILL_AFTER,

@@ -62,6 +62,10 @@ public enum Input {
             "auto",
             "whether images are built: true, false, or auto (release builds them, plan only says from what, rehearse lets"
                     + " placeholders stand for those that need Docker)"),
+    ATTEST(
+            "auto|false",
+            "auto",
+            "whether what is released is attested: auto (where the job has the permission id-token: write) or false"),
     REFILL(
             "BOOLEAN",
             "false",
@@ -84,7 +88,7 @@ public enum Input {
     FAULT(
             "FAULTS",
             "",
-            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord, registry, bases, chartmuseum, coveralls, readthedocs; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply, private"),
+            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord, registry, bases, chartmuseum, coveralls, readthedocs, fulcio, rekor, identity; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply, private"),
     SERVE("BOOLEAN", "false", "keep the stand-ins up afterwards and print the input services that addresses them");
 
     private final String placeholder;

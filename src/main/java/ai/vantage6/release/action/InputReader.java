@@ -58,7 +58,8 @@ public final class InputReader {
                                 .orElse(SmokeTest.AUTO),
                         choice(Input.PUBLISH_WITH, PublishWith::ofWord, "auto, trusted, token")
                                 .orElse(PublishWith.AUTO),
-                        new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors())),
+                        new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors()),
+                        attest()),
                 new Inputs.Files(
                         repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR)),
                 new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
@@ -152,6 +153,14 @@ public final class InputReader {
         return text(Input.BUILD_IMAGES).equals(Input.BUILD_IMAGES.defaultValue())
                 ? Optional.empty()
                 : Optional.of(flag(Input.BUILD_IMAGES));
+    }
+
+    private boolean attest() {
+        var value = text(Input.ATTEST);
+        if (!value.equals(Input.ATTEST.defaultValue()) && !FALSE.contains(value)) {
+            fault(Input.ATTEST, value, "Give auto or false");
+        }
+        return !FALSE.contains(value);
     }
 
     private Optional<Path> path(Input input) {

@@ -45,6 +45,7 @@ public record Inputs(
      * @param config the configuration, when one is named
      * @param services addresses that go over those of the configuration, in YAML
      * @param publishWith by which right packages are uploaded
+     * @param attest whether what is released is attested, where that can be
      */
     public record Build(
             Optional<String> config,
@@ -52,7 +53,8 @@ public record Inputs(
             String python,
             SmokeTest smokeTest,
             PublishWith publishWith,
-            Images images) {}
+            Images images,
+            boolean attest) {}
 
     /**
      * What becomes of the images.

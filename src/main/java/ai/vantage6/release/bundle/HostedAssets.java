@@ -3,6 +3,7 @@ package ai.vantage6.release.bundle;
 import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.HostedRelease.State;
 import ai.vantage6.release.model.Asset;
+import ai.vantage6.release.model.Attestation;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.Problem;
@@ -41,7 +42,7 @@ public record HostedAssets(HostedRelease hosted, List<Asset> wanted) {
     public List<String> strangers() {
         var ours = wanted.stream().map(Asset::name).collect(Collectors.toSet());
         return hosted.assets().keySet().stream()
-                .filter(name -> !ours.contains(name))
+                .filter(name -> !ours.contains(Attestation.subjectOf(name).orElse(name)))
                 .sorted()
                 .map(name -> "the GitHub release holds " + name + ", which is not ours")
                 .toList();

@@ -1,5 +1,7 @@
 package ai.vantage6.release.github;
 
+import ai.vantage6.release.model.Attestation;
+
 /** The media types of what we attach. */
 final class ContentTypes {
 
@@ -12,7 +14,7 @@ final class ContentTypes {
         if (name.endsWith(".whl") || name.endsWith(".zip")) {
             return "application/zip";
         }
-        if (name.endsWith(".json")) {
+        if (name.endsWith(".json") || Attestation.isOne(name)) {
             return "application/json";
         }
         return name.contains(".") ? "application/octet-stream" : "text/plain";

@@ -1,5 +1,6 @@
 package ai.vantage6.release.github;
 
+import ai.vantage6.release.model.Attestation;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.Release;
@@ -129,7 +130,11 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
     private Optional<Filled> filled(ReleaseEntry release) throws ReleaseException, InterruptedException {
         var digests = new HashMap<String, Digest>();
         try {
-            assets.whole(release).forEach((name, asset) -> digests.put(name, asset.sha256()));
+            assets.whole(release).forEach((name, asset) -> {
+                if (!Attestation.isOne(name)) { // can be made again, and is never twice the same
+                    digests.put(name, asset.sha256());
+                }
+            });
         } catch (ReleaseException e) {
             if (e.problem().code().equals(GitHubAnswers.NOT_FOUND)
                     && listing.withId(release.id()).isEmpty()) {

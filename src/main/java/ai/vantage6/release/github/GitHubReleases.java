@@ -45,6 +45,11 @@ public final class GitHubReleases implements ReleaseHost {
         this.publication = new Publication(api, hub, listing, assets);
     }
 
+    /** The attestations beside the releases. */
+    public AttestationHost attestations() {
+        return new GitHubAttestations(api);
+    }
+
     @Override
     public synchronized Optional<HostedRelease> find(ReleaseTag tag) throws ReleaseException, InterruptedException {
         if (!found.containsKey(tag)) {

@@ -1,5 +1,6 @@
 package ai.vantage6.release.pypi;
 
+import ai.vantage6.release.model.Attestation;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.Version;
@@ -30,8 +31,21 @@ public interface PackageIndex extends AutoCloseable {
     SequencedMap<Distribution, Entry> lookUp(List<Distribution> distributions)
             throws ReleaseException, InterruptedException;
 
-    /** Uploads; a lost reply is looked up, never answered by a blind second upload. That it arrived is seen later. */
-    void upload(Distribution distribution) throws ReleaseException, InterruptedException;
+    /** Whether it takes attestations from us. */
+    boolean takesAttestations() throws ReleaseException, InterruptedException;
+
+    /** The same without an attestation. */
+    default void upload(Distribution distribution) throws ReleaseException, InterruptedException {
+        upload(distribution, Optional.empty());
+    }
+
+    /**
+     * Uploads; a lost reply is looked up, never answered by a blind second upload. That it arrived is seen later.
+     *
+     * @param attestation goes with the file or never: what the index has already can get none
+     */
+    void upload(Distribution distribution, Optional<Attestation> attestation)
+            throws ReleaseException, InterruptedException;
 
     /**
      * Waits until the index shows all of these to whoever asks, as it does within seconds, sometimes minutes.

@@ -3,6 +3,7 @@ package ai.vantage6.release.pypi;
 import ai.vantage6.release.http.Call;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Written;
+import ai.vantage6.release.model.Attestation;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.model.Loopback;
@@ -99,8 +100,14 @@ public final class PyPi implements PackageIndex {
     }
 
     @Override
-    public void upload(Distribution distribution) throws ReleaseException, InterruptedException {
-        var call = prepared(distribution);
+    public boolean takesAttestations() throws ReleaseException, InterruptedException {
+        return access.isOfTrustedPublisher();
+    }
+
+    @Override
+    public void upload(Distribution distribution, Optional<Attestation> attestation)
+            throws ReleaseException, InterruptedException {
+        var call = prepared(distribution, attestation);
         if (!(caller.write(call, () -> entry(distribution)) instanceof Written.Answered(var answer))) {
             return;
         }
@@ -113,9 +120,10 @@ public final class PyPi implements PackageIndex {
     }
 
     /** The metadata, the file and the right to upload: what is missing is known before anything permanent is sent. */
-    private Call prepared(Distribution distribution) throws ReleaseException, InterruptedException {
+    private Call prepared(Distribution distribution, Optional<Attestation> attestation)
+            throws ReleaseException, InterruptedException {
         try {
-            return Call.post("upload " + distribution.fileName(), upload, UploadForm.of(distribution))
+            return Call.post("upload " + distribution.fileName(), upload, UploadForm.of(distribution, attestation))
                     .with(access.credential())
                     .within(UPLOAD_LIMIT);
         } catch (ReleaseException e) {

@@ -3,6 +3,7 @@ package ai.vantage6.release.pypi;
 import ai.vantage6.release.http.Content;
 import ai.vantage6.release.http.Multipart;
 import ai.vantage6.release.http.Multipart.Field;
+import ai.vantage6.release.model.Attestation;
 import ai.vantage6.release.model.CoreMetadata;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,7 +55,7 @@ final class UploadForm {
 
     private UploadForm() {}
 
-    static Content of(Distribution distribution) throws ReleaseException {
+    static Content of(Distribution distribution, Optional<Attestation> attestation) throws ReleaseException {
         try {
             distribution.bytes();
         } catch (IOException e) {
@@ -63,7 +65,9 @@ final class UploadForm {
                     String.valueOf(e.getMessage()),
                     "Look for what changed it on this machine, and run the release again");
         }
-        return Multipart.of(fields(distribution, MetadataFile.of(distribution)), "content", distribution.file());
+        var fields = fields(distribution, MetadataFile.of(distribution));
+        attestation.ifPresent(one -> fields.add(new Field("attestations", "[" + one.json() + "]")));
+        return Multipart.of(fields, "content", distribution.file());
     }
 
     static List<Field> fields(Distribution distribution, CoreMetadata metadata) {

@@ -51,6 +51,12 @@ record UploadReply(Call call, Answer answer) {
         if (says("too large")) {
             return refused("file-too-large", "Make the package smaller, or ask the index for a higher limit");
         }
+        if (answer.status() == 400 && says("attestation")) {
+            return refused(
+                    "attestation-refused",
+                    "Delete the files that end in .publish.attestation from the draft of the GitHub release and run it again;"
+                            + " where that does not help, upload without any: attest: false");
+        }
         if (isNameTaken()) {
             return refused("package-conflict", "Look for our bytes under another name in the index");
         }

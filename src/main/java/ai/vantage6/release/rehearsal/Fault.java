@@ -11,7 +11,18 @@ public final class Fault {
 
     /** The services that there are stand-ins for. */
     public static final List<String> SERVICES = List.of(
-            "git", "github", "index", "discord", "registry", "bases", "chartmuseum", "coveralls", "readthedocs");
+            "git",
+            "github",
+            "index",
+            "discord",
+            "registry",
+            "bases",
+            "chartmuseum",
+            "coveralls",
+            "readthedocs",
+            "fulcio",
+            "rekor",
+            "identity");
 
     /** What is counted. */
     enum Trigger {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Stands in for one GitHub repository: its releases, its issues and the project board.
+ * Stands in for one GitHub repository: its releases and attestations, its issues and the project board.
  *
  * <p>Every token is right but one. Drafts are shown only to whoever has a token, never by their tag, and not at once.
  */
@@ -24,6 +24,8 @@ public final class GitHubStandIn implements StandIn {
     public static final String READ_TOKEN = "read-only-token";
     /** The token of somebody who may see the settings. */
     public static final String ADMIN_TOKEN = "admin-token";
+    /** The token of a job without the permission {@code attestations: write}. */
+    public static final String NO_ATTESTATIONS_TOKEN = "no-attestations-token";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,6 +34,7 @@ public final class GitHubStandIn implements StandIn {
     private final GitHubSettings settings;
     private final StoredReleases releases;
     private final StoredAssets assets;
+    private final StoredAttestations attestations = new StoredAttestations();
     private final RepositoryRules rules = new RepositoryRules();
     private final GraphQlStandIn graphQl;
 
@@ -95,6 +98,9 @@ public final class GitHubStandIn implements StandIn {
     public Object state() {
         var state = graphQl.state();
         state.putAll(releases.state());
+        if (!attestations.state().isEmpty()) {
+            state.put("attestations", attestations.state());
+        }
         return state;
     }
 
@@ -119,6 +125,10 @@ public final class GitHubStandIn implements StandIn {
             return GitHubReply.message(403, "Resource not accessible by integration")
                     .header("X-Accepted-GitHub-Permissions", "contents=write");
         }
+        if (path.contains("/attestations") && !request.method().equals("GET") && token.get().equals(NO_ATTESTATIONS_TOKEN)) {
+            return GitHubReply.message(403, "Resource not accessible by integration")
+                    .header("X-Accepted-GitHub-Permissions", "attestations=write");
+        }
         return route(request, path.substring(("/repos/" + repository).length()), release -> mayWrite || !release.draft);
     }
 
@@ -132,6 +142,9 @@ public final class GitHubStandIn implements StandIn {
         var ruled = rules.answer(path, rights(request).getOrDefault("admin", false));
         if (request.method().equals("GET") && ruled.isPresent()) {
             return ruled.get();
+        }
+        if (path.startsWith("/attestations")) {
+            return attestations.answer(request, path);
         }
         var id = path.replaceAll("[^0-9]", "");
         var release = releases.withId(id).filter(visible);

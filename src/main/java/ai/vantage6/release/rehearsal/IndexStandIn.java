@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ public final class IndexStandIn implements StandIn {
     /** The token that the index does not accept. */
     public static final String BAD_TOKEN = "bad-token";
 
+    private static final String ATTESTATIONS = "attestations";
     private static final String JSON = "application/vnd.pypi.simple.v1+json";
 
     private final Map<String, Map<String, byte[]>> projects = new TreeMap<>();
@@ -30,7 +32,9 @@ public final class IndexStandIn implements StandIn {
     private final Map<String, Integer> hidden = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
     private final Set<String> archived = new HashSet<>();
+    private final Set<String> attested = new HashSet<>();
     private final OidcExchange exchange = new OidcExchange();
+    private final Optional<AttestationRules> attestations;
     private int lag;
 
     /** An index that shows each new file when its project's page is read for the second time, as behind PyPI's caches. */
@@ -44,7 +48,18 @@ public final class IndexStandIn implements StandIn {
      * @param lag how many times a project's page is read before it shows a new file
      */
     public IndexStandIn(int lag) {
+        this(lag, Optional.empty());
+    }
+
+    private IndexStandIn(int lag, Optional<AttestationRules> attestations) {
         this.lag = lag;
+        this.attestations = attestations;
+    }
+
+    /** An index that takes attestations, of a publisher whose jobs this authority vouches for, and whose signatures this log holds. */
+    public static IndexStandIn trusting(FulcioStandIn authority, RekorStandIn log, String repository) {
+        var rules = new AttestationRules(authority.authority().keys().getPublic(), log.key(), repository);
+        return new IndexStandIn(1, Optional.of(rules));
     }
 
     /** The simple API's root on a server at this address. */
@@ -110,9 +125,13 @@ public final class IndexStandIn implements StandIn {
                         Map.Entry::getKey, project -> digests(project.getValue()), (a, _) -> a, TreeMap::new));
     }
 
-    private static Map<String, String> digests(Map<String, byte[]> files) {
-        var digests = new TreeMap<String, String>();
-        files.forEach((name, content) -> digests.put(name, Digest.of(content).hex()));
+    /** By name; of an attested file that it is, and never the attestation itself, of which no two are alike. */
+    private Map<String, Object> digests(Map<String, byte[]> files) {
+        var digests = new TreeMap<String, Object>();
+        files.forEach((name, content) -> {
+            var sha256 = Digest.of(content).hex();
+            digests.put(name, attested.contains(name) ? Map.of("sha256", sha256, "attested", true) : sha256);
+        });
         return digests;
     }
 
@@ -197,11 +216,28 @@ public final class IndexStandIn implements StandIn {
             return refused("This filename was previously used by a file that has since been deleted. "
                     + "Use a different version.");
         }
-        return UploadRules.brokenContent(form).map(IndexStandIn::refused).orElseGet(() -> taken(form, fileName));
+        return UploadRules.brokenContent(form)
+                .or(() -> brokenAttestations(form, fileName, UploadToken.isMinted(authorization)))
+                .map(IndexStandIn::refused)
+                .orElseGet(() -> taken(form, fileName));
+    }
+
+    /** Of a file that is there already they are not even read. */
+    private Optional<String> brokenAttestations(UploadedForm form, String fileName, boolean minted) {
+        if (form.all(ATTESTATIONS).isEmpty()) {
+            return Optional.empty();
+        }
+        var subject = fileName + " " + Digest.of(form.file()).hex();
+        return attestations.isEmpty()
+                ? Optional.of("Invalid attestations supplied during upload: Attestations are not supported")
+                : attestations.get().broken(form.field(ATTESTATIONS), minted, subject);
     }
 
     private Reply taken(UploadedForm form, String fileName) {
         hidden.put(fileName, lag);
+        if (!form.all(ATTESTATIONS).isEmpty()) {
+            attested.add(fileName);
+        }
         projects.computeIfAbsent(ProjectName.normalised(form.field("name")), _ -> new TreeMap<>())
                 .put(fileName, form.file());
         return Reply.text(200, "").changed("uploaded " + fileName);

@@ -1,11 +1,16 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.model.Attestation;
 import ai.vantage6.release.model.Digest;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A file of a release, as GitHub's stand-in keeps it. */
 record StoredAsset(long id, String name, String contentType, byte[] content) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** GitHub answers every special character with a dot. */
     static String stored(String name) {
@@ -14,6 +19,20 @@ record StoredAsset(long id, String name, String contentType, byte[] content) {
 
     Digest digest() {
         return Digest.of(content);
+    }
+
+    /** Its hash; of an attestation, of which no two are alike, what it is about. */
+    String state() {
+        if (!Attestation.isOne(name)) {
+            return digest().hex();
+        }
+        try {
+            var envelope = JSON.readTree(content).path("envelope");
+            var statement = SignedStatement.decoded(envelope.path("statement"));
+            return "attests " + String.join(", ", new SignedStatement(statement, new byte[0]).subjects());
+        } catch (IOException e) {
+            return "attests nothing";
+        }
     }
 
     StoredAsset renamed(String other) {

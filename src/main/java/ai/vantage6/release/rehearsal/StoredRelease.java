@@ -66,7 +66,7 @@ final class StoredRelease {
     /** As in {@code GET /_state}: no times and no assigned ids. */
     Map<String, Object> state(boolean latest) {
         var hashes = new TreeMap<String, Object>();
-        assets.forEach(asset -> hashes.put(asset.name(), asset.digest().hex()));
+        assets.forEach(asset -> hashes.put(asset.name(), asset.state()));
         var fields = new TreeMap<String, Object>(texts);
         fields.remove("tag_name");
         fields.put("draft", draft);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One repository of a registry: its manifests, its tags, and which of the registry's blobs are in it. */
 final class StoredRepository {
@@ -59,14 +60,37 @@ final class StoredRepository {
         return tags.keySet();
     }
 
+    /** A digest; of a list that names attestations, of which no two are alike, what it names. */
+    private String named(Digest digest) {
+        var manifest = manifests.get(digest.oci());
+        return manifest == null || !isOneOfItsKind(manifest)
+                ? digest.oci()
+                : manifest.content().children().stream()
+                        .map(child -> isAttestation(child.artifactType()) ? "an attestation" : child.digest().oci())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isOneOfItsKind(Manifest manifest) {
+        return isAttestation(manifest.content().artifactType())
+                || manifest.content().children().stream().anyMatch(child -> isAttestation(child.artifactType()));
+    }
+
+    private static boolean isAttestation(Optional<String> artifactType) {
+        return artifactType.filter(type -> type.startsWith("application/vnd.dev.sigstore.bundle")).isPresent();
+    }
+
     /** Tags with digests; manifests with media type and size. Blobs follow from the manifests, which cannot be without them. */
     Map<String, Object> state() {
         var state = new TreeMap<String, Object>();
         var digests = new TreeMap<String, String>();
-        tags.forEach((tag, digest) -> digests.put(tag, digest.oci()));
+        tags.forEach((tag, digest) -> digests.put(tag, named(digest)));
         var all = new TreeMap<String, Object>();
-        manifests.forEach((digest, manifest) ->
-                all.put(digest, Map.of("mediaType", manifest.mediaType(), "size", manifest.bytes().length)));
+        manifests.forEach((digest, manifest) -> {
+            if (!isOneOfItsKind(manifest)) {
+                all.put(digest, Map.of("mediaType", manifest.mediaType(), "size", manifest.bytes().length));
+            }
+        });
         state.put("tags", digests);
         state.put("manifests", all);
         if (hidden) {

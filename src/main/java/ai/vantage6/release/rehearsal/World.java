@@ -30,7 +30,7 @@ public final class World implements AutoCloseable {
 
     /**
      * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries, of a repository of charts, of
-     * Coveralls and of Read the Docs.
+     * Coveralls, of Read the Docs and of sigstore, with the provider of identities that it trusts.
      *
      * @param folder takes what the registries hold
      */
@@ -39,17 +39,23 @@ public final class World implements AutoCloseable {
         var github = new GitHubStandIn(RunnerEnvironment.REPOSITORY, git, GitHubSettings.STRICT);
         var registry = RegistryStandIn.ofRelease(folder.resolve("registry"));
         var bases = RegistryStandIn.ofBases(folder.resolve("bases"));
+        var identity = new IdentityStandIn(RunnerEnvironment.REPOSITORY);
+        var fulcio = new FulcioStandIn(identity);
+        var rekor = new RekorStandIn();
         return start(
                 List.of(
                         git,
                         github,
-                        new IndexStandIn(),
+                        IndexStandIn.trusting(fulcio, rekor, RunnerEnvironment.REPOSITORY),
                         new DiscordStandIn(),
                         registry,
                         bases,
                         new ChartMuseumStandIn(),
                         new CoverallsStandIn(RunnerEnvironment.REPOSITORY),
-                        new ReadTheDocsStandIn("vantage6", git::tags)),
+                        new ReadTheDocsStandIn("vantage6", git::tags),
+                        identity,
+                        fulcio,
+                        rekor),
                 faults,
                 listener);
     }

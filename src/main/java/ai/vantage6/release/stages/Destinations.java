@@ -45,6 +45,7 @@ public record Destinations(
         Registries registries,
         ChartRepositories charts,
         Optional<Announcements> announcements,
+        Attesting attesting,
         Tracking tracking,
         Optional<CoverageHost> coverage,
         Optional<Documentation> documentation,

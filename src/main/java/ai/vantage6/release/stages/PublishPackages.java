@@ -1,6 +1,5 @@
 package ai.vantage6.release.stages;
 
-import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
@@ -19,7 +18,7 @@ import java.util.List;
  *
  * @param host has the files that were not built here
  */
-public record PublishPackages(PackageIndex index, ReleaseHost host) implements Stage<ProvidedPackages, Uploads> {
+public record PublishPackages(PackageIndex index, ReleaseHost host) implements Stage<AttestedPackages, Uploads> {
 
     static final StageId ID = new StageId("publish-packages", "Publish packages to PyPI");
 
@@ -29,8 +28,8 @@ public record PublishPackages(PackageIndex index, ReleaseHost host) implements S
     }
 
     @Override
-    public Plan<Uploads> prepare(ProvidedPackages packages) throws ReleaseException, InterruptedException {
-        var all = packages.distributions();
+    public Plan<Uploads> prepare(AttestedPackages packages) throws ReleaseException, InterruptedException {
+        var all = packages.packages().distributions();
         if (all.isEmpty()) {
             return Plan.nothing(new Uploads(all, all), "there is no package for the index");
         }
@@ -58,7 +57,7 @@ public record PublishPackages(PackageIndex index, ReleaseHost host) implements S
     }
 
     /** Project after project, since one needs the other; the files of a project in any order. */
-    private Plan<Uploads> uploading(Plan<Uploads> plan, List<Distribution> missing, ProvidedPackages packages) {
+    private Plan<Uploads> uploading(Plan<Uploads> plan, List<Distribution> missing, AttestedPackages packages) {
         var projects = new LinkedHashMap<String, List<Change>>();
         for (var distribution : missing) {
             projects.computeIfAbsent(distribution.project(), _ -> new ArrayList<>())
@@ -71,9 +70,9 @@ public record PublishPackages(PackageIndex index, ReleaseHost host) implements S
         return whole;
     }
 
-    private void upload(Distribution distribution, ProvidedPackages packages)
+    private void upload(Distribution distribution, AttestedPackages packages)
             throws ReleaseException, InterruptedException {
-        packages.bring(distribution, host);
-        index.upload(distribution);
+        packages.packages().bring(distribution, host);
+        index.upload(distribution, packages.of(distribution));
     }
 }

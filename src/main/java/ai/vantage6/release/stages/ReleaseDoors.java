@@ -15,6 +15,7 @@ import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.pypi.PackageIndex;
+import ai.vantage6.release.sigstore.Signer;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,8 @@ public final class ReleaseDoors {
     private static final StageId BOARD = new StageId("board", "write the project board");
 
     private static final StageId REGISTRY = new StageId("registry", "push images");
+    private static final StageId FULCIO = new StageId("fulcio", "get a certificate of sigstore");
+    private static final StageId REKOR = new StageId("rekor", "enter signatures into the log of sigstore");
     private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
 
     private static final StageId COVERALLS = new StageId("coveralls", "send coverage to Coveralls");
@@ -112,6 +115,16 @@ public final class ReleaseDoors {
                 () -> destination
                         .registry()
                         .tryLock(names.stream().map(destination::repository).toList()));
+    }
+
+    /** Whether the job can be vouched for. */
+    public static Door fulcio(Signer signer) {
+        return new Door(FULCIO, List.of(AttestPackages.ID), signer::tryAuthority);
+    }
+
+    /** Whether signatures can be entered. */
+    public static Door rekor(Signer signer) {
+        return new Door(REKOR, List.of(AttestPackages.ID), signer::tryLog);
     }
 
     /** Whether the token may publish charts of these names there. */

@@ -54,12 +54,17 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 new CompareReleases(index, host, output), artifacts.compared(contents, wantedCharts, scope));
         var record = artifacts.whole(contents, describedPackages, comparison);
         var draft = plan.ask(new DraftGitHubRelease(host, output), record);
-        var uploads = plan.ask(new PublishPackages(index, host), packages.unless(scope, Scope::imagesOnly));
+        var attested = plan.ask(
+                new AttestPackages(index, host, destinations.attesting(), output),
+                release.and(packages.unless(scope, Scope::imagesOnly), ReleasedPackages::new));
+        var uploads = plan.ask(new PublishPackages(index, host), attested);
+        var signed = plan.courtesy(
+                new AttestRelease(destinations.attesting()), Attestable.of(release, commit, draft, tried));
         var verified = plan.ask(new VerifyPackages(index), uploads);
         var page = plan.ask(new PublishGitHubRelease(host), draft);
         var courtesies = new Courtesies(config, workshop, destinations).ask(record, scope, plan);
 
-        var order = plan.inOrder(commit, draft, pushed, described, pushedCharts, seen)
+        var order = plan.inOrder(commit, draft, attested, pushed, described, pushedCharts, signed, seen)
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page)
                 .inOrder(courtesies);

@@ -1,6 +1,7 @@
 package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
+import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.PublishWith;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
@@ -28,6 +29,9 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.PyPi;
 import ai.vantage6.release.pypi.TrustedPublishing;
 import ai.vantage6.release.pypi.UploadAccess;
+import ai.vantage6.release.sigstore.KeylessSigner;
+import ai.vantage6.release.sigstore.Provenance;
+import ai.vantage6.release.stages.Attesting;
 import ai.vantage6.release.stages.Destinations;
 import ai.vantage6.release.stages.ReleaseDoors;
 import java.net.URI;
@@ -42,8 +46,7 @@ import java.util.regex.Pattern;
  *
  * @param images and registries of the release, as far as the checked-out commit tells
  * @param documentation the slug of its project on Read the Docs
- * @param publishWith by which right packages are uploaded
- * @param branch that takes the version commit, when somebody named it
+ * @param wishes of whoever releases
  * @param masking hears of each secret that is won on the way, before it is used
  */
 record Connections(
@@ -51,9 +54,26 @@ record Connections(
         ReleaseConfig config,
         ImageProfile images,
         Optional<String> documentation,
-        PublishWith publishWith,
-        Optional<String> branch,
+        Wishes wishes,
         Consumer<Secret> masking) {
+
+    /**
+     * What the inputs say of the way there.
+     *
+     * @param publishWith by which right packages are uploaded
+     * @param attest whether what is released is attested where the job has an identity
+     * @param branch that takes the version commit, when somebody named it
+     */
+    record Wishes(PublishWith publishWith, boolean attest, Optional<String> branch) {
+
+        /** Nothing in particular. */
+        static final Wishes NONE = new Wishes(PublishWith.AUTO, true, Optional.empty());
+
+        static Wishes of(Inputs inputs) {
+            return new Wishes(
+                    inputs.build().publishWith(), inputs.build().attest(), inputs.named().branch());
+        }
+    }
 
     /** The one that our workflows name; a job cannot see its own. */
     private static final String ENVIRONMENT = "release";
@@ -92,22 +112,40 @@ record Connections(
                 registries,
                 registries,
                 discord().announcements(caller, name, host),
+                attesting(caller, host),
                 new IssueConnections(environment, config, caller, name).tracking(),
                 coverage,
                 docs,
                 projects);
     }
 
+    /** With the identity of the job, unless somebody wants no attestations. */
+    private Attesting attesting(HttpCaller caller, GitHubReleases github) {
+        if (!wishes.attest()) {
+            return new Attesting.No("nothing is attested, since the input attest is false");
+        }
+        return environment
+                .identity()
+                .<Attesting>map(identity -> {
+                    var tokens = new IdentityTokens(caller, identity.request(), identity.token());
+                    var signer = new KeylessSigner(caller, at(Service.FULCIO), at(Service.REKOR), tokens, masking);
+                    return new Attesting.By(signer, new Provenance(environment.variables()), github.attestations());
+                })
+                .orElse(new Attesting.No(
+                        "nothing is attested: the job has no identity, which the permission id-token: write gives it"));
+    }
+
     /** Of all services, whether or not there is a key. */
     List<Door> doors(JGitRepository repository, Destinations destinations, DoorList.Purpose purpose) {
         var doors = new DoorList(environment, purpose);
+        var branch = wishes.branch();
         var asked = purpose == DoorList.Purpose.PREFLIGHT || branch.isPresent();
         var rules = asked ? destinations.rules() : BranchRules.UNKNOWN; // else a stage knows the branch, and asks
         doors.needed(ReleaseDoors.git(repository, rules, branch), SecretName.COMMIT_PAT);
         doors.needed(ReleaseDoors.github(destinations.host()), SecretName.GITHUB_TOKEN, SecretName.COMMIT_PAT);
         if (!destinations.projects().isEmpty()) {
             var index = ReleaseDoors.index(destinations.index(), destinations.projects());
-            if (environment.identity().isPresent() && publishWith != PublishWith.TOKEN) {
+            if (environment.identity().isPresent() && wishes.publishWith() != PublishWith.TOKEN) {
                 doors.addAll(List.of(index));
             } else {
                 doors.needed(index, SecretName.PYPI_TOKEN);
@@ -120,6 +158,9 @@ record Connections(
         }
         if (config.courtesies().board().owner().isPresent()) {
             doors.optional(ReleaseDoors.board(destinations.tracking().board()), SecretName.ADD_TO_PROJECT_PAT);
+        }
+        if (destinations.attesting() instanceof Attesting.By by) {
+            doors.addAll(List.of(ReleaseDoors.fulcio(by.signer()), ReleaseDoors.rekor(by.signer())));
         }
         doors.optional(ReleaseDoors.coveralls(destinations.coverage()), SecretName.COVERALLS_TOKEN);
         if (documentation.isPresent()) {
@@ -174,10 +215,10 @@ record Connections(
     }
 
     private UploadAccess uploadAccess(HttpCaller caller) {
-        var token = environment.secret(SecretName.PYPI_TOKEN).filter(_ -> publishWith != PublishWith.TRUSTED);
+        var token = environment.secret(SecretName.PYPI_TOKEN).filter(_ -> wishes.publishWith() != PublishWith.TRUSTED);
         var identity = environment
                 .identity()
-                .filter(_ -> publishWith != PublishWith.TOKEN)
+                .filter(_ -> wishes.publishWith() != PublishWith.TOKEN)
                 .map(known -> trusted(caller, known));
         return identity.isPresent() && token.isPresent()
                 ? UploadAccess.either(identity.get(), token.get())

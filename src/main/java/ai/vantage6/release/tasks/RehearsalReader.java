@@ -139,6 +139,9 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
                 .chosen()
                 .ifPresent(names -> passed.put(Input.IMAGES, names.isEmpty() ? "none" : String.join(",", names)));
         inputs.build().images().build().ifPresent(build -> passed.put(Input.BUILD_IMAGES, build.toString()));
+        if (!inputs.build().attest()) {
+            passed.put(Input.ATTEST, "false");
+        }
         var hosts = config.hostsOfRepository();
         if (!hosts.isEmpty()) { // where every address is a stand-in's, trust is no risk
             passed.put(Input.TRUSTED_HOSTS, String.join(",", hosts));

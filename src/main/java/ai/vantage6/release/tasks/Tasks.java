@@ -56,8 +56,7 @@ public record Tasks(Tools tools) {
                     config,
                     images,
                     checkout.documentation(config),
-                    inputs.build().publishWith(),
-                    inputs.named().branch(),
+                    Connections.Wishes.of(inputs),
                     tools.console()::mask);
             var maintainers = new Maintainers(inputs, connections, tools);
             refuseAll(inputs, tag, faults(inputs, config, !projects.isEmpty(), images), maintainers);

@@ -2,7 +2,6 @@ package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
-import ai.vantage6.release.action.PublishWith;
 import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
@@ -34,8 +33,7 @@ record TrackReader(Inputs inputs, Tools tools) {
                 config,
                 ImageProfile.NONE,
                 Optional.empty(),
-                PublishWith.AUTO,
-                Optional.empty(),
+                Connections.Wishes.NONE,
                 tools.console()::mask);
         return new TrackTask(
                 inputs, known, config, connections.repositoryName(inputs.files().repository()), tools);

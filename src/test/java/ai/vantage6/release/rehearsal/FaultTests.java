@@ -76,7 +76,10 @@ final class FaultTests {
                                                 RegistryStandIn.ofBases(folder.resolve("bases")),
                                                 new ChartMuseumStandIn(),
                                                 new CoverallsStandIn("a/b"),
-                                                new ReadTheDocsStandIn("b", Map::of))
+                                                new ReadTheDocsStandIn("b", Map::of),
+                                                new FulcioStandIn(new IdentityStandIn("a/b")),
+                                                new RekorStandIn(),
+                                                new IdentityStandIn("a/b"))
                                         .map(StandIn::name))
                         .toList());
     }

@@ -51,12 +51,12 @@ final class PublishPackagesTests {
         server.close();
     }
 
-    private ProvidedPackages distributions(String remark) {
+    private AttestedPackages distributions(String remark) {
         var all = new ArrayList<Distribution>();
         for (var project : List.of("vantage6-common", "vantage6-client", "vantage6")) {
             all.addAll(new TestDistributions(directory, remark).of(project));
         }
-        return new ProvidedPackages(all, Map.of(), Map.of());
+        return AttestedPackages.without(new ProvidedPackages(all, Map.of(), Map.of()));
     }
 
     private PublishPackages stage(String token) {

@@ -10,7 +10,6 @@ import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.action.ReleaseReport;
 import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.action.RunPlace;
-import ai.vantage6.release.action.PublishWith;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.issues.TestIssues;
@@ -77,7 +76,7 @@ final class MaintainersTests {
         var tools = TestTools.of(environment, printed);
         var config = ReleaseConfig.DEFAULT.with(Services.standard(variables));
         var connections = new Connections(
-                environment, config, ImageProfile.NONE, Optional.empty(), PublishWith.AUTO, Optional.empty(), tools.console()::mask);
+                environment, config, ImageProfile.NONE, Optional.empty(), Connections.Wishes.NONE, tools.console()::mask);
         new Maintainers(inputs, connections, tools)
                 .hear(new ReleaseReport(
                         inputs.command(),

@@ -1,0 +1,80 @@
+package ai.vantage6.release.bundle;
+
+import ai.vantage6.release.github.HostedAsset;
+import ai.vantage6.release.github.HostedRelease;
+import ai.vantage6.release.github.ReleaseHost;
+import ai.vantage6.release.http.Parallel;
+import ai.vantage6.release.model.Attestation;
+import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.sigstore.FoundStatement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The attestations that an earlier run has left on the host, whenever that was.
+ *
+ * @param usable those that the index can be given with their distributions
+ * @param warnings one of each that cannot be used
+ */
+public record HostedAttestations(Map<Distribution, Attestation> usable, List<String> warnings) {
+
+    private static final long LARGEST = 1 << 20;
+
+    /**
+     * One that was found.
+     *
+     * @param flaw why it cannot be used
+     */
+    private record Found(Distribution distribution, Optional<Attestation> attestation, Optional<String> flaw) {}
+
+    /**
+     * Brings those of some distributions here and checks them.
+     *
+     * @param folder takes the files
+     * @param workflow the file of the workflow that runs
+     */
+    public static HostedAttestations of(
+            List<Distribution> distributions, ReleaseHost host, HostedRelease release, Path folder, Optional<String> workflow)
+            throws ReleaseException, InterruptedException {
+        var there = distributions.stream()
+                .filter(one -> release.asset(Attestation.fileName(one)).isPresent())
+                .toList();
+        var found = Parallel.each(there, one -> {
+            var asset = release.asset(Attestation.fileName(one)).orElseThrow();
+            return checked(one, host, asset, folder, workflow);
+        });
+        var usable = new LinkedHashMap<Distribution, Attestation>();
+        found.forEach(one -> one.attestation().ifPresent(attestation -> usable.put(one.distribution(), attestation)));
+        var warnings = found.stream()
+                .flatMap(one -> one.flaw().stream()
+                        .map(flaw -> Attestation.fileName(one.distribution()) + " of the GitHub release is made anew: " + flaw))
+                .toList();
+        return new HostedAttestations(usable, warnings);
+    }
+
+    private static Found checked(
+            Distribution distribution, ReleaseHost host, HostedAsset asset, Path folder, Optional<String> workflow)
+            throws ReleaseException, InterruptedException {
+        if (asset.size() > LARGEST) {
+            return new Found(distribution, Optional.empty(), Optional.of("it is larger than one can be"));
+        }
+        var file = folder.resolve(asset.name());
+        host.fetch(asset, file);
+        try {
+            var attestation = new Attestation(Files.readString(file));
+            var flaw = FoundStatement.flaw(attestation, distribution, workflow);
+            return new Found(distribution, flaw.isEmpty() ? Optional.of(attestation) : Optional.empty(), flaw);
+        } catch (java.nio.charset.CharacterCodingException e) {
+            return new Found(distribution, Optional.empty(), Optional.of("it is no text"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.github.AttestationHost;
+import ai.vantage6.release.sigstore.Provenance;
+import ai.vantage6.release.sigstore.Signer;
+
+/** Whether what is released is attested, and by whom. */
+public sealed interface Attesting {
+
+    /** It is not. */
+    record No(String reason) implements Attesting {}
+
+    /**
+     * By this job.
+     *
+     * @param provenance what the runner says of the job
+     * @param host keeps what is said of images and of the record
+     */
+    record By(Signer signer, Provenance provenance, AttestationHost host) implements Attesting {}
+}
