@@ -24,16 +24,11 @@ import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.IdentityTokens;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.Secret;
-import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.ReleaseException;
-import ai.vantage6.release.pypi.PyPi;
-import ai.vantage6.release.pypi.TrustedPublishing;
-import ai.vantage6.release.pypi.UploadAccess;
 import ai.vantage6.release.sigstore.KeylessSigner;
 import ai.vantage6.release.sigstore.Provenance;
 import ai.vantage6.release.stages.Attesting;
 import ai.vantage6.release.stages.Destinations;
-import ai.vantage6.release.stages.ReleaseDoors;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,9 +70,6 @@ record Connections(
         }
     }
 
-    /** The one that our workflows name; a job cannot see its own. */
-    private static final String ENVIRONMENT = "release";
-
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
     private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
 
@@ -102,7 +94,7 @@ record Connections(
                         new ReadTheDocs(new ReadTheDocsApi(caller, at(Service.READTHEDOCS), token, project))));
         var registries = new RegistryConnections(environment, config, caller, masking);
         return new Destinations(
-                new PyPi(caller, at(Service.INDEX), at(Service.UPLOAD), uploadAccess(caller)),
+                index().index(caller),
                 host,
                 environment
                         .secret(SecretName.COMMIT_PAT)
@@ -135,101 +127,16 @@ record Connections(
                         "nothing is attested: the job has no identity, which the permission id-token: write gives it"));
     }
 
-    /** Of all services, whether or not there is a key. */
-    List<Door> doors(JGitRepository repository, Destinations destinations, DoorList.Purpose purpose) {
-        var doors = new DoorList(environment, purpose);
-        var branch = wishes.branch();
-        var asked = purpose == DoorList.Purpose.PREFLIGHT || branch.isPresent();
-        var rules = asked ? destinations.rules() : BranchRules.UNKNOWN; // else a stage knows the branch, and asks
-        doors.needed(ReleaseDoors.git(repository, rules, branch), SecretName.COMMIT_PAT);
-        doors.needed(ReleaseDoors.github(destinations.host()), SecretName.GITHUB_TOKEN, SecretName.COMMIT_PAT);
-        if (!destinations.projects().isEmpty()) {
-            var index = ReleaseDoors.index(destinations.index(), destinations.projects());
-            if (environment.identity().isPresent() && wishes.publishWith() != PublishWith.TOKEN) {
-                doors.addAll(List.of(index));
-            } else {
-                doors.needed(index, SecretName.PYPI_TOKEN);
-            }
-        }
-        doors.addAll(imageDoors(destinations, purpose));
-        doors.optional(discordDoor(destinations), SecretName.DISCORD_RELEASE_TOKEN, SecretName.DISCORD_WEBHOOK);
-        if (purpose == DoorList.Purpose.PREFLIGHT) {
-            doors.addAll(ReleaseDoors.environment(destinations.deployment(), ENVIRONMENT));
-        }
-        if (config.courtesies().board().owner().isPresent()) {
-            doors.optional(ReleaseDoors.board(destinations.tracking().board()), SecretName.ADD_TO_PROJECT_PAT);
-        }
-        if (destinations.attesting() instanceof Attesting.By by) {
-            doors.addAll(List.of(ReleaseDoors.fulcio(by.signer()), ReleaseDoors.rekor(by.signer())));
-        }
-        doors.optional(ReleaseDoors.coveralls(destinations.coverage()), SecretName.COVERALLS_TOKEN);
-        if (documentation.isPresent()) {
-            doors.optional(ReleaseDoors.readthedocs(destinations.documentation()), SecretName.READTHEDOCS_TOKEN);
-        }
-        return doors.doors();
+    IndexConnection index() {
+        return new IndexConnection(environment, config.services(), wishes.publishWith(), masking);
     }
 
-    /** To withdraw a version, whose page nobody edits without a token. */
-    List<Door> withdrawalDoors(Destinations destinations, DoorList.Purpose purpose) {
-        var doors = new DoorList(environment, purpose);
-        doors.needed(ReleaseDoors.github(destinations.host()), SecretName.GITHUB_TOKEN, SecretName.COMMIT_PAT);
-        doors.addAll(imageDoors(destinations, purpose));
-        doors.optional(discordDoor(destinations), SecretName.DISCORD_RELEASE_TOKEN, SecretName.DISCORD_WEBHOOK);
-        return doors.doors();
-    }
-
-    private Door discordDoor(Destinations destinations) {
-        var door = ReleaseDoors.discord(destinations.announcements());
-        return discord().malformed().map(door::shut).orElse(door);
-    }
-
-    /** Of the registries. */
-    List<Door> imageDoors(Destinations destinations, DoorList.Purpose purpose) {
-        var doors = new DoorList(environment, purpose);
-        var names = images.specs().stream()
-                .flatMap(spec -> spec.names().keySet().stream())
-                .distinct()
-                .toList();
-        for (var registry : images.registries()) {
-            var one = List.of(registry);
-            if (!names.isEmpty()) {
-                destinations
-                        .registries()
-                        .destinations(one)
-                        .forEach(place -> doors.needed(ReleaseDoors.registry(place, names), registry));
-            }
-            destinations
-                    .charts()
-                    .repositories(one)
-                    .forEach(place -> doors.needed(ReleaseDoors.chartmuseum(place, List.of()), registry));
-        }
-        return doors.doors();
-    }
-
-    private DiscordWays discord() {
+    DiscordWays discord() {
         return new DiscordWays(environment, config, masking);
     }
 
     private URI at(Service service) {
         return config.services().at(service);
-    }
-
-    private UploadAccess uploadAccess(HttpCaller caller) {
-        var token = environment.secret(SecretName.PYPI_TOKEN).filter(_ -> wishes.publishWith() != PublishWith.TRUSTED);
-        var identity = environment
-                .identity()
-                .filter(_ -> wishes.publishWith() != PublishWith.TOKEN)
-                .map(known -> trusted(caller, known));
-        return identity.isPresent() && token.isPresent()
-                ? UploadAccess.either(identity.get(), token.get())
-                : identity.<UploadAccess>map(known -> known)
-                        .or(() -> token.map(UploadAccess::token))
-                        .orElseGet(UploadAccess::none);
-    }
-
-    private TrustedPublishing trusted(HttpCaller caller, Environment.Identity identity) {
-        var tokens = new IdentityTokens(caller, identity.request(), identity.token());
-        return new TrustedPublishing(caller, tokens, at(Service.UPLOAD), masking);
     }
 
     /** A runner knows it better than the clone, whose configuration anybody may have written. */

@@ -79,12 +79,7 @@ record LiveWorkplace(
                     settings.output(),
                     connections.environment().variable("GITHUB_SHA").flatMap(ObjectId::parse));
             var purpose = DoorList.Purpose.of(inputs.preflight(), inputs.extent() != Extent.NOTHING);
-            var doors = switch (inputs.command()) {
-                case PROMOTE, ROLLBACK_TAGS -> connections.imageDoors(destinations, purpose);
-                case WITHDRAW -> connections.withdrawalDoors(destinations, purpose);
-                case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE ->
-                    connections.doors(repository, destinations, purpose);
-            };
+            var doors = new DoorsOfCommand(connections, destinations, purpose).of(inputs.command(), repository);
             var makesImages = makers.door(connections.images()).isPresent();
             var hosts = new Hosts(config.services(), connections.images()).all();
             var all = Stream.of(doors, ofMachine(purpose, builder, makers.door(connections.images()), makesImages))

@@ -155,6 +155,7 @@ final class InputReaderTests {
             case UNTIL -> "point-of-no-return";
             case SMOKE_TEST -> "metadata";
             case PUBLISH_WITH -> "token";
+            case ATTEST -> "false";
             case KILL_AFTER -> "every";
             case FAULT -> "index:cut";
             case ISSUE -> "12";

@@ -213,7 +213,7 @@ final class MaintainersTests {
 
         assertThatThrownBy(this::composed).isInstanceOf(InvalidInputs.class);
 
-        assertThat(issue()).contains("COMMIT\\_PAT is missing or empty");
+        assertThat(issue()).contains("COMMIT\\_PAT is not set, or empty");
     }
 
     @Test

@@ -1,0 +1,121 @@
+package ai.vantage6.release.tasks;
+
+import ai.vantage6.release.action.Command;
+import ai.vantage6.release.action.SecretName;
+import ai.vantage6.release.github.BranchRules;
+import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.pipeline.Door;
+import ai.vantage6.release.stages.Attesting;
+import ai.vantage6.release.stages.Destinations;
+import ai.vantage6.release.stages.ReleaseDoors;
+import ai.vantage6.release.tasks.DoorList.Purpose;
+import java.util.List;
+
+/** The doors that a command goes through, of the services that this repository uses. */
+record DoorsOfCommand(Connections connections, Destinations destinations, Purpose purpose) {
+
+    /** The environment that our workflows name; a job cannot see its own. */
+    private static final String ENVIRONMENT = "release";
+
+    List<Door> of(Command command, SourceRepository repository) {
+        return switch (command) {
+            case PROMOTE, ROLLBACK_TAGS -> ofImages();
+            case WITHDRAW -> ofWithdrawal();
+            case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> ofRelease(repository);
+        };
+    }
+
+    private List<Door> ofRelease(SourceRepository repository) {
+        var doors = list();
+        addBranch(doors, repository);
+        addHost(doors);
+        addIndex(doors);
+        doors.addAll(ofImages());
+        if (destinations.attesting() instanceof Attesting.By by) {
+            doors.addAll(List.of(ReleaseDoors.fulcio(by.signer()), ReleaseDoors.rekor(by.signer())));
+        }
+        addCourtesies(doors);
+        if (purpose == Purpose.PREFLIGHT) {
+            doors.addAll(ReleaseDoors.environment(destinations.deployment(), ENVIRONMENT));
+        }
+        return doors.doors();
+    }
+
+    /** Nobody edits the page of a version without a token. */
+    private List<Door> ofWithdrawal() {
+        var doors = list();
+        addHost(doors);
+        doors.addAll(ofImages());
+        addDiscord(doors);
+        return doors.doors();
+    }
+
+    private void addBranch(DoorList doors, SourceRepository repository) {
+        var branch = connections.wishes().branch();
+        var asked = purpose == Purpose.PREFLIGHT || branch.isPresent();
+        var rules = asked ? destinations.rules() : BranchRules.UNKNOWN; // else a stage knows the branch, and asks
+        doors.needed(ReleaseDoors.git(repository, rules, branch), SecretName.COMMIT_PAT);
+    }
+
+    private void addHost(DoorList doors) {
+        doors.needed(ReleaseDoors.github(destinations.host()), SecretName.GITHUB_TOKEN, SecretName.COMMIT_PAT);
+    }
+
+    private void addIndex(DoorList doors) {
+        var index = ReleaseDoors.index(destinations.index(), destinations.projects());
+        if (destinations.projects().isEmpty()) {
+            return;
+        }
+        if (connections.index().byIdentity()) {
+            doors.addAll(List.of(index));
+        } else {
+            doors.needed(index, SecretName.PYPI_TOKEN);
+        }
+    }
+
+    private void addCourtesies(DoorList doors) {
+        doors.optional(ReleaseDoors.coveralls(destinations.coverage()), SecretName.COVERALLS_TOKEN);
+        if (connections.documentation().isPresent()) {
+            doors.optional(ReleaseDoors.readthedocs(destinations.documentation()), SecretName.READTHEDOCS_TOKEN);
+        }
+        if (connections.config().courtesies().board().owner().isPresent()) {
+            doors.optional(ReleaseDoors.board(destinations.tracking().board()), SecretName.ADD_TO_PROJECT_PAT);
+        }
+        addDiscord(doors);
+    }
+
+    private void addDiscord(DoorList doors) {
+        var door = ReleaseDoors.discord(destinations.announcements());
+        doors.optional(
+                connections.discord().malformed().map(door::shut).orElse(door),
+                SecretName.DISCORD_RELEASE_TOKEN,
+                SecretName.DISCORD_WEBHOOK);
+    }
+
+    private List<Door> ofImages() {
+        var doors = list();
+        var images = connections.images();
+        var names = images.specs().stream()
+                .flatMap(spec -> spec.names().keySet().stream())
+                .distinct()
+                .toList();
+        for (var registry : images.registries()) {
+            var one = List.of(registry);
+            if (!names.isEmpty()) {
+                destinations
+                        .registries()
+                        .destinations(one)
+                        .forEach(place -> doors.needed(ReleaseDoors.registry(place, names), registry));
+            }
+            destinations
+                    .charts()
+                    .repositories(one)
+                    .forEach(place -> doors.needed(ReleaseDoors.chartmuseum(place, List.of()), registry));
+        }
+        return doors.doors();
+    }
+
+    private DoorList list() {
+        return new DoorList(connections.environment(), purpose);
+    }
+}
