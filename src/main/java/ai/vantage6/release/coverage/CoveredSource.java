@@ -35,10 +35,10 @@ public record CoveredSource(String path, String md5, List<OptionalLong> lines, L
     }
 
     private static int lines(byte[] content) {
-        var lines = 1;
+        var lines = 0;
         for (var one : content) {
             lines += one == '\n' ? 1 : 0;
         }
-        return lines;
+        return content.length == 0 || content[content.length - 1] == '\n' ? lines : lines + 1;
     }
 }

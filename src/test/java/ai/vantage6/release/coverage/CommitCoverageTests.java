@@ -42,9 +42,10 @@ final class CommitCoverageTests {
                 SF:a.py
                 DA:3,2
                 DA:1,1
+                DA:4,1
                 DA:900000000,1
                 BRDA:1,0,0,1
-                BRDA:900000000,0,0,1
+                BRDA:4,0,0,1
                 """);
 
         assertThat(coverage.sources())
@@ -54,6 +55,14 @@ final class CommitCoverageTests {
                         List.of(OptionalLong.of(1), OptionalLong.empty(), OptionalLong.of(2)),
                         List.of(new Branch(1, 0, 0, 1))));
         assertThat(coverage.leftOut()).isEmpty();
+    }
+
+    @Test
+    void aLastLineNeedsNoEnd() throws Exception {
+        assertThat(coverage(Map.of("a.py", "1\n2"), "SF:a.py\nDA:2,1\n").sources().getFirst().lines())
+                .containsExactly(OptionalLong.empty(), OptionalLong.of(1));
+        assertThat(coverage(Map.of("a.py", ""), "SF:a.py\nDA:1,1\n").sources().getFirst().lines())
+                .isEmpty();
     }
 
     @Test

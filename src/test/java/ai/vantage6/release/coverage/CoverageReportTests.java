@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The three formats, told by their content; what coverage.py 7.10 writes is quoted. */
+/** The three formats, told by their content, as coverage.py 7 writes them. */
 final class CoverageReportTests {
 
     private static CoverageReport read(String text) throws ReleaseException {

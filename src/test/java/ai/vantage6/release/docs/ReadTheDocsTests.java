@@ -320,8 +320,10 @@ final class ReadTheDocsTests {
             }
         };
 
-        assertThat(problem(() -> docs("right-token", "vantage6", odd).shows(TAG, TAGGED)).code())
-                .isEqualTo("documentation-not-understood");
+        var problem = problem(() -> docs("right-token", "vantage6", odd).shows(TAG, TAGGED));
+
+        assertThat(problem.code()).isEqualTo("documentation-not-understood");
+        assertThat(problem.because()).contains("a version without a slug");
     }
 
     @Test

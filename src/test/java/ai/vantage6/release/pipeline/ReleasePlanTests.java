@@ -107,9 +107,10 @@ final class ReleasePlanTests {
         assertThat(report.outcome())
                 .isInstanceOfSatisfying(
                         ReleasedWithRemarks.class,
-                        outcome -> assertThat(outcome.remarks())
-                                .extracting(Problem::code)
-                                .containsExactly("courtesy-timeout"));
+                        outcome -> assertThat(outcome.remarks()).singleElement().satisfies(remark -> {
+                            assertThat(remark.code()).isEqualTo("courtesy-timeout");
+                            assertThat(remark.because()).contains("longer than 0 s");
+                        }));
         assertThat(done).containsExactly("two");
     }
 
