@@ -49,6 +49,7 @@ public record LayoutConfig(Optional<String> profile, Set<String> packages, Set<S
                 union(found.charts(), charts),
                 found.majorNames(),
                 found.images(),
+                found.userInterface(),
                 found.byHand());
     }
 

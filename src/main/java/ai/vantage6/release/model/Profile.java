@@ -11,6 +11,7 @@ import java.util.Set;
  * @param charts the names of our own charts; everybody else's pins are left alone
  * @param majorNames the name of each major version: 4 is cotopaxi
  * @param images the images, and where they and the charts go
+ * @param userInterface which may be deployed; empty for none
  * @param byHand what belongs to a release of this layout and is not done by this program
  */
 public record Profile(
@@ -21,6 +22,7 @@ public record Profile(
         Set<String> charts,
         Map<Integer, String> majorNames,
         ImageProfile images,
+        Optional<UserInterface> userInterface,
         List<String> byHand) {
 
     public Profile {

@@ -130,7 +130,12 @@ final class Fixtures {
                 Optional.of(record()),
                 ReleasedArtifacts.NONE,
                 Optional.of(new Scope(
-                        TAG.version(), true, Optional.of("cotopaxi"), ImageProfile.NONE, List.of("container images"))),
+                        TAG.version(),
+                        true,
+                        Optional.of("cotopaxi"),
+                        ImageProfile.NONE,
+                        Optional.empty(),
+                        List.of("container images"))),
                 Optional.of(URI.create("https://pypi.org/project/")));
         return new ReleaseReport(Command.RELEASE, Optional.of(TAG), report, content, place, Duration.ofMillis(3400));
     }

@@ -108,6 +108,7 @@ final class Stories {
                 true,
                 Optional.of("cotopaxi"),
                 ImageProfile.NONE,
+                Optional.empty(),
                 List.of("container images", "Helm charts"));
         var content = new Content(
                 Optional.of(Fixtures.record()),
