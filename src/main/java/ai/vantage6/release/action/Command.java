@@ -12,6 +12,7 @@ import static ai.vantage6.release.action.Input.JSON;
 import static ai.vantage6.release.action.Input.KEEP;
 import static ai.vantage6.release.action.Input.KILL_AFTER;
 import static ai.vantage6.release.action.Input.MIRRORS;
+import static ai.vantage6.release.action.Input.NODE;
 import static ai.vantage6.release.action.Input.OUTPUT_DIR;
 import static ai.vantage6.release.action.Input.PYTHON;
 import static ai.vantage6.release.action.Input.REFILL;
@@ -45,6 +46,7 @@ public enum Command {
             TRUSTED_HOSTS,
             ALLOW_ACT,
             PYTHON,
+            NODE,
             SMOKE_TEST,
             IMAGES,
             BUILD_IMAGES,
@@ -60,6 +62,7 @@ public enum Command {
             SERVICES,
             TRUSTED_HOSTS,
             PYTHON,
+            NODE,
             SMOKE_TEST,
             IMAGES,
             BUILD_IMAGES,
@@ -112,6 +115,7 @@ public enum Command {
             SERVICES,
             ALLOW_REAL_SERVICES,
             PYTHON,
+            NODE,
             SMOKE_TEST,
             IMAGES,
             BUILD_IMAGES,

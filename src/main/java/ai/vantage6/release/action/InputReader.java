@@ -45,6 +45,7 @@ public final class InputReader {
                         given(Input.CONFIG),
                         given(Input.SERVICES),
                         text(Input.PYTHON),
+                        given(Input.NODE),
                         choice(Input.SMOKE_TEST, SmokeTest::ofWord, "auto, metadata, install")
                                 .orElse(SmokeTest.AUTO),
                         new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors())),

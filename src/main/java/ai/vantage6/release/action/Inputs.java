@@ -23,9 +23,15 @@ public record Inputs(
      *
      * @param config the configuration, when one is named
      * @param services addresses that go over those of the configuration, in YAML
+     * @param node the program that builds the user interface where no image holds it
      */
     public record Build(
-            Optional<String> config, Optional<String> services, String python, SmokeTest smokeTest, Images images) {}
+            Optional<String> config,
+            Optional<String> services,
+            String python,
+            Optional<String> node,
+            SmokeTest smokeTest,
+            Images images) {}
 
     /**
      * What becomes of the images.

@@ -36,7 +36,8 @@ public record AppAddress(String name, URI scm, URI page) {
                 page.orElseGet(() -> URI.create("https://" + host.replace(SCM, "."))));
     }
 
-    AppAddress at(Optional<URI> otherScm, Optional<URI> otherPage) {
+    /** The same somewhere else, as far as others say so. */
+    public AppAddress with(Optional<URI> otherScm, Optional<URI> otherPage) {
         return new AppAddress(name, otherScm.orElse(scm), otherPage.orElse(page));
     }
 

@@ -28,7 +28,7 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries and of a repository of charts.
+     * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries, of a repository of charts and of a web app.
      *
      * @param folder takes what the registries hold
      */
@@ -45,7 +45,9 @@ public final class World implements AutoCloseable {
                         new DiscordStandIn(),
                         registry,
                         bases,
-                        new ChartMuseumStandIn()),
+                        new ChartMuseumStandIn(),
+                        new KuduStandIn(),
+                        new EntraStandIn()),
                 faults,
                 listener);
     }

@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.azure.WebApp;
 import ai.vantage6.release.charts.ChartRepository;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.git.SourceRepository;
@@ -21,6 +22,7 @@ public final class ReleaseDoors {
     private static final StageId DISCORD = new StageId("discord", "announce on Discord");
 
     private static final StageId REGISTRY = new StageId("registry", "push images");
+    private static final StageId KUDU = new StageId("kudu", "deploy the user interface");
     private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
 
     private ReleaseDoors() {}
@@ -64,6 +66,14 @@ public final class ReleaseDoors {
                 () -> destination
                         .registry()
                         .tryLock(names.stream().map(destination::repository).toList()));
+    }
+
+    /** Whether the publish profile, or Entra, may deploy there. */
+    public static Door kudu(WebApp app) {
+        return new Door(
+                new StageId(KUDU.id(), KUDU.title() + " to " + app.text()),
+                List.of(DeployUserInterface.ID),
+                app::tryLock);
     }
 
     /** Whether the token may publish charts of these names there. */

@@ -5,6 +5,7 @@ import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.images.ImageSource;
 import ai.vantage6.release.images.ImageTester;
 import ai.vantage6.release.python.PackageBuilder;
+import ai.vantage6.release.ui.Sites;
 import ai.vantage6.release.versioning.VersionWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,4 +18,5 @@ public record Workshop(
         ImageSource images,
         Optional<ImageTester> tester,
         ChartPackager packager,
+        Sites sites,
         Path output) {}

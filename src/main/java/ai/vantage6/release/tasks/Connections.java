@@ -62,6 +62,7 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
                 registries,
                 registries,
                 announcements,
+                new WebAppConnection(environment, config, caller, masking).webApp(),
                 projects);
     }
 
@@ -78,6 +79,7 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
             doors.add(ReleaseDoors.index(destinations.index(), destinations.projects()));
         }
         doors.addAll(imageDoors(destinations));
+        destinations.webApp().map(ReleaseDoors::kudu).ifPresent(doors::add);
         var malformed = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
         if (malformed.isPresent() || destinations.announcements().isPresent()) {
             doors.add(ReleaseDoors.discord(destinations.announcements(), malformed));

@@ -22,13 +22,16 @@ import ai.vantage6.release.images.OnlyPlanned;
 import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.RegistryBaseImages;
 import ai.vantage6.release.model.Loopback;
+import ai.vantage6.release.model.UserInterface;
 import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.WheelDownload;
 import ai.vantage6.release.rehearsal.PlaceholderImages;
 import ai.vantage6.release.wheels.DownloadedBases;
 import ai.vantage6.release.wheels.WheelImageBuilder;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What makes images in a run, and what tries them out; each is loaded when it is needed and ends with the run. */
 final class ImageMakers implements AutoCloseable {
@@ -102,9 +105,16 @@ final class ImageMakers implements AutoCloseable {
                     progress));
         }
         return placeholders()
-                ? new PlaceholderImages(dockerfiles.get())
+                ? new PlaceholderImages(dockerfiles.get(), pages())
                 : new CachedImages(
                         dockerfiles.get(), new LayoutCache(settings.cache().resolve("images"), LayoutCache.MOST));
+    }
+
+    /** Where the user interfaces of all layouts lie in their images. */
+    private Map<String, String> pages() {
+        return config.layout().profiles().stream()
+                .flatMap(profile -> profile.userInterface().stream())
+                .collect(Collectors.toMap(UserInterface::image, UserInterface::files, (one, _) -> one));
     }
 
     private ImageBuilder wheels() {

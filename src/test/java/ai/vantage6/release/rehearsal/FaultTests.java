@@ -73,7 +73,9 @@ final class FaultTests {
                                                 new DiscordStandIn(),
                                                 RegistryStandIn.ofRelease(folder.resolve("registry")),
                                                 RegistryStandIn.ofBases(folder.resolve("bases")),
-                                                new ChartMuseumStandIn())
+                                                new ChartMuseumStandIn(),
+                                                new KuduStandIn(),
+                                                new EntraStandIn())
                                         .map(StandIn::name))
                         .toList());
     }
