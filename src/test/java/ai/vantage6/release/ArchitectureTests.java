@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class ArchitectureTests {
 
     private static final String HOUSE = "ai.vantage6.release";
-    private static final String[] PORTS = {"git", "github", "python", "pypi", "discord", "versioning"};
+    private static final String[] PORTS = {"git", "github", "python", "pypi", "discord", "versioning", "azure"};
     private static final String[] MAKERS = {"buildkit", "wheels", "sbom", "charts"};
 
     @ArchTest
@@ -59,6 +59,10 @@ final class ArchitectureTests {
             new Room(MAKERS).mayUse("pipeline", "model", "http", "oci", "images", "sandbox");
 
     @ArchTest
+    static final ArchRule uiReadsImagesAndBuildsAsPackagesAreBuilt =
+            room("ui").mayUse("pipeline", "model", "http", "oci", "images", "sandbox", "python");
+
+    @ArchTest
     static final ArchRule comparisonReadsTheIndexAndRegistries =
             room("comparison").mayUse("pipeline", "model", "http", "oci", "images", "pypi");
 
@@ -80,6 +84,7 @@ final class ArchitectureTests {
                                     "record",
                                     "bundle",
                                     "comparison",
+                                    "ui",
                                     "oci",
                                     "images"),
                             Stream.concat(Stream.of(PORTS), Stream.of(MAKERS)))

@@ -44,6 +44,11 @@ public record Site(SortedMap<String, byte[]> files, String from) {
         return new Site(files, from);
     }
 
+    /** "212 files from the image ui". */
+    public String text() {
+        return files.size() + (files.size() == 1 ? " file from " : " files from ") + from;
+    }
+
     /** Names all of them. */
     public Digest digest() {
         var lines = files.entrySet().stream()

@@ -57,7 +57,10 @@ final class ConfigSchemaTests {
                 "services: {}",
                 "services: {git: 'file:///tmp/remote.git'}",
                 "accepted-warnings: [docs only, 'the sdist of *']",
-                "announcement: {}"
+                "announcement: {}",
+                "user-interface: {deploy: finals}",
+                "user-interface: {deploy: never, page: 'http://127.0.0.1:80/site'}",
+                "user-interface: {deploy: all, deployment: 'https://ui.scm.azurewebsites.net', page: 'https://portal.example.org/ui'}"
             })
     void bothAcceptAGoodConfiguration(String text) throws Exception {
         assertThat(SCHEMA.validate(tree(text))).isEmpty();
@@ -88,6 +91,11 @@ final class ConfigSchemaTests {
                 "services: {github: 'https://user@example.org'}",
                 "services: {index: example.org}",
                 "services: {git: 'http://example.org/x.git'}",
+                "user-interface: {deploy: always}",
+                "user-interface: {deployment: 'http://ui.scm.azurewebsites.net'}",
+                "user-interface: {deployment: 'https://me@ui.scm.azurewebsites.net'}",
+                "user-interface: {page: portal.example.org}",
+                "user-interface: {page: 'https://portal.example.org/?a=b'}",
                 "[]"
             })
     void bothRefuseABadOne(String text) throws Exception {
@@ -122,7 +130,7 @@ final class ConfigSchemaTests {
     }
 
     static Set<String> sections() {
-        return Set.of("", "packages", "announcement", "services");
+        return Set.of("", "packages", "announcement", "services", "user-interface");
     }
 
     private static JsonNode tree(String text) throws IOException {

@@ -128,7 +128,7 @@ final class DeployUserInterfaceTests {
         assertThat(changes()).isEmpty();
         assertThat(plan.changes()).extracting(change -> change.kind()).containsExactly(Kind.REPLACEABLE, Kind.VERIFICATION);
         assertThat(plan.changes().getFirst().summary()).isEqualTo("deploy the user interface 4.14.0 to rehearsal");
-        assertThat(plan.notes()).containsExactly("1 files from the image ui");
+        assertThat(plan.notes()).containsExactly("1 file from the image ui");
 
         Records.apply(plan);
 
