@@ -2,10 +2,12 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SiteStamp;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.UserInterface;
 import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.Given;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,16 @@ import java.util.Set;
  * @param images of the release; empty when it has none
  */
 record Deployable(SourceTree sources, Optional<ProvidedImages> images, UserInterface ui) {
+
+    /** Left out where the release deploys none, and without images where it has none. */
+    static Given<Deployable> given(Given<SourceTree> sources, Given<ProvidedImages> images, Given<Scope> scope) {
+        return Given.all(
+                sources.unless(scope, Scope::notDeployed),
+                images.map(Optional::of).orElse(Optional.empty()),
+                scope,
+                (tree, made, whole) ->
+                        new Deployable(tree, made, whole.userInterface().orElseThrow()));
+    }
 
     Version version() {
         return sources.release().version();

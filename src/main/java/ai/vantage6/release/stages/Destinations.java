@@ -7,7 +7,6 @@ import ai.vantage6.release.charts.ChartRepositories;
 import ai.vantage6.release.charts.PublishedImages;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.github.ReleaseHost;
-import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.WantedImages;
 import ai.vantage6.release.model.Chart;
@@ -54,10 +53,6 @@ public record Destinations(
     WantedImages wanted(SourceTree sources, ProvidedPackages packages, Scope scope) {
         var places = registries.destinations(scope.images().registries());
         return new WantedImages(sources, packages.distributions(), scope.images(), places);
-    }
-
-    static Deployable deployable(SourceTree sources, Optional<ProvidedImages> images, Scope scope) {
-        return new Deployable(sources, images, scope.userInterface().orElseThrow());
     }
 
     ChartDestinations wanted(List<Chart> packaged, Scope scope) {

@@ -1,9 +1,12 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Few;
+import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
@@ -21,6 +24,15 @@ import java.util.Set;
 public record FollowInfrastructure(PackageIndex index, String project) implements Stage<SourceTree, Version> {
 
     static final StageId ID = new StageId("follow-infrastructure", "Compare the version with the infrastructure");
+
+    /** Only of a release that follows another one: of all others nobody need hear of it. */
+    static void ask(PlanBuilder plan, Given<SourceTree> sources, Given<Scope> scope, PackageIndex index)
+            throws InterruptedException {
+        var project = scope.value().flatMap(Scope::follows);
+        if (project.isPresent()) {
+            plan.ask(new FollowInfrastructure(index, project.get()), sources);
+        }
+    }
 
     @Override
     public StageId id() {

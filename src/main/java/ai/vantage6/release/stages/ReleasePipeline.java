@@ -11,7 +11,6 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.tags.Unmoved;
-import java.util.Optional;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -27,9 +26,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
-        if (scope.value().flatMap(Scope::follows).isPresent()) {
-            plan.ask(new FollowInfrastructure(index, scope.value().flatMap(Scope::follows).get()), sources);
-        }
+        FollowInfrastructure.ask(plan, sources, scope, index);
         var whole = sources.unless(scope, Scope::imagesOnly);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved()), whole);
         var inImages = scope.value().map(Scope::packagesInImages).orElse(false);
@@ -62,13 +59,9 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var uploads = plan.ask(new PublishPackages(index, host), packages.unless(scope, Scope::imagesOnly));
         var verified = plan.ask(new VerifyPackages(index), uploads);
         var page = plan.ask(new PublishGitHubRelease(host), draft);
-        var deployable = Given.all(
-                sources.unless(scope, Scope::notDeployed),
-                images.map(Optional::of).orElse(Optional.empty()),
-                scope,
-                Destinations::deployable);
         var deployed = plan.ask(
-                new DeployUserInterface(repository, workshop.sites(), destinations.webApp(), output), deployable);
+                new DeployUserInterface(repository, workshop.sites(), destinations.webApp(), output),
+                Deployable.given(sources, images, scope));
         var told = plan.courtesy(
                 new AnnounceRelease(destinations.announcements(), config.announcement()),
                 record.unless(scope, Scope::notAnnounced));
