@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * {@code npm ci && npm run build}, in a clean export of the released tree: in a sandbox with the network, since npm downloads the
- * packages and Angular the fonts.
+ * packages and Angular the fonts. A lock that does not fit is no reason to fail: the Dockerfiles of vantage6 take none.
  *
  * @param node the program, as somebody has named it
  * @param limit how long each of both may take
@@ -38,6 +39,14 @@ public record NpmBuild(String node, ChildEnvironment environment, Duration limit
 
     /** In bytes; as much as is taken out of an image. */
     private static final long MOST = 256L << 20;
+
+    /** Of the error EUSAGE, which npm gives for many a reason. */
+    private static final String UNFIT_LOCK = "are in sync";
+
+    /** Lines; npm names the cause first and explains itself afterwards. */
+    private static final int FIRST_WORDS = 8;
+
+    private static final int LONGEST_LINE = 400;
 
     /** Where Angular puts the pages since version 17, below the folder that a project names. */
     private static final String BROWSER = "browser";
@@ -83,31 +92,47 @@ public record NpmBuild(String node, ChildEnvironment environment, Duration limit
                 .forEach(name -> readable.add(Path.of(variables.get(name))));
         var sandbox =
                 Sandbox.around(List.of(build.tree(), build.home()), readable).withNetwork();
-        for (var words : List.of(List.of("ci"), List.of("run", "build"))) {
-            run(build, directory, sandbox, variables, words);
+        var warnings = new ArrayList<>(sandbox.gaps());
+        var npm = new Npm(build.node(), directory, sandbox, variables);
+        var installed = run(npm, "ci");
+        if (!installed.succeeded() && installed.errors().contains(UNFIT_LOCK)) {
+            warnings.add("package-lock.json does not fit package.json, so npm has chosen versions anew: run npm install and"
+                    + " commit what it writes");
+            installed = run(npm, "install");
+        }
+        if (!installed.succeeded()) {
+            throw failed("ci", installed, installed.errors().lines().limit(FIRST_WORDS));
+        }
+        var built = run(npm, "run", "build");
+        if (!built.succeeded()) {
+            throw failed("run build", built, built.tail().lines());
         }
         var pages = pages(directory.resolve(ui.build()), build.tree());
-        return new Built(Site.of(pages, "what npm built", ui.build()), sandbox.gaps());
+        return new Built(Site.of(pages, "what npm built", ui.build()), warnings);
     }
 
-    private void run(
-            Build build, Path directory, Sandbox sandbox, Map<String, String> variables, List<String> words)
-            throws IOException, ReleaseException, InterruptedException {
-        var text = "npm " + String.join(" ", words);
-        progress.say(text);
-        var command = new ArrayList<>(List.of(build.node().npm().toString()));
-        command.addAll(words);
-        var result = new Child(command, directory, variables)
-                .in(sandbox)
+    /** How npm is started. */
+    private record Npm(NodeJs node, Path directory, Sandbox sandbox, Map<String, String> variables) {}
+
+    private Child.Result run(Npm npm, String... words) throws IOException, InterruptedException {
+        progress.say("npm " + String.join(" ", words));
+        var command = new ArrayList<>(List.of(npm.node().npm().toString()));
+        command.addAll(List.of(words));
+        return new Child(command, npm.directory(), npm.variables())
+                .in(npm.sandbox())
                 .within(limit)
                 .run();
-        if (!result.succeeded()) {
-            throw new ReleaseException(
-                    "npm-failed",
-                    "build the user interface with " + text,
-                    "it ended with " + result.exitCode() + ":\n" + result.tail() + "\n",
-                    "Mend what it names; the same two commands in a clean clone show it as well");
-        }
+    }
+
+    private static ReleaseException failed(String words, Child.Result result, Stream<String> said) {
+        return new ReleaseException(
+                "npm-failed",
+                "build the user interface with npm " + words,
+                "it ended with " + result.exitCode() + ":\n"
+                        + said.map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+                                .collect(Collectors.joining("\n"))
+                        + "\n",
+                "Mend what it names; the same commands in a clean clone show it as well");
     }
 
     private static SortedMap<String, byte[]> pages(Path named, Path tree) throws IOException, ReleaseException {

@@ -143,6 +143,35 @@ final class NpmBuildTests {
         assertThat(problem.text()).contains("npm run build", "no such component");
     }
 
+    /** That of vantage6 4.14.0 is such a one. */
+    @Test
+    void aLockThatDoesNotFitIsWarnedOf() throws Exception {
+        var files = project("fs.mkdirSync('dist/vantage6-UI', {recursive: true});"
+                        + " fs.writeFileSync('dist/vantage6-UI/index.html', 'x');")
+                .with("vantage6-ui/helper/package.json", "{\"name\": \"helper\", \"version\": \"1.0.0\"}")
+                .with("vantage6-ui/package.json", """
+                        {"name": "vantage6-UI", "version": "4.14.0", "private": true,
+                         "scripts": {"build": "node build.js"}, "dependencies": {"helper": "file:helper"}}""");
+
+        var built = build(Map.of()).build(files, UI, DATE);
+
+        assertThat(said).containsExactly("npm ci", "npm install", "npm run build");
+        assertThat(built.warnings()).anyMatch(warning -> warning.contains("package-lock.json does not fit"));
+    }
+
+    @Test
+    void aLockThatIsMissingIsToldByItsFirstWords() {
+        var files = new MemoryFiles(project("").texts());
+        files.texts().remove("vantage6-ui/package-lock.json");
+
+        var problem = catchThrowableOfType(
+                        ReleaseException.class, () -> build(Map.of()).build(files, UI, DATE))
+                .problem();
+
+        assertThat(problem.code()).isEqualTo("npm-failed");
+        assertThat(problem.text()).contains("npm ci", "package-lock.json");
+    }
+
     @Test
     void aBuildThatLeavesNoPageIsNoUserInterface() {
         var problem = catchThrowableOfType(
