@@ -150,7 +150,9 @@ final class DeployUserInterfaceTests {
     @Test
     void halfThereItIsDeployedAgain() throws Exception {
         standIn.failNext();
-        catchThrowableOfType(ReleaseException.class, () -> Records.apply(prepare(release("4.14.0", "new"))));
+        assertThat(catchThrowableOfType(
+                        ReleaseException.class, () -> Records.apply(prepare(release("4.14.0", "new")))))
+                .isNotNull();
 
         Records.apply(prepare(release("4.14.0", "new")));
 
