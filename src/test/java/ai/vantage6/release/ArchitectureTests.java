@@ -17,7 +17,17 @@ final class ArchitectureTests {
 
     private static final String HOUSE = "ai.vantage6.release";
     private static final String[] PORTS = {
-        "git", "github", "issues", "python", "pypi", "discord", "versioning", "coverage", "docs", "sigstore"
+        "git",
+        "github",
+        "issues",
+        "python",
+        "pypi",
+        "discord",
+        "versioning",
+        "coverage",
+        "docs",
+        "sigstore",
+        "azure"
     };
     private static final String[] MAKERS = {"buildkit", "wheels", "sbom", "charts"};
 
@@ -61,6 +71,10 @@ final class ArchitectureTests {
             new Room(MAKERS).mayUse("pipeline", "model", "http", "oci", "images", "sandbox");
 
     @ArchTest
+    static final ArchRule uiReadsImagesAndBuildsAsPackagesAreBuilt =
+            room("ui").mayUse("pipeline", "model", "http", "oci", "images", "sandbox", "python");
+
+    @ArchTest
     static final ArchRule comparisonReadsTheIndexAndRegistries =
             room("comparison").mayUse("pipeline", "model", "http", "oci", "images", "pypi");
 
@@ -82,6 +96,7 @@ final class ArchitectureTests {
                                     "record",
                                     "bundle",
                                     "comparison",
+                                    "ui",
                                     "oci",
                                     "images"),
                             Stream.concat(Stream.of(PORTS), Stream.of(MAKERS)))

@@ -16,6 +16,7 @@ import static ai.vantage6.release.action.Input.JSON;
 import static ai.vantage6.release.action.Input.KEEP;
 import static ai.vantage6.release.action.Input.KILL_AFTER;
 import static ai.vantage6.release.action.Input.MIRRORS;
+import static ai.vantage6.release.action.Input.NODE;
 import static ai.vantage6.release.action.Input.ONLY;
 import static ai.vantage6.release.action.Input.OUTPUT_DIR;
 import static ai.vantage6.release.action.Input.PREFLIGHT;
@@ -54,6 +55,7 @@ public enum Command {
             TRUSTED_HOSTS,
             ALLOW_ACT,
             PYTHON,
+            NODE,
             SMOKE_TEST,
             PUBLISH_WITH,
             IMAGES,
@@ -73,6 +75,7 @@ public enum Command {
             SERVICES,
             TRUSTED_HOSTS,
             PYTHON,
+            NODE,
             SMOKE_TEST,
             PUBLISH_WITH,
             PREFLIGHT,
@@ -155,6 +158,7 @@ public enum Command {
             SERVICES,
             ALLOW_REAL_SERVICES,
             PYTHON,
+            NODE,
             SMOKE_TEST,
             IMAGES,
             BUILD_IMAGES,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The variables that a step is given. An empty one counts as missing: the runner sets every input, given or not. */
 public record Environment(Map<String, String> variables) {
@@ -16,6 +17,9 @@ public record Environment(Map<String, String> variables) {
 
     /** What a variable with a secret in it is called; the runner's own tokens are among them. */
     private static final Pattern SECRET = Pattern.compile(".*(?:TOKEN|_PAT|PASSWORD|SECRET|_PROFILE|_WEBHOOK)");
+
+    /** A password in a publish profile of Azure, which is shown alone when it is used. */
+    private static final Pattern IN_PROFILE = Pattern.compile("userPWD\\s*=\\s*([\"'])(.{6,}?)\\1");
 
     public Environment {
         variables = Map.copyOf(variables);
@@ -67,11 +71,13 @@ public record Environment(Map<String, String> variables) {
                 .flatMap(url -> variable(IDENTITY_TOKEN).map(token -> new Identity(url, new Secret(token))));
     }
 
-    /** Whatever this process was given that is named like a secret, needed or not. */
+    /** Whatever this process was given that is named like a secret, needed or not, and the passwords inside of it. */
     public List<Secret> allSecrets() {
         return variables.keySet().stream()
                 .filter(name -> SECRET.matcher(name).matches())
                 .flatMap(name -> variable(name).stream())
+                .flatMap(value -> Stream.concat(
+                        Stream.of(value), IN_PROFILE.matcher(value).results().map(found -> found.group(2))))
                 .distinct()
                 .sorted()
                 .map(Secret::new)

@@ -39,6 +39,10 @@ public enum Input {
     ALLOW_ACT("BOOLEAN", "false", "release for real even when act runs the workflow"),
     ALLOW_REAL_SERVICES("BOOLEAN", "false", "write to the services that the input services names, as a release would"),
     PYTHON("PROGRAM", "python3", "the Python interpreter that builds the packages and tries them out"),
+    NODE(
+            "PROGRAM",
+            "",
+            "the Node.js, with npm beside it, that builds the user interface where the release has no image of it; default: none"),
     SMOKE_TEST(
             "KIND",
             "auto",
@@ -88,7 +92,7 @@ public enum Input {
     FAULT(
             "FAULTS",
             "",
-            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord, registry, bases, chartmuseum, coveralls, readthedocs, fulcio, rekor, identity; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply, private"),
+            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord, registry, bases, chartmuseum, coveralls, readthedocs, fulcio, rekor, identity, kudu, entra, zenodo; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply, private"),
     SERVE("BOOLEAN", "false", "keep the stand-ins up afterwards and print the input services that addresses them");
 
     private final String placeholder;

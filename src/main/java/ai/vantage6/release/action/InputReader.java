@@ -54,6 +54,7 @@ public final class InputReader {
                         given(Input.CONFIG),
                         given(Input.SERVICES),
                         text(Input.PYTHON),
+                        given(Input.NODE),
                         choice(Input.SMOKE_TEST, SmokeTest::ofWord, "auto, metadata, install")
                                 .orElse(SmokeTest.AUTO),
                         choice(Input.PUBLISH_WITH, PublishWith::ofWord, "auto, trusted, token")

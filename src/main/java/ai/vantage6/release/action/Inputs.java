@@ -44,6 +44,7 @@ public record Inputs(
      *
      * @param config the configuration, when one is named
      * @param services addresses that go over those of the configuration, in YAML
+     * @param node the program that builds the user interface where no image holds it
      * @param publishWith by which right packages are uploaded
      * @param attest whether what is released is attested, where that can be
      */
@@ -51,6 +52,7 @@ public record Inputs(
             Optional<String> config,
             Optional<String> services,
             String python,
+            Optional<String> node,
             SmokeTest smokeTest,
             PublishWith publishWith,
             Images images,

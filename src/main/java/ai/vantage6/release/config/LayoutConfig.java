@@ -50,6 +50,7 @@ public record LayoutConfig(Optional<String> profile, Set<String> packages, Set<S
                 found.majorNames(),
                 found.images(),
                 found.documentation(),
+                found.userInterface(),
                 found.byHand());
     }
 

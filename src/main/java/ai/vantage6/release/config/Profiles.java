@@ -9,6 +9,8 @@ import ai.vantage6.release.model.Profile.Notation;
 import ai.vantage6.release.model.Profile.Packages;
 import ai.vantage6.release.model.Profile.Recognition;
 import ai.vantage6.release.model.Profile.VersionPlace;
+import ai.vantage6.release.model.UserInterface;
+import ai.vantage6.release.model.UserInterface.DeployedReleases;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The built-in profiles; each is a file among the resources. */
@@ -78,6 +81,7 @@ final class Profiles {
                 majorNames(fields),
                 images(fields, faults),
                 fields.text("documentation"),
+                userInterface(fields),
                 fields.texts("by-hand").orElse(List.of()));
     }
 
@@ -90,6 +94,19 @@ final class Profiles {
                 false,
                 fields.text("third-party-images"),
                 ImageProfile.Named.NOTHING);
+    }
+
+    private static Optional<UserInterface> userInterface(Fields fields) {
+        return fields.section(
+                "user-interface",
+                part -> Optional.of(new UserInterface(
+                        part.required("image"),
+                        part.required("files"),
+                        part.text("directory").orElse(""),
+                        part.required("build"),
+                        part.text("follows"),
+                        DeployedReleases.FINALS)),
+                Optional.empty());
     }
 
     private static VersionPlace place(Fields part) {

@@ -78,7 +78,11 @@ public record ReleaseConfig(
     /** What a release of these sources consists of. */
     public Scope scopeOf(SourceTree sources) {
         var profile = profileOf(sources);
-        return Scope.of(sources.release().version(), profile, images.over(profile.images()))
+        return Scope.of(
+                        sources.release().version(),
+                        profile,
+                        images.over(profile.images()),
+                        profile.userInterface().map(userInterface::over))
                 .documentedBy(courtesies.documentation().project());
     }
 
@@ -89,6 +93,7 @@ public record ReleaseConfig(
                 .flatMap(profile -> profile.images().registries().stream())
                 .collect(Collectors.toSet());
         hosts.addAll(images.hostsWithLogin(usual));
+        hosts.addAll(userInterface.hostsWithLogin());
         return hosts;
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param majorNames the name of each major version: 4 is cotopaxi
  * @param images the images, and where they and the charts go
  * @param documentation the slug of its project on Read the Docs
+ * @param userInterface which may be deployed; empty for none
  * @param byHand what belongs to a release of this layout and is not done by this program
  */
 public record Profile(
@@ -23,6 +24,7 @@ public record Profile(
         Map<Integer, String> majorNames,
         ImageProfile images,
         Optional<String> documentation,
+        Optional<UserInterface> userInterface,
         List<String> byHand) {
 
     public Profile {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param majorName of the major version: cotopaxi
  * @param images of the layout, made for this version or not, and where they go
  * @param documentation the slug of its project on Read the Docs
+ * @param userInterface of the layout, deployed for this version or not
  * @param byHand what this program does not do for such a release, so that people have to
  */
 public record Scope(
@@ -18,6 +19,7 @@ public record Scope(
         Optional<String> majorName,
         ImageProfile images,
         Optional<String> documentation,
+        Optional<UserInterface> userInterface,
         List<String> byHand) {
 
     public Scope {
@@ -25,17 +27,19 @@ public record Scope(
     }
 
     public static Scope of(Version version, Profile profile) {
-        return of(version, profile, profile.images());
+        return of(version, profile, profile.images(), profile.userInterface());
     }
 
-    /** The same with the images that the repository's configuration names. */
-    public static Scope of(Version version, Profile profile, ImageProfile images) {
+    /** The same with what the repository's configuration says of images and of the user interface. */
+    public static Scope of(
+            Version version, Profile profile, ImageProfile images, Optional<UserInterface> userInterface) {
         return new Scope(
                 version,
                 profile.packages().published(),
                 Optional.ofNullable(profile.majorNames().get(version.major())),
                 images,
                 profile.documentation(),
+                userInterface,
                 version.isPost() ? List.of() : profile.byHand());
     }
 
@@ -55,7 +59,7 @@ public record Scope(
 
     /** The same with the documentation that the repository's configuration names. */
     public Scope documentedBy(Optional<String> project) {
-        return new Scope(version, packages, majorName, images, project.or(() -> documentation), byHand);
+        return new Scope(version, packages, majorName, images, project.or(() -> documentation), userInterface, byHand);
     }
 
     /** Why no documentation is built: people look for that of finals, and what is newest is always built. */
@@ -92,6 +96,18 @@ public record Scope(
     /** Why nobody looks whether everybody can pull them. */
     public Optional<String> notForEverybody() {
         return images.confidential() ? Optional.of("the images are not meant for everybody") : Optional.empty();
+    }
+
+    /** Why no user interface is deployed. */
+    public Optional<String> notDeployed() {
+        return userInterface.isEmpty()
+                ? Optional.of("this repository has no user interface")
+                : imagesOnly().or(() -> userInterface.get().notDeployed(version));
+    }
+
+    /** The project on the index whose major.minor the version must share; a post release has that of its version. */
+    public Optional<String> follows() {
+        return userInterface.flatMap(UserInterface::follows).filter(_ -> !version.isPost());
     }
 
     /** Why there are no images. */

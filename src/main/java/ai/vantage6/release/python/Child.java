@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param sandbox where it is confined, when it runs code of others
  * @param limit how long it may take
  */
-record Child(
+public record Child(
         List<String> command,
         Path directory,
         Map<String, String> environment,
@@ -34,32 +34,32 @@ record Child(
     private static final int STOPPED = -1;
 
     /** A program that runs nobody else's code. */
-    Child(List<String> command, Path directory, Map<String, String> environment) {
+    public Child(List<String> command, Path directory, Map<String, String> environment) {
         this(command, directory, environment, Optional.empty(), LONGEST);
     }
 
-    Child in(Sandbox confinement) {
+    public Child in(Sandbox confinement) {
         return new Child(command, directory, environment, Optional.of(confinement), limit);
     }
 
-    Child within(Duration time) {
+    public Child within(Duration time) {
         return new Child(command, directory, environment, sandbox, time);
     }
 
     /** What it left behind. */
-    record Result(int exitCode, String output, String errors) {
+    public record Result(int exitCode, String output, String errors) {
 
-        boolean succeeded() {
+        public boolean succeeded() {
             return exitCode == 0;
         }
 
         /** The last lines that a person would want to read. */
-        String tail() {
+        public String tail() {
             return Excerpt.tail(errors.isBlank() ? output : errors);
         }
     }
 
-    Result run() throws IOException, InterruptedException {
+    public Result run() throws IOException, InterruptedException {
         return run("");
     }
 

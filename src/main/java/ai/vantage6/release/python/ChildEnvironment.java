@@ -10,12 +10,12 @@ import java.util.Map;
  *
  * @param ours the environment of this program
  */
-record ChildEnvironment(Map<String, String> ours) {
+public record ChildEnvironment(Map<String, String> ours) {
 
     /** Nobody listens on the discard port, so whoever calls out fails at once instead of hanging. */
     private static final String NOBODY = "http://127.0.0.1:9";
 
-    static ChildEnvironment ofThisProcess() {
+    public static ChildEnvironment ofThisProcess() {
         return new ChildEnvironment(System.getenv());
     }
 
@@ -59,6 +59,29 @@ record ChildEnvironment(Map<String, String> ours) {
         allowed.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
         allowed.put("PIP_NO_INPUT", "1");
         allowed.put("PIP_ROOT_USER_ACTION", "ignore");
+        return allowed;
+    }
+
+    /**
+     * For npm and the scripts of packages, which run beside it: they reach the network as the person has configured that, but by no
+     * address with a password in it.
+     *
+     * @param programs where Node.js lies
+     */
+    public Map<String, String> forNode(Path home, Path programs, Instant date) {
+        var allowed = atHome(home);
+        pass(allowed, "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY");
+        pass(allowed, "http_proxy", "https_proxy", "all_proxy", "no_proxy");
+        pass(allowed, "SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS");
+        pass(allowed, "NPM_CONFIG_REGISTRY", "npm_config_registry", "NPM_CONFIG_CAFILE", "npm_config_cafile");
+        allowed.values().removeIf(value -> value.contains("@"));
+        allowed.put("PATH", programs + (allowed.containsKey("PATH") ? ":" + allowed.get("PATH") : ""));
+        allowed.put("SOURCE_DATE_EPOCH", Long.toString(date.getEpochSecond()));
+        allowed.put("CI", "true");
+        allowed.put("NG_CLI_ANALYTICS", "false");
+        for (var unasked : new String[] {"audit", "fund", "update_notifier"}) {
+            allowed.put("npm_config_" + unasked, "false");
+        }
         return allowed;
     }
 

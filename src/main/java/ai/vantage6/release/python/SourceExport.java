@@ -18,7 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /** Lays the part of a tree that packages are built from into empty directories, with the same modes and times anywhere. */
-record SourceExport(SourceFiles files, List<PackageSource> packages, Instant date) {
+public record SourceExport(SourceFiles files, List<PackageSource> packages, Instant date) {
 
     /** How the file begins that git keeps in place of a large one. */
     private static final byte[] LFS_POINTER = "version https://git-lfs.github.com/spec/v1".getBytes(US_ASCII);
@@ -30,7 +30,7 @@ record SourceExport(SourceFiles files, List<PackageSource> packages, Instant dat
      *
      * @throws ReleaseException when the tree does not hold all of them, naming those
      */
-    void write(Path... directories) throws IOException, ReleaseException {
+    public void write(Path... directories) throws IOException, ReleaseException {
         for (var directory : directories) {
             // A back-end that looks for ignore files in the directories above stops where a repository begins.
             Files.createDirectories(directory.resolve(".git"));

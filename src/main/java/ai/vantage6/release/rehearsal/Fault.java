@@ -22,7 +22,9 @@ public final class Fault {
             "readthedocs",
             "fulcio",
             "rekor",
-            "identity");
+            "identity",
+            "kudu",
+            "entra");
 
     /** What is counted. */
     enum Trigger {

@@ -5,6 +5,7 @@ import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.ImageRequest;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ImageRecipe;
+import ai.vantage6.release.model.ImageSpec;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Layout;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,8 +35,9 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
  * The same sources give the same bytes.
  *
  * @param builder knows what the real ones are made from
+ * @param pages by the names of images: the folder in which a page is put, for what is deployed out of them
  */
-public record PlaceholderImages(ImageBuilder builder) implements ImageBuilder {
+public record PlaceholderImages(ImageBuilder builder, Map<String, String> pages) implements ImageBuilder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,7 +54,7 @@ public record PlaceholderImages(ImageBuilder builder) implements ImageBuilder {
         var labels = inputs.labels(request.release());
         try {
             var layout = Layout.create(directory);
-            var archive = archive(inputs);
+            var archive = archive(inputs, page(request.spec()));
             var compressed = gzip(archive);
             var layer = layout.add(MediaType.LAYER, compressed);
             var children = new ArrayList<Descriptor>();
@@ -78,22 +81,36 @@ public record PlaceholderImages(ImageBuilder builder) implements ImageBuilder {
         return "is a placeholder for what " + recipe.text() + " builds (build-images: true builds it, with Docker)";
     }
 
-    private static byte[] archive(ImageInputs inputs) throws IOException {
+    private Optional<String> page(ImageSpec spec) {
+        return spec.names().keySet().stream()
+                .filter(pages::containsKey)
+                .map(pages::get)
+                .findFirst();
+    }
+
+    private static byte[] archive(ImageInputs inputs, Optional<String> page) throws IOException {
         var content = inputs.sources().entrySet().stream()
                 .map(part -> part.getKey() + "=" + part.getValue() + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
         var bytes = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
-            var entry = new TarArchiveEntry("placeholder.txt");
-            entry.setSize(content.length);
-            entry.setModTime(0L);
-            entry.setMode(TarArchiveEntry.DEFAULT_FILE_MODE);
-            tar.putArchiveEntry(entry);
-            tar.write(content);
-            tar.closeArchiveEntry();
+            put(tar, "placeholder.txt", content);
+            if (page.isPresent()) {
+                put(tar, page.get().replaceAll("^/+", "") + "/index.html", content);
+            }
         }
         return bytes.toByteArray();
+    }
+
+    private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        var entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        entry.setModTime(0L);
+        entry.setMode(TarArchiveEntry.DEFAULT_FILE_MODE);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
     }
 
     private static byte[] gzip(byte[] archive) throws IOException {

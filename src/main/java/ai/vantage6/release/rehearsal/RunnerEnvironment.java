@@ -58,6 +58,10 @@ record RunnerEnvironment(
                 variables.put(name, value);
             }
         });
+        var kudu = world.services().at(Service.KUDU).toString();
+        if (!kudu.isEmpty()) {
+            variables.put("AZURE_PUBLISH_PROFILE", KuduStandIn.publishProfile(kudu, "rehearsal-deployment-password"));
+        }
         variables.put(RunPlace.REHEARSAL, "true");
         variables.put("GITHUB_REPOSITORY", REPOSITORY);
         variables.put("GITHUB_ACTOR", "rehearsal");

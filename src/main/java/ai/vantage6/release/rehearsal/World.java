@@ -30,7 +30,7 @@ public final class World implements AutoCloseable {
 
     /**
      * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries, of a repository of charts, of
-     * Coveralls, of Read the Docs and of sigstore, with the provider of identities that it trusts.
+     * Coveralls, of Read the Docs, of sigstore with the provider of identities that it trusts, and of a web app.
      *
      * @param folder takes what the registries hold
      */
@@ -55,7 +55,9 @@ public final class World implements AutoCloseable {
                         new ReadTheDocsStandIn("vantage6", git::tags),
                         identity,
                         fulcio,
-                        rekor),
+                        rekor,
+                        new KuduStandIn(),
+                        new EntraStandIn()),
                 faults,
                 listener);
     }

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  * @param own the directories that it may change
  * @param readable beside what belongs to the system
  * @param user whom it runs as, when not as we do
+ * @param online whether it may reach the network, for what has to be downloaded while it runs
  */
-public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> user) {
+public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> user, boolean online) {
 
     /** What a program needs of the system, and no secret lies in. Of /proc, the kernel still keeps others' memory and variables. */
     private static final List<Path> SYSTEM = Stream.of(
@@ -31,6 +32,11 @@ public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> u
                     "/etc/debian_version /etc/os-release /etc/ssl/certs /etc/ssl/openssl.cnf /etc/crypto-policies",
                     "/etc/pki/tls/certs /etc/pki/tls/openssl.cnf /etc/pki/ca-trust /dev/random /dev/urandom")
             .flatMap(line -> Stream.of(line.split(" ", -1)))
+            .map(Path::of)
+            .toList();
+
+    /** What finding a host by its name needs. */
+    private static final List<Path> NAMES = Stream.of("/etc/resolv.conf /etc/hosts /etc/host.conf /etc/gai.conf".split(" ", -1))
             .map(Path::of)
             .toList();
 
@@ -44,6 +50,10 @@ public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> u
     /** Only one at a time, so that what is left behind is known for whose it is. */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
+    public Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> user) {
+        this(own, readable, user, false);
+    }
+
     public Sandbox {
         own = List.copyOf(own);
         readable = List.copyOf(readable);
@@ -53,6 +63,12 @@ public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> u
     public static Sandbox around(List<Path> own, List<Path> readable) throws IOException, InterruptedException {
         var needed = Stream.concat(own.stream(), readable.stream()).toList();
         return new Sandbox(own, readable, OFF ? Optional.empty() : OtherUser.reaching(needed));
+    }
+
+    /** The same with the network, but still without services on Unix sockets. */
+    public Sandbox withNetwork() {
+        var names = Stream.concat(readable.stream(), NAMES.stream()).toList();
+        return new Sandbox(own, names, user, true);
     }
 
     /** What this machine does not keep from code of others, a sentence each. */
@@ -131,7 +147,7 @@ public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> u
         }
         SystemCall.PRCTL.invoke(OwnProcess.PR_SET_NO_NEW_PRIVS, 1);
         if (SystemCallFilter.available()) {
-            SystemCallFilter.confine();
+            SystemCallFilter.confine(online);
         }
         if (Landlock.version() > 0) {
             Landlock.confine(

@@ -43,7 +43,6 @@ final class SystemCallFilter {
     private static final int NO_SUCH_CALL = 0x00050026;
 
     private static final List<SystemCall> REFUSED = List.of(
-            SystemCall.SOCKET,
             SystemCall.IO_URING_SETUP,
             SystemCall.CHOWN,
             SystemCall.FCHOWN,
@@ -73,7 +72,11 @@ final class SystemCallFilter {
     /** CLONE_NEWNS, and CLONE_NEWCGROUP to CLONE_NEWNET. */
     private static final int NEW_NAMESPACES = 0x7E020000;
 
+    /** Whatever is no socket of the internet (AF_INET 2, AF_INET6 10) or of the kernel's own network addresses (AF_NETLINK 16). */
+    private static final int OTHER_SOCKETS = ~(2 | 10 | 16);
+
     private static final List<Limited> LIMITED = List.of(
+            new Limited(SystemCall.SOCKET, 0, OTHER_SOCKETS),
             new Limited(SystemCall.CHMOD, 1, FOR_OTHERS),
             new Limited(SystemCall.FCHMOD, 1, FOR_OTHERS),
             new Limited(SystemCall.FCHMODAT, 2, FOR_OTHERS),
@@ -107,8 +110,8 @@ final class SystemCallFilter {
     }
 
     /** Confines the calling thread, which may not gain privileges any more, for ever. */
-    static void confine() throws IOException {
-        var steps = steps();
+    static void confine(boolean online) throws IOException {
+        var steps = steps(online);
         try (var arena = Arena.ofConfined()) {
             var program = arena.allocate((long) steps.size() * Long.BYTES, Long.BYTES);
             for (var i = 0; i < steps.size(); i++) {
@@ -125,7 +128,7 @@ final class SystemCallFilter {
         }
     }
 
-    private static List<Step> steps() {
+    private static List<Step> steps(boolean online) {
         var steps = new ArrayList<>(List.of(
                 new Step(LOAD, 0, 0, OFFSET_OF_MACHINE),
                 new Step(IF_EQUAL, 1, 0, SystemCall.onArm() ? AARCH64 : X86_64),
@@ -135,6 +138,9 @@ final class SystemCallFilter {
                 new Step(RETURN, 0, 0, NOT_PERMITTED)));
         REFUSED.forEach(call -> refuse(steps, call, NOT_PERMITTED));
         refuse(steps, SystemCall.CLONE3, NO_SUCH_CALL);
+        if (!online) {
+            refuse(steps, SystemCall.SOCKET, NOT_PERMITTED);
+        }
         for (var limited : LIMITED) {
             steps.add(new Step(IF_EQUAL, 0, 4, limited.call().number()));
             steps.add(new Step(LOAD, 0, 0, OFFSET_OF_ARGUMENTS + limited.argument() * Long.BYTES));

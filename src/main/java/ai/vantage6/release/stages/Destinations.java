@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.azure.WebApp;
 import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.charts.ChartRepositories;
@@ -49,6 +50,7 @@ public record Destinations(
         Tracking tracking,
         Optional<CoverageHost> coverage,
         Optional<Documentation> documentation,
+        Optional<WebApp> webApp,
         List<String> projects) {
 
     private static final String PEOPLE_INSTALL = "vantage6";

@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.azure.WebApp;
 import ai.vantage6.release.charts.ChartRepository;
 import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.discord.Announcements;
@@ -32,6 +33,7 @@ public final class ReleaseDoors {
     private static final StageId REGISTRY = new StageId("registry", "push images");
     private static final StageId FULCIO = new StageId("fulcio", "get a certificate of sigstore");
     private static final StageId REKOR = new StageId("rekor", "enter signatures into the log of sigstore");
+    private static final StageId KUDU = new StageId("kudu", "deploy the user interface");
     private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
 
     private static final StageId COVERALLS = new StageId("coveralls", "send coverage to Coveralls");
@@ -125,6 +127,16 @@ public final class ReleaseDoors {
     /** Whether signatures can be entered. */
     public static Door rekor(Signer signer) {
         return new Door(REKOR, List.of(AttestPackages.ID), signer::tryLog);
+    }
+
+    /** Whether the publish profile, or Entra, may deploy there. */
+    public static Door kudu(Optional<WebApp> app) {
+        return new Door(
+                new StageId(
+                        KUDU.id(),
+                        KUDU.title() + app.map(one -> " to " + one.text()).orElse("")),
+                List.of(DeployUserInterface.ID),
+                () -> app.isPresent() ? app.get().tryLock() : Optional.empty());
     }
 
     /** Whether the token may publish charts of these names there. */

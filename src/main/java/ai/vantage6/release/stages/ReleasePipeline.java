@@ -26,6 +26,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
+        FollowInfrastructure.ask(plan, sources, scope, index);
         var whole = sources.unless(scope, Scope::imagesOnly);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved(), destinations.rules()), whole);
         var inImages = scope.value().map(Scope::packagesInImages).orElse(false);
@@ -62,11 +63,14 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 new AttestRelease(destinations.attesting()), Attestable.of(release, commit, draft, tried));
         var verified = plan.ask(new VerifyPackages(index), uploads);
         var page = plan.ask(new PublishGitHubRelease(host), draft);
+        var deployed = plan.ask(
+                new DeployUserInterface(repository, workshop.sites(), destinations.webApp(), output),
+                Deployable.given(sources, images, scope));
         var courtesies = new Courtesies(config, workshop, destinations).ask(record, scope, plan);
 
         var order = plan.inOrder(commit, draft, attested, pushed, described, pushedCharts, signed, seen)
                 .pointOfNoReturn()
-                .inOrder(uploads, verified, recorded, tags, page)
+                .inOrder(uploads, verified, recorded, tags, page, deployed)
                 .inOrder(courtesies);
         return new Prepared(order, new Unmoved(repository).during(release, commit), record, released, scope);
     }

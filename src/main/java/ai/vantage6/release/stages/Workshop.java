@@ -6,6 +6,7 @@ import ai.vantage6.release.images.ImageSource;
 import ai.vantage6.release.images.ImageTester;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.python.PackageBuilder;
+import ai.vantage6.release.ui.Sites;
 import ai.vantage6.release.versioning.VersionWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public record Workshop(
         ImageSource images,
         Optional<ImageTester> tester,
         ChartPackager packager,
+        Sites sites,
         Path workspace,
         Path output,
         Optional<ObjectId> workflowCommit) {}

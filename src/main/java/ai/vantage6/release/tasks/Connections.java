@@ -108,6 +108,7 @@ record Connections(
                 new IssueConnections(environment, config, caller, name).tracking(),
                 coverage,
                 docs,
+                new WebAppConnection(environment, config, caller, masking).webApp(),
                 projects);
     }
 

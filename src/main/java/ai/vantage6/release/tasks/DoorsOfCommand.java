@@ -34,6 +34,7 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
         if (destinations.attesting() instanceof Attesting.By by) {
             doors.addAll(List.of(ReleaseDoors.fulcio(by.signer()), ReleaseDoors.rekor(by.signer())));
         }
+        addWebApp(doors);
         addCourtesies(doors);
         if (purpose == Purpose.PREFLIGHT) {
             doors.addAll(ReleaseDoors.environment(destinations.deployment(), ENVIRONMENT));
@@ -70,6 +71,16 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
             doors.addAll(List.of(index));
         } else {
             doors.needed(index, SecretName.PYPI_TOKEN);
+        }
+    }
+
+    /** It has two keys, one of which is no secret. */
+    private void addWebApp(DoorList doors) {
+        var door = ReleaseDoors.kudu(destinations.webApp());
+        if (destinations.webApp().isPresent()) {
+            doors.addAll(List.of(door));
+        } else {
+            doors.optional(door, SecretName.AZURE_PUBLISH_PROFILE);
         }
     }
 

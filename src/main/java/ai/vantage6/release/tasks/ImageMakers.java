@@ -24,6 +24,7 @@ import ai.vantage6.release.images.RegistryBaseImages;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ImageRecipe;
 import ai.vantage6.release.model.Loopback;
+import ai.vantage6.release.model.UserInterface;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.Progress;
 import ai.vantage6.release.python.BuildSettings;
@@ -31,7 +32,9 @@ import ai.vantage6.release.python.WheelDownload;
 import ai.vantage6.release.rehearsal.PlaceholderImages;
 import ai.vantage6.release.wheels.DownloadedBases;
 import ai.vantage6.release.wheels.WheelImageBuilder;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What makes images in a run, and what tries them out; each is loaded when it is needed and ends with the run. */
 final class ImageMakers implements AutoCloseable {
@@ -115,9 +118,16 @@ final class ImageMakers implements AutoCloseable {
                     progress));
         }
         return placeholders()
-                ? new PlaceholderImages(dockerfiles.get())
+                ? new PlaceholderImages(dockerfiles.get(), pages())
                 : new CachedImages(
                         dockerfiles.get(), new LayoutCache(settings.cache().resolve("images"), LayoutCache.MOST));
+    }
+
+    /** Where the user interfaces of all layouts lie in their images. */
+    private Map<String, String> pages() {
+        return config.layout().profiles().stream()
+                .flatMap(profile -> profile.userInterface().stream())
+                .collect(Collectors.toMap(UserInterface::image, UserInterface::files, (one, _) -> one));
     }
 
     private ImageBuilder wheels() {

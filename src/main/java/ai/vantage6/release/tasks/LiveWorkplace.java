@@ -1,5 +1,6 @@
 package ai.vantage6.release.tasks;
 
+import ai.vantage6.release.action.Command;
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.charts.ChartPackager;
@@ -15,6 +16,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.python.BuildSettings;
+import ai.vantage6.release.python.ChildEnvironment;
 import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.SmokeTest;
 import ai.vantage6.release.stages.Prepared;
@@ -23,6 +25,9 @@ import ai.vantage6.release.stages.ReleasePipeline;
 import ai.vantage6.release.stages.RollbackPipeline;
 import ai.vantage6.release.stages.WithdrawPipeline;
 import ai.vantage6.release.stages.Workshop;
+import ai.vantage6.release.ui.NpmBuild;
+import ai.vantage6.release.ui.SiteBuilder;
+import ai.vantage6.release.ui.Sites;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +80,7 @@ record LiveWorkplace(
                     makers.source(),
                     makers.tester(),
                     new ChartPackager(config.semanticStyle(), settings.output().resolve("charts")),
+                    sites(inputs, connections.environment(), settings, progress),
                     inputs.files().repository(),
                     settings.output(),
                     connections.environment().variable("GITHUB_SHA").flatMap(ObjectId::parse));
@@ -127,6 +133,15 @@ record LiveWorkplace(
         var output = inputs.files().output().orElseGet(() -> temporary(environment));
         var smokeTest = SmokeTest.valueOf(inputs.build().smokeTest().name());
         return new BuildSettings(inputs.build().python(), output, cache(environment), smokeTest, Optional.empty());
+    }
+
+    private static Sites sites(Inputs inputs, Environment environment, BuildSettings settings, Progress progress) {
+        var children = new ChildEnvironment(environment.variables());
+        var npm = inputs.build()
+                .node()
+                .<SiteBuilder>map(node -> new NpmBuild(node, children, NpmBuild.LIMIT, progress));
+        var planOnly = inputs.command() == Command.PLAN;
+        return new Sites(npm, planOnly, settings.output().resolve("user-interface"));
     }
 
     private static Path temporary(Environment environment) {

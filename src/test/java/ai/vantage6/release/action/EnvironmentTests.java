@@ -43,6 +43,17 @@ final class EnvironmentTests {
     }
 
     @Test
+    void thePasswordsInAPublishProfileAreSecretsOfTheirOwn() {
+        var profile = "<publishProfile userName=\"$a\" userPWD=\"canary-1\"/>\n<publishProfile userPWD = 'canary-2' />";
+        var secrets = new Environment(Map.of("AZURE_PUBLISH_PROFILE", profile)).allSecrets();
+        assertThat(secrets).extracting(Secret::reveal).contains(profile, "canary-1", "canary-2");
+        var basic = java.util.Base64.getEncoder()
+                .encodeToString("$a:canary-1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(new Redactor(secrets).redact("Basic " + basic + ", canary-2, " + profile))
+                .doesNotContain("canary", basic.substring(8, basic.length() - 4));
+    }
+
+    @Test
     void whateverIsNamedLikeASecretIsOne() {
         var environment = new Environment(Map.of(
                 "COVERALLS_TOKEN", "a",

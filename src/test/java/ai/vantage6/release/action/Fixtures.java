@@ -135,6 +135,7 @@ final class Fixtures {
                         Optional.of("cotopaxi"),
                         ImageProfile.NONE,
                         Optional.empty(),
+                        Optional.empty(),
                         List.of("container images"))),
                 Optional.of(URI.create("https://pypi.org/project/")),
                 Set.of());

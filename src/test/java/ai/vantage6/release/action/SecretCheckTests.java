@@ -68,6 +68,14 @@ final class SecretCheckTests {
         });
     }
 
+    /** Who deploys reads it, and says what is wrong with it. */
+    @Test
+    void aPublishProfileHasBlanksAndLineBreaks() {
+        var profile = new Environment(Map.of("AZURE_PUBLISH_PROFILE", "<publishData>\n  <publishProfile />\n</publishData>"));
+        assertThat(SecretCheck.of(profile, false, Optional.of(PublishWith.AUTO))).isEmpty();
+        assertThat(profile.secret(SecretName.AZURE_PUBLISH_PROFILE)).isPresent();
+    }
+
     @Test
     void whatIsTooShortToBeASecretIsRefused() {
         var problems = SecretCheck.of(

@@ -110,6 +110,7 @@ final class Stories {
                 Optional.of("cotopaxi"),
                 ImageProfile.NONE,
                 Optional.empty(),
+                Optional.empty(),
                 List.of("container images", "Helm charts"));
         var content = new Content(
                 Optional.of(Fixtures.record()),

@@ -65,7 +65,10 @@ final class ConfigSchemaTests {
                 "coverage: {parallel: false, file: coverage.json}",
                 "documentation: {project: vantage6-docs, minutes: 30}",
                 "announcement: {channel: 123456789012345678, thread: Releases, highlights: 0, links: {}}",
-                "announcement: {forum: releases, links: {PyPI: 'https://pypi.org/project/a/{version}/', GitHub: '{release}'}}"
+                "announcement: {forum: releases, links: {PyPI: 'https://pypi.org/project/a/{version}/', GitHub: '{release}'}}",
+                "user-interface: {deploy: finals}",
+                "user-interface: {deploy: never, page: 'http://127.0.0.1:80/site'}",
+                "user-interface: {deploy: all, deployment: 'https://ui.scm.azurewebsites.net', page: 'https://portal.example.org/ui'}"
             })
     void bothAcceptAGoodConfiguration(String text) throws Exception {
         assertThat(SCHEMA.validate(tree(text))).isEmpty();
@@ -121,6 +124,11 @@ final class ConfigSchemaTests {
                 "services: {github: 'https://user@example.org'}",
                 "services: {index: example.org}",
                 "services: {git: 'http://example.org/x.git'}",
+                "user-interface: {deploy: always}",
+                "user-interface: {deployment: 'http://ui.scm.azurewebsites.net'}",
+                "user-interface: {deployment: 'https://me@ui.scm.azurewebsites.net'}",
+                "user-interface: {page: portal.example.org}",
+                "user-interface: {page: 'https://portal.example.org/?a=b'}",
                 "[]"
             })
     void bothRefuseABadOne(String text) throws Exception {
@@ -155,7 +163,8 @@ final class ConfigSchemaTests {
     }
 
     static Set<String> sections() {
-        return Set.of("", "packages", "announcement", "board", "coverage", "documentation", "services");
+        return Set.of(
+                "", "packages", "announcement", "board", "coverage", "documentation", "services", "user-interface");
     }
 
     private static JsonNode tree(String text) throws IOException {

@@ -45,7 +45,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml"})
+    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml"})
     void everythingThatIsUsedIsPinnedByCommit(String name) throws IOException {
         var used = steps(workflow(name)).stream()
                 .map(step -> step.path("uses").asText())
@@ -55,7 +55,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml"})
+    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml"})
     void theyPassWhatTheActionKnowsAndHoldNoPermissionThatNobodyNeeds(String name) throws IOException {
         var inputs = Arrays.stream(Input.values()).map(Input::inputName).toList();
         var ours = steps(workflow(name)).stream()

@@ -29,8 +29,11 @@ final class HouseTests {
 
     private static final Path SOURCES = Path.of("src/main/java/ai/vantage6/release");
 
-    /** One index has two addresses, and its door asks about uploading; bases are only read, each of them before anything is made. */
-    private static final List<Service> WITHOUT_DOOR = List.of(Service.UPLOAD, Service.BASES);
+    /**
+     * One index has two addresses, and its door asks about uploading; bases are only read, each of them before anything is made;
+     * Entra gives the token with which the door of the deployment service is tried.
+     */
+    private static final List<Service> WITHOUT_DOOR = List.of(Service.UPLOAD, Service.BASES, Service.ENTRA);
 
     /** A project board is GitHub's, and has a token of its own. */
     private static final List<String> BESIDE = List.of("board");

@@ -3,6 +3,7 @@ package ai.vantage6.release.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.config.LayoutConfig;
+import ai.vantage6.release.model.UserInterface.DeployedReleases;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,11 +55,13 @@ final class ScopeTests {
     }
 
     @Test
-    void whatIsStillDoneByHandIsSaidOfEveryLayout() {
+    void whatIsStillDoneByHandIsSaidOfEveryLayoutButThatOfTheUserInterface() {
         for (var profile : LayoutConfig.DEFAULT.profiles()) {
-            assertThat(Scope.of(Version.parse("4.14.0").orElseThrow(), profile).byHand())
+            assertThat(Scope.of(Version.parse("4.14.0").orElseThrow(), profile)
+                            .byHand()
+                            .isEmpty())
                     .as(profile.name())
-                    .isNotEmpty();
+                    .isEqualTo(profile.name().equals("ui"));
         }
     }
 
@@ -81,9 +84,40 @@ final class ScopeTests {
         assertThat(scope("4.14.0", "v4").imagesOnly()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "4.14.0, v4, true",
+        "5.0.0, v5, true",
+        "4.3.1, ui, true",
+        "4.14.0rc1, v4, false",
+        "4.14.0.post1, v4, false",
+        "4.14.0rc1.post1, v4, false",
+        "1.2.0, algorithm, false"
+    })
+    void theUserInterfaceOfFinalsIsDeployed(String version, String layout, boolean deployed) {
+        assertThat(scope(version, layout).notDeployed().isEmpty()).isEqualTo(deployed);
+    }
+
+    @Test
+    void theConfigurationSaysWhichReleasesAreDeployed() {
+        var ui = scope("4.14.0", "v4").userInterface().orElseThrow();
+        var candidate = Version.parse("4.14.0rc1").orElseThrow();
+        assertThat(ui.with(DeployedReleases.ALL).notDeployed(candidate)).isEmpty();
+        assertThat(ui.with(DeployedReleases.NEVER).notDeployed(candidate)).isPresent();
+        assertThat(ui.with(DeployedReleases.NEVER).notDeployed(Version.parse("4.14.0").orElseThrow()))
+                .isPresent();
+    }
+
+    @Test
+    void aUserInterfaceWithARepositoryOfItsOwnFollowsTheInfrastructure() {
+        assertThat(scope("4.3.1", "ui").follows()).contains("vantage6");
+        assertThat(scope("4.3.1.post1", "ui").follows()).isEmpty();
+        assertThat(scope("4.14.0", "v4").follows()).isEmpty();
+    }
+
     @Test
     void aLayoutMayHaveNoImages() {
-        assertThat(scope("4.14.0", "ui").noImages()).isPresent();
+        assertThat(scope("4.14.0", "algorithm").noImages()).isPresent();
         assertThat(scope("4.14.0", "v4").noImages()).isEmpty();
     }
 }

@@ -79,7 +79,9 @@ final class FaultTests {
                                                 new ReadTheDocsStandIn("b", Map::of),
                                                 new FulcioStandIn(new IdentityStandIn("a/b")),
                                                 new RekorStandIn(),
-                                                new IdentityStandIn("a/b"))
+                                                new IdentityStandIn("a/b"),
+                                                new KuduStandIn(),
+                                                new EntraStandIn())
                                         .map(StandIn::name))
                         .toList());
     }

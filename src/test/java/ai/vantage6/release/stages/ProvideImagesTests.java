@@ -225,7 +225,7 @@ final class ProvideImagesTests {
 
     /** Placeholders, as a rehearsal makes them. */
     private ImageSource source() {
-        var placeholders = new PlaceholderImages(new Told());
+        var placeholders = new PlaceholderImages(new Told(), Map.of());
         return new ImageSource() {
             @Override
             public ImageInputs inputs(ImageRequest request) throws ReleaseException, InterruptedException {
