@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class ArchitectureTests {
 
     private static final String HOUSE = "ai.vantage6.release";
-    private static final String[] PORTS = {"git", "github", "python", "pypi", "discord", "versioning"};
+    private static final String[] PORTS = {"git", "github", "python", "pypi", "discord", "versioning", "citation"};
     private static final String[] MAKERS = {"buildkit", "wheels", "sbom", "charts"};
 
     @ArchTest

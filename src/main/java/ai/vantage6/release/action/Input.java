@@ -59,7 +59,7 @@ public enum Input {
     FAULT(
             "FAULTS",
             "",
-            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord, registry, bases, chartmuseum; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply, private"),
+            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord, registry, bases, chartmuseum, zenodo; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply, private"),
     SERVE("BOOLEAN", "false", "keep the stand-ins up afterwards and print the input services that addresses them");
 
     private final String placeholder;

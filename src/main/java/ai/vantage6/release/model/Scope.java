@@ -38,6 +38,12 @@ public record Scope(
                 .or(() -> version.isFinal() ? Optional.empty() : Optional.of("a pre-release is not announced"));
     }
 
+    /** Why nobody needs a DOI of it. */
+    public Optional<String> notCited() {
+        return imagesOnly()
+                .or(() -> version.isFinal() ? Optional.empty() : Optional.of("a pre-release is not cited"));
+    }
+
     /** Why nothing but images is made, and nothing else is told of them. */
     public Optional<String> imagesOnly() {
         return version.isPost() ? Optional.of("a post release rebuilds images and nothing else") : Optional.empty();

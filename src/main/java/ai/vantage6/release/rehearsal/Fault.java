@@ -11,7 +11,7 @@ public final class Fault {
 
     /** The services that there are stand-ins for. */
     public static final List<String> SERVICES =
-            List.of("git", "github", "index", "discord", "registry", "bases", "chartmuseum");
+            List.of("git", "github", "index", "discord", "registry", "bases", "chartmuseum", "zenodo");
 
     /** What is counted. */
     enum Trigger {

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -54,6 +55,11 @@ public final class GitHubStandIn implements StandIn {
     @Override
     public Object state() {
         return releases.state();
+    }
+
+    /** The tags of the releases that everybody sees. */
+    public synchronized Set<String> published() {
+        return releases.publishedTags();
     }
 
     @Override

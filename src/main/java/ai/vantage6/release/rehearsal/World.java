@@ -28,7 +28,7 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries and of a repository of charts.
+     * Starts all stand-ins around a git remote: of GitHub, PyPI, Discord, Zenodo, of registries and of a repository of charts.
      *
      * @param folder takes what the registries hold
      */
@@ -45,7 +45,8 @@ public final class World implements AutoCloseable {
                         new DiscordStandIn(),
                         registry,
                         bases,
-                        new ChartMuseumStandIn()),
+                        new ChartMuseumStandIn(),
+                        new ZenodoStandIn(github::published)),
                 faults,
                 listener);
     }

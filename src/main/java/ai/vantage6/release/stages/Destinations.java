@@ -4,6 +4,7 @@ import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.charts.ChartRepositories;
 import ai.vantage6.release.charts.PublishedImages;
+import ai.vantage6.release.citation.Archive;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Registries;
@@ -36,6 +37,7 @@ public record Destinations(
         Registries registries,
         ChartRepositories charts,
         Optional<Announcements> announcements,
+        Archive archive,
         List<String> projects) {
 
     private static final String PEOPLE_INSTALL = "vantage6";

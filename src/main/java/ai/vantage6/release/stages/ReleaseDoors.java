@@ -1,6 +1,7 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.charts.ChartRepository;
+import ai.vantage6.release.citation.Archive;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.ReleaseHost;
@@ -19,6 +20,8 @@ public final class ReleaseDoors {
     private static final StageId GITHUB = new StageId("github", "write releases on GitHub");
     private static final StageId INDEX = new StageId("index", "upload to PyPI");
     private static final StageId DISCORD = new StageId("discord", "announce on Discord");
+
+    private static final StageId ZENODO = new StageId("zenodo", "find the DOI on Zenodo");
 
     private static final StageId REGISTRY = new StageId("registry", "push images");
     private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
@@ -49,6 +52,11 @@ public final class ReleaseDoors {
                 DISCORD,
                 List.of(AnnounceRelease.ID, AnnounceWithdrawal.ID),
                 () -> announcements.isPresent() ? announcements.get().tryLock() : malformed);
+    }
+
+    /** Whether the archive of releases answers; nobody needs a key to ask it. */
+    public static Door zenodo(Archive archive) {
+        return new Door(ZENODO, List.of(LinkDoi.ID), archive::tryLock);
     }
 
     /**

@@ -61,11 +61,15 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var told = plan.courtesy(
                 new AnnounceRelease(destinations.announcements(), config.announcement(), host),
                 record.unless(scope, Scope::notAnnounced));
+        var citation = plan.courtesy(new CheckCitation(repository), whole);
+        var cited = plan.courtesy(
+                new LinkDoi(destinations.archive(), host),
+                record.and(citation, Cited::new).unless(scope, Scope::notCited));
 
         var order = plan.inOrder(commit, draft, pushed, described, pushedCharts, seen)
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page)
-                .inOrder(told);
+                .inOrder(told, cited);
         return new Prepared(order, new Unmoved(repository).during(release, commit), record, released, scope);
     }
 

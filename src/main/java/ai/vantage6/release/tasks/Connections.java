@@ -2,6 +2,7 @@ package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.SecretName;
+import ai.vantage6.release.citation.Zenodo;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.git.CloneDirectory;
@@ -32,9 +33,11 @@ import java.util.regex.Pattern;
  * The ways to the services: where the configuration says they are, with the secrets of the environment.
  *
  * @param images and registries of the release, as far as the checked-out commit tells
+ * @param cited whether it says how it is cited, so that the archive is asked for a DOI
  * @param masking hears of each secret that is won on the way, before it is used
  */
-record Connections(Environment environment, ReleaseConfig config, ImageProfile images, Consumer<Secret> masking) {
+record Connections(
+        Environment environment, ReleaseConfig config, ImageProfile images, boolean cited, Consumer<Secret> masking) {
 
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
     private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
@@ -53,6 +56,7 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
                 registries,
                 registries,
                 discord().announcements(caller, name, host),
+                new Zenodo(caller, at(Service.ZENODO)),
                 projects);
     }
 
@@ -70,6 +74,9 @@ record Connections(Environment environment, ReleaseConfig config, ImageProfile i
         }
         doors.addAll(imageDoors(destinations));
         doors.addAll(discordDoor(destinations));
+        if (cited && environment.apiToken().isPresent()) {
+            doors.add(ReleaseDoors.zenodo(destinations.archive()));
+        }
         return doors;
     }
 

@@ -22,7 +22,6 @@ import ai.vantage6.release.stages.ReleasePipeline;
 import ai.vantage6.release.stages.RollbackPipeline;
 import ai.vantage6.release.stages.WithdrawPipeline;
 import ai.vantage6.release.stages.Workshop;
-import ai.vantage6.release.versioning.ProfileVersionWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -67,7 +66,7 @@ record LiveWorkplace(
                     inputs, connections.environment(), config, destinations.registries(), settings, progress);
             var workshop = new Workshop(
                     repository,
-                    new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),
+                    SetVersionTask.writer(config),
                     new PackagesBuiltHere(settings, progress),
                     makers.source(),
                     makers.tester(),

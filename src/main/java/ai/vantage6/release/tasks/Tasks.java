@@ -45,7 +45,8 @@ public record Tasks(Tools tools) {
             if (subject.supposed().isPresent()) {
                 checkout.uncommitted().ifPresent(tools.console()::print);
             }
-            var connections = new Connections(tools.environment(), config, images, tools.console()::mask);
+            var connections =
+                    new Connections(tools.environment(), config, images, checkout.isCited(), tools.console()::mask);
             return new ReleaseTask(
                     inputs, subject, progress -> LiveWorkplace.open(inputs, connections, projects, progress), tools);
         }

@@ -73,7 +73,8 @@ final class FaultTests {
                                                 new DiscordStandIn(),
                                                 RegistryStandIn.ofRelease(folder.resolve("registry")),
                                                 RegistryStandIn.ofBases(folder.resolve("bases")),
-                                                new ChartMuseumStandIn())
+                                                new ChartMuseumStandIn(),
+                                                new ZenodoStandIn(java.util.Set::of))
                                         .map(StandIn::name))
                         .toList());
     }
