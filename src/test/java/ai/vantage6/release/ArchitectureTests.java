@@ -27,7 +27,8 @@ final class ArchitectureTests {
         "coverage",
         "docs",
         "sigstore",
-        "azure"
+        "azure",
+        "citation"
     };
     private static final String[] MAKERS = {"buildkit", "wheels", "sbom", "charts"};
 

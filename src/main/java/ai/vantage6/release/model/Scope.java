@@ -51,10 +51,7 @@ public record Scope(
 
     /** Why its issues are not done with it. */
     public Optional<String> issuesWait() {
-        return imagesOnly()
-                .or(() -> version.isFinal()
-                        ? Optional.empty()
-                        : Optional.of("issues are done with the final, and not with a pre-release"));
+        return imagesOnly().or(() -> unless(version.isFinal(), "issues are done with the final, and not with a pre-release"));
     }
 
     /** The same with the documentation that the repository's configuration names. */
@@ -67,6 +64,11 @@ public record Scope(
         return imagesOnly()
                 .or(() -> unless(version.isFinal(), "only finals have documentation of their own"))
                 .or(() -> unless(documentation.isPresent(), "this layout has no documentation on Read the Docs"));
+    }
+
+    /** Why nobody needs a DOI of it. */
+    public Optional<String> notCited() {
+        return imagesOnly().or(() -> unless(version.isFinal(), "a pre-release is not cited"));
     }
 
     private static Optional<String> unless(boolean given, String reason) {

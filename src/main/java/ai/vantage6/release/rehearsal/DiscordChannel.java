@@ -26,13 +26,13 @@ final class DiscordChannel {
      * @param owner who began it
      * @param archived when it fell asleep; empty while it is in use
      */
-    record Thread(String parent, String owner, Optional<Instant> archived) {}
+    record Origin(String parent, String owner, Optional<Instant> archived) {}
 
     private final String guild;
     private final String id;
     private final String name;
     private int type;
-    private Optional<Thread> thread = Optional.empty();
+    private Optional<Origin> thread = Optional.empty();
     private final List<DiscordMessage> messages = new ArrayList<>();
     private boolean hidden;
     private boolean closed;
@@ -44,7 +44,7 @@ final class DiscordChannel {
         this.type = type;
     }
 
-    static DiscordChannel thread(DiscordChannel parent, String id, String name, Thread thread) {
+    static DiscordChannel thread(DiscordChannel parent, String id, String name, Origin thread) {
         var channel = new DiscordChannel(parent.guild, id, name, THREAD);
         channel.thread = Optional.of(thread);
         return channel;
@@ -62,7 +62,7 @@ final class DiscordChannel {
         return name;
     }
 
-    Optional<Thread> thread() {
+    Optional<Origin> thread() {
         return thread;
     }
 
@@ -146,14 +146,14 @@ final class DiscordChannel {
     }
 
     void keep(DiscordMessage message) {
-        thread = thread.map(one -> new Thread(one.parent(), one.owner(), Optional.empty()));
+        thread = thread.map(one -> new Origin(one.parent(), one.owner(), Optional.empty()));
         messages.add(message);
         messages.sort(Comparator.comparingLong(DiscordMessage::id));
     }
 
     /** Puts a thread to sleep. */
     void archive(Instant time) {
-        thread = thread.map(one -> new Thread(one.parent(), one.owner(), Optional.of(time)));
+        thread = thread.map(one -> new Origin(one.parent(), one.owner(), Optional.of(time)));
     }
 
     /** Somebody deletes everything in it. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -134,7 +135,9 @@ public final class DiscordStandIn implements StandIn {
     }
 
     private String key(DiscordChannel channel) {
-        var parent = channel.thread().map(thread -> channels.get(thread.parent()).name() + "/");
+        var parent = channel.thread()
+                .flatMap(thread -> Optional.ofNullable(channels.get(thread.parent())))
+                .map(one -> one.name() + "/");
         var guild = channel.guild().equals(guilds.getFirst()) ? "" : channel.guild() + "/";
         return guild + parent.orElse("") + channel.name();
     }

@@ -53,7 +53,7 @@ record DiscordThreads(Map<String, DiscordChannel> channels) {
         var number = Math.toIntExact(threads().count());
         var first = new DiscordMessage(parent.id(), author, message, Instant.now(), number);
         var id = Long.toString(first.id());
-        var thread = DiscordChannel.thread(parent, id, name, new DiscordChannel.Thread(parent.id(), author, Optional.empty()));
+        var thread = DiscordChannel.thread(parent, id, name, new DiscordChannel.Origin(parent.id(), author, Optional.empty()));
         channels.put(id, thread);
         first.json().put("channel_id", id);
         thread.keep(first);
@@ -87,7 +87,7 @@ record DiscordThreads(Map<String, DiscordChannel> channels) {
     }
 
     private static Instant when(DiscordChannel thread) {
-        return thread.thread().flatMap(DiscordChannel.Thread::archived).orElse(Instant.MAX);
+        return thread.thread().flatMap(DiscordChannel.Origin::archived).orElse(Instant.MAX);
     }
 
     private static Reply listed(Stream<DiscordChannel> threads, boolean more) {

@@ -24,7 +24,8 @@ public final class Fault {
             "rekor",
             "identity",
             "kudu",
-            "entra");
+            "entra",
+            "zenodo");
 
     /** What is counted. */
     enum Trigger {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -102,6 +103,11 @@ public final class GitHubStandIn implements StandIn {
             state.put("attestations", attestations.state());
         }
         return state;
+    }
+
+    /** The tags of the releases that everybody sees. */
+    public synchronized Set<String> published() {
+        return releases.publishedTags();
     }
 
     @Override

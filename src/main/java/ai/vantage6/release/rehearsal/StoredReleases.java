@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The releases of GitHub's stand-in, with the rules by which GitHub changes them. */
@@ -69,6 +70,13 @@ final class StoredReleases {
         return releases.stream()
                 .filter(release -> !release.draft && release.tag().equals(tag))
                 .findFirst();
+    }
+
+    Set<String> publishedTags() {
+        return releases.stream()
+                .filter(release -> !release.draft)
+                .map(StoredRelease::tag)
+                .collect(Collectors.toSet());
     }
 
     /** The release that has an asset. */

@@ -29,8 +29,8 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * Starts all stand-ins around a git remote: of GitHub, of PyPI, of Discord, of registries, of a repository of charts, of
-     * Coveralls, of Read the Docs, of sigstore with the provider of identities that it trusts, and of a web app.
+     * Starts all stand-ins around a git remote: of GitHub, PyPI, Discord, Coveralls, Read the Docs, Zenodo, of registries, of a
+     * repository of charts, of sigstore with the provider of identities that it trusts, and of a web app.
      *
      * @param folder takes what the registries hold
      */
@@ -57,7 +57,8 @@ public final class World implements AutoCloseable {
                         fulcio,
                         rekor,
                         new KuduStandIn(),
-                        new EntraStandIn()),
+                        new EntraStandIn(),
+                        new ZenodoStandIn(github::published)),
                 faults,
                 listener);
     }

@@ -12,6 +12,8 @@ import ai.vantage6.release.tags.MovedTag;
 import ai.vantage6.release.tags.VersionCommits;
 import ai.vantage6.release.versioning.VersionWriter;
 import ai.vantage6.release.versioning.VersionWriter.WrittenVersion;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Writes the version into the tagged sources and makes the version commit, here and not yet on the remote. */
@@ -27,7 +29,9 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
     @Override
     public Plan<SourceTree> prepare(Release release) throws ReleaseException, InterruptedException {
         var written = writer.write(
-                repository.files(release.tagged()), release.version().withoutPost());
+                repository.files(release.tagged()),
+                release.version().withoutPost(),
+                LocalDate.ofInstant(release.date(), ZoneOffset.UTC));
         var commit = commit(release, written);
         var sources = new SourceTree(
                 release, commit.id(), commit.tree(), written.layout(), written.written(), written.packages());

@@ -24,6 +24,12 @@ record Courtesies(ReleaseConfig config, Workshop workshop, Destinations destinat
         var told = plan.courtesy(
                 new AnnounceRelease(destinations.announcements(), config.announcement(), destinations.host()),
                 record.unless(scope, Scope::notAnnounced));
-        return new Given<?>[] {measured, documented, finished, told};
+        var citation = plan.courtesy(
+                new CheckCitation(workshop.repository()),
+                record.map(ReleaseRecord::sources).unless(scope, Scope::imagesOnly));
+        var cited = plan.courtesy(
+                new LinkDoi(destinations.archive(), destinations.host()),
+                record.and(citation, Cited::new).unless(scope, Scope::notCited));
+        return new Given<?>[] {measured, documented, finished, told, cited};
     }
 }

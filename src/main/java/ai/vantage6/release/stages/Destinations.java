@@ -5,6 +5,7 @@ import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.charts.ChartRepositories;
 import ai.vantage6.release.charts.PublishedImages;
+import ai.vantage6.release.citation.Archive;
 import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.github.BranchRules;
@@ -51,6 +52,7 @@ public record Destinations(
         Optional<CoverageHost> coverage,
         Optional<Documentation> documentation,
         Optional<WebApp> webApp,
+        Archive archive,
         List<String> projects) {
 
     private static final String PEOPLE_INSTALL = "vantage6";

@@ -2,6 +2,7 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.azure.WebApp;
 import ai.vantage6.release.charts.ChartRepository;
+import ai.vantage6.release.citation.Archive;
 import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.discord.Announcements;
 import ai.vantage6.release.docs.Documentation;
@@ -29,6 +30,7 @@ public final class ReleaseDoors {
     private static final StageId DISCORD = new StageId("discord", "announce on Discord");
 
     private static final StageId BOARD = new StageId("board", "write the project board");
+    private static final StageId ZENODO = new StageId("zenodo", "find the DOI on Zenodo");
 
     private static final StageId REGISTRY = new StageId("registry", "push images");
     private static final StageId FULCIO = new StageId("fulcio", "get a certificate of sigstore");
@@ -102,6 +104,11 @@ public final class ReleaseDoors {
                 READTHEDOCS,
                 List.of(BuildDocumentation.ID),
                 () -> documentation.isPresent() ? documentation.get().tryLock() : Optional.empty());
+    }
+
+    /** Whether the archive of releases answers; nobody needs a key to ask it. */
+    public static Door zenodo(Archive archive) {
+        return new Door(ZENODO, List.of(LinkDoi.ID), archive::tryLock);
     }
 
     /**

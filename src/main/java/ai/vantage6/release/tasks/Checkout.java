@@ -102,6 +102,15 @@ record Checkout(Inputs inputs, CloneDirectory directory, Path root) implements A
         }
     }
 
+    /** Whether the checked-out commit says how the release is cited. */
+    boolean isCited() {
+        try {
+            return directory.files().paths().contains("CITATION.cff");
+        } catch (ReleaseException e) {
+            return false; // the release itself tells what is wrong with the clone
+        }
+    }
+
     @Override
     public void close() {
         directory.close();

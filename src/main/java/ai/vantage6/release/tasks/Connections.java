@@ -4,6 +4,7 @@ import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.PublishWith;
 import ai.vantage6.release.action.SecretName;
+import ai.vantage6.release.citation.Zenodo;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.coverage.CoverageHost;
@@ -39,18 +40,24 @@ import java.util.regex.Pattern;
 /**
  * The ways to the services: where the configuration says they are, with the secrets of the environment.
  *
- * @param images and registries of the release, as far as the checked-out commit tells
- * @param documentation the slug of its project on Read the Docs
+ * @param found what the checked-out commit has of what is released
  * @param wishes of whoever releases
  * @param masking hears of each secret that is won on the way, before it is used
  */
 record Connections(
-        Environment environment,
-        ReleaseConfig config,
-        ImageProfile images,
-        Optional<String> documentation,
-        Wishes wishes,
-        Consumer<Secret> masking) {
+        Environment environment, ReleaseConfig config, Found found, Wishes wishes, Consumer<Secret> masking) {
+
+    /**
+     * What the checked-out commit has, as far as that can be told.
+     *
+     * @param images and registries of the release
+     * @param documentation the slug of its project on Read the Docs
+     * @param cited whether it says how it is cited, so that the archive is asked for a DOI
+     */
+    record Found(ImageProfile images, Optional<String> documentation, boolean cited) {
+
+        static final Found NOTHING = new Found(ImageProfile.NONE, Optional.empty(), false);
+    }
 
     /**
      * What the inputs say of the way there.
@@ -90,7 +97,7 @@ record Connections(
                                 config.courtesies().coverage().flag())));
         Optional<Documentation> docs = environment
                 .secret(SecretName.READTHEDOCS_TOKEN)
-                .flatMap(token -> documentation.map(project ->
+                .flatMap(token -> found.documentation().map(project ->
                         new ReadTheDocs(new ReadTheDocsApi(caller, at(Service.READTHEDOCS), token, project))));
         var registries = new RegistryConnections(environment, config, caller, masking);
         return new Destinations(
@@ -109,6 +116,7 @@ record Connections(
                 coverage,
                 docs,
                 new WebAppConnection(environment, config, caller, masking).webApp(),
+                new Zenodo(caller, at(Service.ZENODO)),
                 projects);
     }
 

@@ -86,11 +86,14 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
 
     private void addCourtesies(DoorList doors) {
         doors.optional(ReleaseDoors.coveralls(destinations.coverage()), SecretName.COVERALLS_TOKEN);
-        if (connections.documentation().isPresent()) {
+        if (connections.found().documentation().isPresent()) {
             doors.optional(ReleaseDoors.readthedocs(destinations.documentation()), SecretName.READTHEDOCS_TOKEN);
         }
         if (connections.config().courtesies().board().owner().isPresent()) {
             doors.optional(ReleaseDoors.board(destinations.tracking().board()), SecretName.ADD_TO_PROJECT_PAT);
+        }
+        if (connections.found().cited() && purpose != Purpose.PLAN) {
+            doors.addAll(List.of(ReleaseDoors.zenodo(destinations.archive())));
         }
         addDiscord(doors);
     }
@@ -105,7 +108,7 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
 
     private List<Door> ofImages() {
         var doors = list();
-        var images = connections.images();
+        var images = connections.found().images();
         var names = images.specs().stream()
                 .flatMap(spec -> spec.names().keySet().stream())
                 .distinct()

@@ -28,7 +28,6 @@ import ai.vantage6.release.stages.Workshop;
 import ai.vantage6.release.ui.NpmBuild;
 import ai.vantage6.release.ui.SiteBuilder;
 import ai.vantage6.release.ui.Sites;
-import ai.vantage6.release.versioning.ProfileVersionWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -75,7 +74,7 @@ record LiveWorkplace(
             var builder = new PackagesBuiltHere(settings, progress);
             var workshop = new Workshop(
                     repository,
-                    new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle()),
+                    SetVersionTask.writer(config),
                     builder,
                     makers.source(),
                     makers.tester(),
@@ -86,9 +85,9 @@ record LiveWorkplace(
                     connections.environment().variable("GITHUB_SHA").flatMap(ObjectId::parse));
             var purpose = DoorList.Purpose.of(inputs.preflight(), inputs.extent() != Extent.NOTHING);
             var doors = new DoorsOfCommand(connections, destinations, purpose).of(inputs.command(), repository);
-            var makesImages = makers.door(connections.images()).isPresent();
-            var hosts = new Hosts(config.services(), connections.images()).all();
-            var all = Stream.of(doors, ofMachine(purpose, builder, makers.door(connections.images()), makesImages))
+            var makesImages = makers.door(connections.found().images()).isPresent();
+            var hosts = new Hosts(config.services(), connections.found().images()).all();
+            var all = Stream.of(doors, ofMachine(purpose, builder, makers.door(connections.found().images()), makesImages))
                     .flatMap(List::stream)
                     .toList();
             Pipeline pipeline = switch (inputs.command()) {

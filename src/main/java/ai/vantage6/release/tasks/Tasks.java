@@ -54,8 +54,7 @@ public record Tasks(Tools tools) {
             var connections = new Connections(
                     tools.environment(),
                     config,
-                    images,
-                    checkout.documentation(config),
+                    new Connections.Found(images, checkout.documentation(config), checkout.isCited()),
                     Connections.Wishes.of(inputs),
                     tools.console()::mask);
             var maintainers = new Maintainers(inputs, connections, tools);

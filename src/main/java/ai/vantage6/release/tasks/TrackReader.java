@@ -8,7 +8,6 @@ import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.issues.Issue;
-import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.ArrayList;
@@ -31,8 +30,7 @@ record TrackReader(Inputs inputs, Tools tools) {
         var connections = new Connections(
                 tools.environment(),
                 config,
-                ImageProfile.NONE,
-                Optional.empty(),
+                Connections.Found.NOTHING,
                 Connections.Wishes.NONE,
                 tools.console()::mask);
         return new TrackTask(

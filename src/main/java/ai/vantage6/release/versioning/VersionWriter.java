@@ -5,6 +5,7 @@ import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.model.SourceTree.Written;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ public interface VersionWriter {
 
     /** Recognises the layout, writes, and reads everything back. Files are given back, not written. */
     WrittenVersion write(SourceFiles files, Version version) throws ReleaseException;
+
+    /** The same of a version that is released on a certain day, for a file that names one. */
+    default WrittenVersion write(SourceFiles files, Version version, LocalDate date) throws ReleaseException {
+        return write(files, version);
+    }
 
     /**
      * What became of the tree.

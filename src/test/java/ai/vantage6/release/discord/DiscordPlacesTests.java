@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Threads and forums, and what is named by its id. */
 final class DiscordPlacesTests {
 
-    private static final Instant SINCE = Instant.now().minus(Duration.ofDays(2));
+    private final Instant since = Instant.now().minus(Duration.ofDays(2));
 
     private final DiscordStandIn standIn = new DiscordStandIn(0);
     private final Journal journal = new Journal(_ -> {});
@@ -52,10 +52,10 @@ final class DiscordPlacesTests {
         return new DiscordBot(api, place, "vantage6/vantage6");
     }
 
-    private static Announcement of(String version) {
+    private Announcement of(String version) {
         return new Announcement(
                 Version.parse(version).orElseThrow(),
-                SINCE,
+                since,
                 "Release " + version,
                 "It is out.",
                 URI.create("https://docs.vantage6.ai/release-notes"));

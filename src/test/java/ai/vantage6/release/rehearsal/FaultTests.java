@@ -81,7 +81,8 @@ final class FaultTests {
                                                 new RekorStandIn(),
                                                 new IdentityStandIn("a/b"),
                                                 new KuduStandIn(),
-                                                new EntraStandIn())
+                                                new EntraStandIn(),
+                                                new ZenodoStandIn(java.util.Set::of))
                                         .map(StandIn::name))
                         .toList());
     }

@@ -13,7 +13,6 @@ import ai.vantage6.release.action.RunPlace;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.issues.TestIssues;
-import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.Report;
@@ -76,7 +75,7 @@ final class MaintainersTests {
         var tools = TestTools.of(environment, printed);
         var config = ReleaseConfig.DEFAULT.with(Services.standard(variables));
         var connections = new Connections(
-                environment, config, ImageProfile.NONE, Optional.empty(), Connections.Wishes.NONE, tools.console()::mask);
+                environment, config, Connections.Found.NOTHING, Connections.Wishes.NONE, tools.console()::mask);
         new Maintainers(inputs, connections, tools)
                 .hear(new ReleaseReport(
                         inputs.command(),
