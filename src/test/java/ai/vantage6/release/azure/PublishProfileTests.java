@@ -90,6 +90,13 @@ final class PublishProfileTests {
     }
 
     @Test
+    void aDocumentTypeIsRefusedEvenWhereItDoesNothing() {
+        var text = zip("$a", "a.scm.net", "https://a.net");
+
+        assertThat(refusal("<!DOCTYPE publishData [<!ENTITY x \"y\">]>" + text).because()).isEqualTo("it is not XML");
+    }
+
+    @Test
     void whatIsMissingInItIsNamed() {
         assertThat(refusal(whole("publishMethod=\"ZipDeploy\" userName=\"$a\" publishUrl=\"a.scm.net:443\""
                                 + " destinationAppUrl=\"https://a.net\""))
