@@ -42,6 +42,7 @@ final class RehearsalTests {
         assertThat(result.succeeded()).isTrue();
         var report = TestRehearsal.json(result.told().json());
         assertThat(report.path("packages")).hasSize(16);
+        assertThat(report.path("doors").findValuesAsText("door")).contains("board");
         var world = TestRehearsal.json(new String(rehearsal.world(), StandardCharsets.UTF_8));
         assertThat(world.path("index")).hasSize(8);
         assertThat(world.at("/github/version~14.14.0/draft").isBoolean()).isTrue();
