@@ -57,12 +57,13 @@ record IssueConnections(Environment environment, ReleaseConfig config, HttpCalle
             var lacking = "there is no token for GitHub, so nobody can tell which issues the release brings";
             return new Tracking(Optional.empty(), Optional.empty(), Optional.of(lacking));
         }
+        var lacking = PAT + (environment.variable(PAT.name()).isPresent() ? " can be no token" : " is not set");
         return new Tracking(
                 issues(),
                 board(),
                 board().isPresent()
                         ? Optional.empty()
-                        : Optional.of(PAT + " is not set, so no issue is moved on the project board"));
+                        : Optional.of(lacking + ", so no issue is moved on the project board"));
     }
 
     private URI root() {

@@ -27,6 +27,13 @@ final class ScopeTests {
     }
 
     @Test
+    void issuesAreDoneWithAFinalOnly() {
+        assertThat(scope("4.14.0", "v4").issuesWait()).isEmpty();
+        assertThat(scope("4.14.0rc1", "v4").issuesWait()).contains("issues are done with the final, and not with a pre-release");
+        assertThat(scope("4.14.0.post1", "v4").issuesWait()).isPresent();
+    }
+
+    @Test
     void aFinalIsAnnounced() {
         assertThat(scope("4.14.0", "v4").notAnnounced()).isEmpty();
     }

@@ -16,6 +16,9 @@ import ai.vantage6.release.github.GitHubBranchRules;
 import ai.vantage6.release.github.GitHubReleases;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
+import ai.vantage6.release.issues.BoardAddress;
+import ai.vantage6.release.issues.GitHubBoard;
+import ai.vantage6.release.issues.GraphQl;
 import ai.vantage6.release.model.AnnouncementPlace.InChannel;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Door;
@@ -126,6 +129,12 @@ final class ReleaseDoorsTests {
         return ReleaseDoors.readthedocs(Optional.of(new ReadTheDocs(api)));
     }
 
+    private Door board(String token) {
+        var graphQl = GraphQl.forBoard(caller, at(Service.GITHUB), new Secret(token));
+        var board = new GitHubBoard(graphQl, new BoardAddress("vantage6", 1, "Status", "Done"));
+        return ReleaseDoors.board(Optional.of(board));
+    }
+
     private static List<Optional<Problem>> tried(Door... doors) throws InterruptedException {
         try (var all = Doors.tryAll(List.of(doors))) {
             return all.answers().stream().map(DoorAnswer::problem).toList();
@@ -138,7 +147,7 @@ final class ReleaseDoorsTests {
 
     @Test
     void withTheRightKeysAllAreOpen() throws Exception {
-        assertThat(tried(git("token"), github("token"), index(PYPI_TOKEN), discord("token")))
+        assertThat(tried(git("token"), github("token"), index(PYPI_TOKEN), discord("token"), board("token")))
                 .allMatch(Optional::isEmpty);
         assertThat(tried(coveralls("rehearsal-coveralls-token"), readthedocs("token")))
                 .allMatch(Optional::isEmpty);
@@ -149,6 +158,14 @@ final class ReleaseDoorsTests {
         world.close();
         start("git:401-once");
         assertThat(closed(git("token")).text()).contains("COMMIT_PAT");
+    }
+
+    @Test
+    void whoMayNotWriteTheBoardIsToldWhichSecretItIs() throws Exception {
+        assertThat(closed(board("ghs_of_the_job")).hint()).contains("ADD_TO_PROJECT_PAT");
+        assertThat(closed(board(GitHubStandIn.READ_TOKEN)).code()).isEqualTo("board-read-only");
+        var malformed = new Problem("malformed-secret", "read it", "it is none", "Store it again");
+        assertThat(closed(ReleaseDoors.board(Optional.empty(), Optional.of(malformed)))).isEqualTo(malformed);
     }
 
     @Test
