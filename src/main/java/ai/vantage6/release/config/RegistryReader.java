@@ -22,6 +22,7 @@ record RegistryReader(Faults faults) {
             "COMMIT_PAT",
             "PYPI_TOKEN",
             "DISCORD_RELEASE_TOKEN",
+            "DISCORD_WEBHOOK",
             "ADD_TO_PROJECT_PAT",
             "COVERALLS_TOKEN",
             "READTHEDOCS_TOKEN",

@@ -45,7 +45,7 @@ public sealed interface TagReturn {
             return new There(tag.text() + " is in a registry that the configuration no longer names");
         }
         if (tag.before().isEmpty()) {
-            return new WasNew(tag.text() + " was not there before; delete it in the registry if nobody may use it");
+            return wasNew(tag, place.get());
         }
         var registry = place.get().registry();
         var repository = tag.image().repository();
@@ -59,6 +59,13 @@ public sealed interface TagReturn {
         var before = registry.manifest(repository, tag.before().get().oci());
         return before.<TagReturn>map(manifest -> new Possible(new TagMove(registry, tag.back(), Optional.of(manifest))))
                 .orElseGet(() -> new Impossible(gone(tag)));
+    }
+
+    private static TagReturn wasNew(MovedTag tag, Destination place) throws ReleaseException, InterruptedException {
+        var now = place.registry().digest(tag.image().repository(), tag.tag());
+        return now.equals(tag.after())
+                ? new WasNew(tag.text() + " was not there before; delete it in the registry if nobody may use it")
+                : new There(tag.text() + " was not there before, and names something else by now or is gone");
     }
 
     private static Problem movedAgain(MovedTag tag) {

@@ -58,10 +58,11 @@ final class EnvironmentTests {
         var environment = new Environment(Map.of(
                 "COVERALLS_TOKEN", "a",
                 "AZURE_PUBLISH_PROFILE", "b",
+                "DISCORD_WEBHOOK", "g",
                 "ADD_TO_PROJECT_PAT", "c",
                 "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "d",
                 "DOCKER_USERNAME", "e",
                 "PATH", "f"));
-        assertThat(environment.allSecrets()).extracting(Secret::reveal).containsExactly("a", "b", "c", "d");
+        assertThat(environment.allSecrets()).extracting(Secret::reveal).containsExactly("a", "b", "c", "d", "g");
     }
 }

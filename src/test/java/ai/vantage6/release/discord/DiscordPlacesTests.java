@@ -165,6 +165,15 @@ final class DiscordPlacesTests {
         assertThat(changes()).hasSize(1);
     }
 
+    @Test
+    void aStrangersPostOfThatTitleWithoutAMessageIsNotOursEither() throws Exception {
+        standIn.addForum("releases");
+        standIn.addThread("releases", "Release 4.14.0", "7");
+        standIn.clear("Release 4.14.0");
+
+        assertThat(bot(new InForum("releases")).tells(of("4.14.0"))).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"lost-reply:1", "cut:3", "503:6", "503:7", "429:7", "401-once:7", "sign-in:4"})
     void oneFaultNeverMakesASecondPost(String fault) throws Exception {

@@ -114,6 +114,16 @@ final class HighlightsTests {
     }
 
     @Test
+    void whereverTheRoomEndsNothingGoesBeyondIt() {
+        var lines = words(50, List.of()).highlights();
+        for (int length = 0; length < 310; length++) {
+            var words = new Words("t", "y".repeat(length), LINK, lines, List.of());
+
+            assertThat(new EmbedText(words).fitting(0)).hasSizeLessThanOrEqualTo(4096).endsWith("x\n…");
+        }
+    }
+
+    @Test
     void exactlyWhatFitsHasNoDots() {
         var text = new EmbedText(words(13, List.of())).fitting(0);
 

@@ -49,6 +49,7 @@ final class GitHubOpenApiTests {
                         "GET /repos/vantage6/vantage6/git/ref/tags%2Fversion%2F4.14.0",
                         "GET /repos/vantage6/vantage6/git/tags/" + "d".repeat(40),
                         "GET /repos/vantage6/vantage6/releases",
+                        "GET /repos/vantage6/vantage6/releases/latest",
                         "GET /repos/vantage6/vantage6/releases/tags/version%2F4.14.0",
                         "GET /repos/vantage6/vantage6/releases/assets/4",
                         "POST /repos/vantage6/vantage6/releases",
@@ -93,7 +94,9 @@ final class GitHubOpenApiTests {
                 releases.fetch(hosted, Files.createTempDirectory("openapi").resolve("vantage6.whl"));
                 releases.publish(version, List.of());
                 releases.published();
+                releases.rewrite(version.tag(), page -> page.withdrawn().with("Do not install it."));
             }
+            github.releases().makeLatest(release("4.14.0").tag());
             // the storage that downloads are sent on to is no part of the API
             return github.spoken().stream()
                     .filter(spoken -> !spoken.request().path().contains("/download/"))

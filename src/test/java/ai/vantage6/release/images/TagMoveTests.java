@@ -148,8 +148,19 @@ final class TagMoveTests {
         move.carryOut();
 
         assertThat(TagReturn.of(move.tag(), List.of(destination)))
-                .isEqualTo(new TagReturn.There(
+                .isEqualTo(new TagReturn.WasNew(
                         "ghcr.io/v6/node:4.14 was not there before; delete it in the registry if nobody may use it"));
+    }
+
+    @Test
+    void aTagThatWasNotThereBeforeAndNamesALaterVersionByNowLeadsNobodyBack() throws Exception {
+        var move = move("4.14");
+        move.carryOut();
+        registry.put("v6/node", "4.14", other.root());
+
+        assertThat(TagReturn.of(move.tag(), List.of(destination)))
+                .isEqualTo(new TagReturn.There(
+                        "ghcr.io/v6/node:4.14 was not there before, and names something else by now or is gone"));
     }
 
     @Test
@@ -170,9 +181,11 @@ final class TagMoveTests {
     }
 
     private String problem(MovedTag tag) throws Exception {
-        return ((TagReturn.Impossible) TagReturn.of(tag, List.of(destination)))
-                .problem()
-                .code();
+        return switch (TagReturn.of(tag, List.of(destination))) {
+            case TagReturn.Impossible(var problem) -> problem.code();
+            case TagReturn.MovedAgain(var problem) -> problem.code();
+            case TagReturn.There _, TagReturn.WasNew _, TagReturn.Possible _ -> "none";
+        };
     }
 
     private TagMove move(String tag) throws Exception {
