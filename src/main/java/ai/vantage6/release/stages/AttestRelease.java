@@ -42,7 +42,11 @@ public record AttestRelease(Attesting attesting) implements Stage<Attestable, Li
                 for (var subject : subjects) {
                     plan = missing(plan, release, subject, by, changes);
                 }
-                yield plan.together(changes);
+                var told = plan.together(changes);
+                for (var command : changes.isEmpty() ? List.<String>of() : by.commands().of(subjects)) {
+                    told = told.note("verify one with: " + command);
+                }
+                yield told;
             }
         };
     }

@@ -14,16 +14,24 @@ import ai.vantage6.release.record.ReleaseAssets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Fills a draft that nobody sees with everything that the release consists of: the record first, so that whatever is there
  * can be told.
  *
  * @param output takes the release record and the checksums
+ * @param more goes behind the notes
  */
-public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage<ReleaseRecord, Draft> {
+public record DraftGitHubRelease(ReleaseHost host, Path output, Function<ReleaseRecord, String> more)
+        implements Stage<ReleaseRecord, Draft> {
 
     static final StageId ID = new StageId("draft-release", "Draft the GitHub release");
+
+    /** With the notes that the host writes. */
+    public DraftGitHubRelease(ReleaseHost host, Path output) {
+        this(host, output, _ -> "");
+    }
 
     @Override
     public StageId id() {
@@ -45,7 +53,8 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
         var plan = Plan.of(new Draft(release, hosted.wanted()));
         if (found.isEmpty()) {
             plan = plan.change(Change.replaceable(
-                    "create the draft of the GitHub release " + release.tag(), () -> host.createDraft(release)));
+                    "create the draft of the GitHub release " + release.tag(),
+                    () -> host.createDraft(release, more.apply(record))));
         }
         if (!host.showsDrafts()) {
             plan = plan.note("without a token for GitHub a draft of an earlier run cannot be seen");

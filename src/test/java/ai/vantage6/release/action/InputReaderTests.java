@@ -156,6 +156,7 @@ final class InputReaderTests {
             case SMOKE_TEST -> "metadata";
             case KILL_AFTER -> "every";
             case FAULT -> "index:cut";
+            case ATTEST -> "false";
             default -> "some-value";
         };
         var command = Arrays.stream(Command.values())

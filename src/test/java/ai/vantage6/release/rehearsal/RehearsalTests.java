@@ -61,9 +61,9 @@ final class RehearsalTests {
         assertThat(result.problems()).as(rehearsal.text()).isEmpty();
         assertThat(result.succeeded()).isTrue();
         assertThat(rehearsal.text())
-                .contains("kill 1/19, git pushed", "kill 19/19, ")
+                .contains("kill 1/20, git pushed", "kill 20/20, ")
                 .contains("index uploaded vantage6_common-5.0.0", "index uploaded vantage6_client-5.0.0")
-                .endsWith("19 kill points, 19 worlds equal to the undisturbed one, 0 different.\n");
+                .endsWith("20 kill points, 20 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     @Test
@@ -78,7 +78,7 @@ final class RehearsalTests {
                         "──── killed after change 3: github ",
                         "is already on main",
                         "point of no return",
-                        "kill 3/7, github ",
+                        "kill 3/8, github ",
                         ": the same world\n");
     }
 
@@ -91,7 +91,7 @@ final class RehearsalTests {
                 .extracting(Problem::text)
                 .singleElement()
                 .asString()
-                .contains("kill the release after change 500, but it made 7 changes only");
+                .contains("kill the release after change 500, but it made 8 changes only");
         assertThat(TestRehearsal.json(result.told().json()).path("outcome").asText())
                 .isEqualTo("FAILED");
         assertThat(result.told().outputs())
@@ -219,7 +219,7 @@ final class RehearsalTests {
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
         assertThat(rehearsal.text())
                 .contains("registry pushed", "registry tagged")
-                .endsWith("101 kill points, 101 worlds equal to the undisturbed one, 0 different.\n");
+                .endsWith("116 kill points, 116 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     private void assertNoSecretIsLeft(TestRehearsal rehearsal) throws IOException {
