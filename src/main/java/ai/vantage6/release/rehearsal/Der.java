@@ -16,7 +16,7 @@ final class Der {
     static final int UTF8 = 0x0c;
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private Der() {}
 
@@ -72,8 +72,9 @@ final class Der {
         return value(UTF8, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Before 2050, as everything that is issued here. */
     static byte[] time(Instant time) {
-        return value(0x18, TIME.format(time).getBytes(StandardCharsets.US_ASCII));
+        return value(0x17, TIME.format(time).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** An object identifier: 2.5.29.17. */
