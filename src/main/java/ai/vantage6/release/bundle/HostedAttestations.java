@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 public record HostedAttestations(Map<Distribution, Attestation> usable, List<String> warnings) {
 
-    private static final long LARGEST = 1 << 20;
+    private static final long LARGEST = 1L << 20;
 
     /**
      * One that was found.
@@ -46,7 +46,11 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
      * @param workflow the file of the workflow that runs
      */
     public static HostedAttestations of(
-            List<Distribution> distributions, ReleaseHost host, HostedRelease release, Path folder, Optional<String> workflow)
+            List<Distribution> distributions,
+            ReleaseHost host,
+            HostedRelease release,
+            Path folder,
+            Optional<String> workflow)
             throws ReleaseException, InterruptedException {
         var there = distributions.stream()
                 .filter(one -> release.asset(Attestation.fileName(one)).isPresent())
@@ -59,7 +63,8 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
         found.forEach(one -> one.attestation().ifPresent(attestation -> usable.put(one.distribution(), attestation)));
         var warnings = found.stream()
                 .flatMap(one -> one.flaw().stream()
-                        .map(flaw -> Attestation.fileName(one.distribution()) + " of the GitHub release is made anew: " + flaw))
+                        .map(flaw -> Attestation.fileName(one.distribution())
+                                + " of the GitHub release is made anew: " + flaw))
                 .toList();
         return new HostedAttestations(usable, warnings);
     }

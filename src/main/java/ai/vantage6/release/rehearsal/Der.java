@@ -79,13 +79,15 @@ final class Der {
 
     /** An object identifier: 2.5.29.17. */
     static byte[] id(String dotted) {
-        var numbers = Arrays.stream(dotted.split("\\.", -1)).mapToLong(Long::parseLong).toArray();
+        var numbers = Arrays.stream(dotted.split("\\.", -1))
+                .mapToLong(Long::parseLong)
+                .toArray();
         var bytes = new ByteArrayOutputStream();
         bytes.write((int) (numbers[0] * 40 + numbers[1]));
         for (var i = 2; i < numbers.length; i++) {
             for (var shift = 63; shift > 0; shift -= 7) {
                 if (numbers[i] >> shift != 0) {
-                    bytes.write((int) (numbers[i] >> shift & 0x7f | 0x80));
+                    bytes.write((int) (((numbers[i] >> shift) & 0x7f) | 0x80));
                 }
             }
             bytes.write((int) (numbers[i] & 0x7f));

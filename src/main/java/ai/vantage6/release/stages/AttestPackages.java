@@ -43,7 +43,8 @@ public record AttestPackages(PackageIndex index, ReleaseHost host, Attesting att
             case Attesting.No(var reason) -> Plan.nothing(without, reason);
             case Attesting.By _ when !index.takesAttestations() ->
                 Plan.nothing(
-                        without, "the index takes attestations from a trusted publisher only, and here a token uploads");
+                        without,
+                        "the index takes attestations from a trusted publisher only, and here a token uploads");
             case Attesting.By by -> attested(released, by);
         };
     }
