@@ -27,6 +27,8 @@ import ai.vantage6.release.rehearsal.StandInServer;
 import ai.vantage6.release.sigstore.Provenance;
 import ai.vantage6.release.sigstore.Signer;
 import ai.vantage6.release.sigstore.TestSigstore;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +201,7 @@ final class AttestPackagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"of another file", "changed", "no JSON", "", "{}"})
+    @ValueSource(strings = {"of another file", "/envelope", "/verification_material", "no JSON", "", "{}"})
     void whatInTheDraftDoesNotFitIsMadeAnew(String what) throws Exception {
         draft();
         var plan = trusted().prepare();
@@ -207,9 +209,11 @@ final class AttestPackagesTests {
         var all = plan.output().orElseThrow();
         var file = packages().distributions().getFirst();
         var good = all.of(file).orElseThrow().json();
+        var other = all.of(packages().distributions().getLast()).orElseThrow().json();
         var bad = switch (what) {
-            case "of another file" -> all.of(packages().distributions().getLast()).orElseThrow().json();
-            case "changed" -> good.replaceFirst("\"signature\":\"MEQ?C?", "\"signature\":\"AAAA");
+            case "of another file" -> other;
+            case "/envelope" -> mixed(good, other, what, "signature");
+            case "/verification_material" -> mixed(good, other, what, "transparency_entries");
             default -> what;
         };
         github.releases().attach(RELEASE.tag(), asset(file, bad));
@@ -281,6 +285,13 @@ final class AttestPackagesTests {
         assertThat(refused.problem().code()).isEqualTo("attestation-refused");
         assertThat(refused.problem().because()).contains("Invalid attestations supplied during upload");
         assertThat(index()).isEqualTo(Map.of());
+    }
+
+    /** The one with a part of the other. */
+    private static String mixed(String one, String other, String place, String field) throws IOException {
+        var json = new ObjectMapper().readTree(one);
+        ((ObjectNode) json.at(place)).set(field, new ObjectMapper().readTree(other).at(place).path(field));
+        return json.toString();
     }
 
     private Asset asset(Distribution distribution, String content) throws IOException {
