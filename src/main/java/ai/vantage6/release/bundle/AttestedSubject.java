@@ -80,6 +80,7 @@ public record AttestedSubject(
     }
 
     public void attach(ImageRepository place, byte[] bundle) throws ReleaseException, InterruptedException {
-        new Attachment(Signed.BUNDLE, bundle, Map.of()).attach(place.registry(), place.path(), descriptor.orElseThrow());
+        new Attachment(Signed.BUNDLE, bundle, Map.of())
+                .attach(place.registry(), place.path(), descriptor.orElseThrow());
     }
 }

@@ -4,12 +4,17 @@ import ai.vantage6.release.github.HostedAsset;
 import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.http.Parallel;
+import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Attestation;
+import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.sigstore.FoundStatement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,7 +30,7 @@ import java.util.Optional;
  */
 public record HostedAttestations(Map<Distribution, Attestation> usable, List<String> warnings) {
 
-    private static final long LARGEST = 1 << 20;
+    private static final long LARGEST = 1L << 20;
 
     /**
      * One that was found.
@@ -41,7 +46,11 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
      * @param workflow the file of the workflow that runs
      */
     public static HostedAttestations of(
-            List<Distribution> distributions, ReleaseHost host, HostedRelease release, Path folder, Optional<String> workflow)
+            List<Distribution> distributions,
+            ReleaseHost host,
+            HostedRelease release,
+            Path folder,
+            Optional<String> workflow)
             throws ReleaseException, InterruptedException {
         var there = distributions.stream()
                 .filter(one -> release.asset(Attestation.fileName(one)).isPresent())
@@ -54,9 +63,38 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
         found.forEach(one -> one.attestation().ifPresent(attestation -> usable.put(one.distribution(), attestation)));
         var warnings = found.stream()
                 .flatMap(one -> one.flaw().stream()
-                        .map(flaw -> Attestation.fileName(one.distribution()) + " of the GitHub release is made anew: " + flaw))
+                        .map(flaw -> Attestation.fileName(one.distribution())
+                                + " of the GitHub release is made anew: " + flaw))
                 .toList();
         return new HostedAttestations(usable, warnings);
+    }
+
+    /**
+     * A note of those files that the index has got without an attestation, if there are any.
+     *
+     * @param all how many files the release has
+     */
+    public static Optional<String> late(List<Distribution> onIndex, HostedRelease release, int all) {
+        var never = onIndex.stream()
+                .filter(one -> release.asset(Attestation.fileName(one)).isEmpty())
+                .map(Distribution::fileName)
+                .toList();
+        return never.isEmpty()
+                ? Optional.empty()
+                : Optional.of("attested " + (all - never.size()) + " of " + all + ": the index has " + Few.of(never, 3)
+                        + " already, and a file that is there can never get an attestation");
+    }
+
+    /** Writes one that is to be attached there. */
+    public static Asset written(Distribution distribution, Attestation attestation, Path folder) {
+        var name = Attestation.fileName(distribution);
+        var bytes = attestation.json().getBytes(StandardCharsets.UTF_8);
+        try {
+            var file = Files.write(Files.createDirectories(folder).resolve(name), bytes);
+            return new Asset(name, file, Digest.of(bytes), bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Found checked(
@@ -71,7 +109,7 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
             var attestation = new Attestation(Files.readString(file));
             var flaw = FoundStatement.flaw(attestation, distribution, workflow);
             return new Found(distribution, flaw.isEmpty() ? Optional.of(attestation) : Optional.empty(), flaw);
-        } catch (java.nio.charset.CharacterCodingException e) {
+        } catch (CharacterCodingException e) {
             return new Found(distribution, Optional.empty(), Optional.of("it is no text"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -35,9 +35,9 @@ record Drafts(GitHubApi api, HubRepository repository, ReleaseListing listing, A
      * Creates a draft, and waits until the list shows it: only then can be seen whether another run made one too. Empty
      * when that other run has published by then.
      */
-    Optional<ReleaseEntry> create(Release release) throws ReleaseException, InterruptedException {
+    Optional<ReleaseEntry> create(Release release, String more) throws ReleaseException, InterruptedException {
         var tag = release.tag();
-        var notes = new ReleaseNotes(api).of(release);
+        var notes = new ReleaseNotes(api).of(release, more);
         var hub = repository.get();
         // without target_commitish: the tag exists, and a commit that changes workflows would need one more permission
         var created = new CallContext(

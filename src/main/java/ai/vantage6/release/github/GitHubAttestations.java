@@ -50,7 +50,8 @@ record GitHubAttestations(GitHubApi api) implements AttestationHost {
                             call,
                             answer,
                             "attestations-not-allowed",
-                            "Give the job the permission attestations: write, or leave the attestations out with attest: false")
+                            "Give the job the permission attestations: write, or leave the attestations out with"
+                                    + " attest: false")
                     : GitHubAnswers.refusal(call, answer);
         }
     }

@@ -91,11 +91,12 @@ public final class GitHubReleases implements ReleaseHost {
     }
 
     @Override
-    public synchronized void createDraft(Release release) throws ReleaseException, InterruptedException {
+    public synchronized void createDraft(Release release, String more)
+            throws ReleaseException, InterruptedException {
         var tag = release.tag();
         found.remove(tag);
         var there = fresh(tag, Optional.empty());
-        var created = there.isPresent() ? there : drafts.create(release);
+        var created = there.isPresent() ? there : drafts.create(release, more);
         var target = created.isPresent() ? created : listing.published(tag);
         targets.put(tag, target.orElseThrow(() -> Drafts.gone(tag.name())));
     }

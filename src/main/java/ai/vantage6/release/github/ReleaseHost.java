@@ -34,7 +34,16 @@ public interface ReleaseHost {
     Optional<Problem> tryWriting() throws InterruptedException;
 
     /** Creates the draft unless there is one, with notes since the previous release; invisible to users. */
-    void createDraft(Release release) throws ReleaseException, InterruptedException;
+    default void createDraft(Release release) throws ReleaseException, InterruptedException {
+        createDraft(release, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param more goes behind the notes
+     */
+    void createDraft(Release release, String more) throws ReleaseException, InterruptedException;
 
     /**
      * Attaches a file, in a draft in place of another one of that name: at every moment the old or the new one is there.

@@ -12,7 +12,8 @@ record ReleaseNotes(GitHubApi api) {
     /** GitHub: "body is too long (maximum is 125000 characters)". The rest is for what is added later. */
     private static final int LONGEST = 120_000;
 
-    String of(Release release) throws ReleaseException, InterruptedException {
+    /** @param more goes behind them, whole */
+    String of(Release release, String more) throws ReleaseException, InterruptedException {
         var fields = JsonNodeFactory.instance
                 .objectNode()
                 .put("tag_name", release.tag().name());
@@ -25,7 +26,8 @@ record ReleaseNotes(GitHubApi api) {
                         answer -> answer.status() == 404 || answer.status() == 422
                                 ? plain(release)
                                 : GitHubAnswers.json(call, answer).path("body").asText());
-        return notes.length() <= LONGEST ? notes : notes.substring(0, LONGEST - 2) + "\n…";
+        var room = LONGEST - more.length();
+        return (notes.length() <= room ? notes : notes.substring(0, room - 2) + "\n…") + more;
     }
 
     /** Notes are no reason to stop a release: a previous tag may be gone, or no branch may lead back to it. */

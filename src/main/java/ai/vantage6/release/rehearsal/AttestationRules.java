@@ -9,8 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,14 +87,15 @@ record AttestationRules(PublicKey authority, PublicKey log, String repository) {
             return Optional.of("expected one transparency log entry");
         }
         var entry = new LoggedEntry(entries.path(0));
-        var time = Date.from(entry.time());
-        if (time.before(certificate.getNotBefore()) || time.after(certificate.getNotAfter())) {
+        var time = entry.time();
+        if (time.isBefore(certificate.getNotBefore().toInstant())
+                || time.isAfter(certificate.getNotAfter().toInstant())) {
             return Optional.of("the certificate was not good when the entry was made");
         }
         if (!signed.isSignedBy(certificate.getPublicKey())) {
             return Optional.of("signature is invalid for envelope");
         }
-        if (!signed.subjects().equals(java.util.List.of(subject))) {
+        if (!signed.subjects().equals(List.of(subject))) {
             return Optional.of("subject does not match distribution: " + signed.subjects());
         }
         return entry.flaw(log, signed).or(() -> isOfPublisher(certificate)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -99,6 +100,6 @@ record CertificateAuthority(KeyPair keys, KeyPair log, byte[] root, InstantSourc
     }
 
     private static byte[] keyId(PublicKey key) {
-        return java.util.Arrays.copyOf(Ecdsa.id(key), 20);
+        return Arrays.copyOf(Ecdsa.id(key), 20);
     }
 }

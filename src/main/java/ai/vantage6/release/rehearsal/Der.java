@@ -16,7 +16,7 @@ final class Der {
     static final int UTF8 = 0x0c;
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private Der() {}
 
@@ -72,19 +72,22 @@ final class Der {
         return value(UTF8, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Before 2050, as everything that is issued here. */
     static byte[] time(Instant time) {
-        return value(0x18, TIME.format(time).getBytes(StandardCharsets.US_ASCII));
+        return value(0x17, TIME.format(time).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** An object identifier: 2.5.29.17. */
     static byte[] id(String dotted) {
-        var numbers = Arrays.stream(dotted.split("\\.", -1)).mapToLong(Long::parseLong).toArray();
+        var numbers = Arrays.stream(dotted.split("\\.", -1))
+                .mapToLong(Long::parseLong)
+                .toArray();
         var bytes = new ByteArrayOutputStream();
         bytes.write((int) (numbers[0] * 40 + numbers[1]));
         for (var i = 2; i < numbers.length; i++) {
             for (var shift = 63; shift > 0; shift -= 7) {
                 if (numbers[i] >> shift != 0) {
-                    bytes.write((int) (numbers[i] >> shift & 0x7f | 0x80));
+                    bytes.write((int) (((numbers[i] >> shift) & 0x7f) | 0x80));
                 }
             }
             bytes.write((int) (numbers[i] & 0x7f));

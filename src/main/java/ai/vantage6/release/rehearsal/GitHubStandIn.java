@@ -131,7 +131,7 @@ public final class GitHubStandIn implements StandIn {
             return GitHubReply.message(403, "Resource not accessible by integration")
                     .header("X-Accepted-GitHub-Permissions", "contents=write");
         }
-        if (path.contains("/attestations") && !request.method().equals("GET") && token.get().equals(NO_ATTESTATIONS_TOKEN)) {
+        if (path.endsWith("/attestations") && token.equals(Optional.of(NO_ATTESTATIONS_TOKEN))) {
             return GitHubReply.message(403, "Resource not accessible by integration")
                     .header("X-Accepted-GitHub-Permissions", "attestations=write");
         }

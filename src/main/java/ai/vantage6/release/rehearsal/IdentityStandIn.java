@@ -60,7 +60,8 @@ public final class IdentityStandIn implements StandIn {
 
     /** Where a job gets its tokens, as the runner tells it. */
     public static String request(URI address, String ref, String commit) {
-        return address + "/token?api-version=2.0&ref=" + URLEncoder.encode(ref, StandardCharsets.UTF_8) + "&sha=" + commit;
+        return address + "/token?api-version=2.0&ref=" + URLEncoder.encode(ref, StandardCharsets.UTF_8) + "&sha="
+                + commit;
     }
 
     /** Lets the job stand in a workflow that the one that was started has called. */
@@ -133,14 +134,15 @@ public final class IdentityStandIn implements StandIn {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("jti", UUID.randomUUID().toString());
         claims.put("iss", ISSUER);
-        claims.put("aud", request.parameter("audience").orElse("https://github.com/" + repository.replaceFirst("/.*", "")));
+        var owner = repository.replaceFirst("/.*", "");
+        claims.put("aud", request.parameter("audience").orElse("https://github.com/" + owner));
         claims.put("sub", "repo:" + repository + ":ref:" + ref);
         claims.put("iat", now);
         claims.put("nbf", now - 5);
         claims.put("exp", now + LIFETIME);
         claims.put("repository", repository);
         claims.put("repository_id", "1");
-        claims.put("repository_owner", repository.replaceFirst("/.*", ""));
+        claims.put("repository_owner", owner);
         claims.put("repository_owner_id", "2");
         claims.put("repository_visibility", "public");
         claims.put("ref", ref);

@@ -3,12 +3,12 @@ package ai.vantage6.release.rehearsal;
 import ai.vantage6.release.model.Digest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,7 +35,8 @@ record LoggedEntry(JsonNode json) {
                 || !Arrays.equals(SignedStatement.decoded(spec.at("/signatures/0/signature")), signed.signature())) {
             return Optional.of("the entry is of another statement");
         }
-        if (!Ecdsa.verifies(log, promised(body, id), SignedStatement.decoded(json.at("/inclusionPromise/signedEntryTimestamp")))) {
+        var promise = SignedStatement.decoded(json.at("/inclusionPromise/signedEntryTimestamp"));
+        if (!Ecdsa.verifies(log, promised(body, id), promise)) {
             return Optional.of("invalid signed entry timestamp");
         }
         return isIncluded(body, log) ? Optional.empty() : Optional.of("invalid inclusion proof");
@@ -44,7 +45,7 @@ record LoggedEntry(JsonNode json) {
     /** What the log has signed at once: canonical JSON. */
     private byte[] promised(byte[] body, byte[] id) throws IOException {
         var fields = new TreeMap<String, Object>();
-        fields.put("body", java.util.Base64.getEncoder().encodeToString(body));
+        fields.put("body", Base64.getEncoder().encodeToString(body));
         fields.put("integratedTime", json.path("integratedTime").asLong());
         fields.put("logID", HexFormat.of().formatHex(id));
         fields.put("logIndex", json.path("logIndex").asLong());
@@ -60,10 +61,12 @@ record LoggedEntry(JsonNode json) {
         if (end < 0 || lines.length < 5 || !lines[1].equals(proof.path("treeSize").asText())) {
             return false;
         }
-        var signature = SignedStatement.decoded(JSON.getNodeFactory().textNode(lines[4].replaceFirst("^— \\S+ ", "")));
+        var note = JSON.getNodeFactory().textNode(lines[4].replaceFirst("^— \\S+ ", ""));
+        var signature = SignedStatement.decoded(note);
         var text = checkpoint.substring(0, end + 1).getBytes(StandardCharsets.UTF_8);
         return lines[2].equals(proof.path("rootHash").asText())
-                && Ecdsa.verifies(log, text, Arrays.copyOfRange(signature, Math.min(4, signature.length), signature.length))
+                && signature.length > 4
+                && Ecdsa.verifies(log, text, Arrays.copyOfRange(signature, 4, signature.length))
                 && Arrays.equals(root, root(LogTree.leaf(body), proof));
     }
 
@@ -82,6 +85,6 @@ record LoggedEntry(JsonNode json) {
             place /= 2;
             last /= 2;
         }
-        return last == 0 ? hash : new ByteArrayOutputStream().toByteArray();
+        return last == 0 ? hash : new byte[0];
     }
 }

@@ -78,7 +78,7 @@ public final class RekorStandIn implements StandIn {
         if (request.method().equals("GET") && path.equals("/api/v1/log")) {
             return Reply.json(
                     200,
-                    Map.of("treeSize", tree().leaves().size(), "rootHash", HEX.formatHex(tree().root()), "treeID", "1"));
+                    Map.of("treeSize", entries.size(), "rootHash", HEX.formatHex(tree().root()), "treeID", "1"));
         }
         if (request.method().equals("GET") && path.startsWith(ENTRIES + "/")) {
             return known(path.substring(ENTRIES.length() + 1));
@@ -90,14 +90,16 @@ public final class RekorStandIn implements StandIn {
 
     private Reply proposed(JsonNode body) throws IOException {
         var content = body.at("/spec/proposedContent");
-        if (!body.path("kind").asText().equals("dsse") || !body.path("apiVersion").asText().equals("0.0.1")) {
-            return refused(400, "error processing entry: entry kind '" + body.path("kind").asText() + "' is not enabled");
+        var kind = body.path("kind").asText() + ":" + body.path("apiVersion").asText();
+        if (!kind.equals("dsse:0.0.1")) {
+            return refused(400, "error processing entry: entry kind '" + kind + "' is not enabled");
         }
         byte[] entry;
         SignedStatement signed;
         try {
             signed = SignedStatement.inEnvelope(content.path("envelope").asText());
-            var certificate = Base64.getDecoder().decode(content.path("verifiers").path(0).asText());
+            var certificate = Base64.getDecoder()
+                    .decode(content.path("verifiers").path(0).asText());
             if (content.path("verifiers").size() != 1 || !signed.isSignedBy(key(certificate))) {
                 return refused(400, "error processing entry: could not verify envelope");
             }

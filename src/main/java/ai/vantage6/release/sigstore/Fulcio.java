@@ -27,7 +27,8 @@ record Fulcio(HttpCaller caller, String address) {
 
     /** Asks for nothing but what everybody may read. */
     void ask() throws ReleaseException, InterruptedException {
-        var call = Call.get("see whether the certificate authority answers", URI.create(address + "/api/v2/trustBundle"));
+        var call =
+                Call.get("see whether the certificate authority answers", URI.create(address + "/api/v2/trustBundle"));
         caller.read(call, answer -> {
             if (!answer.isSuccess()) {
                 throw Refusals.refused(call, answer);

@@ -61,10 +61,9 @@ public final class KeylessSigner implements Signer {
     public Optional<Problem> tryAuthority() throws ReleaseException, InterruptedException {
         var claims = IdentityClaims.of(token());
         authority.ask();
-        var called = claims.workflow().filter(workflow -> !claims.startedWorkflow()
-                .orElse(workflow)
-                .equals(workflow));
-        return called.map(workflow -> new Problem(
+        var called = claims.workflow()
+                .filter(workflow -> !claims.startedWorkflow().orElse(workflow).equals(workflow));
+        return called.map(_ -> new Problem(
                 "attested-by-called-workflow",
                 "attest the packages",
                 "this job stands in a workflow that another one has called, and PyPI refuses what such a job has signed",

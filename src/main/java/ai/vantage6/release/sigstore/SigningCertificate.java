@@ -101,9 +101,11 @@ record SigningCertificate(X509Certificate certificate) {
         }
         var length = lengthBytes == 0 ? first : 0;
         for (var i = 0; i < lengthBytes; i++) {
-            length = length << 8 | der[2 + i] & 0xff;
+            length = (length << 8) | (der[2 + i] & 0xff);
         }
         var start = 2 + lengthBytes;
-        return der.length == start + length ? Optional.of(Arrays.copyOfRange(der, start, der.length)) : Optional.empty();
+        return der.length == start + length
+                ? Optional.of(Arrays.copyOfRange(der, start, der.length))
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package ai.vantage6.release.sigstore;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ public record Statement(List<Subject> subjects, String predicateType, Optional<M
         fields.put("_type", TYPE);
         fields.put("subject", subjects.stream().map(Statement::fields).toList());
         fields.put("predicateType", predicateType);
-        fields.put("predicate", predicate.orElse(null));
+        fields.put("predicate", predicate.<Object>map(one -> one).orElse(NullNode.getInstance()));
         return Json.bytes(fields);
     }
 

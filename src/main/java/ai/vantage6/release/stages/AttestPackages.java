@@ -4,23 +4,14 @@ import ai.vantage6.release.bundle.HostedAttestations;
 import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.HostedRelease.State;
 import ai.vantage6.release.github.ReleaseHost;
-import ai.vantage6.release.model.Asset;
-import ai.vantage6.release.model.Attestation;
-import ai.vantage6.release.model.Digest;
-import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.pipeline.Change;
-import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.sigstore.Statement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +43,8 @@ public record AttestPackages(PackageIndex index, ReleaseHost host, Attesting att
             case Attesting.No(var reason) -> Plan.nothing(without, reason);
             case Attesting.By _ when !index.takesAttestations() ->
                 Plan.nothing(
-                        without, "the index takes attestations from a trusted publisher only, and here a token uploads");
+                        without,
+                        "the index takes attestations from a trusted publisher only, and here a token uploads");
             case Attesting.By by -> attested(released, by);
         };
     }
@@ -73,7 +65,7 @@ public record AttestPackages(PackageIndex index, ReleaseHost host, Attesting att
                 changes.add(Change.replaceable("attest " + one.fileName(), () -> {
                     var attestation = by.signer().sign(Statement.published(one)).attestation();
                     if (hosted.state() != State.IMMUTABLE) {
-                        host.attach(released.release().tag(), written(one, attestation));
+                        host.attach(released.release().tag(), HostedAttestations.written(one, attestation, output));
                     }
                     packages.hold(one, attestation);
                 }));
@@ -83,29 +75,11 @@ public record AttestPackages(PackageIndex index, ReleaseHost host, Attesting att
         if (!found.usable().isEmpty()) {
             plan = plan.note(found.usable().size() + " attestations are taken from the GitHub release");
         }
-        return late(plan, all.stream().filter(one -> !missing.contains(one)).toList(), hosted, all.size());
-    }
-
-    private static Plan<AttestedPackages> late(
-            Plan<AttestedPackages> plan, List<Distribution> there, HostedRelease hosted, int all) {
-        var never = there.stream()
-                .filter(one -> hosted.asset(Attestation.fileName(one)).isEmpty())
-                .map(Distribution::fileName)
-                .toList();
-        return never.isEmpty()
-                ? plan
-                : plan.note("attested " + (all - never.size()) + " of " + all + ": the index has " + Few.of(never, 3)
-                        + " already, and a file that is there can never get an attestation");
-    }
-
-    private Asset written(Distribution distribution, Attestation attestation) {
-        var name = Attestation.fileName(distribution);
-        var bytes = attestation.json().getBytes(StandardCharsets.UTF_8);
-        try {
-            var file = Files.write(Files.createDirectories(output).resolve(name), bytes);
-            return new Asset(name, file, Digest.of(bytes), bytes.length);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!changes.isEmpty()) {
+            plan = plan.note("verify one with: " + by.commands().distribution(all.getFirst().fileName()));
         }
+        var there = all.stream().filter(one -> !missing.contains(one)).toList();
+        var late = HostedAttestations.late(there, hosted, all.size());
+        return late.isPresent() ? plan.note(late.get()) : plan;
     }
 }

@@ -1,7 +1,7 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.AttestedSubject;
-import ai.vantage6.release.github.AttestationHost.Kept;
+import ai.vantage6.release.bundle.ToldSubject;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Signs how the release record and the images were built, for whoever asks GitHub or a registry by their digests. It can be made up
  * for at any time, so that its failure is a remark.
  */
-public record AttestRelease(Attesting attesting) implements Stage<Attestable, List<Statement.Subject>> {
+public record AttestRelease(Attesting attesting) implements Stage<Attestable, List<AttestedSubject>> {
 
     static final StageId ID = new StageId("attest-release", "Attest the release record and the images");
 
@@ -26,53 +26,47 @@ public record AttestRelease(Attesting attesting) implements Stage<Attestable, Li
     }
 
     @Override
-    public Plan<List<Statement.Subject>> prepare(Attestable release) throws ReleaseException, InterruptedException {
+    public Plan<List<AttestedSubject>> prepare(Attestable release) throws ReleaseException, InterruptedException {
+        return switch (attesting) {
+            case Attesting.No(var reason) -> Plan.nothing(List.of(), reason);
+            case Attesting.By by -> missing(release, by);
+        };
+    }
+
+    private static Plan<List<AttestedSubject>> missing(Attestable release, Attesting.By by)
+            throws ReleaseException, InterruptedException {
         var subjects = Stream.concat(
                         release.record().stream().map(AttestedSubject::of),
                         release.images().stream().flatMap(images -> AttestedSubject.of(images).stream()))
                 .toList();
-        var all = subjects.stream()
-                .flatMap(subject -> subject.subjects().stream())
-                .toList();
-        return switch (attesting) {
-            case Attesting.No(var reason) -> Plan.nothing(List.of(), reason);
-            case Attesting.By by -> {
-                var plan = Plan.of(all);
-                var changes = new ArrayList<Change>();
-                for (var subject : subjects) {
-                    plan = missing(plan, release, subject, by, changes);
-                }
-                yield plan.together(changes);
-            }
-        };
-    }
-
-    private static <T> Plan<T> missing(
-            Plan<T> plan, Attestable release, AttestedSubject subject, Attesting.By by, List<Change> changes)
-            throws ReleaseException, InterruptedException {
-        var whole = plan;
-        var kept = new Kept(List.of(), false);
-        try {
-            kept = by.host().find(subject.sha256());
-        } catch (ReleaseException e) {
-            whole = whole.warn(e.problem().text()); // who cannot be asked now may answer later
-        }
-        var attached = subject.attached();
-        var told = kept.bundles().stream().filter(subject::isToldBy).toList();
-        var found = Stream.concat(told.stream(), attached.stream().flatMap(List::stream)).findFirst();
         var how = by.provenance().predicate(release.versionCommit(), release.release().branch());
-        var bundle = new BundleOnce(by.signer(), Statement.built(subject.subjects(), how), found);
-        if (told.isEmpty() && !kept.elsewhere()) {
-            changes.add(Change.courtesy(
-                    "attest " + subject.text() + " on GitHub", () -> by.host().store(bundle.get(), subject.sha256())));
-        }
-        for (var place : subject.places()) {
-            if (attached.get(subject.places().indexOf(place)).isEmpty()) {
+        var plan = Plan.of(subjects);
+        var changes = new ArrayList<Change>();
+        for (var told : ToldSubject.of(subjects, by.host())) {
+            var subject = told.subject();
+            var statement = Statement.built(subject.subjects(), how);
+            var bundle = new BundleOnce(by.signer(), statement, told.bundle());
+            plan = plan.warn(told.warning().stream().toList());
+            if (told.onHost()) {
+                plan = plan.note(subject.text() + " is already attested");
+            } else {
+                changes.add(Change.courtesy(
+                        "attest " + subject.text() + " on GitHub",
+                        () -> {
+                            if (!told.isThereAfterAll(by.host())) {
+                                by.host().store(bundle.get(), subject.sha256());
+                            }
+                        }));
+            }
+            for (var place : told.lacking()) {
                 changes.add(Change.courtesy(
                         "attach the attestation of " + place + "@" + subject.sha256().oci(),
                         () -> subject.attach(place, bundle.get())));
             }
         }
-        return told.isEmpty() ? whole : whole.note(subject.text() + " is already attested");
+        for (var command : changes.isEmpty() ? List.<String>of() : by.commands().of(subjects)) {
+            plan = plan.note("verify one with: " + command);
+        }
+        return plan.together(changes);
     }
 }

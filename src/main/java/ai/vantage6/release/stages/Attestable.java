@@ -19,7 +19,7 @@ public record Attestable(
         Release release, Optional<ObjectId> versionCommit, Optional<Asset> record, Optional<ProvidedImages> images) {
 
     static Given<Attestable> of(
-            Given<Release> release, Given<ObjectId> commit, Given<Draft> draft, Given<? extends ProvidedImages> images) {
+            Given<Release> release, Given<ObjectId> commit, Given<Draft> draft, Given<ProvidedImages> images) {
         var record = draft.map(Attestable::record).orElse(Optional.empty());
         return Given.all(release, commit.map(Optional::of).orElse(Optional.empty()), record, Attestable::withoutImages)
                 .and(images.map(Attestable::some).orElse(Optional.empty()), Attestable::with);

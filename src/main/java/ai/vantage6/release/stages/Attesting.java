@@ -1,11 +1,22 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.github.AttestationHost;
+import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.sigstore.Provenance;
 import ai.vantage6.release.sigstore.Signer;
 
 /** Whether what is released is attested, and by whom. */
 public sealed interface Attesting {
+
+    /** What the notes of the release say of it. */
+    default String notes(ReleaseRecord record, PackageIndex index) throws ReleaseException, InterruptedException {
+        return switch (this) {
+            case No _ -> "";
+            case By by -> by.commands().section(record, index.takesAttestations());
+        };
+    }
 
     /** It is not. */
     record No(String reason) implements Attesting {}
@@ -16,5 +27,10 @@ public sealed interface Attesting {
      * @param provenance what the runner says of the job
      * @param host keeps what is said of images and of the record
      */
-    record By(Signer signer, Provenance provenance, AttestationHost host) implements Attesting {}
+    record By(Signer signer, Provenance provenance, AttestationHost host) implements Attesting {
+
+        VerifyCommands commands() {
+            return new VerifyCommands(provenance.repository());
+        }
+    }
 }

@@ -18,6 +18,7 @@ import ai.vantage6.release.issues.Tracking;
 import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.MovingTags;
+import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.model.Scope;
@@ -62,6 +63,11 @@ public record Destinations(
         var onHost = host().published().stream().map(ReleaseTag::version).collect(Collectors.toSet());
         var onIndex = projects().contains(PEOPLE_INSTALL) ? index().published(PEOPLE_INSTALL) : Set.<Version>of();
         return onHost.isEmpty() && onIndex.isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(onIndex, onHost);
+    }
+
+    /** What the notes of the release say beside what has changed. */
+    String notes(ReleaseRecord record) throws ReleaseException, InterruptedException {
+        return attesting.notes(record, index);
     }
 
     /** What the release is to have of images, and where they go. */

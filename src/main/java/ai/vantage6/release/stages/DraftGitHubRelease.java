@@ -20,10 +20,23 @@ import java.util.ArrayList;
  * can be told.
  *
  * @param output takes the release record and the checksums
+ * @param more goes behind the notes
  */
-public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage<ReleaseRecord, Draft> {
+public record DraftGitHubRelease(ReleaseHost host, Path output, Notes more)
+        implements Stage<ReleaseRecord, Draft> {
+
+    /** What this program adds to the notes of the host. */
+    @FunctionalInterface
+    public interface Notes {
+        String of(ReleaseRecord record) throws ReleaseException, InterruptedException;
+    }
 
     static final StageId ID = new StageId("draft-release", "Draft the GitHub release");
+
+    /** With the notes that the host writes. */
+    public DraftGitHubRelease(ReleaseHost host, Path output) {
+        this(host, output, _ -> "");
+    }
 
     @Override
     public StageId id() {
@@ -48,7 +61,8 @@ public record DraftGitHubRelease(ReleaseHost host, Path output) implements Stage
         var plan = Plan.of(new Draft(release, hosted.wanted()));
         if (found.isEmpty()) {
             plan = plan.change(Change.replaceable(
-                    "create the draft of the GitHub release " + release.tag(), () -> host.createDraft(release)));
+                    "create the draft of the GitHub release " + release.tag(),
+                    () -> host.createDraft(release, more.of(record))));
         }
         if (!host.showsDrafts()) {
             plan = plan.note("without a token for GitHub a draft of an earlier run cannot be seen");

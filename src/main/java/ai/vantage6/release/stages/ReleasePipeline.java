@@ -54,7 +54,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var comparison = plan.courtesy(
                 new CompareReleases(index, host, output), artifacts.compared(contents, wantedCharts, scope));
         var record = artifacts.whole(contents, describedPackages, comparison);
-        var draft = plan.ask(new DraftGitHubRelease(host, output), record);
+        var draft = plan.ask(new DraftGitHubRelease(host, output, destinations::notes), record);
         var attested = plan.ask(
                 new AttestPackages(index, host, destinations.attesting(), output),
                 release.and(packages.unless(scope, Scope::imagesOnly), ReleasedPackages::new));
@@ -68,7 +68,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 Deployable.given(sources, images, scope));
         var courtesies = new Courtesies(config, workshop, destinations).ask(record, scope, plan);
 
-        var order = plan.inOrder(commit, draft, attested, pushed, described, pushedCharts, signed, seen)
+        var order = plan.inOrder(commit, draft, attested, pushed, described, signed, pushedCharts, seen)
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page, deployed)
                 .inOrder(courtesies);

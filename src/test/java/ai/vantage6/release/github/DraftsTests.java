@@ -132,6 +132,22 @@ final class DraftsTests {
         assertThat(github.changes()).isEmpty();
     }
 
+    /** Two runs at the same time sign the same file, each with a key of its own; either will do. */
+    @Test
+    void twoDraftsThatDifferInAttestationsOnlyAreMerged() throws Exception {
+        for (var run : List.of("one", "two")) {
+            var draft = github.somebodyDrafts(TAG, "notes");
+            github.somebodyAttaches(draft, "a.whl", "a wheel");
+            github.somebodyAttaches(draft, "a.whl.publish.attestation", run);
+        }
+        awaitTheList();
+
+        github.releases().createDraft(RELEASE);
+
+        assertThat(github.releases().find(RELEASE.tag()).orElseThrow().assets())
+                .containsOnlyKeys("a.whl", "a.whl.publish.attestation");
+    }
+
     @Test
     void twoDraftsWithOtherBytesUnderOneNameAreNotMerged() throws Exception {
         github.somebodyAttaches(github.somebodyDrafts(TAG, "notes"), "a.whl", "one");

@@ -37,7 +37,7 @@ final class GitHubOpenApi {
     }
 
     private static final List<String> OTHERS =
-            List.of("", "/immutable-releases", "/git/ref/{ref}", "/git/tags/{tag_sha}");
+            List.of("", "/immutable-releases", "/git/ref/{ref}", "/git/tags/{tag_sha}", "/attestations", "/attestations/{subject_digest}");
 
     /** Keeps the paths of one repository's releases, and what these refer to. */
     private static JsonNode cut(ObjectNode whole) {

@@ -4,22 +4,27 @@ import static ai.vantage6.release.github.TestGitHub.asset;
 import static ai.vantage6.release.github.TestGitHub.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.rehearsal.Listening.Spoken;
+import ai.vantage6.release.sigstore.Statement.Subject;
+import ai.vantage6.release.sigstore.Statement;
+import ai.vantage6.release.sigstore.TestSigstore;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
+import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -58,7 +63,9 @@ final class GitHubOpenApiTests {
                         "DELETE /repos/vantage6/vantage6/releases/2",
                         "DELETE /repos/vantage6/vantage6/releases/assets/3",
                         "PATCH /repos/vantage6/vantage6/releases/assets/4",
-                        "PATCH /repos/vantage6/vantage6/releases/1");
+                        "PATCH /repos/vantage6/vantage6/releases/1",
+                        "POST /repos/vantage6/vantage6/attestations",
+                        "GET /repos/vantage6/vantage6/attestations/" + Digest.of(new byte[0]).oci());
         assertThat(spoken.stream().flatMap(one -> faults(validator, one))).isEmpty();
         assertThat(validator.validateRequest(wrong()).getMessages())
                 .as("a document that finds nothing proves nothing")
@@ -97,10 +104,20 @@ final class GitHubOpenApiTests {
                 releases.rewrite(version.tag(), page -> page.withdrawn().with("Do not install it."));
             }
             github.releases().makeLatest(release("4.14.0").tag());
+            attest(github);
             // the storage that downloads are sent on to is no part of the API
             return github.spoken().stream()
                     .filter(spoken -> !spoken.request().path().contains("/download/"))
                     .toList();
+        }
+    }
+
+    private static void attest(TestGitHub github) throws Exception {
+        try (var sigstore = new TestSigstore()) {
+            var subject = new Subject("an image", Digest.of(new byte[0]));
+            var host = github.releases().attestations();
+            host.store(sigstore.signer().sign(Statement.built(List.of(subject), Map.of())).bundle(), subject.sha256());
+            host.find(subject.sha256());
         }
     }
 

@@ -34,7 +34,8 @@ final class ReleaseOrderTests {
         DOCUMENT("github attached sbom-.*"),
         ASSET("github attached vantage6.*"),
         IMAGE(
-                "registry (uploaded|mounted|pushed|tagged) (?!.*:(cotopaxi|uluru|latest|[0-9]+\\.[0-9]+(-live)?)(-live)?$).*"),
+                "(rekor entered|fulcio issued|github stored an attestation of) .*|"
+                        + "registry (uploaded|mounted|pushed|tagged) (?!.*:(cotopaxi|uluru|latest|[0-9]+\\.[0-9]+(-live)?)(-live)?$).*"),
         CHART("chartmuseum uploaded .*"),
         UPLOAD("index uploaded .*"),
         LOOK("GET index /simple/.+/"),

@@ -1,61 +1,42 @@
 package ai.vantage6.release.sigstore;
 
+import ai.vantage6.release.http.Call;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.IdentityTokens;
-import ai.vantage6.release.http.Parallel;
 import ai.vantage6.release.http.RetryPolicy;
-import ai.vantage6.release.model.Digest;
-import ai.vantage6.release.model.Distribution;
-import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Secret;
-import ai.vantage6.release.pypi.TestDistributions;
-import ai.vantage6.release.sigstore.Statement.Subject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Base64;
 
-/** Signs two distributions of each of eight packages, and one bundle, where a real sigstore runs on this machine; a program of its own. */
+/** Signs a release where a real sigstore runs on this machine: a program of its own, since that runs in a network of its own. */
 final class SigningInRig {
 
     private SigningInRig() {}
 
-    /** @param arguments the folder that takes the distributions, each with its attestation */
+    /** @param arguments the folder of that sigstore, which takes the files and the keys as well */
     public static void main(String... arguments) throws Exception {
         var folder = Path.of(arguments[0]);
-        var all = Stream.of("", "-common", "-client", "-server", "-node", "-backend-common", "-algorithm-tools", "-algorithm-store")
-                .flatMap(name -> new TestDistributions(folder, "dist").of("vantage6" + name).stream())
-                .toList();
         try (var caller = new HttpCaller(RetryPolicy.standard(System.err::println))) {
-            var identity = new IdentityTokens(caller, "http://127.0.0.1:9000/token?api-version=2.0", new Secret("request"));
-            var signer = new KeylessSigner(
-                    caller, URI.create("http://127.0.0.1:5555"), URI.create("http://127.0.0.1:3000/"), identity, _ -> {});
+            var identity =
+                    new IdentityTokens(caller, "http://127.0.0.1:9000/token?api-version=2.0", new Secret("request"));
+            var rekor = URI.create("http://127.0.0.1:3000/");
+            var signer = new KeylessSigner(caller, URI.create("http://127.0.0.1:5555"), rekor, identity, _ -> {});
             if (signer.tryAuthority().isPresent() || signer.tryLog().isPresent()) {
                 throw new IllegalStateException("a door is closed");
             }
             var started = System.nanoTime();
-            Parallel.each(all, distribution -> attested(signer, distribution));
-            System.out.printf("attested %d in %.2f s%n", all.size(), (System.nanoTime() - started) / 1e9);
-            var image = new Subject("ghcr.io/vantage6/infrastructure/node", Digest.of(new byte[0]));
-            var predicate = new Provenance(Map.of("GITHUB_REPOSITORY", "vantage6/vantage6"))
-                    .predicate(Optional.of(new ObjectId("a".repeat(40))), "main");
-            Files.write(
-                    folder.resolve("image.sigstore.json"),
-                    signer.sign(Statement.built(List.of(image), predicate)).bundle());
+            SignedRelease.write(folder, signer);
+            System.out.printf("signed in %.2f s%n", (System.nanoTime() - started) / 1e9);
+            var key = Call.get("read the key of the log", rekor.resolve("/api/v1/log/publicKey"));
+            Files.write(folder.resolve("rekor.der"), der(caller.read(key, answer -> answer.text())));
+            Files.write(folder.resolve("ca.der"), der(Files.readString(folder.resolve("ca.pem"))));
+            Files.write(folder.resolve("ct.der"), der(Files.readString(folder.resolve("ct.pub"))));
         }
     }
 
-    private static Path attested(Signer signer, Distribution distribution) {
-        try {
-            var attestation = signer.sign(Statement.published(distribution)).attestation();
-            return Files.writeString(
-                    distribution.file().resolveSibling(ai.vantage6.release.model.Attestation.fileName(distribution)),
-                    attestation.json());
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static byte[] der(String pem) {
+        return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     }
 }

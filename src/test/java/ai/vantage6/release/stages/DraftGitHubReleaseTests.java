@@ -249,6 +249,27 @@ final class DraftGitHubReleaseTests {
     }
 
     @Test
+    void anAttestationOfOneOfItsFilesIsNoneOfThem() throws Exception {
+        Records.apply(prepare());
+        var file = record().distributions().getFirst().fileName() + ".publish.attestation";
+        github.releases().attach(tag(), asset(file, "signed"));
+        github.releases().attach(tag(), asset("b.whl.publish.attestation", "signed"));
+
+        assertThat(prepare().warnings())
+                .containsExactly("the GitHub release holds b.whl.publish.attestation, which is not ours");
+        assertThat(prepare().changes()).isEmpty();
+    }
+
+    @Test
+    void theNotesSayMoreWhereThereIsMoreToSay() throws Exception {
+        var plan = new DraftGitHubRelease(github.releases(), directory, _ -> "\n\n## Verify\n").prepare(record());
+
+        plan.changes().getFirst().effect().apply();
+
+        assertThat(github.state().toString()).contains("## What's Changed").contains("\n\n## Verify\n");
+    }
+
+    @Test
     void withoutATokenItSaysWhatItCannotSee() throws Exception {
         var plan = new DraftGitHubRelease(github.releases(Optional.empty()), directory).prepare(record());
 
