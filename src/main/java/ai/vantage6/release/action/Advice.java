@@ -48,10 +48,7 @@ record Advice(ReleaseReport run, Prose prose) {
             };
         }
         return switch (run.verdict()) {
-            case PLANNED ->
-                run.tag()
-                        .filter(_ -> run.count(State.PLANNED) > 0)
-                        .map(this::toCarryOut);
+            case PLANNED -> run.tag().filter(_ -> run.count(State.PLANNED) > 0).map(this::toCarryOut);
             case PAUSED ->
                 Optional.of("To go on with " + run.version() + ": run the workflow again without the input "
                         + prose.code("until") + orRun() + ".");

@@ -44,7 +44,8 @@ record Headline(ReleaseReport run) {
             case REFUSED -> refused(half);
             case PAUSED -> version + " is ready, stopped in front of the point of no return";
             case RELEASED, REHEARSED -> is("out") + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
-            case WITHDRAWN -> version + " is withdrawn" + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
+            case WITHDRAWN ->
+                version + " is withdrawn" + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
             case WITHDRAWN_WITH_REMARKS -> version + " is withdrawn" + remarks();
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> is("out") + remarks();
             case FAILED ->
@@ -68,7 +69,9 @@ record Headline(ReleaseReport run) {
     }
 
     private String halfDone(String version) {
-        return (run.command() == Command.WITHDRAW ? version + " is half withdrawn: " : "the moving tags are half moved: ")
+        return (run.command() == Command.WITHDRAW
+                        ? version + " is half withdrawn: "
+                        : "the moving tags are half moved: ")
                 + cause();
     }
 

@@ -42,11 +42,7 @@ public final class InputReader {
         var command = choice(Input.COMMAND, Command::ofWord, Command.words());
         var inputs = new Inputs(
                 command.orElse(Command.RELEASE),
-                new Inputs.Named(
-                        given(Input.TAG),
-                        given(Input.VERSION),
-                        given(Input.BRANCH),
-                        reason()),
+                new Inputs.Named(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH), reason()),
                 extent(command.orElse(Command.RELEASE)),
                 new Selection(new TreeSet<>(list(Input.ONLY))),
                 flag(Input.PREFLIGHT),

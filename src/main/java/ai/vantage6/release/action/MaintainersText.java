@@ -64,8 +64,8 @@ public record MaintainersText(Console console) {
     public String line(ReleaseReport run) {
         var causes = Cause.of(run.problems()).stream().map(Cause::story).collect(Collectors.joining(" "));
         var where = page(run).map(page -> " " + page).orElse("");
-        var all = "**" + title(run) + "**: " + new Headline(run).text() + ". "
-                + Excerpt.characters(causes, 1200) + where;
+        var all =
+                "**" + title(run) + "**: " + new Headline(run).text() + ". " + Excerpt.characters(causes, 1200) + where;
         return console.redactor().redact(all).replace("@", CALLED);
     }
 

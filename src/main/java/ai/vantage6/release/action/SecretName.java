@@ -10,7 +10,8 @@ public enum SecretName {
     COVERALLS_TOKEN(Need.COURTESY, "sends the coverage of the tests to Coveralls"),
     READTHEDOCS_TOKEN(Need.COURTESY, "builds the documentation of the version on Read the Docs"),
     ADD_TO_PROJECT_PAT(Need.COURTESY, "writes the project board, which GITHUB_TOKEN cannot"),
-    MAINTAINERS_DISCORD_WEBHOOK(Need.COURTESY, "tells the maintainers of a failed release in a Discord channel of theirs"),
+    MAINTAINERS_DISCORD_WEBHOOK(
+            Need.COURTESY, "tells the maintainers of a failed release in a Discord channel of theirs"),
     AZURE_PUBLISH_PROFILE(Need.NEVER, "deploys the user interface to an Azure App Service");
 
     /** What a release without the secret comes to. */

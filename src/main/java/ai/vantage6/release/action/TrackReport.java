@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param board {@code vantage6/1}
  * @param problem why that cannot be told to have happened
  */
-public record TrackReport(String issue, String board, Result result, Optional<Problem> problem)
-        implements TaskReport {
+public record TrackReport(String issue, String board, Result result, Optional<Problem> problem) implements TaskReport {
 
     /** What became of it. */
     public enum Result {

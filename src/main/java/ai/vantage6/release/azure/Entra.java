@@ -51,8 +51,7 @@ public final class Entra implements Access {
      * @param client the id of the application that may deploy
      * @param masking hears of each new secret before it is used
      */
-    public Entra(
-            HttpCaller caller, IdentityTokens identity, URI tokens, String client, Consumer<Secret> masking) {
+    public Entra(HttpCaller caller, IdentityTokens identity, URI tokens, String client, Consumer<Secret> masking) {
         this.caller = caller;
         this.identity = identity;
         this.tokens = tokens;
@@ -131,7 +130,8 @@ public final class Entra implements Access {
     private static Content form(Map<String, String> fields) {
         var body = new TreeMap<>(fields)
                 .entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
         return Content.bytes("application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8));
     }

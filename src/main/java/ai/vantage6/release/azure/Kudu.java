@@ -59,8 +59,8 @@ public record Kudu(KuduApi api, SitePage page) implements WebApp {
     @Override
     public void deploy(Path zip, SiteStamp stamp) throws ReleaseException, InterruptedException {
         var mark = stamp.pages().hex();
-        var running = latest("look for a deployment of " + text(), LATEST)
-                .filter(one -> one.isRunning() && one.isOf(mark));
+        var running =
+                latest("look for a deployment of " + text(), LATEST).filter(one -> one.isRunning() && one.isOf(mark));
         follow(running.isPresent() ? LATEST : send(zip, stamp), stamp);
         var there = api.caller().policy().poll(LAG, this::deployed, found -> found.equals(Optional.of(stamp)));
         if (!there.equals(Optional.of(stamp))) {
@@ -95,9 +95,7 @@ public record Kudu(KuduApi api, SitePage page) implements WebApp {
                                 + URLEncoder.encode(message, StandardCharsets.UTF_8))
                 .sending(Content.file("application/zip", zip))
                 .within(UPLOAD_LIMIT);
-        var written = api.caller()
-                .policy()
-                .poll(BUSY, () -> sendWhenIdle(call, stamp), answer -> !isBusy(answer));
+        var written = api.caller().policy().poll(BUSY, () -> sendWhenIdle(call, stamp), answer -> !isBusy(answer));
         if (!(written instanceof Written.Answered(var answer))) {
             return LATEST;
         }
@@ -122,13 +120,17 @@ public record Kudu(KuduApi api, SitePage page) implements WebApp {
         var mark = stamp.pages().hex();
         api.caller()
                 .policy()
-                .poll(BUSY, () -> latest(call.tried(), LATEST), last -> last.filter(Deployment::isRunning)
-                        .isEmpty());
-        return api.write(call, () -> latest(call.tried(), LATEST)
-                        .filter(last -> last.isOf(mark) && last.state() != State.FAILED)
-                        .isPresent()
-                ? new Entry.Identical()
-                : new Entry.Absent());
+                .poll(
+                        BUSY,
+                        () -> latest(call.tried(), LATEST),
+                        last -> last.filter(Deployment::isRunning).isEmpty());
+        return api.write(
+                call,
+                () -> latest(call.tried(), LATEST)
+                                .filter(last -> last.isOf(mark) && last.state() != State.FAILED)
+                                .isPresent()
+                        ? new Entry.Identical()
+                        : new Entry.Absent());
     }
 
     private static boolean isBusy(Written written) {
@@ -150,8 +152,10 @@ public record Kudu(KuduApi api, SitePage page) implements WebApp {
         if (policy.poll(LAG, () -> latest(tried, path), Optional::isPresent).isEmpty()) {
             throw lost(stamp, "the service took it and tells of no deployment");
         }
-        var last = policy.poll(DEPLOYING, () -> latest(tried, path), found -> found.filter(one -> hasEnded(one, stamp))
-                .isPresent());
+        var last = policy.poll(
+                DEPLOYING,
+                () -> latest(tried, path),
+                found -> found.filter(one -> hasEnded(one, stamp)).isPresent());
         if (last.filter(one -> hasEnded(one, stamp)).isEmpty()) {
             throw new ReleaseException(
                     "deployment-slow",
@@ -167,8 +171,7 @@ public record Kudu(KuduApi api, SitePage page) implements WebApp {
 
     /** What another release of ours deployed before can still be the last one for a moment. */
     private static boolean hasEnded(Deployment deployment, SiteStamp stamp) {
-        return !deployment.isRunning()
-                && (deployment.isOf(stamp.pages().hex()) || !deployment.isOf(OURS));
+        return !deployment.isRunning() && (deployment.isOf(stamp.pages().hex()) || !deployment.isOf(OURS));
     }
 
     /** Empty when nothing was ever deployed, or when it cannot be seen yet. */

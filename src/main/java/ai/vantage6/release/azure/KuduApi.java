@@ -65,7 +65,9 @@ public record KuduApi(HttpCaller caller, AppAddress app, Access access) {
     Optional<String> pathOf(String address) {
         try {
             var target = app.scm("/").resolve(new URI(address));
-            var ours = isOfHost(target) && target.getRawPath() != null && target.getRawPath().startsWith("/api/");
+            var ours = isOfHost(target)
+                    && target.getRawPath() != null
+                    && target.getRawPath().startsWith("/api/");
             var query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
             return ours ? Optional.of(target.getRawPath() + query) : Optional.empty();
         } catch (URISyntaxException e) {
@@ -78,8 +80,8 @@ public record KuduApi(HttpCaller caller, AppAddress app, Access access) {
         var words = deployment.text().replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
         var shown = words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + " …" : words;
         var log = pathOf(deployment.log()).map(path -> app.scm(path.replaceFirst("\\?.*", "")));
-        return "it failed" + (shown.isEmpty() ? "" : " (" + shown + ")")
-                + "; its log is at " + log.orElseGet(() -> app.scm("/api/deployments/latest/log"));
+        return "it failed" + (shown.isEmpty() ? "" : " (" + shown + ")") + "; its log is at "
+                + log.orElseGet(() -> app.scm("/api/deployments/latest/log"));
     }
 
     /** Behind its front end it may call itself http. */

@@ -29,7 +29,9 @@ final class ProfileXml {
             throw PublishProfile.malformed("it has more than " + LONGEST + " characters");
         }
         try {
-            var root = builder().parse(new InputSource(new StringReader(text.strip()))).getDocumentElement();
+            var root = builder()
+                    .parse(new InputSource(new StringReader(text.strip())))
+                    .getDocumentElement();
             if (!root.getTagName().equals("publishData")) {
                 throw PublishProfile.malformed("it is XML, but no publish profile");
             }

@@ -41,8 +41,7 @@ public record PublishProfile(AppAddress app, String user, Secret password) imple
         }
         var slot = user.group(2) == null ? "" : " (slot " + user.group(2) + ")";
         var address = new AppAddress(user.group(1) + slot, scm(chosen), page(chosen));
-        return new PublishProfile(
-                address, required(chosen, "userName"), new Secret(required(chosen, "userPWD")));
+        return new PublishProfile(address, required(chosen, "userName"), new Secret(required(chosen, "userPWD")));
     }
 
     @Override

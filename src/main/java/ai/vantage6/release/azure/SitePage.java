@@ -47,23 +47,25 @@ public record SitePage(HttpCaller caller, AppAddress app) {
     /** An app may show its first page for each address that it does not know. */
     private static Look seen(SiteStamp stamp, Call call, Answer answer) {
         if (answer.status() != 200) {
-            return new Look.NotYet(Refusals.refused(
-                    call,
-                    answer,
-                    "user-interface-not-seen",
-                    "Open that address; when nobody may see it from here, name another as page under user-interface in"
-                            + " .github/vantage6-release.yml, else start the app in the portal of Azure and run this again"));
+            return new Look.NotYet(
+                    Refusals.refused(
+                            call,
+                            answer,
+                            "user-interface-not-seen",
+                            "Open that address; when nobody may see it from here, name another as page under user-interface in"
+                                    + " .github/vantage6-release.yml, else start the app in the portal of Azure and run this again"));
         }
         var found = stamp(answer);
         return found.equals(Optional.of(stamp))
                 ? new Look.Seen()
-                : new Look.NotYet(new ReleaseException(
-                        "user-interface-not-seen",
-                        call.tried(),
-                        found.map(other -> "it shows version " + other.version() + " of commit "
-                                        + other.commit().hex().substring(0, 7))
-                                .orElse("it does not say which version it shows"),
-                        "Look whether that address belongs to the app that was deployed to, and whether a cache lies between"));
+                : new Look.NotYet(
+                        new ReleaseException(
+                                "user-interface-not-seen",
+                                call.tried(),
+                                found.map(other -> "it shows version " + other.version() + " of commit "
+                                                + other.commit().hex().substring(0, 7))
+                                        .orElse("it does not say which version it shows"),
+                                "Look whether that address belongs to the app that was deployed to, and whether a cache lies between"));
     }
 
     private static Optional<SiteStamp> stamp(Answer answer) {

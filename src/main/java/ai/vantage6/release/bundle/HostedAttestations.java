@@ -63,8 +63,8 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
         found.forEach(one -> one.attestation().ifPresent(attestation -> usable.put(one.distribution(), attestation)));
         var warnings = found.stream()
                 .flatMap(one -> one.flaw().stream()
-                        .map(flaw -> Attestation.fileName(one.distribution())
-                                + " of the GitHub release is made anew: " + flaw))
+                        .map(flaw -> Attestation.fileName(one.distribution()) + " of the GitHub release is made anew: "
+                                + flaw))
                 .toList();
         return new HostedAttestations(usable, warnings);
     }

@@ -45,7 +45,8 @@ public record ToldSubject(
 
     /** Asks GitHub again where it could not tell. */
     public boolean isThereAfterAll(AttestationHost host) throws ReleaseException, InterruptedException {
-        return warning.isPresent() && host.find(subject.sha256()).bundles().stream().anyMatch(subject::isToldBy);
+        return warning.isPresent()
+                && host.find(subject.sha256()).bundles().stream().anyMatch(subject::isToldBy);
     }
 
     private static ToldSubject of(

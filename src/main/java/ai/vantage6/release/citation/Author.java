@@ -24,7 +24,9 @@ record Author(Section section) {
         all.addAll(own);
         section.knowOnly(all, organisation ? "an organisation" : "a person");
         section.values().keySet().forEach(section::text);
-        if (!organisation && !section.values().containsKey("family-names") && !section.values().containsKey("alias")) {
+        if (!organisation
+                && !section.values().containsKey("family-names")
+                && !section.values().containsKey("alias")) {
             section.findings().add(section.line(), "a person without family-names or alias has no name to be cited by");
         }
         section.matching("email", EMAIL, "an address of e-mail");

@@ -17,9 +17,27 @@ final class CitationFile {
     static final String NAME = "CITATION.cff";
 
     private static final Set<String> KEYS = Set.of(
-            "abstract", "authors", "cff-version", "commit", "contact", "date-released", "doi", "identifiers", "keywords",
-            "license", "license-url", "message", "preferred-citation", "references", "repository",
-            "repository-artifact", "repository-code", "title", "type", "url", "version");
+            "abstract",
+            "authors",
+            "cff-version",
+            "commit",
+            "contact",
+            "date-released",
+            "doi",
+            "identifiers",
+            "keywords",
+            "license",
+            "license-url",
+            "message",
+            "preferred-citation",
+            "references",
+            "repository",
+            "repository-artifact",
+            "repository-code",
+            "title",
+            "type",
+            "url",
+            "version");
     private static final Set<String> IDENTIFIER_KEYS = Set.of("type", "value", "description");
     private static final Set<String> IDENTIFIER_TYPES = Set.of("doi", "url", "swh", "other");
     private static final Pattern CFF_VERSION = Pattern.compile("1\\.(?:0\\.3|1\\.0|2\\.[0-9]+)");
@@ -68,12 +86,14 @@ final class CitationFile {
     }
 
     private void people(Section top, String name) {
-        top.list(name).forEach(node -> Section.of(node, "one of " + name, findings)
-                .ifPresent(section -> new Author(section).check()));
+        top.list(name)
+                .forEach(node ->
+                        Section.of(node, "one of " + name, findings).ifPresent(section -> new Author(section).check()));
     }
 
     private void date(Section top) {
-        top.matching("date-released", DATE, "a date such as 2026-01-31").filter(text -> DATE.matcher(text).matches())
+        top.matching("date-released", DATE, "a date such as 2026-01-31")
+                .filter(text -> DATE.matcher(text).matches())
                 .ifPresent(text -> {
                     try {
                         LocalDate.parse(text);
@@ -101,13 +121,13 @@ final class CitationFile {
     private void doi(String text, int line) {
         var doi = Doi.parse(text);
         doi.ifPresentOrElse(
-                dois::add, () -> findings.add(line, "a DOI begins with 10. and has no address before it: 10.5281/zenodo.1"));
+                dois::add,
+                () -> findings.add(line, "a DOI begins with 10. and has no address before it: 10.5281/zenodo.1"));
     }
 
     private void keywords(Section top) {
         for (var keyword : top.list("keywords")) {
-            if (!(keyword instanceof ScalarNode scalar)
-                    || scalar.getValue().isBlank()) {
+            if (!(keyword instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
                 findings.add(Section.line(keyword), "a keyword must be a text");
             }
         }

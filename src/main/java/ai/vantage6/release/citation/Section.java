@@ -67,7 +67,8 @@ record Section(int line, Map<String, Node> values, Findings findings) {
     /** A text of a certain form, where there is one. */
     Optional<String> matching(String name, Pattern form, String words) {
         var text = text(name);
-        text.filter(one -> !form.matcher(one).matches()).ifPresent(_ -> findings.add(at(name), name + " must be " + words));
+        text.filter(one -> !form.matcher(one).matches())
+                .ifPresent(_ -> findings.add(at(name), name + " must be " + words));
         return text;
     }
 

@@ -117,7 +117,8 @@ public record AnnouncementConfig(AnnouncementPlace place, String title, String t
 
     private static int highlights(Fields part) {
         var text = part.text("highlights");
-        if (text.isPresent() && !(text.get().matches("[0-9]{1,2}") && Integer.parseInt(text.get()) <= MOST_HIGHLIGHTS)) {
+        if (text.isPresent()
+                && !(text.get().matches("[0-9]{1,2}") && Integer.parseInt(text.get()) <= MOST_HIGHLIGHTS)) {
             part.fault("highlights", "must be a number from 0 to " + MOST_HIGHLIGHTS);
             return 0;
         }
@@ -129,16 +130,18 @@ public record AnnouncementConfig(AnnouncementPlace place, String title, String t
             return DEFAULT.extras.links();
         }
         var links = new LinkedHashMap<String, String>();
-        part.section("links", fields -> List.copyOf(fields.names()).forEach(label -> {
-            var address = fields.required(label);
-            if (label.length() > 80 || links.size() == MOST_LINKS) {
-                fields.fault(label, "is too much: at most " + MOST_LINKS + " links of at most 80 characters");
-            } else if (isAddress(address)) {
-                links.put(label, address);
-            } else {
-                fields.fault(label, "must be an https address; it may hold {version}, or be {release}");
-            }
-        }));
+        part.section(
+                "links",
+                fields -> List.copyOf(fields.names()).forEach(label -> {
+                    var address = fields.required(label);
+                    if (label.length() > 80 || links.size() == MOST_LINKS) {
+                        fields.fault(label, "is too much: at most " + MOST_LINKS + " links of at most 80 characters");
+                    } else if (isAddress(address)) {
+                        links.put(label, address);
+                    } else {
+                        fields.fault(label, "must be an https address; it may hold {version}, or be {release}");
+                    }
+                }));
         return links;
     }
 

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  */
 public record DocumentationConfig(Optional<String> project, Duration limit) {
 
-    public static final DocumentationConfig DEFAULT =
-            new DocumentationConfig(Optional.empty(), Duration.ofMinutes(15));
+    public static final DocumentationConfig DEFAULT = new DocumentationConfig(Optional.empty(), Duration.ofMinutes(15));
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
     private static final Pattern MINUTES = Pattern.compile("[1-9][0-9]?|1[01][0-9]|120");
@@ -29,6 +28,7 @@ public record DocumentationConfig(Optional<String> project, Duration limit) {
             return new DocumentationConfig(project, DEFAULT.limit());
         }
         return new DocumentationConfig(
-                project, minutes.map(text -> Duration.ofMinutes(Integer.parseInt(text))).orElse(DEFAULT.limit()));
+                project,
+                minutes.map(text -> Duration.ofMinutes(Integer.parseInt(text))).orElse(DEFAULT.limit()));
     }
 }

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * @param deployment where the deployment service answers, when no publish profile says so
  * @param page where people see the user interface, when that is another address than that of the App Service
  */
-public record UserInterfaceConfig(
-        Optional<DeployedReleases> deployed, Optional<URI> deployment, Optional<URI> page) {
+public record UserInterfaceConfig(Optional<DeployedReleases> deployed, Optional<URI> deployment, Optional<URI> page) {
 
     public static final UserInterfaceConfig DEFAULT =
             new UserInterfaceConfig(Optional.empty(), Optional.empty(), Optional.empty());

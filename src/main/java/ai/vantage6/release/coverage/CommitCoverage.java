@@ -31,8 +31,7 @@ public record CommitCoverage(Head head, List<CoveredSource> sources, List<String
      *
      * @throws ReleaseException when it is about none of them
      */
-    public static CommitCoverage of(Head head, SourceFiles files, ReportFile file)
-            throws ReleaseException {
+    public static CommitCoverage of(Head head, SourceFiles files, ReportFile file) throws ReleaseException {
         var report = file.read();
         var roots = new ArrayList<>(report.roots());
         roots.add(file.workspace().toAbsolutePath().normalize().toString());

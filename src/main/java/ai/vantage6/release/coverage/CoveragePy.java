@@ -34,7 +34,8 @@ final class CoveragePy {
     }
 
     private static void read(JsonNode file, Tally.OfFile tally) throws IOException {
-        if (!file.path("executed_lines").isArray() || !file.path("missing_lines").isArray()) {
+        if (!file.path("executed_lines").isArray()
+                || !file.path("missing_lines").isArray()) {
             throw new IOException("it is JSON, but lacks the lines of a file");
         }
         file.path("executed_lines").forEach(line -> tally.line(line.asInt(), 1));

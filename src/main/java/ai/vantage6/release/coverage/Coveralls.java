@@ -35,8 +35,8 @@ public record Coveralls(CoverallsApi api, CoverallsJob job) implements CoverageH
                     "no token of Coveralls has such characters or such a length",
                     "Store the repo token that Coveralls shows for this repository"));
         }
-        var call = Call.get(
-                "find " + job.repository() + " on Coveralls", api.at("/github/" + job.repository() + ".json"));
+        var call =
+                Call.get("find " + job.repository() + " on Coveralls", api.at("/github/" + job.repository() + ".json"));
         return api.read(call, answer -> {
             if (CoverallsApi.isNotFound(answer)) {
                 return Optional.of(new Problem(

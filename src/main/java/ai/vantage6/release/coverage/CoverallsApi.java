@@ -61,8 +61,7 @@ public record CoverallsApi(HttpCaller caller, URI root, Secret token) {
             return outage(call.tried(), PAGE);
         }
         var words = answer.text().replace(token.reveal(), "***");
-        var safe =
-                new Answer(answer.status(), answer.from(), answer.headers(), words.getBytes(StandardCharsets.UTF_8));
+        var safe = new Answer(answer.status(), answer.from(), answer.headers(), words.getBytes(StandardCharsets.UTF_8));
         return answer.status() == UNPROCESSABLE || answer.isSuccess()
                 ? Refusals.refused(
                         call,

@@ -37,7 +37,8 @@ record ChannelSpot(DiscordApi api, Channel channel, String text) implements Spot
         }
         throw new ReleaseException(
                 "discord-too-many-messages",
-                "find out whether " + text + " tells of " + signed.announcement().subject(),
+                "find out whether " + text + " tells of "
+                        + signed.announcement().subject(),
                 "there are more than " + PAGE * MOST_PAGES + " messages since "
                         + signed.announcement().since(),
                 "Look for the announcement yourself, and post it if there is none");

@@ -90,8 +90,7 @@ public record DiscordBot(DiscordApi api, AnnouncementPlace place, String reposit
 
     private void write(Spot spot, SignedAnnouncement signed) throws ReleaseException, InterruptedException {
         var call = spot.posting(signed);
-        var written =
-                api.write(call, () -> spot.find(signed).isPresent() ? new Entry.Identical() : new Entry.Absent());
+        var written = api.write(call, () -> spot.find(signed).isPresent() ? new Entry.Identical() : new Entry.Absent());
         if (written instanceof Written.Answered(var answer) && !answer.isSuccess()) {
             throw DiscordApi.refused(call, answer);
         }

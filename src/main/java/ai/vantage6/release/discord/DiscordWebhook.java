@@ -35,8 +35,7 @@ public record DiscordWebhook(Way way, AnnouncementPlace place, String repository
     public record Way(HttpCaller caller, WebhookAddress address) {
 
         Call to(String method, String tried, String rest) {
-            return Call.of(tried, method, address.resolved(rest))
-                    .with(Credential.inAddress(SECRET, address.token()));
+            return Call.of(tried, method, address.resolved(rest)).with(Credential.inAddress(SECRET, address.token()));
         }
     }
 
@@ -106,12 +105,11 @@ public record DiscordWebhook(Way way, AnnouncementPlace place, String repository
 
     private Call posting(Announcement announcement) throws ReleaseException {
         var signed = SignedAnnouncement.of(announcement, way.address().id(), repository);
-        var thread =
-                switch (place) {
-                    case InChannel _, InForum _ -> "";
-                    case InThread(var _, var id) when AnnouncementPlace.isId(id) -> "&thread_id=" + id;
-                    case InThread _ -> throw unknownThread();
-                };
+        var thread = switch (place) {
+            case InChannel _, InForum _ -> "";
+            case InThread(var _, var id) when AnnouncementPlace.isId(id) -> "&thread_id=" + id;
+            case InThread _ -> throw unknownThread();
+        };
         return way.to("POST", "announce " + announcement.subject() + " by a webhook", "?wait=true" + thread)
                 .sending(Content.json(new MessageBody(signed).byWebhook(place instanceof InForum)));
     }

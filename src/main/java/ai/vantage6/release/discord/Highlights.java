@@ -9,6 +9,7 @@ public final class Highlights {
 
     /** A point, not one below another. */
     private static final Pattern POINT = Pattern.compile(" {0,3}[*+-] +(\\S.*)", Pattern.DOTALL);
+
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->");
     private static final Pattern FENCE = Pattern.compile(" {0,3}(?:```|~~~).*");
     /** GitHub's own heading below the changes: people, and no changes. */
@@ -47,6 +48,8 @@ public final class Highlights {
             return text;
         }
         var blank = text.lastIndexOf(' ', LONGEST);
-        return blank < 0 ? EmbedText.shortened(text, LONGEST) : text.substring(0, blank).strip() + " …";
+        return blank < 0
+                ? EmbedText.shortened(text, LONGEST)
+                : text.substring(0, blank).strip() + " …";
     }
 }

@@ -43,7 +43,10 @@ record MessageBody(SignedAnnouncement signed) {
         body.putArray("embeds")
                 .addObject()
                 .put("title", title)
-                .put("description", new EmbedText(words).fitting(title.length() + signed.key().length()))
+                .put(
+                        "description",
+                        new EmbedText(words)
+                                .fitting(title.length() + signed.key().length()))
                 .put("url", words.link().toString())
                 .put("color", colour(signed.announcement().kind()))
                 .set("footer", json.objectNode().put("text", signed.key()));

@@ -21,8 +21,8 @@ record Threads(DiscordApi api, Channel parent, String text) {
     private static final int MOST_PAGES = 50;
 
     List<JsonNode> active() throws ReleaseException, InterruptedException {
-        var json = api.object(
-                "list the threads of " + text, "/guilds/" + parent.guild() + "/threads/active", "threads");
+        var json =
+                api.object("list the threads of " + text, "/guilds/" + parent.guild() + "/threads/active", "threads");
         return ofParent(json);
     }
 
@@ -65,8 +65,9 @@ record Threads(DiscordApi api, Channel parent, String text) {
 
     private Instant archived(JsonNode thread) throws ReleaseException {
         try {
-            return OffsetDateTime.parse(
-                            thread.path("thread_metadata").path("archive_timestamp").asText())
+            return OffsetDateTime.parse(thread.path("thread_metadata")
+                            .path("archive_timestamp")
+                            .asText())
                     .toInstant();
         } catch (DateTimeException e) {
             throw new ReleaseException(

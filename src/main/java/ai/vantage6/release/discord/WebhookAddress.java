@@ -14,8 +14,7 @@ public record WebhookAddress(URI root, String id, Secret token) {
 
     private static final Pattern ADDRESS =
             Pattern.compile("(https?://[^/?#@]+)/api(?:/v[0-9]{1,2})?/webhooks/([0-9]{1,20})/([\\w-]{8,200})/?");
-    private static final Pattern DISCORD =
-            Pattern.compile("https://(?:(?:ptb|canary)\\.)?discord(?:app)?\\.com");
+    private static final Pattern DISCORD = Pattern.compile("https://(?:(?:ptb|canary)\\.)?discord(?:app)?\\.com");
 
     /** Empty when the secret is no address of a webhook on Discord, or at the service that stands for it. */
     public static Optional<WebhookAddress> parse(Secret address, URI service) {
@@ -31,7 +30,6 @@ public record WebhookAddress(URI root, String id, Secret token) {
     }
 
     URI resolved(String rest) {
-        return URI.create(
-                root.toString().replaceFirst("/+$", "") + "/webhooks/" + id + "/" + token.reveal() + rest);
+        return URI.create(root.toString().replaceFirst("/+$", "") + "/webhooks/" + id + "/" + token.reveal() + rest);
     }
 }

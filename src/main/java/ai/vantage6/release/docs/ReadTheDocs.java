@@ -151,8 +151,9 @@ public record ReadTheDocs(ReadTheDocsApi api) implements Documentation {
                     throw new ReleaseException(
                             "documentation-other-commit",
                             tried,
-                            "it was built of " + build.commit().map(ObjectId::abbreviated).orElse("another commit")
-                                    + ", and " + tagged.abbreviated() + " is tagged",
+                            "it was built of "
+                                    + build.commit().map(ObjectId::abbreviated).orElse("another commit") + ", and "
+                                    + tagged.abbreviated() + " is tagged",
                             "Build it once more on Read the Docs, if the tag was moved; see " + api.page(build.id()));
                 }
             }

@@ -42,7 +42,8 @@ record GitHubAttestations(GitHubApi api) implements AttestationHost {
     public void store(byte[] bundle, Digest subject) throws ReleaseException, InterruptedException {
         var json = read(bundle);
         var call = api.send("POST", "store an attestation on GitHub", "/attestations")
-                .sending(Content.json(JSON.createObjectNode().set("bundle", json).toString()));
+                .sending(
+                        Content.json(JSON.createObjectNode().set("bundle", json).toString()));
         if (api.caller().write(call, () -> isKept(json, subject)) instanceof Written.Answered(var answer)
                 && !answer.isSuccess()) {
             throw answer.status() == 403

@@ -91,8 +91,7 @@ public final class GitHubReleases implements ReleaseHost {
     }
 
     @Override
-    public synchronized void createDraft(Release release, String more)
-            throws ReleaseException, InterruptedException {
+    public synchronized void createDraft(Release release, String more) throws ReleaseException, InterruptedException {
         var tag = release.tag();
         found.remove(tag);
         var there = fresh(tag, Optional.empty());

@@ -30,10 +30,11 @@ record ReleasePages(GitHubApi api, HubRepository repository, ReleaseListing list
                 .put("name", wanted.title())
                 .put("body", wanted.notes())
                 .put("make_latest", latest().equals(Optional.of(tag)) ? "true" : "false"); // as it is
-        update("edit the notes of the GitHub release " + tag, release, fields, () -> of(tag).filter(wanted::reads)
-                        .isPresent()
-                ? new Entry.Identical()
-                : new Entry.Absent());
+        update(
+                "edit the notes of the GitHub release " + tag,
+                release,
+                fields,
+                () -> of(tag).filter(wanted::reads).isPresent() ? new Entry.Identical() : new Entry.Absent());
     }
 
     /** Empty where there is none, or where its tag is no version of ours. */
@@ -46,10 +47,11 @@ record ReleasePages(GitHubApi api, HubRepository repository, ReleaseListing list
     void makeLatest(ReleaseTag tag) throws ReleaseException, InterruptedException {
         var release = listing.published(tag).orElseThrow(() -> Drafts.gone(tag.name()));
         var fields = JsonNodeFactory.instance.objectNode().put("make_latest", "true");
-        update("show the GitHub release " + tag + " as the latest", release, fields, () -> latest().equals(
-                        Optional.of(tag))
-                ? new Entry.Identical()
-                : new Entry.Absent());
+        update(
+                "show the GitHub release " + tag + " as the latest",
+                release,
+                fields,
+                () -> latest().equals(Optional.of(tag)) ? new Entry.Identical() : new Entry.Absent());
     }
 
     private void update(String tried, ReleaseEntry release, ObjectNode fields, LookUp lookUp)

@@ -70,7 +70,9 @@ record BoardShape(
             return Optional.of(new Problem(
                     "board-read-only",
                     tried,
-                    open ? "the owner of ADD_TO_PROJECT_PAT may read the board, but not write it" : "the board is closed",
+                    open
+                            ? "the owner of ADD_TO_PROJECT_PAT may read the board, but not write it"
+                            : "the board is closed",
                     open
                             ? "Give the token's owner write access to the board, and the token the right to write boards"
                             : "Reopen it, or name another one under board: in the configuration"));

@@ -9,8 +9,8 @@ record Comments(GraphQl graphQl) {
 
     /** Whether there is one of ours with this mark. */
     boolean has(Issue issue, Mark mark) throws ReleaseException, InterruptedException {
-        var pages = new Pages(
-                graphQl, "read the comments on " + issue, Operation.COMMENTS, Map.of("issue", issue.id()));
+        var pages =
+                new Pages(graphQl, "read the comments on " + issue, Operation.COMMENTS, Map.of("issue", issue.id()));
         return pages.any("/node/comments", mark::isOn);
     }
 

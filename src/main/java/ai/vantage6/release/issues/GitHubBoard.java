@@ -31,8 +31,7 @@ public final class GitHubBoard implements ProjectBoard {
     public BoardPlace place(Issue issue) throws ReleaseException, InterruptedException {
         var tried = "look where " + issue + " stands on the project board " + address;
         var board = shape();
-        var data = graphQl.ask(
-                tried, Operation.ISSUE_ON_BOARDS, Map.of("issue", issue.id(), "field", address.field()));
+        var data = graphQl.ask(tried, Operation.ISSUE_ON_BOARDS, Map.of("issue", issue.id(), "field", address.field()));
         var items = data.at("/node/projectItems/nodes");
         if (!items.isArray()) {
             throw GraphQlErrors.unreadable(tried, "it is no issue");

@@ -52,12 +52,13 @@ public record GitHubIssues(GraphQl graphQl, String repository, Optional<URI> pag
     private Optional<JsonNode> milestone(List<String> titles) throws ReleaseException, InterruptedException {
         var pages = new Pages(graphQl, "list the milestones of " + repository, Operation.MILESTONES, ofRepository());
         return pages.all("/repository/milestones").stream()
-                .filter(one -> titles.stream()
-                        .anyMatch(one.path("title").asText().strip()::equalsIgnoreCase))
+                .filter(one ->
+                        titles.stream().anyMatch(one.path("title").asText().strip()::equalsIgnoreCase))
                 .findFirst();
     }
 
-    private ReleasedIssues closedBetween(ReleaseTag base, ReleaseTag head) throws ReleaseException, InterruptedException {
+    private ReleasedIssues closedBetween(ReleaseTag base, ReleaseTag head)
+            throws ReleaseException, InterruptedException {
         var variables = new HashMap<>(ofRepository());
         variables.put("base", base.ref());
         variables.put("head", head.name());
@@ -74,8 +75,7 @@ public record GitHubIssues(GraphQl graphQl, String repository, Optional<URI> pag
                 }
             }
         }
-        issues.removeIf(
-                issue -> !issue.at("/repository/nameWithOwner").asText().equalsIgnoreCase(repository));
+        issues.removeIf(issue -> !issue.at("/repository/nameWithOwner").asText().equalsIgnoreCase(repository));
         return sorted("the pull requests since " + base, issues);
     }
 
@@ -89,7 +89,8 @@ public record GitHubIssues(GraphQl graphQl, String repository, Optional<URI> pag
                 .filter(issue -> !NOT_DONE.contains(issue.path("stateReason").asText()))
                 .flatMap(issue -> Issue.of(issue).stream())
                 .toList();
-        return new ReleasedIssues(source, closed, byState.getOrDefault(false, List.of()).size());
+        return new ReleasedIssues(
+                source, closed, byState.getOrDefault(false, List.of()).size());
     }
 
     @Override

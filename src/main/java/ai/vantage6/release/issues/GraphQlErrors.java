@@ -36,7 +36,11 @@ final class GraphQlErrors {
             types.add(error.path("type").asText());
             messages.add(error.path("message").asText());
         }
-        var said = new Answer(answer.status(), answer.from(), answer.headers(), words(messages).getBytes(UTF_8));
+        var said = new Answer(
+                answer.status(),
+                answer.from(),
+                answer.headers(),
+                words(messages).getBytes(UTF_8));
         if (types.contains("FORBIDDEN") || types.contains("INSUFFICIENT_SCOPES")) {
             return Refusals.refused(call, said, "graphql-forbidden", rights);
         }

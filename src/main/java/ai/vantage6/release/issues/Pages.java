@@ -56,7 +56,8 @@ record Pages(GraphQl graphQl, String tried, Operation operation, Map<String, Str
                     || !info.path(onwards ? "hasNextPage" : "hasPreviousPage").asBoolean()) {
                 return;
             }
-            given.put(direction, info.path(onwards ? "endCursor" : "startCursor").asText());
+            given.put(
+                    direction, info.path(onwards ? "endCursor" : "startCursor").asText());
         }
         throw new ReleaseException(
                 "graphql-too-many",

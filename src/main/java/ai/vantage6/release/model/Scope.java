@@ -51,7 +51,8 @@ public record Scope(
 
     /** Why its issues are not done with it. */
     public Optional<String> issuesWait() {
-        return imagesOnly().or(() -> unless(version.isFinal(), "issues are done with the final, and not with a pre-release"));
+        return imagesOnly()
+                .or(() -> unless(version.isFinal(), "issues are done with the final, and not with a pre-release"));
     }
 
     /** The same with the documentation that the repository's configuration names. */

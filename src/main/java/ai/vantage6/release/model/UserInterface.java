@@ -42,7 +42,9 @@ public record UserInterface(
             case NEVER -> Optional.of("the configuration says that the user interface is never deployed");
             case ALL -> Optional.empty();
             case FINALS ->
-                version.isFinal() ? Optional.empty() : Optional.of("the user interface of a pre-release is not deployed");
+                version.isFinal()
+                        ? Optional.empty()
+                        : Optional.of("the user interface of a pre-release is not deployed");
         };
     }
 }

@@ -16,9 +16,7 @@ public record WithdrawalReason(String text) {
     /** Empty when it says nothing, or too much. */
     public static Optional<WithdrawalReason> parse(String typed) {
         var line = INVISIBLE.matcher(typed).replaceAll(" ").strip();
-        return line.isEmpty() || line.length() > LONGEST
-                ? Optional.empty()
-                : Optional.of(new WithdrawalReason(line));
+        return line.isEmpty() || line.length() > LONGEST ? Optional.empty() : Optional.of(new WithdrawalReason(line));
     }
 
     /** As Markdown shows it unchanged, without mentioning anybody. */

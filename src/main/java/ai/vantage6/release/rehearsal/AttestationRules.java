@@ -98,9 +98,10 @@ record AttestationRules(PublicKey authority, PublicKey log, String repository) {
         if (!signed.subjects().equals(List.of(subject))) {
             return Optional.of("subject does not match distribution: " + signed.subjects());
         }
-        return entry.flaw(log, signed).or(() -> isOfPublisher(certificate)
-                ? Optional.empty()
-                : Optional.of("Certificate's Build Config URI does not match the expected Trusted Publisher"));
+        return entry.flaw(log, signed)
+                .or(() -> isOfPublisher(certificate)
+                        ? Optional.empty()
+                        : Optional.of("Certificate's Build Config URI does not match the expected Trusted Publisher"));
     }
 
     private boolean isOfPublisher(X509Certificate certificate) {

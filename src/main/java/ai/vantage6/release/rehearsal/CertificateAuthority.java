@@ -58,8 +58,7 @@ record CertificateAuthority(KeyPair keys, KeyPair log, byte[] root, InstantSourc
         extensions.add(extension("2.5.29.35", Der.sequence(Der.value(0x80, keyId(keys.getPublic())))));
         var name = Der.value(URI, workflow.getBytes(StandardCharsets.US_ASCII));
         extensions.add(critical("2.5.29.17", Der.sequence(name)));
-        claims.forEach((number, value) ->
-                extensions.add(extension("1.3.6.1.4.1.57264.1." + number, Der.text(value))));
+        claims.forEach((number, value) -> extensions.add(extension("1.3.6.1.4.1.57264.1." + number, Der.text(value))));
         var now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
         var validity = new Validity(now, now.plus(LIFETIME));
         var serial = new BigInteger(152, ThreadLocalRandom.current()).setBit(152);

@@ -51,7 +51,9 @@ record DeployedSite(NavigableMap<String, byte[]> files) {
     String version() {
         try {
             var stamp = files.get("release.json");
-            return stamp == null ? "nothing that says what it is" : JSON.readTree(stamp).path("version").asText();
+            return stamp == null
+                    ? "nothing that says what it is"
+                    : JSON.readTree(stamp).path("version").asText();
         } catch (IOException e) {
             return "nothing that says what it is";
         }
@@ -70,6 +72,7 @@ record DeployedSite(NavigableMap<String, byte[]> files) {
                 "files",
                 files.size(),
                 "sha256",
-                Digest.of(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex()));
+                Digest.of(content.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .hex()));
     }
 }

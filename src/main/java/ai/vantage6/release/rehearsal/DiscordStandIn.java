@@ -23,8 +23,7 @@ public final class DiscordStandIn implements StandIn {
     public static final String BAD_TOKEN = "bad-token";
 
     /** The path of a webhook of the maintainers. */
-    public static final String WEBHOOK =
-            "/api/webhooks/" + MaintainersWebhook.ID + "/" + MaintainersWebhook.TOKEN;
+    public static final String WEBHOOK = "/api/webhooks/" + MaintainersWebhook.ID + "/" + MaintainersWebhook.TOKEN;
 
     /** The bot's user id. */
     public static final String BOT = "42";
@@ -76,7 +75,9 @@ public final class DiscordStandIn implements StandIn {
     /** Somebody begins a thread in the channel of the first guild; gives its id. */
     public String addThread(String channelName, String name, String author) {
         var message = JSON.createObjectNode().put("content", "here it begins");
-        return threads().begin(named(channelName).findFirst().orElseThrow(), name, author, message).id();
+        return threads()
+                .begin(named(channelName).findFirst().orElseThrow(), name, author, message)
+                .id();
     }
 
     /** The threads of that name fall asleep. */

@@ -29,13 +29,16 @@ record DiscordThreads(Map<String, DiscordChannel> channels) {
         var active = ACTIVE.matcher(path);
         if (active.matches()) {
             return Optional.of(listed(
-                    threads().filter(one -> one.guild().equals(active.group(1))
-                            && one.thread().orElseThrow().archived().isEmpty()),
+                    threads()
+                            .filter(one -> one.guild().equals(active.group(1))
+                                    && one.thread().orElseThrow().archived().isEmpty()),
                     false));
         }
         var archived = ARCHIVED.matcher(path);
         if (archived.matches()) {
-            return Optional.of(reachable(archived.group(1)).map(one -> archived(one, request)).orElseGet(DiscordReply::unknownChannel));
+            return Optional.of(reachable(archived.group(1))
+                    .map(one -> archived(one, request))
+                    .orElseGet(DiscordReply::unknownChannel));
         }
         var create = CREATE.matcher(path);
         if (!create.matches() || !request.isWrite()) {
@@ -53,7 +56,8 @@ record DiscordThreads(Map<String, DiscordChannel> channels) {
         var number = Math.toIntExact(threads().count());
         var first = new DiscordMessage(parent.id(), author, message, Instant.now(), number);
         var id = Long.toString(first.id());
-        var thread = DiscordChannel.thread(parent, id, name, new DiscordChannel.Origin(parent.id(), author, Optional.empty()));
+        var thread = DiscordChannel.thread(
+                parent, id, name, new DiscordChannel.Origin(parent.id(), author, Optional.empty()));
         channels.put(id, thread);
         first.json().put("channel_id", id);
         thread.keep(first);
@@ -95,7 +99,9 @@ record DiscordThreads(Map<String, DiscordChannel> channels) {
                 200,
                 Map.of(
                         "threads",
-                        threads.filter(one -> !one.isHidden()).map(DiscordChannel::listed).toList(),
+                        threads.filter(one -> !one.isHidden())
+                                .map(DiscordChannel::listed)
+                                .toList(),
                         "members",
                         List.of(),
                         "has_more",
@@ -103,7 +109,8 @@ record DiscordThreads(Map<String, DiscordChannel> channels) {
     }
 
     private Stream<DiscordChannel> threads() {
-        return List.copyOf(channels.values()).stream().filter(one -> one.thread().isPresent());
+        return List.copyOf(channels.values()).stream()
+                .filter(one -> one.thread().isPresent());
     }
 
     private Optional<DiscordChannel> reachable(String id) {

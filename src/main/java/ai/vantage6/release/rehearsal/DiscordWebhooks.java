@@ -63,7 +63,8 @@ record DiscordWebhooks(DiscordChannel channel, DiscordThreads threads) {
         }
         if (place.get().isForum() == title.isEmpty()) {
             return title.isEmpty()
-                    ? DiscordReply.error(400, 220001, "Webhooks posted to forum channels must have a thread_name or thread_id")
+                    ? DiscordReply.error(
+                            400, 220001, "Webhooks posted to forum channels must have a thread_name or thread_id")
                     : DiscordReply.error(400, 220003, "Webhooks can only create threads in forum channels");
         }
         if (!DiscordMessage.isWellFormed(body) || title.length() > 100) {
@@ -76,7 +77,8 @@ record DiscordWebhooks(DiscordChannel channel, DiscordThreads threads) {
         var reply = request.parameter("wait").filter("true"::equals).isPresent()
                 ? Reply.json(200, message.json())
                 : Reply.empty(204);
-        return reply.changed("posted \"" + message.title() + "\" in #" + place.get().name() + " by the webhook");
+        return reply.changed(
+                "posted \"" + message.title() + "\" in #" + place.get().name() + " by the webhook");
     }
 
     /** Its channel, or a thread of that. */

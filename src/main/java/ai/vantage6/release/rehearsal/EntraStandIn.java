@@ -40,7 +40,8 @@ public final class EntraStandIn implements StandIn {
         }
         if (!request.method().equals("POST")
                 || !request.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")) {
-            return refused(400, "invalid_request", "AADSTS900144: The request body must contain the parameter 'grant_type'.");
+            return refused(
+                    400, "invalid_request", "AADSTS900144: The request body must contain the parameter 'grant_type'.");
         }
         if (!field(request, "grant_type").equals("client_credentials")) {
             return refused(400, "unsupported_grant_type", "AADSTS70003: The app requested an unsupported grant type.");

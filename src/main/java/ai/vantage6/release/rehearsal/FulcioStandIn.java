@@ -86,11 +86,12 @@ public final class FulcioStandIn implements StandIn {
             return refused(400, INVALID_ARGUMENT, "The public key supplied in the request could not be parsed");
         }
         var subject = claims.get().path("sub").asText().getBytes(StandardCharsets.UTF_8);
-        if (!Ecdsa.verifies(key.get(), subject, decoded(asked.path("proofOfPossession").asText()))) {
-            return refused(
-                    400, INVALID_ARGUMENT, "The signature supplied in the request could not be verified");
+        if (!Ecdsa.verifies(
+                key.get(), subject, decoded(asked.path("proofOfPossession").asText()))) {
+            return refused(400, INVALID_ARGUMENT, "The signature supplied in the request could not be verified");
         }
-        var workflow = "https://github.com/" + claims.get().path("job_workflow_ref").asText();
+        var workflow =
+                "https://github.com/" + claims.get().path("job_workflow_ref").asText();
         var certificate = authority.issue(key.get(), workflow, extensions(claims.get()));
         var chain = Map.of("certificates", List.of(pem(certificate), pem(authority.root())));
         return Reply.json(200, Map.of("signedCertificateEmbeddedSct", Map.of("chain", chain)))

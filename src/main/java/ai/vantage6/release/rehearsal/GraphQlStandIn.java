@@ -81,7 +81,8 @@ final class GraphQlStandIn {
                 .filter(name -> !variables.hasNonNull(name))
                 .findFirst();
         if (missing.isPresent()) {
-            return GraphQlReply.invalid("Variable $" + missing.get() + " of a required type was provided invalid value");
+            return GraphQlReply.invalid(
+                    "Variable $" + missing.get() + " of a required type was provided invalid value");
         }
         if (isOfAJob(token) && OF_BOARDS.contains(operation)) {
             return GraphQlReply.error("FORBIDDEN", field(document), "Resource not accessible by integration");
@@ -102,8 +103,11 @@ final class GraphQlStandIn {
         return switch (operation) {
             case "Board" -> board(given, !token.equals(GitHubStandIn.READ_TOKEN));
             case "IssueOnBoards" ->
-                onIssue(given, "node", issue -> GraphQlReply.node(
-                        Map.of("projectItems", Map.of("nodes", board.itemsOf(issue, text(given, "field"))))));
+                onIssue(
+                        given,
+                        "node",
+                        issue -> GraphQlReply.node(Map.of(
+                                "projectItems", Map.of("nodes", board.itemsOf(issue, text(given, "field"))))));
             case "AddToBoard" ->
                 onBoard(given, "addProjectV2ItemById", () -> onIssue(given, "addProjectV2ItemById", board::add));
             case "SetOption" ->

@@ -57,7 +57,8 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
             return NullNode.getInstance();
         }
         var commits = issues.mergedSince(base).stream()
-                .map(request -> json(request.closes().stream().map(issues::issue).toList(), viewer))
+                .map(request ->
+                        json(request.closes().stream().map(issues::issue).toList(), viewer))
                 .map(closed -> Map.of("merged", true, "closingIssuesReferences", Map.of("nodes", closed)))
                 .map(request -> Map.of("associatedPullRequests", Map.of("nodes", List.of(request))))
                 .toList();
@@ -74,15 +75,19 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
     Reply comments(StoredIssue issue, JsonNode given, String viewer) {
         var all = issue.comments().stream()
                 .map(comment -> Map.of(
-                        "body", comment.body(), "viewerDidAuthor", comment.author().equals(viewer)))
+                        "body",
+                        comment.body(),
+                        "viewerDidAuthor",
+                        comment.author().equals(viewer)))
                 .toList();
-        return GraphQlReply.node(
-                Map.of("comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize)));
+        return GraphQlReply.node(Map.of("comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize)));
     }
 
     static Reply comment(StoredIssue issue, JsonNode given, String viewer) {
         issue.comment(viewer, text(given, "body"));
-        var node = Map.of("node", Map.of("id", "IC_" + issue.number() + "_" + issue.comments().size()));
+        var node = Map.of(
+                "node",
+                Map.of("id", "IC_" + issue.number() + "_" + issue.comments().size()));
         return GraphQlReply.data(Map.of("addComment", Map.of("commentEdge", node)))
                 .changed("commented on " + issue.name());
     }
@@ -92,8 +97,8 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
             return GraphQlReply.noNode("createIssue", text(given, "repository"));
         }
         var issue = issues.issue(issues.open(viewer, text(given, "title"), text(given, "body")));
-        return GraphQlReply.data(Map.of(
-                        "createIssue", Map.of("issue", Map.of("id", issue.id(), "number", issue.number()))))
+        return GraphQlReply.data(
+                        Map.of("createIssue", Map.of("issue", Map.of("id", issue.id(), "number", issue.number()))))
                 .changed("opened " + issue.name() + " \"" + text(given, "title") + "\"");
     }
 

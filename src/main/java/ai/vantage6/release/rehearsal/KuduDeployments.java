@@ -58,13 +58,20 @@ final class KuduDeployments {
             return Optional.empty();
         }
         return Optional.of(Map.of(
-                "id", "latest",
-                "status", status,
-                "status_text", status == FAILED ? "Deployment failed: no space left on the site's disk" : "",
-                "message", message,
-                "complete", !isRunning(),
-                "active", status == SUCCESS,
-                "log_url", "http://rehearsal.scm.invalid/api/deployments/latest/log"));
+                "id",
+                "latest",
+                "status",
+                status,
+                "status_text",
+                status == FAILED ? "Deployment failed: no space left on the site's disk" : "",
+                "message",
+                message,
+                "complete",
+                !isRunning(),
+                "active",
+                status == SUCCESS,
+                "log_url",
+                "http://rehearsal.scm.invalid/api/deployments/latest/log"));
     }
 
     /** What lies there. */

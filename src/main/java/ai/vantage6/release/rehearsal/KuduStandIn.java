@@ -122,7 +122,10 @@ public final class KuduStandIn implements StandIn {
     private boolean isAllowed(Request request) {
         var bearer = request.header("authorization").filter(("Bearer " + EntraStandIn.TOKEN)::equals);
         return bearer.isPresent()
-                || (basic && BasicCredentials.in(request).filter(BasicCredentials::isRight).isPresent());
+                || (basic
+                        && BasicCredentials.in(request)
+                                .filter(BasicCredentials::isRight)
+                                .isPresent());
     }
 
     private Reply deploy(Request request) {

@@ -58,7 +58,9 @@ record LoggedEntry(JsonNode json) {
         var checkpoint = proof.at("/checkpoint/envelope").asText();
         var end = checkpoint.indexOf("\n\n");
         var lines = checkpoint.split("\n", -1);
-        if (end < 0 || lines.length < 5 || !lines[1].equals(proof.path("treeSize").asText())) {
+        if (end < 0
+                || lines.length < 5
+                || !lines[1].equals(proof.path("treeSize").asText())) {
             return false;
         }
         var note = JSON.getNodeFactory().textNode(lines[4].replaceFirst("^— \\S+ ", ""));

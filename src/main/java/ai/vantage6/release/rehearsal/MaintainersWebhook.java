@@ -27,7 +27,9 @@ final class MaintainersWebhook {
 
     Reply post(Request request, String path) throws IOException {
         var named = PATH.matcher(path);
-        if (!request.method().equals("POST") || !named.matches() || !named.group(1).equals(ID)) {
+        if (!request.method().equals("POST")
+                || !named.matches()
+                || !named.group(1).equals(ID)) {
             return error(404, 10015, "Unknown Webhook");
         }
         if (!named.group(2).equals(TOKEN)) {

@@ -48,7 +48,10 @@ final class MeasuredCoverage {
     private static Optional<String> code(SourceFiles files, String ending) {
         return files.paths().stream()
                 .filter(path -> path.endsWith(ending))
-                .filter(path -> new String(files.read(path), StandardCharsets.UTF_8).lines().count() > 1)
+                .filter(path -> new String(files.read(path), StandardCharsets.UTF_8)
+                                .lines()
+                                .count()
+                        > 1)
                 .findFirst();
     }
 }

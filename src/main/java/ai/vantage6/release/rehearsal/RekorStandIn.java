@@ -29,8 +29,9 @@ import java.util.TreeSet;
  */
 public final class RekorStandIn implements StandIn {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
     private static final String ENTRIES = "/api/v1/log/entries";
     private static final String TREE = "108e9186e8c5677a";
     private static final int EARLIER = 4_163_431;
@@ -77,8 +78,7 @@ public final class RekorStandIn implements StandIn {
         var path = request.path();
         if (request.method().equals("GET") && path.equals("/api/v1/log")) {
             return Reply.json(
-                    200,
-                    Map.of("treeSize", entries.size(), "rootHash", HEX.formatHex(tree().root()), "treeID", "1"));
+                    200, Map.of("treeSize", entries.size(), "rootHash", HEX.formatHex(tree().root()), "treeID", "1"));
         }
         if (request.method().equals("GET") && path.startsWith(ENTRIES + "/")) {
             return known(path.substring(ENTRIES.length() + 1));
@@ -98,8 +98,8 @@ public final class RekorStandIn implements StandIn {
         SignedStatement signed;
         try {
             signed = SignedStatement.inEnvelope(content.path("envelope").asText());
-            var certificate = Base64.getDecoder()
-                    .decode(content.path("verifiers").path(0).asText());
+            var certificate =
+                    Base64.getDecoder().decode(content.path("verifiers").path(0).asText());
             if (content.path("verifiers").size() != 1 || !signed.isSignedBy(key(certificate))) {
                 return refused(400, "error processing entry: could not verify envelope");
             }
@@ -137,7 +137,8 @@ public final class RekorStandIn implements StandIn {
     }
 
     private static Map<String, String> hash(byte[] bytes) {
-        return new TreeMap<>(Map.of("algorithm", "sha256", "value", Digest.of(bytes).hex()));
+        return new TreeMap<>(
+                Map.of("algorithm", "sha256", "value", Digest.of(bytes).hex()));
     }
 
     private void enter(byte[] body) {
@@ -169,7 +170,8 @@ public final class RekorStandIn implements StandIn {
     }
 
     private LogTree tree() {
-        return new LogTree(entries.stream().map(entry -> LogTree.leaf(entry.body())).toList());
+        return new LogTree(
+                entries.stream().map(entry -> LogTree.leaf(entry.body())).toList());
     }
 
     private int index(String uuid) {

@@ -40,8 +40,19 @@ final class RepositoryRules {
         return Optional.of(
                 path.endsWith("/deployment-branch-policies")
                         ? Reply.json(200, Map.of("total_count", kinds.size(), "branch_policies", policies(kinds)))
-                        : Reply.json(200, Map.of("id", 1, "name", "release", "deployment_branch_policy",
-                                Map.of("protected_branches", kinds.isEmpty(), "custom_branch_policies", !kinds.isEmpty()))));
+                        : Reply.json(
+                                200,
+                                Map.of(
+                                        "id",
+                                        1,
+                                        "name",
+                                        "release",
+                                        "deployment_branch_policy",
+                                        Map.of(
+                                                "protected_branches",
+                                                kinds.isEmpty(),
+                                                "custom_branch_policies",
+                                                !kinds.isEmpty()))));
     }
 
     private static List<Map<String, String>> policies(List<String> kinds) {

@@ -71,11 +71,15 @@ record RunnerEnvironment(
         variables.put("GITHUB_REF_TYPE", "tag");
         variables.put("GITHUB_SHA", remote.tagged().hex());
         variables.put("GITHUB_API_URL", world.address("github").toString());
-        variables.put("GITHUB_WORKFLOW_REF", REPOSITORY + "/" + IdentityStandIn.WORKFLOW + "@" + remote.tag().ref());
+        variables.put(
+                "GITHUB_WORKFLOW_REF",
+                REPOSITORY + "/" + IdentityStandIn.WORKFLOW + "@" + remote.tag().ref());
         variables.put(
                 "ACTIONS_ID_TOKEN_REQUEST_URL",
                 IdentityStandIn.request(
-                        world.address("identity"), remote.tag().ref(), remote.tagged().hex()));
+                        world.address("identity"),
+                        remote.tag().ref(),
+                        remote.tagged().hex()));
         variables.put("ACTIONS_ID_TOKEN_REQUEST_TOKEN", IdentityStandIn.REQUEST_TOKEN);
         variables.put("GITHUB_WORKSPACE", workspace.toString());
         variables.put("GITHUB_RUN_ATTEMPT", String.valueOf(attempt));

@@ -21,7 +21,8 @@ record SignedStatement(byte[] payload, byte[] signature) {
     }
 
     static SignedStatement inEnvelope(JsonNode envelope) throws IOException {
-        if (!envelope.path("payloadType").asText().equals(TYPE) || envelope.path("signatures").size() != 1) {
+        if (!envelope.path("payloadType").asText().equals(TYPE)
+                || envelope.path("signatures").size() != 1) {
             throw new IOException("invalid envelope");
         }
         return new SignedStatement(
@@ -31,8 +32,8 @@ record SignedStatement(byte[] payload, byte[] signature) {
 
     boolean isSignedBy(PublicKey key) {
         var signed = new ByteArrayOutputStream();
-        signed.writeBytes(("DSSEv1 " + TYPE.length() + " " + TYPE + " " + payload.length + " ")
-                .getBytes(StandardCharsets.UTF_8));
+        signed.writeBytes(
+                ("DSSEv1 " + TYPE.length() + " " + TYPE + " " + payload.length + " ").getBytes(StandardCharsets.UTF_8));
         signed.writeBytes(payload);
         return Ecdsa.verifies(key, signed.toByteArray(), signature);
     }

@@ -81,7 +81,8 @@ final class StoredRelease {
         var fields = new LinkedHashMap<String, Object>(texts);
         fields.put("url", url);
         fields.put(
-                "html_url", "https://github.com/" + repositoryUrl.replaceFirst(".*/repos/", "") + "/releases/tag/" + tag());
+                "html_url",
+                "https://github.com/" + repositoryUrl.replaceFirst(".*/repos/", "") + "/releases/tag/" + tag());
         fields.put("assets_url", url + "/assets");
         fields.put("upload_url", uploadUrl + "/releases/" + id + "/assets{?name,label}");
         fields.put("tarball_url", repositoryUrl + "/tarball/" + tag());

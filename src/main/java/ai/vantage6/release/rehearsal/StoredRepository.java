@@ -66,7 +66,9 @@ final class StoredRepository {
         return manifest == null || !isOneOfItsKind(manifest)
                 ? digest.oci()
                 : manifest.content().children().stream()
-                        .map(child -> isAttestation(child.artifactType()) ? "an attestation" : child.digest().oci())
+                        .map(child -> isAttestation(child.artifactType())
+                                ? "an attestation"
+                                : child.digest().oci())
                         .distinct()
                         .collect(Collectors.joining(", "));
     }
@@ -77,7 +79,9 @@ final class StoredRepository {
     }
 
     private static boolean isAttestation(Optional<String> artifactType) {
-        return artifactType.filter(type -> type.startsWith("application/vnd.dev.sigstore.bundle")).isPresent();
+        return artifactType
+                .filter(type -> type.startsWith("application/vnd.dev.sigstore.bundle"))
+                .isPresent();
     }
 
     /** Tags with digests; manifests with media type and size. Blobs follow from the manifests, which cannot be without them. */

@@ -94,13 +94,16 @@ public final class ZenodoStandIn implements StandIn {
         var sum = new CRC32();
         sum.update((concept + tag).getBytes(StandardCharsets.UTF_8));
         var id = 10_000_000 + sum.getValue() % 80_000_000;
-        var tree = Map.of(
-                "identifier", REPOSITORY + "/tree/" + tag, "relation", "isSupplementTo", "scheme", "url");
+        var tree = Map.of("identifier", REPOSITORY + "/tree/" + tag, "relation", "isSupplementTo", "scheme", "url");
         return Map.of(
-                "id", id,
-                "conceptdoi", concept,
-                "doi", "10.5281/zenodo." + id,
-                "metadata", Map.of("version", tag, "related_identifiers", List.of(tree)));
+                "id",
+                id,
+                "conceptdoi",
+                concept,
+                "doi",
+                "10.5281/zenodo." + id,
+                "metadata",
+                Map.of("version", tag, "related_identifiers", List.of(tree)));
     }
 
     private static Reply error(int status, String message) {

@@ -36,7 +36,8 @@ public record Sandbox(List<Path> own, List<Path> readable, Optional<OtherUser> u
             .toList();
 
     /** What finding a host by its name needs. */
-    private static final List<Path> NAMES = Stream.of("/etc/resolv.conf /etc/hosts /etc/host.conf /etc/gai.conf".split(" ", -1))
+    private static final List<Path> NAMES = Stream.of(
+                    "/etc/resolv.conf /etc/hosts /etc/host.conf /etc/gai.conf".split(" ", -1))
             .map(Path::of)
             .toList();
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Temporary {
 
     /** Not the folders that distributions are left in. */
-    private static final Pattern OURS = Pattern.compile("(?:vantage6-packages-|vantage6-ui-|vantage6-rehearsal|release-git)\\d+");
+    private static final Pattern OURS =
+            Pattern.compile("(?:vantage6-packages-|vantage6-ui-|vantage6-rehearsal|release-git)\\d+");
 
     private static final Duration AGE = Duration.ofDays(1);
     private static final List<Path> FOR_ALL = List.of(Path.of("/tmp"), Path.of("/var/tmp"));

@@ -49,8 +49,7 @@ public final class KeylessSigner implements Signer {
      * @param log where Rekor is
      * @param masking hears of each identity token before it is used
      */
-    public KeylessSigner(
-            HttpCaller caller, URI authority, URI log, IdentityTokens identity, Consumer<Secret> masking) {
+    public KeylessSigner(HttpCaller caller, URI authority, URI log, IdentityTokens identity, Consumer<Secret> masking) {
         this.authority = new Fulcio(caller, withoutSlash(authority));
         this.log = new Rekor(caller, withoutSlash(log));
         this.identity = identity;
@@ -63,11 +62,12 @@ public final class KeylessSigner implements Signer {
         authority.ask();
         var called = claims.workflow()
                 .filter(workflow -> !claims.startedWorkflow().orElse(workflow).equals(workflow));
-        return called.map(_ -> new Problem(
-                "attested-by-called-workflow",
-                "attest the packages",
-                "this job stands in a workflow that another one has called, and PyPI refuses what such a job has signed",
-                "Publish from a job of the workflow that is started, or leave the attestations out with attest: false"));
+        return called.map(
+                _ -> new Problem(
+                        "attested-by-called-workflow",
+                        "attest the packages",
+                        "this job stands in a workflow that another one has called, and PyPI refuses what such a job has signed",
+                        "Publish from a job of the workflow that is started, or leave the attestations out with attest: false"));
     }
 
     @Override
@@ -90,8 +90,8 @@ public final class KeylessSigner implements Signer {
             if (held.filter(one -> now.isBefore(one.until())).isEmpty()) {
                 var keys = newKeys();
                 var certificate = authority.certify(token(), keys);
-                held = Optional.of(
-                        new Held(keys, certificate, now.plus(certificate.lifetime()).minus(RESERVE)));
+                held = Optional.of(new Held(
+                        keys, certificate, now.plus(certificate.lifetime()).minus(RESERVE)));
             }
             return held.orElseThrow();
         } finally {

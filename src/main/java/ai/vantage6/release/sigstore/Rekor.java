@@ -88,8 +88,7 @@ record Rekor(HttpCaller caller, String address) {
     private static String request(Envelope envelope, SigningCertificate certificate) {
         var proposed = new LinkedHashMap<String, Object>();
         proposed.put("envelope", envelope.json());
-        proposed.put(
-                "verifiers", List.of(Json.base64(certificate.pem().getBytes(StandardCharsets.US_ASCII))));
+        proposed.put("verifiers", List.of(Json.base64(certificate.pem().getBytes(StandardCharsets.US_ASCII))));
         var fields = new LinkedHashMap<String, Object>();
         fields.put("apiVersion", "0.0.1");
         fields.put("kind", "dsse");

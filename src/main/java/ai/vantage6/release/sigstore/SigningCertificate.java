@@ -64,7 +64,8 @@ record SigningCertificate(X509Certificate certificate) {
 
     Duration lifetime() {
         return Duration.between(
-                certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
     }
 
     /** The file of the workflow that signs: {@code https://github.com/OWNER/NAME/.github/workflows/FILE@REF}. */

@@ -31,9 +31,10 @@ public record AdviseCharts() implements Stage<ChartDestinations, List<String>> {
             var out = out(wanted, repository);
             all.addAll(out);
             if (!out.isEmpty()) {
-                plan = plan.warn("charts stay in " + repository.text() + ": " + String.join(", ", out)
-                        + ". None of them can be marked there, since its bytes would change; delete them there if nobody"
-                        + " may install them, and set deprecated: true in a later version if the chart itself is given up");
+                plan = plan.warn(
+                        "charts stay in " + repository.text() + ": " + String.join(", ", out)
+                                + ". None of them can be marked there, since its bytes would change; delete them there if nobody"
+                                + " may install them, and set deprecated: true in a later version if the chart itself is given up");
             }
         }
         return all.isEmpty()

@@ -32,7 +32,8 @@ public record AdviseYank(PackageIndex index, Optional<URI> projects) implements 
         var version = sources.version();
         var wanted = new ArrayList<String>();
         var plan = Plan.of(List.<String>of());
-        for (var project : sources.packages().stream().map(PackageSource::name).sorted().toList()) {
+        for (var project :
+                sources.packages().stream().map(PackageSource::name).sorted().toList()) {
             var files = index.files(project, version);
             var name = project + " " + version;
             if (files.isEmpty()) {

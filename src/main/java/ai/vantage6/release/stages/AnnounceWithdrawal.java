@@ -27,10 +27,10 @@ public record AnnounceWithdrawal(Optional<Announcements> announcements, Announce
     public Plan<Announcement> prepare(Withdrawal withdrawal) throws ReleaseException, InterruptedException {
         var release = withdrawal.release();
         var notice = config.withdrawalOf(
-                release, withdrawal.text(DiscordMarkdown.safe(withdrawal.reason().text())));
+                release,
+                withdrawal.text(DiscordMarkdown.safe(withdrawal.reason().text())));
         if (announcements.isEmpty()) {
-            return Plan.nothing(
-                    notice, "neither DISCORD_RELEASE_TOKEN nor DISCORD_WEBHOOK is set, so nobody is told");
+            return Plan.nothing(notice, "neither DISCORD_RELEASE_TOKEN nor DISCORD_WEBHOOK is set, so nobody is told");
         }
         var channel = announcements.get();
         if (!channel.mayHaveTold(config.announcementOf(release, Optional.empty(), List.of()))) {

@@ -14,7 +14,6 @@ import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.sigstore.Statement;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -41,7 +40,8 @@ public record AttestPackages(PackageIndex index, ReleaseHost host, Attesting att
         }
         return switch (attesting) {
             case Attesting.No(var reason) -> Plan.nothing(without, reason);
-            case Attesting.By _ when !index.takesAttestations() ->
+            case Attesting.By _
+            when !index.takesAttestations() ->
                 Plan.nothing(
                         without,
                         "the index takes attestations from a trusted publisher only, and here a token uploads");
@@ -57,7 +57,8 @@ public record AttestPackages(PackageIndex index, ReleaseHost host, Attesting att
                 .filter(one -> entries.get(one) instanceof Entry.Absent)
                 .toList();
         var hosted = host.find(released.release().tag()).orElse(HostedRelease.EMPTY);
-        var found = HostedAttestations.of(missing, host, hosted, output, by.provenance().workflow());
+        var found = HostedAttestations.of(
+                missing, host, hosted, output, by.provenance().workflow());
         var packages = new AttestedPackages(released.packages(), Set.copyOf(missing), found.usable());
         var changes = new ArrayList<Change>();
         for (var one : missing) {
@@ -76,7 +77,8 @@ public record AttestPackages(PackageIndex index, ReleaseHost host, Attesting att
             plan = plan.note(found.usable().size() + " attestations are taken from the GitHub release");
         }
         if (!changes.isEmpty()) {
-            plan = plan.note("verify one with: " + by.commands().distribution(all.getFirst().fileName()));
+            plan = plan.note("verify one with: "
+                    + by.commands().distribution(all.getFirst().fileName()));
         }
         var there = all.stream().filter(one -> !missing.contains(one)).toList();
         var late = HostedAttestations.late(there, hosted, all.size());

@@ -39,7 +39,8 @@ public record AttestRelease(Attesting attesting) implements Stage<Attestable, Li
                         release.record().stream().map(AttestedSubject::of),
                         release.images().stream().flatMap(images -> AttestedSubject.of(images).stream()))
                 .toList();
-        var how = by.provenance().predicate(release.versionCommit(), release.release().branch());
+        var how = by.provenance()
+                .predicate(release.versionCommit(), release.release().branch());
         var plan = Plan.of(subjects);
         var changes = new ArrayList<Change>();
         for (var told : ToldSubject.of(subjects, by.host())) {
@@ -50,17 +51,16 @@ public record AttestRelease(Attesting attesting) implements Stage<Attestable, Li
             if (told.onHost()) {
                 plan = plan.note(subject.text() + " is already attested");
             } else {
-                changes.add(Change.courtesy(
-                        "attest " + subject.text() + " on GitHub",
-                        () -> {
-                            if (!told.isThereAfterAll(by.host())) {
-                                by.host().store(bundle.get(), subject.sha256());
-                            }
-                        }));
+                changes.add(Change.courtesy("attest " + subject.text() + " on GitHub", () -> {
+                    if (!told.isThereAfterAll(by.host())) {
+                        by.host().store(bundle.get(), subject.sha256());
+                    }
+                }));
             }
             for (var place : told.lacking()) {
                 changes.add(Change.courtesy(
-                        "attach the attestation of " + place + "@" + subject.sha256().oci(),
+                        "attach the attestation of " + place + "@"
+                                + subject.sha256().oci(),
                         () -> subject.attach(place, bundle.get())));
             }
         }

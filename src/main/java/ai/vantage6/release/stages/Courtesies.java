@@ -13,8 +13,7 @@ record Courtesies(ReleaseConfig config, Workshop workshop, Destinations destinat
     Given<?>[] ask(Given<ReleaseRecord> record, Given<Scope> scope, PlanBuilder plan) throws InterruptedException {
         var more = config.courtesies();
         var measured = plan.courtesy(
-                new SendCoverage(
-                        destinations.coverage(), more.coverage(), workshop.repository(), workshop.workspace()),
+                new SendCoverage(destinations.coverage(), more.coverage(), workshop.repository(), workshop.workspace()),
                 record.unless(scope, Scope::imagesOnly));
         var documented = plan.courtesy(
                 new BuildDocumentation(destinations.documentation(), more.documentation()),

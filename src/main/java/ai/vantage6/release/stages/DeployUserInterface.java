@@ -61,8 +61,7 @@ public record DeployUserInterface(SourceRepository repository, Sites sites, Opti
             plan = plan.note(release.version() + " is already deployed to " + web.text());
         } else {
             var zip = site.zip(stamp, output.resolve("user-interface-" + release.version() + ".zip"));
-            plan = plan.note(site.text())
-                    .change(Change.replaceable(text(web, release), () -> web.deploy(zip, stamp)));
+            plan = plan.note(site.text()).change(Change.replaceable(text(web, release), () -> web.deploy(zip, stamp)));
         }
         return plan.warn(release.otherMajor(there))
                 .change(Change.verification(

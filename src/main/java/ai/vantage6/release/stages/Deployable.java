@@ -52,7 +52,8 @@ record Deployable(SourceTree sources, Optional<ProvidedImages> images, UserInter
 
     /** A user interface speaks with servers of its own major version. */
     List<String> otherMajor(Optional<SiteStamp> there) {
-        return there.map(SiteStamp::version)
+        return there
+                .map(SiteStamp::version)
                 .filter(other -> other.major() != version().major())
                 .map(other -> other + " is deployed there, and " + version()
                         + " takes its place: see that the server behind it is of the same major version")

@@ -22,8 +22,7 @@ import java.util.ArrayList;
  * @param output takes the release record and the checksums
  * @param more goes behind the notes
  */
-public record DraftGitHubRelease(ReleaseHost host, Path output, Notes more)
-        implements Stage<ReleaseRecord, Draft> {
+public record DraftGitHubRelease(ReleaseHost host, Path output, Notes more) implements Stage<ReleaseRecord, Draft> {
 
     /** What this program adds to the notes of the host. */
     @FunctionalInterface
@@ -55,9 +54,7 @@ public record DraftGitHubRelease(ReleaseHost host, Path output, Notes more)
             host.fetch(recorded.get(), output.resolve(ReleaseAssets.RECORD));
         }
         var published = found.filter(hosted -> !hosted.isDraft()).isPresent();
-        var hosted = HostedAssets.of(
-                found.orElse(HostedRelease.EMPTY),
-                ReleaseAssets.of(record, output, published));
+        var hosted = HostedAssets.of(found.orElse(HostedRelease.EMPTY), ReleaseAssets.of(record, output, published));
         var plan = Plan.of(new Draft(release, hosted.wanted()));
         if (found.isEmpty()) {
             plan = plan.change(Change.replaceable(

@@ -34,8 +34,7 @@ public record FinishIssues(Tracking tracking, BoardConfig config) implements Sta
         for (var one : progress) { // one after another: GitHub takes few comments at a time
             plan = one.isSettled()
                     ? plan
-                    : plan.change(
-                            Change.courtesy(summary(one), () -> tracking.settle(one.issue(), release.tag())));
+                    : plan.change(Change.courtesy(summary(one), () -> tracking.settle(one.issue(), release.tag())));
         }
         return tracking.lacking().map(plan::note).orElse(plan);
     }

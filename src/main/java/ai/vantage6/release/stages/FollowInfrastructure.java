@@ -62,7 +62,7 @@ public record FollowInfrastructure(PackageIndex index, String project) implement
                 "line-unknown",
                 "release the user interface " + version,
                 project + " has no version " + version.line() + "; it has " + Few.of(lines, 3),
-                "Release " + project + " " + version.line() + ".0 or a candidate of it first, or tag a version of a line that"
-                        + " is there");
+                "Release " + project + " " + version.line()
+                        + ".0 or a candidate of it first, or tag a version of a line that" + " is there");
     }
 }

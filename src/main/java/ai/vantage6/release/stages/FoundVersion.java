@@ -21,8 +21,7 @@ import java.util.Optional;
 record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destinations) {
 
     /** The images that the version is to have, and what its release consists of. */
-    record Found(
-            Given<Release> release, Given<SourceTree> sources, Given<WantedImages> wanted, Given<Scope> scope) {
+    record Found(Given<Release> release, Given<SourceTree> sources, Given<WantedImages> wanted, Given<Scope> scope) {
 
         Prepared prepared(Order order, Given<List<MovedTag>> tags) {
             Given<ReleaseRecord> none = new Given<>(Optional.empty(), Optional.empty(), Optional.empty());

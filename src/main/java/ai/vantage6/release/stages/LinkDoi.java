@@ -44,8 +44,10 @@ public record LinkDoi(Archive archive, ReleaseHost host) implements Stage<Cited,
                 : Plan.of(tag)
                         .change(Change.courtesy(
                                 "ask Zenodo for the DOI of " + tag + ", and link it if there is one", () -> ask(cited)))
-                        .note("Zenodo takes minutes or hours to archive a release: where its notes link no DOI afterwards, run"
-                                + " release --version " + tag.version() + " again, which does nothing else then");
+                        .note(
+                                "Zenodo takes minutes or hours to archive a release: where its notes link no DOI afterwards, run"
+                                        + " release --version " + tag.version()
+                                        + " again, which does nothing else then");
     }
 
     private void ask(Cited cited) throws ReleaseException, InterruptedException {
@@ -57,7 +59,6 @@ public record LinkDoi(Archive archive, ReleaseHost host) implements Stage<Cited,
     }
 
     private void link(Cited cited, Doi doi) throws ReleaseException, InterruptedException {
-        host.rewrite(
-                cited.record().release().tag(), page -> page.with(LINK.last(page.notes(), cited.notice(doi))));
+        host.rewrite(cited.record().release().tag(), page -> page.with(LINK.last(page.notes(), cited.notice(doi))));
     }
 }

@@ -32,15 +32,12 @@ public record NotedMessages(ReleaseHost host) implements MessageBook {
 
     @Override
     public void forget(Announcement announcement) throws ReleaseException, InterruptedException {
-        host.rewrite(
-                tag(announcement),
-                page -> page.with(block(announcement).removed(page.notes())));
+        host.rewrite(tag(announcement), page -> page.with(block(announcement).removed(page.notes())));
     }
 
     private void write(Announcement announcement, String text) throws ReleaseException, InterruptedException {
         host.rewrite(
-                tag(announcement),
-                page -> page.with(block(announcement).last(page.notes(), "<!-- " + text + " -->")));
+                tag(announcement), page -> page.with(block(announcement).last(page.notes(), "<!-- " + text + " -->")));
     }
 
     private static ReleaseTag tag(Announcement announcement) {

@@ -68,7 +68,8 @@ public final class ReleaseDoors {
 
     /** Whether the token may write releases. */
     public static Door github(ReleaseHost host) {
-        return new Door(GITHUB, List.of(DraftGitHubRelease.ID, PublishGitHubRelease.ID, MarkWithdrawn.ID), host::tryWriting);
+        return new Door(
+                GITHUB, List.of(DraftGitHubRelease.ID, PublishGitHubRelease.ID, MarkWithdrawn.ID), host::tryWriting);
     }
 
     /** Whether the token, or the job as a trusted publisher, may upload to these projects. */
@@ -87,7 +88,9 @@ public final class ReleaseDoors {
     /** Whether issues can be moved on the board. */
     public static Door board(Optional<ProjectBoard> board) {
         return new Door(
-                BOARD, List.of(FinishIssues.ID), () -> board.isPresent() ? board.get().tryLock() : Optional.empty());
+                BOARD,
+                List.of(FinishIssues.ID),
+                () -> board.isPresent() ? board.get().tryLock() : Optional.empty());
     }
 
     /** Whether Coveralls knows the repository. */

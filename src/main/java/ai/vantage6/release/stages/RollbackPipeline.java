@@ -14,7 +14,8 @@ public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinat
         var found = new FoundVersion(config, workshop, destinations).find(subject, plan);
         var records = new TagRecords(destinations.host(), workshop.output());
         var images = plan.ask(new FindImages(workshop.repository()), found.wanted());
-        var restored = plan.ask(new RestoreTags(records, found.scope().value().flatMap(Scope::majorName), Purpose.ROLLBACK), images);
+        var restored = plan.ask(
+                new RestoreTags(records, found.scope().value().flatMap(Scope::majorName), Purpose.ROLLBACK), images);
         return found.prepared(plan.inOrder(restored), restored);
     }
 }

@@ -25,8 +25,7 @@ public record WithdrawPipeline(
         var sources = found.sources().unless(scope, Scope::imagesOnly);
         var packaged = plan.courtesy(new PackageCharts(workshop.repository(), workshop.packager()), sources);
         plan.courtesy(new AdviseCharts(), packaged.and(scope, destinations::wanted));
-        plan.courtesy(
-                new AdviseYank(destinations.index(), config.services().projects()), sources);
+        plan.courtesy(new AdviseYank(destinations.index(), config.services().projects()), sources);
         var told = plan.courtesy(
                 new AnnounceWithdrawal(destinations.announcements(), config.announcement()),
                 marked.unless(scope, Scope::notAnnounced));

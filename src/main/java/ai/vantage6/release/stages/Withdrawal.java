@@ -20,8 +20,8 @@ public record Withdrawal(Release release, WithdrawalReason reason, Optional<Inst
     String notice() {
         return "> [!CAUTION]\n> **" + release.version() + " is withdrawn: do not install it.**\n>\n> "
                 + reason.markdown()
-                + instead.map(other ->
-                                "\n>\n> Use [" + other.tag().version() + "](" + other.page().address() + ") instead.")
+                + instead.map(other -> "\n>\n> Use [" + other.tag().version() + "]("
+                                + other.page().address() + ") instead.")
                         .orElse("");
     }
 

@@ -13,7 +13,9 @@ record Allowances(Inputs inputs, Environment environment) {
 
     /** Writing from somebody's own machine. */
     Optional<Problem> act() {
-        return inputs.extent() == Extent.NOTHING || !environment.onAct() || inputs.allowed().act()
+        return inputs.extent() == Extent.NOTHING
+                        || !environment.onAct()
+                        || inputs.allowed().act()
                 ? Optional.empty()
                 : Optional.of(new Problem(
                         "act",

@@ -73,7 +73,9 @@ record Connections(
 
         static Wishes of(Inputs inputs) {
             return new Wishes(
-                    inputs.build().publishWith(), inputs.build().attest(), inputs.named().branch());
+                    inputs.build().publishWith(),
+                    inputs.build().attest(),
+                    inputs.named().branch());
         }
     }
 
@@ -97,8 +99,9 @@ record Connections(
                                 config.courtesies().coverage().flag())));
         Optional<Documentation> docs = environment
                 .secret(SecretName.READTHEDOCS_TOKEN)
-                .flatMap(token -> found.documentation().map(project ->
-                        new ReadTheDocs(new ReadTheDocsApi(caller, at(Service.READTHEDOCS), token, project))));
+                .flatMap(token -> found.documentation()
+                        .map(project ->
+                                new ReadTheDocs(new ReadTheDocsApi(caller, at(Service.READTHEDOCS), token, project))));
         var registries = new RegistryConnections(environment, config, caller, masking);
         return new Destinations(
                 index().index(caller),

@@ -31,15 +31,17 @@ record DiscordWays(Environment environment, ReleaseConfig config, Consumer<Secre
                 .secret(SecretName.DISCORD_RELEASE_TOKEN)
                 .map(token -> new DiscordApi(caller, config.services().at(Service.DISCORD), token))
                 .<Announcements>map(api -> new DiscordBot(api, place, repository));
-        return bot.or(() -> webhook().map(address -> new DiscordWebhook(
-                new DiscordWebhook.Way(caller, address), place, repository, new NotedMessages(host))));
+        return bot.or(() -> webhook()
+                .map(address -> new DiscordWebhook(
+                        new DiscordWebhook.Way(caller, address), place, repository, new NotedMessages(host))));
     }
 
     /** Why a key that is given is none. */
     Optional<Problem> malformed() {
         var token = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
         return token.or(() -> SecretCheck.of(environment, SecretName.DISCORD_WEBHOOK))
-                .or(() -> environment.secret(SecretName.DISCORD_WEBHOOK).isPresent() && webhook().isEmpty()
+                .or(() -> environment.secret(SecretName.DISCORD_WEBHOOK).isPresent()
+                                && webhook().isEmpty()
                         ? Optional.of(noWebhook())
                         : Optional.empty());
     }
@@ -47,7 +49,8 @@ record DiscordWays(Environment environment, ReleaseConfig config, Consumer<Secre
     private Optional<WebhookAddress> webhook() {
         var address = environment
                 .secret(SecretName.DISCORD_WEBHOOK)
-                .flatMap(secret -> WebhookAddress.parse(secret, config.services().at(Service.DISCORD)));
+                .flatMap(
+                        secret -> WebhookAddress.parse(secret, config.services().at(Service.DISCORD)));
         address.map(WebhookAddress::token).ifPresent(masking);
         return address;
     }

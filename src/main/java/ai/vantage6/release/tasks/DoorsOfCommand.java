@@ -2,8 +2,8 @@ package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Command;
 import ai.vantage6.release.action.SecretName;
-import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.stages.Attesting;
 import ai.vantage6.release.stages.Destinations;

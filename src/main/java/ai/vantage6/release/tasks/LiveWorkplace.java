@@ -87,7 +87,13 @@ record LiveWorkplace(
             var doors = new DoorsOfCommand(connections, destinations, purpose).of(inputs.command(), repository);
             var makesImages = makers.door(connections.found().images()).isPresent();
             var hosts = new Hosts(config.services(), connections.found().images()).all();
-            var all = Stream.of(doors, ofMachine(purpose, builder, makers.door(connections.found().images()), makesImages))
+            var all = Stream.of(
+                            doors,
+                            ofMachine(
+                                    purpose,
+                                    builder,
+                                    makers.door(connections.found().images()),
+                                    makesImages))
                     .flatMap(List::stream)
                     .toList();
             Pipeline pipeline = switch (inputs.command()) {
@@ -136,9 +142,8 @@ record LiveWorkplace(
 
     private static Sites sites(Inputs inputs, Environment environment, BuildSettings settings, Progress progress) {
         var children = new ChildEnvironment(environment.variables());
-        var npm = inputs.build()
-                .node()
-                .<SiteBuilder>map(node -> new NpmBuild(node, children, NpmBuild.LIMIT, progress));
+        var npm =
+                inputs.build().node().<SiteBuilder>map(node -> new NpmBuild(node, children, NpmBuild.LIMIT, progress));
         var planOnly = inputs.command() == Command.PLAN;
         return new Sites(npm, planOnly, settings.output().resolve("user-interface"));
     }

@@ -68,7 +68,8 @@ record Maintainers(Inputs inputs, Connections connections, Tools tools) {
         } catch (ReleaseException e) {
             warn(e.problem());
         } catch (InterruptedException e) {
-            // somebody cancels a run that has ended; what came of it is still to be told, which an interrupted thread could not
+            // somebody cancels a run that has ended; what came of it is still to be told, which an interrupted thread
+            // could not
         } catch (RuntimeException e) {
             tools.console().trace(e);
             warn(Problem.bug("tell the maintainers", e));
@@ -96,7 +97,8 @@ record Maintainers(Inputs inputs, Connections connections, Tools tools) {
         if (malformed.isPresent()) {
             throw new ReleaseException(malformed.get());
         }
-        var address = tools.environment().variable(WEBHOOK.name()).map(Secret::new).orElseThrow();
+        var address =
+                tools.environment().variable(WEBHOOK.name()).map(Secret::new).orElseThrow();
         var webhook = Webhook.of(WEBHOOK.name(), address);
         tools.console().mask(webhook.token());
         webhook.post(caller, new MaintainersText(tools.console()).line(report));

@@ -28,11 +28,7 @@ record TrackReader(Inputs inputs, Tools tools) {
                 ? Optional.<Issue>empty()
                 : Optional.of(new IssueEvent(tools.environment()).issue());
         var connections = new Connections(
-                tools.environment(),
-                config,
-                Connections.Found.NOTHING,
-                Connections.Wishes.NONE,
-                tools.console()::mask);
+                tools.environment(), config, Connections.Found.NOTHING, Connections.Wishes.NONE, tools.console()::mask);
         return new TrackTask(
                 inputs, known, config, connections.repositoryName(inputs.files().repository()), tools);
     }

@@ -41,11 +41,12 @@ public record TrackTask(Inputs inputs, Optional<Issue> known, ReleaseConfig conf
         var number = inputs.issues().number().orElseThrow();
         var token = tools.environment().apiToken();
         return connections
-                .issues(token.isPresent()
-                        ? token.get()
-                        : tools.environment()
-                                .secret(SecretName.ADD_TO_PROJECT_PAT)
-                                .orElseThrow())
+                .issues(
+                        token.isPresent()
+                                ? token.get()
+                                : tools.environment()
+                                        .secret(SecretName.ADD_TO_PROJECT_PAT)
+                                        .orElseThrow())
                 .numbered(number);
     }
 

@@ -43,7 +43,8 @@ record WebAppConnection(Environment environment, ReleaseConfig config, HttpCalle
             return Optional.empty();
         }
         try {
-            return Optional.of(opened(profile.isPresent() ? Optional.of(read(profile.get())) : Optional.empty(), entra));
+            return Optional.of(
+                    opened(profile.isPresent() ? Optional.of(read(profile.get())) : Optional.empty(), entra));
         } catch (ReleaseException e) {
             return Optional.of(new UnusableWebApp(e.problem()));
         }
@@ -64,13 +65,15 @@ record WebAppConnection(Environment environment, ReleaseConfig config, HttpCalle
     /** What the person who runs the workflow has given goes before what the repository says, but for what people see. */
     private AppAddress address(Optional<PublishProfile> profile) throws ReleaseException {
         var ui = config.userInterface();
-        var standIn = Optional.of(config.services().at(Service.KUDU)).filter(uri -> !uri.equals(Service.KUDU.standard()));
+        var standIn =
+                Optional.of(config.services().at(Service.KUDU)).filter(uri -> !uri.equals(Service.KUDU.standard()));
         if (profile.isPresent()) {
             return profile.get().app().with(standIn, ui.page());
         }
         Optional<URI> named = standIn.or(ui::deployment);
         if (named.isEmpty()) {
-            throw incomplete("nothing says which web app is meant",
+            throw incomplete(
+                    "nothing says which web app is meant",
                     "Name the address of its deployment service, which ends in .scm.azurewebsites.net, as deployment under"
                             + " user-interface in .github/vantage6-release.yml, or pass AZURE_PUBLISH_PROFILE as well");
         }
@@ -79,15 +82,17 @@ record WebAppConnection(Environment environment, ReleaseConfig config, HttpCalle
 
     private Entra entra() throws ReleaseException {
         var client = environment.variable(CLIENT).filter(id -> ID.matcher(id).matches());
-        var tenant = environment.variable(TENANT).filter(id -> DOMAIN.matcher(id).matches());
+        var tenant =
+                environment.variable(TENANT).filter(id -> DOMAIN.matcher(id).matches());
         if (client.isEmpty() || tenant.isEmpty()) {
-            throw incomplete((client.isEmpty() ? CLIENT : TENANT) + " is missing or is no such id",
+            throw incomplete(
+                    (client.isEmpty() ? CLIENT : TENANT) + " is missing or is no such id",
                     "Pass both ids of the application as the portal of Azure shows them");
         }
         var identity = environment
                 .identity()
-                .orElseThrow(() -> incomplete("the job cannot prove which workflow it is",
-                        "Give the job the permission id-token: write"));
+                .orElseThrow(() -> incomplete(
+                        "the job cannot prove which workflow it is", "Give the job the permission id-token: write"));
         return new Entra(
                 caller,
                 new IdentityTokens(caller, identity.request(), identity.token()),

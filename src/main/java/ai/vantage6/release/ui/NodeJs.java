@@ -38,7 +38,9 @@ record NodeJs(Path program) {
             if (found.isPresent() && Files.isExecutable(found.get().npm())) {
                 return found.get();
             }
-            throw missing(name, found.isPresent() ? "there is no npm beside " + found.get().program() : "there is none");
+            throw missing(
+                    name,
+                    found.isPresent() ? "there is no npm beside " + found.get().program() : "there is none");
         } catch (InvalidPathException e) {
             throw missing(name, "that is no path");
         }

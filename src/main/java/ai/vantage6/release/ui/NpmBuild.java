@@ -96,8 +96,9 @@ public record NpmBuild(String node, ChildEnvironment environment, Duration limit
         var npm = new Npm(build.node(), directory, sandbox, variables);
         var installed = run(npm, "ci");
         if (!installed.succeeded() && installed.errors().contains(UNFIT_LOCK)) {
-            warnings.add("package-lock.json does not fit package.json, so npm has chosen versions anew: run npm install and"
-                    + " commit what it writes");
+            warnings.add(
+                    "package-lock.json does not fit package.json, so npm has chosen versions anew: run npm install and"
+                            + " commit what it writes");
             installed = run(npm, "install");
         }
         if (!installed.succeeded()) {

@@ -90,7 +90,10 @@ record SiteInImage(ProvidedImages release, ProvidedImage image, Path scratch) {
                     e.getMessage() == null ? e.toString() : e.getMessage(),
                     "Look for what made this image; without it, name the input node, and npm builds the user interface");
         }
-        return Site.of(below(reader.files().contents(), below), "the image " + image.spec().text(), folder);
+        return Site.of(
+                below(reader.files().contents(), below),
+                "the image " + image.spec().text(),
+                folder);
     }
 
     private static SortedMap<String, byte[]> below(SortedMap<String, byte[]> files, String folder) {

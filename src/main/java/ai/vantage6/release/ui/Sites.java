@@ -55,8 +55,9 @@ public record Sites(Optional<SiteBuilder> builder, boolean plan, Path scratch) {
             return new Provided.None("this version has no " + ui.packageFile());
         }
         if (builder.isEmpty()) {
-            return new Provided.Missing("there is no image " + ui.image()
-                    + " to take it from; release that image as well, or name a Node.js with the input node, and npm builds it");
+            return new Provided.Missing(
+                    "there is no image " + ui.image()
+                            + " to take it from; release that image as well, or name a Node.js with the input node, and npm builds it");
         }
         if (plan) {
             return new Provided.Planned();

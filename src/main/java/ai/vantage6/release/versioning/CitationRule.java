@@ -28,8 +28,9 @@ record CitationRule(Version version, LocalDate date) implements Rule {
         }
         var day = scalar(scalars, DATE);
         if (day.isPresent()) {
-            var kept = declared.filter(one -> one.value().equals(version.pep440())).isPresent()
-                    && isDate(day.get().value());
+            var kept =
+                    declared.filter(one -> one.value().equals(version.pep440())).isPresent()
+                            && isDate(day.get().value());
             places.add(place(day.get(), text, kept ? day.get().value() : date.toString()));
         }
         return places;
@@ -53,7 +54,8 @@ record CitationRule(Version version, LocalDate date) implements Rule {
     private record LineEnd(int at, String before, String newLine) {}
 
     private static LineEnd lineAfter(List<Yaml.Scalar> scalars, String text) throws NotUnderstood {
-        var format = scalar(scalars, "cff-version").orElseThrow(() -> NotUnderstood.undeclared("it has no cff-version"));
+        var format =
+                scalar(scalars, "cff-version").orElseThrow(() -> NotUnderstood.undeclared("it has no cff-version"));
         var rest = REST_OF_LINE.matcher(text).region(format.end(), text.length());
         if (!rest.lookingAt()) {
             throw NotUnderstood.corrupt("its cff-version does not stand on a line of its own");

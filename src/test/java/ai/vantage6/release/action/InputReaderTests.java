@@ -122,7 +122,8 @@ final class InputReaderTests {
                         "read the input fault",
                         "read the input json");
         assertThat(faults)
-                .hasMessageContaining("Give one of release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse.");
+                .hasMessageContaining(
+                        "Give one of release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse.");
     }
 
     @Test
@@ -150,7 +151,8 @@ final class InputReaderTests {
     void everyInputIsAnOptionAndAVariable(Input input) throws InvalidInputs {
         var value = switch (input) {
             case COMMAND -> "plan";
-            case DRY_RUN, PREFLIGHT, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES, FAILURE_ISSUE -> "true";
+            case DRY_RUN, PREFLIGHT, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES, FAILURE_ISSUE ->
+                "true";
             case MIRRORS -> "quay.io/vantage6";
             case UNTIL -> "point-of-no-return";
             case SMOKE_TEST -> "metadata";

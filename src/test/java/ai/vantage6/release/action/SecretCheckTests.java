@@ -71,8 +71,10 @@ final class SecretCheckTests {
     /** Who deploys reads it, and says what is wrong with it. */
     @Test
     void aPublishProfileHasBlanksAndLineBreaks() {
-        var profile = new Environment(Map.of("AZURE_PUBLISH_PROFILE", "<publishData>\n  <publishProfile />\n</publishData>"));
-        assertThat(SecretCheck.of(profile, false, Optional.of(PublishWith.AUTO))).isEmpty();
+        var profile =
+                new Environment(Map.of("AZURE_PUBLISH_PROFILE", "<publishData>\n  <publishProfile />\n</publishData>"));
+        assertThat(SecretCheck.of(profile, false, Optional.of(PublishWith.AUTO)))
+                .isEmpty();
         assertThat(profile.secret(SecretName.AZURE_PUBLISH_PROFILE)).isPresent();
     }
 

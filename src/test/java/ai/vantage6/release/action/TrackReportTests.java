@@ -44,7 +44,10 @@ final class TrackReportTests {
         assertThat(folder.resolve("summary.md"))
                 .content()
                 .isEqualTo("## ✅ \\#12 " + words + " the project board vantage6/1\n\n");
-        assertThat(folder.resolve("outputs")).content().contains("\n" + outcome + "\n").contains("\n[]\n");
+        assertThat(folder.resolve("outputs"))
+                .content()
+                .contains("\n" + outcome + "\n")
+                .contains("\n[]\n");
         var json = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
         assertThat(json.path("outcome").asText()).isEqualTo(outcome);
         assertThat(json.path("changed").asInt()).isEqualTo(changes);

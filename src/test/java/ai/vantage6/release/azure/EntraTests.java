@@ -88,7 +88,8 @@ final class EntraTests {
     void aWorkflowThatIsNotTrustedIsToldWhatToDoAndTheProofIsNotTold() throws Exception {
         runner.token = EntraStandIn.UNKNOWN_WORKFLOW;
 
-        var failure = catchThrowableOfType(ReleaseException.class, () -> entra(CLIENT).credential());
+        var failure =
+                catchThrowableOfType(ReleaseException.class, () -> entra(CLIENT).credential());
 
         assertThat(failure.problem().code()).isEqualTo("entra-refuses");
         assertThat(failure.problem().because()).contains("AADSTS700213: No matching federated identity");
@@ -98,7 +99,8 @@ final class EntraTests {
 
     @Test
     void anUnknownApplicationIsTold() throws Exception {
-        assertThat(catchThrowableOfType(ReleaseException.class, () -> entra("nobody").credential())
+        assertThat(catchThrowableOfType(
+                                ReleaseException.class, () -> entra("nobody").credential())
                         .problem()
                         .because())
                 .contains("AADSTS700016");

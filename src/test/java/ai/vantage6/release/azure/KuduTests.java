@@ -111,7 +111,8 @@ final class KuduTests {
         assertThat(changes()).containsExactly("deployed 4.14.0");
         assertThat(kudu.deployed()).contains(site.stamp());
         assertThat(standIn.state().toString()).contains("version=4.14.0", "files=2");
-        assertThat(asked).containsSubsequence("POST /api/zipdeploy", "GET /api/deployments/latest", "GET /site/release.json");
+        assertThat(asked)
+                .containsSubsequence("POST /api/zipdeploy", "GET /api/deployments/latest", "GET /site/release.json");
         assertThat(kudu.text()).isEqualTo("rehearsal");
     }
 
@@ -141,7 +142,16 @@ final class KuduTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "429:2", "503:2", "401-once:2", "cut:1", "cut:3", "cut:4", "sign-in:1", "sign-in:4", "lost-reply:1", "503:3",
+                "429:2",
+                "503:2",
+                "401-once:2",
+                "cut:1",
+                "cut:3",
+                "cut:4",
+                "sign-in:1",
+                "sign-in:4",
+                "lost-reply:1",
+                "503:3",
                 "503:7"
             })
     void oneFaultNeverDeploysTwice(String fault) throws Exception {
@@ -269,7 +279,9 @@ final class KuduTests {
         assertThat(failure.problem().code()).isEqualTo("web-app-denied");
         assertThat(failure.problem().hint()).contains("AZURE_PUBLISH_PROFILE", "AZURE_CLIENT_ID");
         assertThat(failure.getMessage()).doesNotContain(RegistryStandIn.BAD_TOKEN);
-        assertThat(catchThrowableOfType(ReleaseException.class, kudu::deployed).problem().code())
+        assertThat(catchThrowableOfType(ReleaseException.class, kudu::deployed)
+                        .problem()
+                        .code())
                 .isEqualTo("web-app-denied");
     }
 
@@ -313,7 +325,8 @@ final class KuduTests {
         if (status != 404) { // nothing was ever deployed, and no such file
             for (var odd : List.of(latest, files)) {
                 var kudu = kudu(serve(odd), PASSWORD);
-                assertThat(catchThrowableOfType(ReleaseException.class, kudu::deployed)).isNotNull();
+                assertThat(catchThrowableOfType(ReleaseException.class, kudu::deployed))
+                        .isNotNull();
             }
         }
         var door = kudu(serve(list), PASSWORD);
@@ -343,7 +356,13 @@ final class KuduTests {
 
     @Test
     void aDeploymentThatNeverEndsIsGivenUp() throws Exception {
-        var running = Reply.json(202, Map.of("status", 1, "message", "vantage6 " + site.stamp().pages().hex()));
+        var running = Reply.json(
+                202,
+                Map.of(
+                        "status",
+                        1,
+                        "message",
+                        "vantage6 " + site.stamp().pages().hex()));
 
         var problem = refusal(kudu(serve(new Odd(standIn, "/api/deployments/latest", running)), PASSWORD));
 

@@ -20,8 +20,9 @@ final class PublishProfileTests {
     }
 
     private static String zip(String user, String scm, String page) {
-        return whole("publishMethod=\"ZipDeploy\" userName=\"%s\" userPWD=\"%s\" publishUrl=\"%s\" destinationAppUrl=\"%s\""
-                .formatted(user, CANARY, scm, page));
+        return whole(
+                "publishMethod=\"ZipDeploy\" userName=\"%s\" userPWD=\"%s\" publishUrl=\"%s\" destinationAppUrl=\"%s\""
+                        .formatted(user, CANARY, scm, page));
     }
 
     private static Problem refusal(String text) {
@@ -48,7 +49,8 @@ final class PublishProfileTests {
 
     @Test
     void theSlotIsPartOfTheUsersName() throws Exception {
-        assertThat(PublishProfile.parse(zip("$ui-cotopaxi__staging", "ui-staging.scm.azurewebsites.net", "https://ui-staging.net"))
+        assertThat(PublishProfile.parse(zip(
+                                "$ui-cotopaxi__staging", "ui-staging.scm.azurewebsites.net", "https://ui-staging.net"))
                         .app()
                         .name())
                 .isEqualTo("ui-cotopaxi (slot staging)");
@@ -68,7 +70,8 @@ final class PublishProfileTests {
                   <publishProfile publishMethod="MSDeploy" publishUrl="b.scm.azurewebsites.net:443" userName="$b" userPWD="second"
                     destinationAppUrl="http://b.azurewebsites.net"/>
                 </publishData>""";
-        assertThat(PublishProfile.parse("\n  " + older + "\n").password().reveal()).isEqualTo("first");
+        assertThat(PublishProfile.parse("\n  " + older + "\n").password().reveal())
+                .isEqualTo("first");
     }
 
     @ParameterizedTest
@@ -93,7 +96,8 @@ final class PublishProfileTests {
     void aDocumentTypeIsRefusedEvenWhereItDoesNothing() {
         var text = zip("$a", "a.scm.net", "https://a.net");
 
-        assertThat(refusal("<!DOCTYPE publishData [<!ENTITY x \"y\">]>" + text).because()).isEqualTo("it is not XML");
+        assertThat(refusal("<!DOCTYPE publishData [<!ENTITY x \"y\">]>" + text).because())
+                .isEqualTo("it is not XML");
     }
 
     @Test
@@ -103,7 +107,9 @@ final class PublishProfileTests {
                         .because())
                 .isEqualTo("its profile for deploying has no userPWD");
         assertThat(refusal(zip("$a", "", "https://a.net")).because()).contains("publishUrl");
-        assertThat(refusal(zip("$a", "https://me@evil.example/x", "https://a.net")).because()).contains("publishUrl");
+        assertThat(refusal(zip("$a", "https://me@evil.example/x", "https://a.net"))
+                        .because())
+                .contains("publishUrl");
         assertThat(refusal(zip("$a", "a.scm.net", "file:///etc")).because()).contains("destinationAppUrl");
         assertThat(refusal(zip("$a b", "a.scm.net", "https://a.net")).because()).contains("userName");
     }
@@ -122,7 +128,8 @@ final class PublishProfileTests {
                 .hasToString("https://ui-cotopaxi.azurewebsites.net");
         assertThat(catchThrowableOfType(
                                 ReleaseException.class,
-                                () -> AppAddress.of(URI.create("https://deploy.example.org"), java.util.Optional.empty()))
+                                () -> AppAddress.of(
+                                        URI.create("https://deploy.example.org"), java.util.Optional.empty()))
                         .problem()
                         .code())
                 .isEqualTo("web-app-incomplete");

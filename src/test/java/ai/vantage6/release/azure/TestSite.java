@@ -22,8 +22,7 @@ record TestSite(SiteStamp stamp, byte[] zip) {
                 Version.parse(version).orElseThrow(),
                 new ObjectId("a".repeat(40)),
                 Digest.of(version.getBytes(StandardCharsets.UTF_8)));
-        return new TestSite(
-                stamp, zip(Map.of("index.html", "<app-root> of " + version, SiteStamp.FILE, stamp.json())));
+        return new TestSite(stamp, zip(Map.of("index.html", "<app-root> of " + version, SiteStamp.FILE, stamp.json())));
     }
 
     static byte[] zip(Map<String, String> files) throws IOException {

@@ -72,7 +72,8 @@ final class CitationFilesTests {
 
         assertThat(citation.concept()).contains(new Doi("10.5281/zenodo.7221216"));
         assertThat(citation.warnings())
-                .containsExactly("CITATION.cff, line 46: email stands in one of authors twice; most readers take the last");
+                .containsExactly(
+                        "CITATION.cff, line 46: email stands in one of authors twice; most readers take the last");
     }
 
     @Test
@@ -135,8 +136,11 @@ final class CitationFilesTests {
 
     @Test
     void aDoiThatIsNotOfZenodoLeadsToNoArchive() {
-        assertThat(read(GOOD.replace("10.5281/zenodo.7221216", "10.1000/182")).concept()).isEmpty();
-        assertThat(read(GOOD.replace("identifiers:\n  - {type: doi, value: 10.5281/zenodo.7221216}", "doi: 10.5281/zenodo.1"))
+        assertThat(read(GOOD.replace("10.5281/zenodo.7221216", "10.1000/182")).concept())
+                .isEmpty();
+        assertThat(read(GOOD.replace(
+                                "identifiers:\n  - {type: doi, value: 10.5281/zenodo.7221216}",
+                                "doi: 10.5281/zenodo.1"))
                         .concept())
                 .contains(new Doi("10.5281/zenodo.1"));
     }
@@ -144,7 +148,10 @@ final class CitationFilesTests {
     @Test
     void zenodosOwnFileWinsAndIsReadToo() {
         var files = new CitationFiles(Tree.of(Map.of(
-                "CITATION.cff", GOOD, ".zenodo.json", "{\"title\": \"a\", \"creators\": [{\"name\": \"Martin, Frank\"}]}")));
+                "CITATION.cff",
+                GOOD,
+                ".zenodo.json",
+                "{\"title\": \"a\", \"creators\": [{\"name\": \"Martin, Frank\"}]}")));
         assertThat(files.zenodoFileWins()).isTrue();
         assertThat(files.read().warnings()).isEmpty();
         assertThat(files.read().concept()).isPresent();
@@ -163,7 +170,9 @@ final class CitationFilesTests {
                 "{\"title\": \"a\", \"creators\": [{}]} => has a creator without a name"
             })
     void aFlawOfZenodosFileIsTold(String text, String words) {
-        assertThat(new CitationFiles(Tree.of(Map.of(".zenodo.json", text))).read().warnings())
+        assertThat(new CitationFiles(Tree.of(Map.of(".zenodo.json", text)))
+                        .read()
+                        .warnings())
                 .singleElement()
                 .asString()
                 .startsWith(".zenodo.json " + words);
@@ -172,7 +181,8 @@ final class CitationFilesTests {
     @Test
     void aTreeWithoutBothHasNothingToRead() {
         assertThat(new CitationFiles(Tree.of(Map.of())).isEmpty()).isTrue();
-        assertThat(new CitationFiles(Tree.of(Map.of("docs/CITATION.cff", ""))).isEmpty()).isTrue();
+        assertThat(new CitationFiles(Tree.of(Map.of("docs/CITATION.cff", ""))).isEmpty())
+                .isTrue();
         assertThat(Doi.parse("10.5281/zenodo.1\" OR x")).isEqualTo(Optional.empty());
     }
 }

@@ -91,7 +91,8 @@ final class ZenodoTests {
 
         assertThat(zenodo.doiOf(CONCEPT, TAG)).isPresent();
         assertThat(listening.spoken().getFirst().request().query())
-                .isEqualTo("q=conceptdoi%3A%2210.5281%2Fzenodo.7221216%22&all_versions=true&sort=mostrecent&size=25&page=1");
+                .isEqualTo(
+                        "q=conceptdoi%3A%2210.5281%2Fzenodo.7221216%22&all_versions=true&sort=mostrecent&size=25&page=1");
         assertThat(listening.spoken()).hasSizeGreaterThan(1);
     }
 
@@ -125,8 +126,15 @@ final class ZenodoTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, access-denied", "403, access-denied", "404, not-found", "410, not-found", "400, service-refuses",
-        "429, rate-limited", "500, service-down"})
+    @CsvSource({
+        "401, access-denied",
+        "403, access-denied",
+        "404, not-found",
+        "410, not-found",
+        "400, service-refuses",
+        "429, rate-limited",
+        "500, service-down"
+    })
     void whatCannotBeToldIsNeverAbsent(int status, String code) throws Exception {
         var zenodo = zenodo(new Saying(Reply.json(status, Map.of("message", "no"))));
 
@@ -134,13 +142,15 @@ final class ZenodoTests {
                         .problem()
                         .code())
                 .isEqualTo(code);
-        assertThat(catchThrowableOfType(ReleaseException.class, zenodo::tryLock)).isNotNull();
+        assertThat(catchThrowableOfType(ReleaseException.class, zenodo::tryLock))
+                .isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{}", "[]", "{\"hits\": {\"hits\": 1}}"})
     void whatIsNoListOfRecordsTellsNothing(String text) throws Exception {
-        var zenodo = zenodo(new Saying(Reply.of(200, "application/json", text.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        var zenodo = zenodo(
+                new Saying(Reply.of(200, "application/json", text.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
 
         assertThat(catchThrowableOfType(ReleaseException.class, () -> zenodo.doiOf(CONCEPT, TAG))
                         .problem()
@@ -172,7 +182,8 @@ final class ZenodoTests {
                 .contains(new Doi(doi));
         assertThat(holding(Map.of("version", "4.14.0"), "10.5281/zenodo.8", doi).doiOf(CONCEPT, TAG))
                 .isEmpty();
-        assertThat(holding(Map.of("version", "4.14.0"), CONCEPT.text(), "<script>").doiOf(CONCEPT, TAG))
+        assertThat(holding(Map.of("version", "4.14.0"), CONCEPT.text(), "<script>")
+                        .doiOf(CONCEPT, TAG))
                 .isEmpty();
     }
 }

@@ -12,8 +12,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +108,8 @@ final class ReleaseConfigTests {
                 .contains("line 3: semantic-style must be plain or sortable")
                 .contains("line 4: profile must be one of v4, between, v5, ui, algorithm")
                 .contains("line 9: branch-moved must be refuse or merge")
-                .contains("line 6: chanel is not known; known are channel, forum, highlights, link, links, text, thread, title")
+                .contains(
+                        "line 6: chanel is not known; known are channel, forum, highlights, link, links, text, thread, title")
                 .contains("line 7: github must be https; only addresses on this machine may be plain http")
                 .contains("line 7: registries is not known")
                 .contains("line 7: upload must be a whole address such as https://upload.pypi.org/legacy/")

@@ -59,9 +59,15 @@ final class CommitCoverageTests {
 
     @Test
     void aLastLineNeedsNoEnd() throws Exception {
-        assertThat(coverage(Map.of("a.py", "1\n2"), "SF:a.py\nDA:2,1\n").sources().getFirst().lines())
+        assertThat(coverage(Map.of("a.py", "1\n2"), "SF:a.py\nDA:2,1\n")
+                        .sources()
+                        .getFirst()
+                        .lines())
                 .containsExactly(OptionalLong.empty(), OptionalLong.of(1));
-        assertThat(coverage(Map.of("a.py", ""), "SF:a.py\nDA:1,1\n").sources().getFirst().lines())
+        assertThat(coverage(Map.of("a.py", ""), "SF:a.py\nDA:1,1\n")
+                        .sources()
+                        .getFirst()
+                        .lines())
                 .isEmpty();
     }
 
@@ -77,12 +83,11 @@ final class CommitCoverageTests {
 
     @Test
     void whatTheCommitDoesNotHaveIsLeftOutAndTold() throws Exception {
-        var coverage = coverage(
-                Map.of("a.py", "1\n"), "SF:a.py\nDA:1,1\nend_of_record\nSF:/usr/lib/b\u0007.py\nDA:1,1\n");
+        var coverage =
+                coverage(Map.of("a.py", "1\n"), "SF:a.py\nDA:1,1\nend_of_record\nSF:/usr/lib/b\u0007.py\nDA:1,1\n");
 
         assertThat(coverage.sources()).hasSize(1);
-        assertThat(coverage.leftOut())
-                .contains("the repository has no /usr/lib/b?.py, so their coverage is left out");
+        assertThat(coverage.leftOut()).contains("the repository has no /usr/lib/b?.py, so their coverage is left out");
     }
 
     @Test

@@ -142,8 +142,19 @@ final class CoverallsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "429:1", "429:2", "429:3", "503:1", "503:2", "503:3", "401-once:1", "401-once:2", "cut:2", "cut:3",
-                "sign-in:1", "sign-in:3", "lost-reply:1"
+                "429:1",
+                "429:2",
+                "429:3",
+                "503:1",
+                "503:2",
+                "503:3",
+                "401-once:1",
+                "401-once:2",
+                "cut:2",
+                "cut:3",
+                "sign-in:1",
+                "sign-in:3",
+                "lost-reply:1"
             })
     void oneFaultNeverMakesASecondBuild(String fault) throws Exception {
         var coveralls = coveralls(fault);
@@ -193,7 +204,9 @@ final class CoverallsTests {
         var page = "<!DOCTYPE html><html><body>Just a moment...</body></html>".getBytes(StandardCharsets.UTF_8);
 
         for (var status : List.of(200, 403, 520)) {
-            assertThat(problem(() -> answering(Reply.of(status, "text/html", page)).shown(COMMIT)).code())
+            assertThat(problem(() -> answering(Reply.of(status, "text/html", page))
+                                    .shown(COMMIT))
+                            .code())
                     .as(String.valueOf(status))
                     .isEqualTo("coveralls-outage");
         }
@@ -209,8 +222,7 @@ final class CoverallsTests {
 
     @Test
     void theSameCommitOfAnotherRepositoryTellsNothingOfOurs() throws Exception {
-        var coveralls = answering(
-                Reply.json(200, Map.of("repo_name", "somebody/fork", "covered_percent", 80.0)));
+        var coveralls = answering(Reply.json(200, Map.of("repo_name", "somebody/fork", "covered_percent", 80.0)));
 
         assertThat(problem(() -> coveralls.shown(COMMIT)).code()).isEqualTo("coverage-elsewhere");
     }
@@ -265,10 +277,10 @@ final class CoverallsTests {
         coveralls.close(COMMIT);
 
         assertThat(changes())
-                .containsExactly(
-                        "took the coverage of 1 files", "took the coverage of 1 files", "closed a build");
-        assertThat(state().path(COMMIT.hex())).singleElement().matches(build -> !build.path("open")
-                .asBoolean());
+                .containsExactly("took the coverage of 1 files", "took the coverage of 1 files", "closed a build");
+        assertThat(state().path(COMMIT.hex()))
+                .singleElement()
+                .matches(build -> !build.path("open").asBoolean());
         assertThat(coveralls.shown(COMMIT)).isEqualTo(ShownBuild.WHOLE);
     }
 
@@ -284,7 +296,8 @@ final class CoverallsTests {
     @Test
     void aBuildOfNoPartsCannotBeClosed() throws Exception {
         assertThat(problem(() -> coveralls().close(COMMIT)).because()).contains("No build matching");
-        assertThat(problem(() -> coveralls(TOKEN, Optional.empty()).close(COMMIT)).code())
+        assertThat(problem(() -> coveralls(TOKEN, Optional.empty()).close(COMMIT))
+                        .code())
                 .isEqualTo("coverage-without-run");
     }
 

@@ -217,7 +217,10 @@ final class DiscordBotTests {
                     journal,
                     List.of(Fault.parse("discord:429").orElseThrow()));
             servers.add(server);
-            new DiscordBot(new DiscordApi(noting, server.address(), new Secret("right")), new InChannel("announcements"), "a/b")
+            new DiscordBot(
+                            new DiscordApi(noting, server.address(), new Secret("right")),
+                            new InChannel("announcements"),
+                            "a/b")
                     .tryLock();
         }
         assertThat(pauses).containsExactly(Duration.ofSeconds(1));

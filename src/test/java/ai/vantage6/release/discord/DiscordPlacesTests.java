@@ -193,7 +193,8 @@ final class DiscordPlacesTests {
         assertThatThrownBy(() -> bot(new InForum("announcements")).tells(of("4.14.0")))
                 .hasMessageContaining("of that name and kind");
         var id = standIn.addForum("more");
-        assertThatThrownBy(() -> bot(new InChannel(id)).tells(of("4.14.0"))).hasMessageContaining("of another kind (15)");
+        assertThatThrownBy(() -> bot(new InChannel(id)).tells(of("4.14.0")))
+                .hasMessageContaining("of another kind (15)");
     }
 
     @Test

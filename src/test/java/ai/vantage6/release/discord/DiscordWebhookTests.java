@@ -158,10 +158,10 @@ final class DiscordWebhookTests {
     @ParameterizedTest
     @ValueSource(strings = {"9001/another-token-of-another", "9002/rehearsal-webhook-token"})
     void aWebhookThatSomebodyDeletedIsARefusalAndLeavesNothingBegun(String idAndToken) throws Exception {
-        var webhook =
-                webhook(new InChannel("announcements"), "https://discord.com/api/webhooks/" + idAndToken);
+        var webhook = webhook(new InChannel("announcements"), "https://discord.com/api/webhooks/" + idAndToken);
 
-        var door = catchThrowableOfType(ReleaseException.class, webhook::tryLock).problem();
+        var door =
+                catchThrowableOfType(ReleaseException.class, webhook::tryLock).problem();
         var failure = catchThrowableOfType(ReleaseException.class, () -> webhook.post(ANNOUNCEMENT));
 
         assertThat(door.code()).isEqualTo("webhook-unknown");

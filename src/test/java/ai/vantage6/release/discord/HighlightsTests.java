@@ -79,7 +79,9 @@ final class HighlightsTests {
     }
 
     private static Words words(int points, List<Link> links) {
-        var lines = IntStream.range(0, points).mapToObj(i -> i + " " + "x".repeat(290)).toList();
+        var lines = IntStream.range(0, points)
+                .mapToObj(i -> i + " " + "x".repeat(290))
+                .toList();
         return new Words("t", "It is out.", LINK, lines, links);
     }
 
@@ -93,7 +95,8 @@ final class HighlightsTests {
                 List.of(new Link("Notes [here]", URI.create("https://a.example/x(1)")), new Link("PyPI", LINK)));
 
         assertThat(new EmbedText(words).fitting(10))
-                .isEqualTo("It is out.\n\n- one\n- two\n\n[Notes \\[here\\]](https://a.example/x%281%29) · [PyPI](" + LINK + ")");
+                .isEqualTo("It is out.\n\n- one\n- two\n\n[Notes \\[here\\]](https://a.example/x%281%29) · [PyPI]("
+                        + LINK + ")");
     }
 
     @Test
@@ -119,7 +122,9 @@ final class HighlightsTests {
         for (int length = 0; length < 310; length++) {
             var words = new Words("t", "y".repeat(length), LINK, lines, List.of());
 
-            assertThat(new EmbedText(words).fitting(0)).hasSizeLessThanOrEqualTo(4096).endsWith("x\n…");
+            assertThat(new EmbedText(words).fitting(0))
+                    .hasSizeLessThanOrEqualTo(4096)
+                    .endsWith("x\n…");
         }
     }
 

@@ -82,7 +82,8 @@ final class WebhookTests {
     @ParameterizedTest
     @ValueSource(strings = {"lost-reply", "503"})
     void whatMayHaveArrivedIsNotSentAgain(String fault) {
-        assertThatThrownBy(() -> webhook(DiscordStandIn.WEBHOOK, "discord:" + fault).post(caller, "x"))
+        assertThatThrownBy(() ->
+                        webhook(DiscordStandIn.WEBHOOK, "discord:" + fault).post(caller, "x"))
                 .hasMessageContaining("Discord did not say whether it took the message");
         assertThat(changes().size()).isEqualTo(fault.equals("lost-reply") ? 1 : 0);
     }

@@ -82,10 +82,16 @@ final class ReadTheDocsTests {
 
         assertThat(changes()).containsExactly("looks for tags", "shows and builds version/4.14.0");
         assertThat(docs.shows(TAG, TAGGED)).isTrue();
-        assertThat(standIn.state()).isEqualTo(Map.of(TAG.name(), Map.of(
-                "slug", "version-4.14.0",
-                "hidden", false,
-                "builds", List.of(Map.of("commit", TAGGED.hex(), "state", "finished", "success", true)))));
+        assertThat(standIn.state())
+                .isEqualTo(Map.of(
+                        TAG.name(),
+                        Map.of(
+                                "slug",
+                                "version-4.14.0",
+                                "hidden",
+                                false,
+                                "builds",
+                                List.of(Map.of("commit", TAGGED.hex(), "state", "finished", "success", true)))));
         assertThat(said)
                 .contains(
                         "Read the Docs: build 1 of version-4.14.0 is cloning",
@@ -114,8 +120,22 @@ final class ReadTheDocsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "429:1", "429:2", "429:6", "503:2", "503:6", "503:8", "401-once:1", "401-once:6", "cut:3", "cut:7",
-                "sign-in:1", "sign-in:7", "lost-reply:1", "lost-reply:2", "stored-nowhere:1", "stored-nowhere:2"
+                "429:1",
+                "429:2",
+                "429:6",
+                "503:2",
+                "503:6",
+                "503:8",
+                "401-once:1",
+                "401-once:6",
+                "cut:3",
+                "cut:7",
+                "sign-in:1",
+                "sign-in:7",
+                "lost-reply:1",
+                "lost-reply:2",
+                "stored-nowhere:1",
+                "stored-nowhere:2"
             })
     void oneFaultNeverMakesASecondBuild(String fault) throws Exception {
         var docs = docs(fault);
@@ -167,7 +187,8 @@ final class ReadTheDocsTests {
     @Test
     void aBuildThatIsUnderWayIsAwaitedAndNotCancelled() throws Exception {
         standIn.occupy(50);
-        assertThat(problem(() -> docs().build(TAG, TAGGED, Duration.ofSeconds(20))).code())
+        assertThat(problem(() -> docs().build(TAG, TAGGED, Duration.ofSeconds(20)))
+                        .code())
                 .isEqualTo("documentation-unfinished");
 
         docs().build(TAG, TAGGED, LIMIT);
@@ -240,8 +261,7 @@ final class ReadTheDocsTests {
     void aProjectThatIsSkippedIsTold() throws Exception {
         standIn.skip();
 
-        assertThat(problem(() -> docs().build(TAG, TAGGED, LIMIT)).code())
-                .isEqualTo("documentation-not-triggered");
+        assertThat(problem(() -> docs().build(TAG, TAGGED, LIMIT)).code()).isEqualTo("documentation-not-triggered");
     }
 
     @Test
@@ -249,8 +269,7 @@ final class ReadTheDocsTests {
         problem(() -> docs("503:6", "503:7", "503:8", "503:9", "503:10").build(TAG, TAGGED, LIMIT));
         standIn.skip();
 
-        assertThat(problem(() -> docs().build(TAG, TAGGED, LIMIT)).code())
-                .isEqualTo("documentation-not-triggered");
+        assertThat(problem(() -> docs().build(TAG, TAGGED, LIMIT)).code()).isEqualTo("documentation-not-triggered");
     }
 
     @ParameterizedTest
@@ -284,16 +303,17 @@ final class ReadTheDocsTests {
 
         for (var problem : List.of(problem(() -> docs.shows(TAG, TAGGED)), problem(docs::tryLock))) {
             assertThat(problem.code()).isEqualTo("access-denied");
-            assertThat(problem.text())
-                    .contains("READTHEDOCS_TOKEN")
-                    .doesNotContain(ReadTheDocsStandIn.BAD_TOKEN);
+            assertThat(problem.text()).contains("READTHEDOCS_TOKEN").doesNotContain(ReadTheDocsStandIn.BAD_TOKEN);
         }
     }
 
     @Test
     void theDoorIsOpenWhereTheProjectIsShownToUs() throws Exception {
         assertThat(docs().tryLock()).isEmpty();
-        assertThat(docs("right-token", "vantage7", standIn).tryLock().orElseThrow().code())
+        assertThat(docs("right-token", "vantage7", standIn)
+                        .tryLock()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo("documentation-unknown-project");
         assertThat(changes()).isEmpty();
     }
@@ -310,8 +330,17 @@ final class ReadTheDocsTests {
             public Reply answer(Request request) {
                 return Reply.json(
                         200,
-                        Map.of("results", List.of(Map.of(
-                                "verbose_name", TAG.name(), "type", "tag", "slug", "../../../users", "active", true))));
+                        Map.of(
+                                "results",
+                                List.of(Map.of(
+                                        "verbose_name",
+                                        TAG.name(),
+                                        "type",
+                                        "tag",
+                                        "slug",
+                                        "../../../users",
+                                        "active",
+                                        true))));
             }
 
             @Override

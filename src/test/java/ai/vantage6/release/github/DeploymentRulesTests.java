@@ -63,7 +63,8 @@ final class DeploymentRulesTests {
     void oneThatAdmitsBranchesOnlyBlocksATag() throws Exception {
         github.admit("branch");
 
-        assertThat(obstacle()).hasValueSatisfying(problem -> assertThat(problem.because()).contains("no tag"));
+        assertThat(obstacle())
+                .hasValueSatisfying(problem -> assertThat(problem.because()).contains("no tag"));
     }
 
     @Test

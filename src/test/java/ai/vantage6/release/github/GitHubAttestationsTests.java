@@ -79,11 +79,15 @@ final class GitHubAttestationsTests {
     @ParameterizedTest
     @ValueSource(strings = {"503", "429", "sign-in"})
     void whoCannotTellIsNeverTakenForNothing(String fault) throws Exception {
-        var always = IntStream.rangeClosed(1, 5).mapToObj(nth -> "github:" + fault + ":" + nth).toArray(String[]::new);
+        var always = IntStream.rangeClosed(1, 5)
+                .mapToObj(nth -> "github:" + fault + ":" + nth)
+                .toArray(String[]::new);
         try (var github = new TestGitHub(always)) {
             var host = github.releases().attestations();
 
-            assertThat(catchThrowableOfType(ReleaseException.class, () -> host.find(SUBJECT)).problem().tried())
+            assertThat(catchThrowableOfType(ReleaseException.class, () -> host.find(SUBJECT))
+                            .problem()
+                            .tried())
                     .isEqualTo("look for an attestation on GitHub");
         }
     }

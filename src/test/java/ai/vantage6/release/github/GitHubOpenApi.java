@@ -36,8 +36,13 @@ final class GitHubOpenApi {
         return JSON.writeValueAsString(cut((ObjectNode) JSON.readTree(document.toFile())));
     }
 
-    private static final List<String> OTHERS =
-            List.of("", "/immutable-releases", "/git/ref/{ref}", "/git/tags/{tag_sha}", "/attestations", "/attestations/{subject_digest}");
+    private static final List<String> OTHERS = List.of(
+            "",
+            "/immutable-releases",
+            "/git/ref/{ref}",
+            "/git/tags/{tag_sha}",
+            "/attestations",
+            "/attestations/{subject_digest}");
 
     /** Keeps the paths of one repository's releases, and what these refer to. */
     private static JsonNode cut(ObjectNode whole) {

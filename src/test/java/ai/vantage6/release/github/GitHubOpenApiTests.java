@@ -9,16 +9,16 @@ import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.rehearsal.Listening.Spoken;
-import ai.vantage6.release.sigstore.Statement.Subject;
 import ai.vantage6.release.sigstore.Statement;
+import ai.vantage6.release.sigstore.Statement.Subject;
 import ai.vantage6.release.sigstore.TestSigstore;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,8 @@ final class GitHubOpenApiTests {
                         "PATCH /repos/vantage6/vantage6/releases/assets/4",
                         "PATCH /repos/vantage6/vantage6/releases/1",
                         "POST /repos/vantage6/vantage6/attestations",
-                        "GET /repos/vantage6/vantage6/attestations/" + Digest.of(new byte[0]).oci());
+                        "GET /repos/vantage6/vantage6/attestations/"
+                                + Digest.of(new byte[0]).oci());
         assertThat(spoken.stream().flatMap(one -> faults(validator, one))).isEmpty();
         assertThat(validator.validateRequest(wrong()).getMessages())
                 .as("a document that finds nothing proves nothing")
@@ -116,7 +117,11 @@ final class GitHubOpenApiTests {
         try (var sigstore = new TestSigstore()) {
             var subject = new Subject("an image", Digest.of(new byte[0]));
             var host = github.releases().attestations();
-            host.store(sigstore.signer().sign(Statement.built(List.of(subject), Map.of())).bundle(), subject.sha256());
+            host.store(
+                    sigstore.signer()
+                            .sign(Statement.built(List.of(subject), Map.of()))
+                            .bundle(),
+                    subject.sha256());
             host.find(subject.sha256());
         }
     }

@@ -99,7 +99,8 @@ final class ReleasePagesTests {
         assertThat(DOI.in(once)).contains("cite it");
         assertThat(DOI.last(once, "cite it")).isEqualTo(once);
         assertThat(DOI.last(once + "\nmore", "cite that"))
-                .isEqualTo("All is new.\n\n<!-- vantage6-release:doi -->\ncite that\n<!-- /vantage6-release:doi -->\nmore");
+                .isEqualTo(
+                        "All is new.\n\n<!-- vantage6-release:doi -->\ncite that\n<!-- /vantage6-release:doi -->\nmore");
         assertThat(DOI.removed(once)).isEqualTo("All is new.");
         assertThat(DOI.first("All is new.", "look").lines().skip(4)).containsExactly("All is new.");
         assertThat(DOI.in(DOI.first("All is new.", "look"))).contains("look");
@@ -113,7 +114,8 @@ final class ReleasePagesTests {
             assertThat(DOI.in(notes)).isEmpty();
             assertThat(DOI.removed(notes)).isEqualTo(notes);
         }
-        assertThat(DOI.in("<!-- /vantage6-release:doi --><!-- vantage6-release:doi -->")).isEmpty();
+        assertThat(DOI.in("<!-- /vantage6-release:doi --><!-- vantage6-release:doi -->"))
+                .isEmpty();
     }
 
     @Test

@@ -53,7 +53,9 @@ final class CredentialTests {
                             }))
                     .problem();
 
-            assertThat(problem.because()).contains("/webhooks/7/***", "no hook *** here").doesNotContain("s3cr3t");
+            assertThat(problem.because())
+                    .contains("/webhooks/7/***", "no hook *** here")
+                    .doesNotContain("s3cr3t");
             assertThat(server.requests()).singleElement().satisfies(request -> {
                 assertThat(request.path()).isEqualTo("/webhooks/7/s3cr3t-t0ken");
                 assertThat(request.header("authorization")).isEmpty();

@@ -87,7 +87,8 @@ final class GitHubBoardTests {
     void toAddAnIssueNoFieldIsNeeded() throws Exception {
         var issue = github.open("A wish");
 
-        github.board(TestIssues.PAT, new BoardAddress("vantage6", 1, "Stage", "Out")).add(issue);
+        github.board(TestIssues.PAT, new BoardAddress("vantage6", 1, "Stage", "Out"))
+                .add(issue);
 
         assertThat(github.changes()).containsExactly("added #1 to the board");
     }
@@ -125,11 +126,13 @@ final class GitHubBoardTests {
 
     @Test
     void aBoardThatIsClosedOrReadOnlyIsToldBeforehand() throws Exception {
-        assertThat(fault(GitHubStandIn.READ_TOKEN, TestIssues.BOARD).orElseThrow()).contains("may read the board");
+        assertThat(fault(GitHubStandIn.READ_TOKEN, TestIssues.BOARD).orElseThrow())
+                .contains("may read the board");
 
         github.boardStandIn().close();
         assertThat(fault(TestIssues.PAT, TestIssues.BOARD).orElseThrow()).contains("the board is closed");
-        assertThatThrownBy(() -> github.board().finish(github.closed("A bug"))).hasMessageContaining("the board is closed");
+        assertThatThrownBy(() -> github.board().finish(github.closed("A bug")))
+                .hasMessageContaining("the board is closed");
         assertThat(github.changes()).isEmpty();
     }
 

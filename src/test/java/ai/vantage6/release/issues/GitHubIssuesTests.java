@@ -142,7 +142,8 @@ final class GitHubIssuesTests {
         github.standIn().pagesOf(1);
         IntStream.range(0, 51).forEach(_ -> github.stored().comment(issue.number(), "somebody", "Me too"));
 
-        assertThatThrownBy(() -> github.issues().tells(issue, tag("4.14.0"))).hasMessageContaining("more than 50 pages");
+        assertThatThrownBy(() -> github.issues().tells(issue, tag("4.14.0")))
+                .hasMessageContaining("more than 50 pages");
     }
 
     @ParameterizedTest

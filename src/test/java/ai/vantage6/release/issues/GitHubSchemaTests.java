@@ -38,7 +38,8 @@ final class GitHubSchemaTests {
     @Test
     void aSchemaThatFindsNothingProvesNothing() throws Exception {
         var unknown = new Interaction("query A { viewer { nickname } }", Map.of(), Map.of());
-        var query = "query B($issue: ID!) { node(id: $issue) { ... on Issue { number comments(first: 1) { nodes { body } } } } }";
+        var query =
+                "query B($issue: ID!) { node(id: $issue) { ... on Issue { number comments(first: 1) { nodes { body } } } } }";
         var variables = new Interaction(query, Map.of("isue", "I_1"), Map.of());
         var answer = new Interaction(
                 query,

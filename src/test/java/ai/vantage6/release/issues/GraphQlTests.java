@@ -111,7 +111,9 @@ final class GraphQlTests {
     @CsvSource({"401, GitHub", "403, issues: write", "404, issues: write", "422, Mend", "301, final address"})
     void aRefusalByItsStatusIsOneToo(int status, String hint) {
         var refusal = Reply.json(status, Map.of("message", "no")).header("Location", "https://example.org/");
-        assertThat(problem(() -> ask(refusal, refusal))).contains("answered " + status).contains(status == 401 ? "" : hint);
+        assertThat(problem(() -> ask(refusal, refusal)))
+                .contains("answered " + status)
+                .contains(status == 401 ? "" : hint);
     }
 
     @Test

@@ -29,7 +29,8 @@ final class ScopeTests {
     @Test
     void issuesAreDoneWithAFinalOnly() {
         assertThat(scope("4.14.0", "v4").issuesWait()).isEmpty();
-        assertThat(scope("4.14.0rc1", "v4").issuesWait()).contains("issues are done with the final, and not with a pre-release");
+        assertThat(scope("4.14.0rc1", "v4").issuesWait())
+                .contains("issues are done with the final, and not with a pre-release");
         assertThat(scope("4.14.0.post1", "v4").issuesWait()).isPresent();
     }
 
@@ -47,7 +48,9 @@ final class ScopeTests {
 
     @Test
     void theConfigurationMayNameTheDocumentationOfAnyLayout() {
-        assertThat(scope("1.2.0", "algorithm").documentedBy(Optional.of("v6-average")).notDocumented())
+        assertThat(scope("1.2.0", "algorithm")
+                        .documentedBy(Optional.of("v6-average"))
+                        .notDocumented())
                 .isEmpty();
         assertThat(scope("4.14.0", "v4").documentedBy(Optional.of("other")).documentation())
                 .contains("other");
@@ -111,7 +114,8 @@ final class ScopeTests {
         var candidate = Version.parse("4.14.0rc1").orElseThrow();
         assertThat(ui.with(DeployedReleases.ALL).notDeployed(candidate)).isEmpty();
         assertThat(ui.with(DeployedReleases.NEVER).notDeployed(candidate)).isPresent();
-        assertThat(ui.with(DeployedReleases.NEVER).notDeployed(Version.parse("4.14.0").orElseThrow()))
+        assertThat(ui.with(DeployedReleases.NEVER)
+                        .notDeployed(Version.parse("4.14.0").orElseThrow()))
                 .isPresent();
     }
 

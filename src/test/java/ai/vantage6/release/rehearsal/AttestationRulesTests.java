@@ -73,13 +73,17 @@ final class AttestationRulesTests {
 
     @Test
     void thatOfAnotherFileIsNotTaken() {
-        assertThat(rules(TestSigstore.REPOSITORY).broken("[" + good + "]", true, "b-1.tar.gz " + SHA256).orElse(""))
+        assertThat(rules(TestSigstore.REPOSITORY)
+                        .broken("[" + good + "]", true, "b-1.tar.gz " + SHA256)
+                        .orElse(""))
                 .contains("subject does not match distribution");
     }
 
     @Test
     void thatOfAnotherRepositoryIsNotTaken() {
-        assertThat(rules("somebody/else").broken("[" + good + "]", true, SUBJECT).orElse(""))
+        assertThat(rules("somebody/else")
+                        .broken("[" + good + "]", true, SUBJECT)
+                        .orElse(""))
                 .contains("does not match the expected Trusted Publisher");
     }
 

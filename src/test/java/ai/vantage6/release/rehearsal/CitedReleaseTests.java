@@ -58,7 +58,11 @@ final class CitedReleaseTests {
                     .setCommitter(SOMEBODY)
                     .setSign(false)
                     .call();
-            git.tag().setName("version/4.14.0").setAnnotated(false).setForceUpdate(true).call();
+            git.tag()
+                    .setName("version/4.14.0")
+                    .setAnnotated(false)
+                    .setForceUpdate(true)
+                    .call();
         }
         release = new TestRelease(rehearsal, change -> {});
     }
@@ -79,7 +83,10 @@ final class CitedReleaseTests {
                 .containsPattern("<!-- posted [0-9]+ -->");
         assertThat(state().at("/discord/announcements")).hasSize(1);
         assertThat(text())
-                .contains("email stands in one of authors twice", "24 places in 22 files declare 4.14.0", "find the DOI on Zenodo")
+                .contains(
+                        "email stands in one of authors twice",
+                        "24 places in 22 files declare 4.14.0",
+                        "find the DOI on Zenodo")
                 .doesNotContain("rehearsal-webhook-token");
     }
 
@@ -114,8 +121,7 @@ final class CitedReleaseTests {
                 usual.inputs(),
                 usual.secrets());
 
-        var result =
-                new Rehearsal(killed, rehearsal.out(), Files.createTempDirectory(folder, "killed")).run();
+        var result = new Rehearsal(killed, rehearsal.out(), Files.createTempDirectory(folder, "killed")).run();
 
         assertThat(result.problems()).isEmpty();
         assertThat(result.exitCode()).isZero();

@@ -89,7 +89,8 @@ final class CoverallsStandInTests {
         var reply = send(job);
 
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(new ObjectMapper().readTree(reply.body()).path("message").asText()).isNotEmpty();
+        assertThat(new ObjectMapper().readTree(reply.body()).path("message").asText())
+                .isNotEmpty();
         assertThat(reply.change()).isEmpty();
     }
 }

@@ -21,8 +21,7 @@ final class GraphQlStandInTests {
             "mutation AddToBoard($board: ID!, $issue: ID!) { addProjectV2ItemById(input: {}) { item { id } } }";
     private static final Map<String, String> THE_ISSUE = Map.of("board", BoardStandIn.ID, "issue", "I_kwDOrehearsal1");
 
-    private final GitHubStandIn github =
-            new GitHubStandIn("vantage6/vantage6", new TestTags(), GitHubSettings.STRICT);
+    private final GitHubStandIn github = new GitHubStandIn("vantage6/vantage6", new TestTags(), GitHubSettings.STRICT);
 
     private JsonNode ask(String token, String query, Map<String, String> variables) throws IOException {
         return JSON.readTree(reply(token, query, variables).body());
@@ -39,7 +38,8 @@ final class GraphQlStandInTests {
     }
 
     private static String error(JsonNode answer) {
-        return answer.at("/errors/0/type").asText() + ": " + answer.at("/errors/0/message").asText();
+        return answer.at("/errors/0/type").asText() + ": "
+                + answer.at("/errors/0/message").asText();
     }
 
     @ParameterizedTest
@@ -94,7 +94,8 @@ final class GraphQlStandInTests {
     @Test
     void whatDoesNotExistIsNotFound() throws Exception {
         assertThat(error(ask("pat", ADD, THE_ISSUE))).startsWith("NOT_FOUND: Could not resolve to a node");
-        assertThat(error(ask("pat", ADD, Map.of("board", "PVT_other", "issue", "I_1")))).contains("'PVT_other'");
+        assertThat(error(ask("pat", ADD, Map.of("board", "PVT_other", "issue", "I_1"))))
+                .contains("'PVT_other'");
     }
 
     @Test

@@ -91,16 +91,21 @@ final class ReadTheDocsStandInTests {
     @Test
     void refusesWhatReadTheDocsRefuses() throws Exception {
         seen();
-        assertThat(ask("POST", VERSION + "builds/", "").status()).as("not active").isEqualTo(400);
+        assertThat(ask("POST", VERSION + "builds/", "").status())
+                .as("not active")
+                .isEqualTo(400);
         assertThat(ask("PATCH", VERSION, "{\"active\": \"yes\"}").status()).isEqualTo(400);
         assertThat(get(PROJECT + "versions").status()).as("no slash").isEqualTo(404);
         assertThat(get("/api/v3/projects/other/").status()).isEqualTo(404);
         assertThat(ask("PUT", VERSION, "{}").status()).isEqualTo(405);
         standIn.skip();
-        assertThat(json(ask("POST", PROJECT + "sync-versions/", "")).path("triggered").asBoolean())
+        assertThat(json(ask("POST", PROJECT + "sync-versions/", ""))
+                        .path("triggered")
+                        .asBoolean())
                 .isFalse();
         var bad = Map.of("authorization", "Token " + ReadTheDocsStandIn.BAD_TOKEN);
-        assertThat(standIn.answer(new Request("GET", PROJECT, "", bad, new byte[0])).status())
+        assertThat(standIn.answer(new Request("GET", PROJECT, "", bad, new byte[0]))
+                        .status())
                 .isEqualTo(401);
     }
 }

@@ -74,12 +74,16 @@ final class TrustedReleaseTests {
                 assertThat(process.follow(release.log())).isNotZero();
             }
             assertThat(uploads(release.world())).hasSizeLessThan(4).allMatch(TrustedReleaseTests::isAttested);
-            var kept = changes.stream().filter(one -> one.endsWith(".publish.attestation to version/5.0.0")).toList();
+            var kept = changes.stream()
+                    .filter(one -> one.endsWith(".publish.attestation to version/5.0.0"))
+                    .toList();
 
             assertThat(release.run(WITHOUT_TOKEN)).as(rehearsal.text()).isZero();
 
             assertThat(uploads(release.world())).hasSize(4).allMatch(TrustedReleaseTests::isAttested);
-            assertThat(changes.stream().filter(kept::contains)).as("what was kept is used again").hasSameSizeAs(kept);
+            assertThat(changes.stream().filter(kept::contains))
+                    .as("what was kept is used again")
+                    .hasSameSizeAs(kept);
             var all = changes.size();
             assertThat(release.run(WITHOUT_TOKEN)).isZero();
             assertThat(changes).as("nothing is left to do").hasSize(all);
@@ -90,8 +94,7 @@ final class TrustedReleaseTests {
     void isRefusedBeforeAnythingIsWrittenWhereNobodyTrustsTheJob() throws Exception {
         var rehearsal = TestRehearsal.ofTwoPackages(folder);
         try (var release = new TestRelease(rehearsal, _ -> {})) {
-            var exitCode =
-                    release.run(Map.of("PYPI_TOKEN", "", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "another-token"));
+            var exitCode = release.run(Map.of("PYPI_TOKEN", "", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "another-token"));
 
             assertThat(exitCode).as(rehearsal.text()).isEqualTo(1);
             assertThat(release.world().changes()).isEmpty();
@@ -102,12 +105,13 @@ final class TrustedReleaseTests {
     void withoutAnIdentityNothingIsAttestedAndThePlanSaysWhy() throws Exception {
         var rehearsal = TestRehearsal.ofTwoPackages(folder);
         try (var release = new TestRelease(rehearsal, _ -> {})) {
-            var exitCode = release.run(
-                    Map.of("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "", "ACTIONS_ID_TOKEN_REQUEST_URL", ""));
+            var exitCode =
+                    release.run(Map.of("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "", "ACTIONS_ID_TOKEN_REQUEST_URL", ""));
 
             assertThat(exitCode).as(rehearsal.text()).isZero();
             assertThat(uploads(release.world())).hasSize(4).noneMatch(TrustedReleaseTests::isAttested);
-            assertThat(state(release.world()).path("github").has("attestations")).isFalse();
+            assertThat(state(release.world()).path("github").has("attestations"))
+                    .isFalse();
             assertThat(rehearsal.text()).contains("nothing is attested: the job has no identity");
         }
     }

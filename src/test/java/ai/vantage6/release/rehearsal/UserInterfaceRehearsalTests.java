@@ -43,7 +43,9 @@ final class UserInterfaceRehearsalTests {
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
         assertThat(app(rehearsal).path("version").asText()).isEqualTo("4.3.1");
         assertThat(app(rehearsal).path("files").asInt()).isEqualTo(2);
-        assertThat(rehearsal.text()).contains("did deploy the user interface 4.3.1 to rehearsal").endsWith("nothing to do.\n");
+        assertThat(rehearsal.text())
+                .contains("did deploy the user interface 4.3.1 to rehearsal")
+                .endsWith("nothing to do.\n");
     }
 
     @Test
@@ -63,7 +65,8 @@ final class UserInterfaceRehearsalTests {
 
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
         assertThat(rehearsal.text())
-                .containsSubsequence("killed after change " + DEPLOYMENT + ": kudu deployed 4.3.1", ": the same world\n");
+                .containsSubsequence(
+                        "killed after change " + DEPLOYMENT + ": kudu deployed 4.3.1", ": the same world\n");
     }
 
     @Test

@@ -112,7 +112,8 @@ final class WithdrawnTests {
         assertThat(page.path("name").asText()).isEqualTo("[withdrawn] 4.14.0");
         assertThat(page.path("latest").asBoolean()).isFalse();
         assertThat(page.path("body").asText())
-                .startsWith("<!-- vantage6-release:withdrawn -->\n> [!CAUTION]\n> **4.14.0 is withdrawn: do not install it.**")
+                .startsWith(
+                        "<!-- vantage6-release:withdrawn -->\n> [!CAUTION]\n> **4.14.0 is withdrawn: do not install it.**")
                 .contains("It loses what users have asked \\<b\\>for\\</b\\>.", "Use [4.13.7](https://github.com/")
                 .contains("## What's Changed");
         assertThat(state().at("/github/version~14.13.7/latest").asBoolean()).isTrue();

@@ -10,7 +10,8 @@ import java.util.Objects;
 /** PyPI's own library, installed by pip into an environment of its own below {@code target}. */
 public final class AttestationVerifier {
 
-    private static final Path ENVIRONMENT = Path.of("target", "pypi-attestations").toAbsolutePath();
+    private static final Path ENVIRONMENT =
+            Path.of("target", "pypi-attestations").toAbsolutePath();
     private static final String LIBRARY = "pypi-attestations==0.0.30";
 
     private AttestationVerifier() {}
@@ -29,10 +30,12 @@ public final class AttestationVerifier {
             run(python, "-m", "pip", "install", "--quiet", LIBRARY);
         }
         var script = folder.resolve("verify.py");
-        try (var resource = Objects.requireNonNull(AttestationVerifier.class.getResourceAsStream("/sigstore/verify.py"))) {
+        try (var resource =
+                Objects.requireNonNull(AttestationVerifier.class.getResourceAsStream("/sigstore/verify.py"))) {
             Files.write(script, resource.readAllBytes());
         }
-        return run(python, script.toString(), folder.toString(), publisher).lines()
+        return run(python, script.toString(), folder.toString(), publisher)
+                .lines()
                 .filter(line -> line.startsWith("verified "))
                 .toList();
     }

@@ -52,13 +52,15 @@ final class KeylessSignerTests {
 
     @Test
     void anAttestationHasTheFormOfPep740() throws Exception {
-        var attestation = JSON.readTree(sigstore.signer().sign(STATEMENT).attestation().json());
+        var attestation =
+                JSON.readTree(sigstore.signer().sign(STATEMENT).attestation().json());
 
         assertThat(attestation.path("version").asInt()).isEqualTo(1);
         assertThat(decoded(attestation.at("/envelope/statement").asText()))
-                .isEqualTo("{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"name\":\"a\",\"digest\":{\"sha256\":\""
-                        + Digest.of(new byte[] {'a'}) + "\"}}],"
-                        + "\"predicateType\":\"https://docs.pypi.org/attestations/publish/v1\",\"predicate\":null}");
+                .isEqualTo(
+                        "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"name\":\"a\",\"digest\":{\"sha256\":\""
+                                + Digest.of(new byte[] {'a'}) + "\"}}],"
+                                + "\"predicateType\":\"https://docs.pypi.org/attestations/publish/v1\",\"predicate\":null}");
         var entry = attestation.at("/verification_material/transparency_entries/0");
         assertThat(entry.path("logIndex").isTextual()).isTrue();
         assertThat(entry.at("/kindVersion").toString()).isEqualTo("{\"kind\":\"dsse\",\"version\":\"0.0.1\"}");
@@ -74,7 +76,8 @@ final class KeylessSignerTests {
         var bundle = JSON.readTree(sigstore.signer().sign(STATEMENT).bundle());
 
         assertThat(bundle.path("mediaType").asText()).isEqualTo(Signed.BUNDLE);
-        assertThat(bundle.at("/verificationMaterial/certificate/rawBytes").isTextual()).isTrue();
+        assertThat(bundle.at("/verificationMaterial/certificate/rawBytes").isTextual())
+                .isTrue();
         assertThat(bundle.at("/verificationMaterial/tlogEntries")).hasSize(1);
         assertThat(bundle.at("/dsseEnvelope/payloadType").asText()).isEqualTo("application/vnd.in-toto+json");
         assertThat(bundle.at("/dsseEnvelope/signatures")).hasSize(1);
@@ -87,7 +90,8 @@ final class KeylessSignerTests {
 
         var signed = Parallel.each(names, name -> signer.sign(about(name)));
 
-        assertThat(signed.stream().map(one -> one.attestation().json()).distinct()).hasSize(16);
+        assertThat(signed.stream().map(one -> one.attestation().json()).distinct())
+                .hasSize(16);
         assertThat(sigstore.changes()).hasSize(17).containsOnlyOnce("issued a certificate");
     }
 
@@ -102,7 +106,8 @@ final class KeylessSignerTests {
         sigstore.time().pause(Duration.ofSeconds(2));
         signer.sign(about("c"));
 
-        assertThat(sigstore.changes().stream().filter("issued a certificate"::equals)).hasSize(2);
+        assertThat(sigstore.changes().stream().filter("issued a certificate"::equals))
+                .hasSize(2);
     }
 
     @Test
@@ -112,25 +117,36 @@ final class KeylessSignerTests {
 
         signer.sign(STATEMENT);
 
-        assertThat(sigstore.masked()).singleElement().satisfies(token -> assertThat(token.reveal()).startsWith("ey"));
+        assertThat(sigstore.masked())
+                .singleElement()
+                .satisfies(token -> assertThat(token.reveal()).startsWith("ey"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "fulcio:429", "fulcio:503", "fulcio:401-once", "fulcio:cut", "fulcio:lost-reply", "rekor:429", "rekor:503",
-                "rekor:401-once", "rekor:cut", "rekor:lost-reply", "rekor:sign-in", "fulcio:sign-in", "identity:503", "identity:cut"
+                "fulcio:429", "fulcio:503", "fulcio:401-once", "fulcio:cut", "fulcio:lost-reply", "rekor:429",
+                        "rekor:503",
+                "rekor:401-once", "rekor:cut", "rekor:lost-reply", "rekor:sign-in", "fulcio:sign-in", "identity:503",
+                        "identity:cut"
             })
     void aSignatureSurvivesOneFaultAndIsEnteredOnce(String fault) throws Exception {
         sigstore.signer(fault).sign(STATEMENT);
 
-        assertThat(sigstore.changes().stream().filter(change -> change.startsWith("entered"))).hasSize(1);
+        assertThat(sigstore.changes().stream().filter(change -> change.startsWith("entered")))
+                .hasSize(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"fulcio:503, service-down", "rekor:503, service-down", "rekor:429, rate-limited", "rekor:sign-in, unreachable"})
+    @CsvSource({
+        "fulcio:503, service-down",
+        "rekor:503, service-down",
+        "rekor:429, rate-limited",
+        "rekor:sign-in, unreachable"
+    })
     void aServiceThatDoesNotAnswerIsAFailure(String fault, String code) throws Exception {
-        var always = IntStream.rangeClosed(1, 5).mapToObj(nth -> fault + ":" + nth).toArray(String[]::new);
+        var always =
+                IntStream.rangeClosed(1, 5).mapToObj(nth -> fault + ":" + nth).toArray(String[]::new);
 
         var problem = refusal(sigstore.signer(always)).problem();
 
@@ -149,7 +165,8 @@ final class KeylessSignerTests {
     @Test
     void theAuthoritysRefusalNamesNoToken() throws Exception {
         var problem = refusal(sigstore.signer(
-                        new Instead(sigstore.fulcio(), "/signingCert", reply -> Reply.text(400, "no: " + last())), sigstore.rekor()))
+                        new Instead(sigstore.fulcio(), "/signingCert", reply -> Reply.text(400, "no: " + last())),
+                        sigstore.rekor()))
                 .problem();
 
         assertThat(problem.code()).isEqualTo("not-certified");
@@ -172,7 +189,8 @@ final class KeylessSignerTests {
     void anEntryThatWouldNotBeBelievedIsNotUsed(String place, String value, String because) throws Exception {
         var log = new Instead(sigstore.rekor(), "/entries", reply -> changed(reply, "/verification" + place, value));
 
-        assertThat(refusal(sigstore.signer(sigstore.fulcio(), log)).problem().because()).contains(because);
+        assertThat(refusal(sigstore.signer(sigstore.fulcio(), log)).problem().because())
+                .contains(because);
     }
 
     @Test
@@ -187,7 +205,8 @@ final class KeylessSignerTests {
         var signer = sigstore.signer(sigstore.fulcio(), keeping);
         signer.sign(about("c"));
 
-        var problem = catchThrowableOfType(ReleaseException.class, () -> signer.sign(about("d"))).problem();
+        var problem = catchThrowableOfType(ReleaseException.class, () -> signer.sign(about("d")))
+                .problem();
 
         assertThat(problem.code()).isEqualTo("log-entry-unusable");
         assertThat(problem.because()).isEqualTo("what came cannot be used: it is of another statement");
@@ -221,9 +240,7 @@ final class KeylessSignerTests {
     void aCalledWorkflowIsToldAtTheDoorThatPyPiRefusesIt() throws Exception {
         sigstore.identity().callAnotherWorkflow();
 
-        assertThat(sigstore.signer().tryAuthority())
-                .map(Problem::code)
-                .contains("attested-by-called-workflow");
+        assertThat(sigstore.signer().tryAuthority()).map(Problem::code).contains("attested-by-called-workflow");
     }
 
     private static Reply changed(Reply reply, String place, String value) {

@@ -19,8 +19,14 @@ import java.util.Optional;
 public final class SignedRelease {
 
     private static final List<String> PROJECTS = List.of(
-            "vantage6", "vantage6-common", "vantage6-client", "vantage6-server", "vantage6-node",
-            "vantage6-backend-common", "vantage6-algorithm-tools", "vantage6-algorithm-store");
+            "vantage6",
+            "vantage6-common",
+            "vantage6-client",
+            "vantage6-server",
+            "vantage6-node",
+            "vantage6-backend-common",
+            "vantage6-algorithm-tools",
+            "vantage6-algorithm-store");
 
     private SignedRelease() {}
 

@@ -42,7 +42,11 @@ public final class TestSigstore implements AutoCloseable {
     /** With others in the place of the two services. */
     KeylessSigner signer(StandIn authority, StandIn log, String... faults) throws IOException {
         return new KeylessSigner(
-                caller, served(authority, faults), served(log, faults), tokens(IdentityStandIn.REQUEST_TOKEN, faults), masking());
+                caller,
+                served(authority, faults),
+                served(log, faults),
+                tokens(IdentityStandIn.REQUEST_TOKEN, faults),
+                masking());
     }
 
     KeylessSigner strange() throws IOException {
@@ -59,7 +63,8 @@ public final class TestSigstore implements AutoCloseable {
     }
 
     private URI served(StandIn standIn, String... faults) throws IOException {
-        var list = Stream.of(faults).map(each -> Fault.parse(each).orElseThrow()).toList();
+        var list =
+                Stream.of(faults).map(each -> Fault.parse(each).orElseThrow()).toList();
         servers.add(new StandInServer(standIn, journal, list));
         return servers.getLast().address();
     }

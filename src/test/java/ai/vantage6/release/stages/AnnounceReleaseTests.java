@@ -64,7 +64,9 @@ final class AnnounceReleaseTests {
 
     private DiscordBot bot(StandInServer discord, String token) {
         return new DiscordBot(
-                new DiscordApi(caller, discord.address(), new Secret(token)), new InChannel("announcements"), "vantage6/vantage6");
+                new DiscordApi(caller, discord.address(), new Secret(token)),
+                new InChannel("announcements"),
+                "vantage6/vantage6");
     }
 
     private static ReleaseRecord record(String version) {
@@ -108,11 +110,13 @@ final class AnnounceReleaseTests {
         var text = new DiscordStandIn(0);
         try (var before = new StandInServer(text, journal, List.of())) {
             var bot = bot(before, "right");
-            carryOut(new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT, github.releases()).prepare(record("4.14.0")));
+            carryOut(new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT, github.releases())
+                    .prepare(record("4.14.0")));
             assertThat(journal.entries()).hasSize(1);
 
             text.letFollow("announcements");
-            carryOut(new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT, github.releases()).prepare(record("4.14.0")));
+            carryOut(new AnnounceRelease(Optional.of(bot), AnnouncementConfig.DEFAULT, github.releases())
+                    .prepare(record("4.14.0")));
         }
 
         assertThat(journal.entries())
@@ -193,7 +197,10 @@ final class AnnounceReleaseTests {
                 ReleaseException.class, () -> carryOut(byWebhook().prepare(record("4.14.0"))));
 
         assertThat(failure.getMessage()).contains("forum channels");
-        assertThat(github.releases().page(record("4.14.0").release().tag()).orElseThrow().notes())
+        assertThat(github.releases()
+                        .page(record("4.14.0").release().tag())
+                        .orElseThrow()
+                        .notes())
                 .isEqualTo("All is new.");
     }
 
@@ -209,7 +216,8 @@ final class AnnounceReleaseTests {
 
     @Test
     void withoutATokenNobodyIsTold() throws Exception {
-        var plan = new AnnounceRelease(Optional.empty(), AnnouncementConfig.DEFAULT, github.releases()).prepare(record("4.14.0"));
+        var plan = new AnnounceRelease(Optional.empty(), AnnouncementConfig.DEFAULT, github.releases())
+                .prepare(record("4.14.0"));
 
         assertThat(plan.changes()).isEmpty();
         assertThat(plan.notes()).singleElement().asString().contains("DISCORD_RELEASE_TOKEN");

@@ -106,7 +106,10 @@ final class AttestPackagesTests {
 
     private Attesting by(Signer signer, String workflow) {
         var provenance = new Provenance(Map.of(
-                "GITHUB_REPOSITORY", "vantage6/vantage6", "GITHUB_WORKFLOW_REF", workflow + "@refs/tags/version/4.14.0"));
+                "GITHUB_REPOSITORY",
+                "vantage6/vantage6",
+                "GITHUB_WORKFLOW_REF",
+                workflow + "@refs/tags/version/4.14.0"));
         return new Attesting.By(signer, provenance, github.releases().attestations());
     }
 
@@ -140,14 +143,17 @@ final class AttestPackagesTests {
         assertThat(sigstore.changes()).as("preparing signs nothing").isEmpty();
         assertThat(summaries(plan)).hasSize(4).startsWith("attest vantage6_common-4.14.0.tar.gz");
         assertThat(plan.notes())
-                .contains("verify one with: pypi-attestations verify pypi --repository https://github.com/vantage6/vantage6"
-                        + " pypi:vantage6_common-4.14.0.tar.gz");
+                .contains(
+                        "verify one with: pypi-attestations verify pypi --repository https://github.com/vantage6/vantage6"
+                                + " pypi:vantage6_common-4.14.0.tar.gz");
         draft();
 
         Records.apply(plan);
         run.publish(plan, 4);
 
-        assertThat(github.changes()).filteredOn(change -> change.contains(".publish.attestation")).hasSize(4);
+        assertThat(github.changes())
+                .filteredOn(change -> change.contains(".publish.attestation"))
+                .hasSize(4);
         assertThat(sigstore.changes()).hasSize(5).containsOnlyOnce("issued a certificate");
         assertThat(index().toString().split("attested=true", -1)).hasSize(5);
     }
@@ -263,7 +269,9 @@ final class AttestPackagesTests {
         var run = new Run(by(signer, WORKFLOW), new Trusted());
         var plan = run.prepare();
 
-        assertThat(catchThrowableOfType(ReleaseException.class, () -> Records.apply(plan)).problem().code())
+        assertThat(catchThrowableOfType(ReleaseException.class, () -> Records.apply(plan))
+                        .problem()
+                        .code())
                 .isEqualTo("service-down");
         assertThat(catchThrowableOfType(IllegalStateException.class, () -> run.publish(plan, 1)))
                 .hasMessageContaining("would be uploaded before it is attested");
@@ -278,7 +286,11 @@ final class AttestPackagesTests {
         Records.apply(plan);
         var held = plan.output().orElseThrow();
         var file = packages().distributions().getFirst();
-        held.hold(file, new Attestation(held.of(packages().distributions().getLast()).orElseThrow().json()));
+        held.hold(
+                file,
+                new Attestation(held.of(packages().distributions().getLast())
+                        .orElseThrow()
+                        .json()));
 
         var refused = catchThrowableOfType(ReleaseException.class, () -> run.publish(plan, 1));
 
@@ -290,7 +302,8 @@ final class AttestPackagesTests {
     /** The one with a part of the other. */
     private static String mixed(String one, String other, String place, String field) throws IOException {
         var json = new ObjectMapper().readTree(one);
-        ((ObjectNode) json.at(place)).set(field, new ObjectMapper().readTree(other).at(place).path(field));
+        ((ObjectNode) json.at(place))
+                .set(field, new ObjectMapper().readTree(other).at(place).path(field));
         return json.toString();
     }
 

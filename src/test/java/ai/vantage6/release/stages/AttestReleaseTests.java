@@ -3,9 +3,9 @@ package ai.vantage6.release.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.vantage6.release.bundle.AttestedSubject;
 import ai.vantage6.release.github.TestGitHub;
 import ai.vantage6.release.images.Attachment;
-import ai.vantage6.release.bundle.AttestedSubject;
 import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.images.ImageContent;
 import ai.vantage6.release.images.ImageInputs;
@@ -28,7 +28,6 @@ import ai.vantage6.release.record.Records;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.sigstore.Provenance;
 import ai.vantage6.release.sigstore.Signed;
-import ai.vantage6.release.sigstore.Statement;
 import ai.vantage6.release.sigstore.TestSigstore;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -113,9 +112,12 @@ final class AttestReleaseTests {
                 .containsExactly(
                         "attest release-record.json on GitHub",
                         "attest node:4.14.0 on GitHub",
-                        "attach the attestation of ghcr.io/v6/node@" + image.digest().oci(),
-                        "attach the attestation of ghcr.io/v6/server@" + image.digest().oci());
-        assertThat(plan.notes()).contains("verify one with: gh attestation verify release-record.json --repo vantage6/vantage6");
+                        "attach the attestation of ghcr.io/v6/node@"
+                                + image.digest().oci(),
+                        "attach the attestation of ghcr.io/v6/server@"
+                                + image.digest().oci());
+        assertThat(plan.notes())
+                .contains("verify one with: gh attestation verify release-record.json --repo vantage6/vantage6");
 
         Records.apply(plan);
 
@@ -123,7 +125,8 @@ final class AttestReleaseTests {
                 .containsExactly(
                         "stored an attestation of release-record.json " + RECORD.sha256(),
                         "stored an attestation of ghcr.io/v6/node " + image.digest());
-        assertThat(attached("node").getFirst().content()).isEqualTo(attached("server").getFirst().content());
+        assertThat(attached("node").getFirst().content())
+                .isEqualTo(attached("server").getFirst().content());
         assertThat(sigstore.changes()).as("one certificate, two entries").hasSize(3);
     }
 
@@ -133,13 +136,16 @@ final class AttestReleaseTests {
 
         var bundle = new ObjectMapper().readTree(attached("node").getFirst().content());
         var statement = new ObjectMapper()
-                .readTree(Base64.getDecoder().decode(bundle.at("/dsseEnvelope/payload").asText()));
+                .readTree(Base64.getDecoder()
+                        .decode(bundle.at("/dsseEnvelope/payload").asText()));
         assertThat(statement.path("predicateType").asText()).isEqualTo("https://slsa.dev/provenance/v1");
         assertThat(statement.path("subject")).hasSize(2);
         var sources = statement.at("/predicate/buildDefinition/resolvedDependencies");
         assertThat(sources.at("/0/digest/gitCommit").asText()).isEqualTo("a".repeat(40));
         assertThat(sources.at("/1/digest/gitCommit").asText()).isEqualTo("b".repeat(40));
-        assertThat(statement.at("/predicate/buildDefinition/externalParameters/workflow/path").asText())
+        assertThat(statement
+                        .at("/predicate/buildDefinition/externalParameters/workflow/path")
+                        .asText())
                 .isEqualTo(".github/workflows/release.yml");
     }
 
@@ -151,7 +157,8 @@ final class AttestReleaseTests {
         var again = prepare("token");
 
         assertThat(again.changes()).isEmpty();
-        assertThat(again.notes()).containsExactly("release-record.json is already attested", "node:4.14.0 is already attested");
+        assertThat(again.notes())
+                .containsExactly("release-record.json is already attested", "node:4.14.0 is already attested");
         assertThat(sigstore.changes()).hasSize(signed);
     }
 
@@ -165,7 +172,8 @@ final class AttestReleaseTests {
         Records.apply(prepare("token"));
 
         assertThat(sigstore.changes()).hasSize(signed);
-        assertThat(attached("server").getFirst().content()).isEqualTo(attached("node").getFirst().content());
+        assertThat(attached("server").getFirst().content())
+                .isEqualTo(attached("node").getFirst().content());
     }
 
     @Test
@@ -193,12 +201,16 @@ final class AttestReleaseTests {
 
     @Test
     void whatIsCopiedFromOthersIsNotAttested() throws Exception {
-        var source = ai.vantage6.release.model.ImageReference.parse("docker.io/library/busybox:1").orElseThrow();
+        var source = ai.vantage6.release.model.ImageReference.parse("docker.io/library/busybox:1")
+                .orElseThrow();
         var host = github.releases().attestations();
 
         var plan = new AttestRelease(new Attesting.By(sigstore.signer(), new Provenance(Map.of()), host))
                 .prepare(new Attestable(
-                        RELEASE, Optional.empty(), Optional.empty(), Optional.of(images(new ImageRecipe.Copy(source)))));
+                        RELEASE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(images(new ImageRecipe.Copy(source)))));
 
         assertThat(plan.changes()).isEmpty();
     }

@@ -83,7 +83,8 @@ final class DeployUserInterfaceTests {
     }
 
     private WebApp app(String password) throws ReleaseException {
-        var profile = PublishProfile.parse(KuduStandIn.publishProfile(server.address().toString(), password));
+        var profile =
+                PublishProfile.parse(KuduStandIn.publishProfile(server.address().toString(), password));
         var address = profile.app().with(Optional.of(server.address()), Optional.empty());
         return new Kudu(new KuduApi(caller, address, profile), new SitePage(caller, address));
     }
@@ -126,7 +127,9 @@ final class DeployUserInterfaceTests {
     void freshItIsDeployedAndReadBack() throws Exception {
         var plan = prepare(release("4.14.0", "new"));
         assertThat(changes()).isEmpty();
-        assertThat(plan.changes()).extracting(change -> change.kind()).containsExactly(Kind.REPLACEABLE, Kind.VERIFICATION);
+        assertThat(plan.changes())
+                .extracting(change -> change.kind())
+                .containsExactly(Kind.REPLACEABLE, Kind.VERIFICATION);
         assertThat(plan.changes().getFirst().summary()).isEqualTo("deploy the user interface 4.14.0 to rehearsal");
         assertThat(plan.notes()).containsExactly("1 file from the image ui");
 
@@ -150,8 +153,7 @@ final class DeployUserInterfaceTests {
     @Test
     void halfThereItIsDeployedAgain() throws Exception {
         standIn.failNext();
-        assertThat(catchThrowableOfType(
-                        ReleaseException.class, () -> Records.apply(prepare(release("4.14.0", "new")))))
+        assertThat(catchThrowableOfType(ReleaseException.class, () -> Records.apply(prepare(release("4.14.0", "new")))))
                 .isNotNull();
 
         Records.apply(prepare(release("4.14.0", "new")));
@@ -212,7 +214,8 @@ final class DeployUserInterfaceTests {
                         .problem())
                 .isEqualTo(problem);
         assertThat(ReleaseDoors.kudu(Optional.of(unusable)).lock().tryLock()).contains(problem);
-        assertThat(ReleaseDoors.kudu(Optional.of(app("password"))).lock().tryLock()).isEmpty();
+        assertThat(ReleaseDoors.kudu(Optional.of(app("password"))).lock().tryLock())
+                .isEmpty();
     }
 
     @Test

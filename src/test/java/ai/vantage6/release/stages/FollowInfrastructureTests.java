@@ -61,7 +61,8 @@ final class FollowInfrastructureTests {
     @ParameterizedTest
     @ValueSource(strings = {"4.5.0", "5.0.0", "4.5.0rc1"})
     void anotherLineIsRefusedAndSaysWhatIsThere(String version) throws Exception {
-        assertThat(prepare(version, new Index(200, "4.3.2", "4.4.0rc1", "4.2.0")).problems())
+        assertThat(prepare(version, new Index(200, "4.3.2", "4.4.0rc1", "4.2.0"))
+                        .problems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo("line-unknown");
@@ -102,10 +103,14 @@ final class FollowInfrastructureTests {
                             "hashes", Map.of("sha256", "0".repeat(64))))
                     .toList();
             var page = Map.of(
-                    "meta", Map.of("api-version", "1.1"),
-                    "name", "vantage6",
-                    "versions", List.of(versions),
-                    "files", files);
+                    "meta",
+                    Map.of("api-version", "1.1"),
+                    "name",
+                    "vantage6",
+                    "versions",
+                    List.of(versions),
+                    "files",
+                    files);
             return status == 200
                     ? Reply.json(200, page).header("Content-Type", "application/vnd.pypi.simple.v1+json")
                     : Reply.text(status, "no");

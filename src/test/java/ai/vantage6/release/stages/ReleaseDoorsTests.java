@@ -114,8 +114,7 @@ final class ReleaseDoorsTests {
 
     private Door discord(String token) {
         var api = new DiscordApi(caller, at(Service.DISCORD), new Secret(token));
-        return ReleaseDoors.discord(
-                Optional.of(new DiscordBot(api, new InChannel("announcements"), REPOSITORY)));
+        return ReleaseDoors.discord(Optional.of(new DiscordBot(api, new InChannel("announcements"), REPOSITORY)));
     }
 
     private Door coveralls(String token) {

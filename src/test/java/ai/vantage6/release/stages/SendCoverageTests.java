@@ -211,9 +211,7 @@ final class SendCoverageTests {
                  "commit_sha": "%s", "repo_name": "vantage6/vantage6", "git": {"branch": "main"}, "source_files": [
                  {"name": "a.py", "source_digest": "829fbe19e9960bd5b4119b8cdd39ec6f", "coverage": [1]}]}
                 """.formatted(TOKEN, tagged.hex());
-        var part = Multipart.of(
-                "json_file", "part.json", "application/json", job.getBytes(StandardCharsets.UTF_8));
-        caller.write(
-                Call.post("send a part", URI.create(server.address() + "/api/v1/jobs"), part), Entry.Absent::new);
+        var part = Multipart.of("json_file", "part.json", "application/json", job.getBytes(StandardCharsets.UTF_8));
+        caller.write(Call.post("send a part", URI.create(server.address() + "/api/v1/jobs"), part), Entry.Absent::new);
     }
 }

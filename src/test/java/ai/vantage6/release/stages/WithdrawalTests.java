@@ -82,8 +82,7 @@ final class WithdrawalTests {
     }
 
     private static Release release(String version) {
-        return new Release(
-                tag(version), COMMIT, "main", COMMIT, Optional.empty(), Instant.EPOCH, Set.of());
+        return new Release(tag(version), COMMIT, "main", COMMIT, Optional.empty(), Instant.EPOCH, Set.of());
     }
 
     private void published(String... versions) throws Exception {
@@ -188,8 +187,8 @@ final class WithdrawalTests {
         var plan = marking("4.14.0");
         carryOut(plan);
 
-        assertThat(plan.notes()).containsExactly(
-                "the GitHub release version/4.14.0 stays the latest, since no other final is out");
+        assertThat(plan.notes())
+                .containsExactly("the GitHub release version/4.14.0 stays the latest, since no other final is out");
         assertThat(page("4.14.0")).startsWith("[withdrawn]").doesNotContain("instead");
     }
 
@@ -214,7 +213,8 @@ final class WithdrawalTests {
         var release = release("4.14.0");
         var withdrawal = new Withdrawal(
                 release, WithdrawalReason.parse("It *loses* @everyone").orElseThrow(), Optional.empty());
-        assertThat(telling().prepare(withdrawal).notes()).containsExactly("4.14.0 was not announced, so nobody is told");
+        assertThat(telling().prepare(withdrawal).notes())
+                .containsExactly("4.14.0 was not announced, so nobody is told");
 
         bot().post(AnnouncementConfig.DEFAULT.announcementOf(release, Optional.empty(), List.of()));
         carryOut(telling().prepare(withdrawal));
@@ -246,7 +246,9 @@ final class WithdrawalTests {
 
         carryOut(stage.prepare(new Withdrawal(release, REASON, Optional.empty())));
 
-        assertThat(stage.prepare(new Withdrawal(release, REASON, Optional.empty())).changes()).isEmpty();
+        assertThat(stage.prepare(new Withdrawal(release, REASON, Optional.empty()))
+                        .changes())
+                .isEmpty();
         assertThat(journal.entries()).hasSize(2);
         assertThat(marking("4.14.0").changes()).isEmpty();
     }
@@ -293,8 +295,7 @@ final class WithdrawalTests {
 
     private Plan<List<String>> yanking(String yanked) throws Exception {
         try (var shelf = new StandInServer(new Shelf("vantage6-client", yanked), journal, List.of())) {
-            var index = new PyPi(
-                    caller, shelf.address().resolve("/simple/"), shelf.address(), UploadAccess.none());
+            var index = new PyPi(caller, shelf.address().resolve("/simple/"), shelf.address(), UploadAccess.none());
             var packages = List.of(new PackageSource("vantage6-client", "a"), new PackageSource("vantage6-node", "b"));
             var sources = new SourceTree(release("4.14.0"), COMMIT, COMMIT, "v4", List.of(), packages);
             return new AdviseYank(index, Optional.of(URI.create("https://pypi.org/project/"))).prepare(sources);
@@ -306,8 +307,9 @@ final class WithdrawalTests {
         var plan = yanking("");
 
         assertThat(plan.changes()).isEmpty();
-        assertThat(plan.warnings()).containsExactly("yank 1 project by hand, since PyPI lets no program do it: "
-                + "https://pypi.org/manage/project/vantage6-client/release/4.14.0/");
+        assertThat(plan.warnings())
+                .containsExactly("yank 1 project by hand, since PyPI lets no program do it: "
+                        + "https://pypi.org/manage/project/vantage6-client/release/4.14.0/");
         assertThat(plan.notes()).containsExactly("the index has no file of vantage6-node 4.14.0");
     }
 
@@ -358,10 +360,7 @@ final class WithdrawalTests {
                 List.of());
         return new AdviseCharts()
                 .prepare(new ChartDestinations(
-                        List.of(chart),
-                        List.of(new Charts(entry)),
-                        new PublishedImages(Map.of(), Set.of()),
-                        false));
+                        List.of(chart), List.of(new Charts(entry)), new PublishedImages(Map.of(), Set.of()), false));
     }
 
     @Test

@@ -64,7 +64,10 @@ final class DiscordWaysTests {
             })
     void whatIsNoAddressOfAWebhookIsAProblemThatDoesNotShowIt(String address) throws Exception {
         assertThat(announcements(Map.of("DISCORD_WEBHOOK", address))).isEmpty();
-        assertThat(ways(Map.of("DISCORD_WEBHOOK", address)).malformed().orElseThrow().text())
+        assertThat(ways(Map.of("DISCORD_WEBHOOK", address))
+                        .malformed()
+                        .orElseThrow()
+                        .text())
                 .contains("DISCORD_WEBHOOK", "https://discord.com/api/webhooks/ID/TOKEN")
                 .doesNotContain(address);
     }

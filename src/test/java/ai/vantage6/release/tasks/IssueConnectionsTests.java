@@ -19,8 +19,8 @@ final class IssueConnectionsTests {
     private static final Optional<String> BOARD = Optional.of("{owner: vantage6, number: 1}");
 
     private final HttpCaller caller = TestCallers.hurried();
-    private final Map<String, String> variables = new HashMap<>(
-            Map.of("GITHUB_TOKEN", "ghs_canary", "ADD_TO_PROJECT_PAT", "ghp_canary_project"));
+    private final Map<String, String> variables =
+            new HashMap<>(Map.of("GITHUB_TOKEN", "ghs_canary", "ADD_TO_PROJECT_PAT", "ghp_canary_project"));
 
     @AfterEach
     void close() {
@@ -55,11 +55,13 @@ final class IssueConnectionsTests {
     @Test
     void withoutItsTokenTheBoardStaysAsItIs() throws Exception {
         variables.put("ADD_TO_PROJECT_PAT", "short");
-        assertThat(tracking(BOARD).lacking()).contains("ADD_TO_PROJECT_PAT can be no token, so no issue is moved on the project board");
+        assertThat(tracking(BOARD).lacking())
+                .contains("ADD_TO_PROJECT_PAT can be no token, so no issue is moved on the project board");
         variables.remove("ADD_TO_PROJECT_PAT");
         assertThat(tracking(BOARD).board()).isEmpty();
         assertThat(tracking(BOARD).issues()).isPresent();
-        assertThat(tracking(BOARD).lacking()).contains("ADD_TO_PROJECT_PAT is not set, so no issue is moved on the project board");
+        assertThat(tracking(BOARD).lacking())
+                .contains("ADD_TO_PROJECT_PAT is not set, so no issue is moved on the project board");
     }
 
     @Test

@@ -129,8 +129,7 @@ final class MaintainersTests {
         hear(new Outcome.Refused(List.of(PROBLEM)));
         hear(new Outcome.Refused(List.of(PROBLEM)));
 
-        assertThat(github.changes())
-                .containsExactly("opened #1 \"Release 4.14.0 failed\"", "commented on #1");
+        assertThat(github.changes()).containsExactly("opened #1 \"Release 4.14.0 failed\"", "commented on #1");
     }
 
     @Test

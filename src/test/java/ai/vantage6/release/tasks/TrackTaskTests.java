@@ -38,8 +38,8 @@ final class TrackTaskTests {
     private Path folder;
 
     private TestIssues github;
-    private final Map<String, String> variables = new HashMap<>(
-            Map.of("ADD_TO_PROJECT_PAT", TestIssues.PAT, "GITHUB_REPOSITORY", "vantage6/vantage6"));
+    private final Map<String, String> variables =
+            new HashMap<>(Map.of("ADD_TO_PROJECT_PAT", TestIssues.PAT, "GITHUB_REPOSITORY", "vantage6/vantage6"));
 
     @BeforeEach
     void start() throws Exception {
@@ -180,7 +180,8 @@ final class TrackTaskTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vantage6/1", "{owner: vantage6}", "{owner: 'a b', number: 1}", "{owner: a, number: 0}", "{"})
+    @ValueSource(
+            strings = {"vantage6/1", "{owner: vantage6}", "{owner: 'a b', number: 1}", "{owner: a, number: 0}", "{"})
     void aBoardThatIsNoneIsAFaultOfTheInput(String board) {
         assertThat(faults("track", "--issue=1", "--board=" + board)).containsExactly("config-invalid");
     }

@@ -73,9 +73,7 @@ final class WebAppConnectionTests {
     }
 
     private Services standIns() throws Exception {
-        return Services.DEFAULT
-                .with(Service.KUDU, serve(kudu))
-                .with(Service.ENTRA, serve(new EntraStandIn()));
+        return Services.DEFAULT.with(Service.KUDU, serve(kudu)).with(Service.ENTRA, serve(new EntraStandIn()));
     }
 
     private static String profile() {
@@ -117,8 +115,8 @@ final class WebAppConnectionTests {
         var app = connect(entra(), config, Services.DEFAULT).orElseThrow();
 
         assertThat(app.text()).isEqualTo("ui-cotopaxi");
-        var read = ReleaseConfig.read(
-                "test", config.getBytes(StandardCharsets.UTF_8), Optional.empty(), Services.DEFAULT);
+        var read =
+                ReleaseConfig.read("test", config.getBytes(StandardCharsets.UTF_8), Optional.empty(), Services.DEFAULT);
         assertThat(read.hostsOfRepository()).containsExactly("ui-cotopaxi.scm.azurewebsites.net");
     }
 
@@ -131,7 +129,9 @@ final class WebAppConnectionTests {
         var app = connect(Map.of("AZURE_PUBLISH_PROFILE", profile()), config, Services.DEFAULT)
                 .orElseThrow();
 
-        assertThat(catchThrowableOfType(ReleaseException.class, app::tryLock).problem().because())
+        assertThat(catchThrowableOfType(ReleaseException.class, app::tryLock)
+                        .problem()
+                        .because())
                 .contains("rehearsal.scm.invalid");
         assertThat(asked).isEmpty();
     }

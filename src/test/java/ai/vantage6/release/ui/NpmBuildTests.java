@@ -128,7 +128,8 @@ final class NpmBuildTests {
                 net.connect('/var/run/docker.sock').on('error', e => page(e.code));
                 """);
 
-        assertThat(text(build(Map.of()).build(files, UI, DATE).site(), "index.html").split(" ", -1))
+        assertThat(text(build(Map.of()).build(files, UI, DATE).site(), "index.html")
+                        .split(" ", -1))
                 .containsExactlyInAnyOrder("ECONNREFUSED", "EPERM", "");
     }
 
@@ -185,27 +186,17 @@ final class NpmBuildTests {
     @Test
     void whatLinksLeadToIsNotTaken() {
         var link = catchThrowableOfType(
-                ReleaseException.class,
-                () -> build(Map.of())
-                        .build(
-                                project("""
+                ReleaseException.class, () -> build(Map.of()).build(project("""
                                         fs.mkdirSync('dist/vantage6-UI', {recursive: true});
                                         fs.writeFileSync('dist/vantage6-UI/index.html', 'x');
                                         fs.symlinkSync('/etc/passwd', 'dist/vantage6-UI/users');
-                                        """),
-                                UI,
-                                DATE));
+                                        """), UI, DATE));
         var away = catchThrowableOfType(
-                ReleaseException.class,
-                () -> build(Map.of())
-                        .build(
-                                project("""
+                ReleaseException.class, () -> build(Map.of()).build(project("""
                                         fs.mkdirSync('../../home/vantage6-UI', {recursive: true});
                                         fs.writeFileSync('../../home/vantage6-UI/index.html', 'x');
                                         fs.symlinkSync('../../home', 'dist');
-                                        """),
-                                UI,
-                                DATE));
+                                        """), UI, DATE));
 
         assertThat(List.of(link, away))
                 .allSatisfy(failure -> assertThat(failure.problem().code()).isEqualTo("user-interface-unreadable"));
@@ -232,8 +223,7 @@ final class NpmBuildTests {
                 fs.writeFileSync('dist/vantage6-UI/browser/index.html', require('tslib/package.json').version);
                 """).with("vantage6-ui/package.json", """
                         {"name": "vantage6-UI", "version": "4.14.0", "private": true,
-                         "scripts": {"build": "node build.js"}, "dependencies": {"tslib": "^2.8.1"}}""")
-                .with("vantage6-ui/package-lock.json", """
+                         "scripts": {"build": "node build.js"}, "dependencies": {"tslib": "^2.8.1"}}""").with("vantage6-ui/package-lock.json", """
                         {"name": "vantage6-UI", "version": "4.14.0", "lockfileVersion": 3, "requires": true, "packages": {
                          "": {"name": "vantage6-UI", "version": "4.14.0", "dependencies": {"tslib": "^2.8.1"}},
                          "node_modules/tslib": {"version": "2.8.1",

@@ -26,14 +26,12 @@ final class SiteTests {
     private static Site site(String page) {
         return new Site(
                 new TreeMap<>(Map.of(
-                        "index.html", page.getBytes(StandardCharsets.UTF_8),
-                        "assets/ä.js", new byte[] {1, 2, 3})),
+                        "index.html", page.getBytes(StandardCharsets.UTF_8), "assets/ä.js", new byte[] {1, 2, 3})),
                 "a test");
     }
 
     private static SiteStamp stamp(Site site) {
-        return new SiteStamp(
-                Version.parse("4.14.0").orElseThrow(), new ObjectId("b".repeat(40)), site.digest());
+        return new SiteStamp(Version.parse("4.14.0").orElseThrow(), new ObjectId("b".repeat(40)), site.digest());
     }
 
     @Test
@@ -66,15 +64,16 @@ final class SiteTests {
             }
         }
         assertThat(names).containsExactly("assets/ä.js", "index.html", "release.json");
-        assertThat(new ObjectMapper().readTree(json))
-                .isEqualTo(new ObjectMapper().readTree("""
-                        {"version": "4.14.0", "commit": "%s", "sha256": "%s"}"""
-                        .formatted("b".repeat(40), site.digest().hex())));
+        assertThat(new ObjectMapper().readTree(json)).isEqualTo(new ObjectMapper().readTree("""
+                        {"version": "4.14.0", "commit": "%s", "sha256": "%s"}""".formatted(
+                                "b".repeat(40), site.digest().hex())));
     }
 
     @Test
     void anotherContentOrPathIsAnotherSite() {
-        assertThat(site("x").digest()).isEqualTo(site("x").digest()).isNotEqualTo(site("y").digest());
+        assertThat(site("x").digest())
+                .isEqualTo(site("x").digest())
+                .isNotEqualTo(site("y").digest());
         var moved = new TreeMap<>(site("x").files());
         moved.put("index2.html", moved.remove("index.html"));
         assertThat(new Site(moved, "a test").digest()).isNotEqualTo(site("x").digest());

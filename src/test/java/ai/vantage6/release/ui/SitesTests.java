@@ -33,7 +33,13 @@ final class SitesTests {
 
     private static final ObjectId ID = new ObjectId("a".repeat(40));
     private static final Release RELEASE = new Release(
-            ReleaseTag.parse("version/4.14.0").orElseThrow(), ID, "main", ID, Optional.empty(), Instant.EPOCH, Set.of());
+            ReleaseTag.parse("version/4.14.0").orElseThrow(),
+            ID,
+            "main",
+            ID,
+            Optional.empty(),
+            Instant.EPOCH,
+            Set.of());
     private static final SourceTree SOURCES = new SourceTree(RELEASE, ID, ID, "v4", List.of(), List.of());
     private static final UserInterface UI = new UserInterface(
             "ui",
@@ -115,7 +121,8 @@ final class SitesTests {
 
         assertThat(built).containsExactly("ui", "ui");
         assertThat(((Provided.Ready) provided).warnings()).containsExactly("this system has no Landlock");
-        assertThat(texts(provide(Optional.empty(), false, Optional.of(placeholder)))).containsKey("index.html");
+        assertThat(texts(provide(Optional.empty(), false, Optional.of(placeholder))))
+                .containsKey("index.html");
     }
 
     @Test
@@ -159,7 +166,8 @@ final class SitesTests {
     @Test
     void anImageWithALostOrHostileLayerIsTold() throws Exception {
         var lost = TestSites.image(folder.resolve("lost"), Map.of(HTML + "index.html", "x"));
-        for (var layer : lost.manifest(lost.root().content().children().get(1)).content().layers()) {
+        for (var layer :
+                lost.manifest(lost.root().content().children().get(1)).content().layers()) {
             Files.delete(lost.blob(layer.digest()));
         }
         var hostile = TestSites.image(folder.resolve("hostile"), Map.of(HTML + "../../../../etc/passwd", "x"));
@@ -167,8 +175,7 @@ final class SitesTests {
         for (var layout : List.of(lost, hostile)) {
             var images = TestSites.released(RELEASE, made(layout), Map.of());
             assertThat(catchThrowableOfType(
-                                    ReleaseException.class,
-                                    () -> provide(Optional.empty(), false, Optional.of(images)))
+                                    ReleaseException.class, () -> provide(Optional.empty(), false, Optional.of(images)))
                             .problem()
                             .code())
                     .isEqualTo("user-interface-unreadable");

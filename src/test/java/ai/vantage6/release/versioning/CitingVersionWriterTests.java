@@ -48,10 +48,12 @@ final class CitingVersionWriterTests {
     @Test
     void linesThatAreMissingComeAfterTheVersionOfTheFormat() throws Exception {
         assertThat(written("title: x\ncff-version: 1.2.0  # the format\nmessage: y\n"))
-                .isEqualTo("title: x\ncff-version: 1.2.0  # the format\nversion: '4.14.1'\ndate-released: '2026-03-01'\nmessage: y\n");
+                .isEqualTo(
+                        "title: x\ncff-version: 1.2.0  # the format\nversion: '4.14.1'\ndate-released: '2026-03-01'\nmessage: y\n");
         assertThat(written("title: x\r\ncff-version: 1.2.0\r\nversion: 1\r\n"))
                 .isEqualTo("title: x\r\ncff-version: 1.2.0\r\ndate-released: '2026-03-01'\r\nversion: 4.14.1\r\n");
-        assertThat(written("cff-version: 1.2.0")).isEqualTo("cff-version: 1.2.0\nversion: '4.14.1'\ndate-released: '2026-03-01'\n");
+        assertThat(written("cff-version: 1.2.0"))
+                .isEqualTo("cff-version: 1.2.0\nversion: '4.14.1'\ndate-released: '2026-03-01'\n");
     }
 
     @Test
@@ -67,7 +69,8 @@ final class CitingVersionWriterTests {
 
         var after = written(before);
 
-        assertThat(after.replace("version: '4.14.1'\ndate-released: '2026-03-01'\n", "")).isEqualTo(before);
+        assertThat(after.replace("version: '4.14.1'\ndate-released: '2026-03-01'\n", ""))
+                .isEqualTo(before);
         assertThat(after).contains("cff-version: 1.2.0\nversion: '4.14.1'\n");
     }
 
@@ -90,14 +93,16 @@ final class CitingVersionWriterTests {
     void whatCannotBeWrittenIsAFailureAndNothingElse(String citation) throws Exception {
         var files = MemoryFiles.fixture("v4").with(FILE, citation);
 
-        assertThatThrownBy(() -> writer().write(files, VERSION, DAY)).hasMessageContaining("write 4.14.1 into CITATION.cff");
+        assertThatThrownBy(() -> writer().write(files, VERSION, DAY))
+                .hasMessageContaining("write 4.14.1 into CITATION.cff");
     }
 
     @Test
     void withoutTheFileThereIsNothingToWriteInto() throws Exception {
         var files = MemoryFiles.fixture("v4");
 
-        assertThatThrownBy(() -> writer().write(files, VERSION, DAY)).hasMessageContaining("take write out of citation");
+        assertThatThrownBy(() -> writer().write(files, VERSION, DAY))
+                .hasMessageContaining("take write out of citation");
     }
 
     @Test
