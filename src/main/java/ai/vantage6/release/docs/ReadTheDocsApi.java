@@ -56,7 +56,7 @@ public record ReadTheDocsApi(HttpCaller caller, URI root, Secret token, String p
         for (var build : list(tried, "versions/" + version.slug() + "/builds/?")) {
             builds.add(read(tried, build, Build::of));
         }
-        builds.sort(Comparator.comparing(Build::id).reversed());
+        builds.sort(Comparator.comparingLong(Build::id).reversed());
         return builds;
     }
 

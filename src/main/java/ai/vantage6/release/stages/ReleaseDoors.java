@@ -2,16 +2,11 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.azure.WebApp;
 import ai.vantage6.release.charts.ChartRepository;
-import ai.vantage6.release.citation.Archive;
-import ai.vantage6.release.coverage.CoverageHost;
-import ai.vantage6.release.discord.Announcements;
-import ai.vantage6.release.docs.Documentation;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.github.DeploymentRules;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.Destination;
-import ai.vantage6.release.issues.ProjectBoard;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -27,19 +22,12 @@ public final class ReleaseDoors {
     private static final StageId GIT = new StageId("git", "push to the repository");
     private static final StageId GITHUB = new StageId("github", "write releases on GitHub");
     private static final StageId INDEX = new StageId("index", "upload to PyPI");
-    private static final StageId DISCORD = new StageId("discord", "announce on Discord");
-
-    private static final StageId BOARD = new StageId("board", "write the project board");
-    private static final StageId ZENODO = new StageId("zenodo", "find the DOI on Zenodo");
 
     private static final StageId REGISTRY = new StageId("registry", "push images");
     private static final StageId FULCIO = new StageId("fulcio", "get a certificate of sigstore");
     private static final StageId REKOR = new StageId("rekor", "enter signatures into the log of sigstore");
     private static final StageId KUDU = new StageId("kudu", "deploy the user interface");
     private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
-
-    private static final StageId COVERALLS = new StageId("coveralls", "send coverage to Coveralls");
-    private static final StageId READTHEDOCS = new StageId("readthedocs", "build documentation on Read the Docs");
 
     private ReleaseDoors() {}
 
@@ -75,43 +63,6 @@ public final class ReleaseDoors {
     /** Whether the token, or the job as a trusted publisher, may upload to these projects. */
     public static Door index(PackageIndex index, List<String> projects) {
         return new Door(INDEX, List.of(PublishPackages.ID), () -> index.tryLock(projects));
-    }
-
-    /** Whether the bot may post. */
-    public static Door discord(Optional<Announcements> announcements) {
-        return new Door(
-                DISCORD,
-                List.of(AnnounceRelease.ID, AnnounceWithdrawal.ID),
-                () -> announcements.isPresent() ? announcements.get().tryLock() : Optional.empty());
-    }
-
-    /** Whether issues can be moved on the board. */
-    public static Door board(Optional<ProjectBoard> board) {
-        return new Door(
-                BOARD,
-                List.of(FinishIssues.ID),
-                () -> board.isPresent() ? board.get().tryLock() : Optional.empty());
-    }
-
-    /** Whether Coveralls knows the repository. */
-    public static Door coveralls(Optional<CoverageHost> coverage) {
-        return new Door(
-                COVERALLS,
-                List.of(SendCoverage.ID),
-                () -> coverage.isPresent() ? coverage.get().tryLock() : Optional.empty());
-    }
-
-    /** Whether the token shows us the project. */
-    public static Door readthedocs(Optional<Documentation> documentation) {
-        return new Door(
-                READTHEDOCS,
-                List.of(BuildDocumentation.ID),
-                () -> documentation.isPresent() ? documentation.get().tryLock() : Optional.empty());
-    }
-
-    /** Whether the archive of releases answers; nobody needs a key to ask it. */
-    public static Door zenodo(Archive archive) {
-        return new Door(ZENODO, List.of(LinkDoi.ID), archive::tryLock);
     }
 
     /**

@@ -6,6 +6,7 @@ import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.stages.Attesting;
+import ai.vantage6.release.stages.CourtesyDoors;
 import ai.vantage6.release.stages.Destinations;
 import ai.vantage6.release.stages.ReleaseDoors;
 import ai.vantage6.release.tasks.DoorList.Purpose;
@@ -85,21 +86,21 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
     }
 
     private void addCourtesies(DoorList doors) {
-        doors.optional(ReleaseDoors.coveralls(destinations.coverage()), SecretName.COVERALLS_TOKEN);
+        doors.optional(CourtesyDoors.coveralls(destinations.coverage()), SecretName.COVERALLS_TOKEN);
         if (connections.found().documentation().isPresent()) {
-            doors.optional(ReleaseDoors.readthedocs(destinations.documentation()), SecretName.READTHEDOCS_TOKEN);
+            doors.optional(CourtesyDoors.readthedocs(destinations.documentation()), SecretName.READTHEDOCS_TOKEN);
         }
         if (connections.config().courtesies().board().owner().isPresent()) {
-            doors.optional(ReleaseDoors.board(destinations.tracking().board()), SecretName.ADD_TO_PROJECT_PAT);
+            doors.optional(CourtesyDoors.board(destinations.tracking().board()), SecretName.ADD_TO_PROJECT_PAT);
         }
         if (connections.found().cited() && purpose != Purpose.PLAN) {
-            doors.addAll(List.of(ReleaseDoors.zenodo(destinations.archive())));
+            doors.addAll(List.of(CourtesyDoors.zenodo(destinations.archive())));
         }
         addDiscord(doors);
     }
 
     private void addDiscord(DoorList doors) {
-        var door = ReleaseDoors.discord(destinations.announcements());
+        var door = CourtesyDoors.discord(destinations.announcements());
         doors.optional(
                 connections.discord().malformed().map(door::shut).orElse(door),
                 SecretName.DISCORD_RELEASE_TOKEN,

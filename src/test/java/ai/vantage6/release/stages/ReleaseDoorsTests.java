@@ -114,24 +114,24 @@ final class ReleaseDoorsTests {
 
     private Door discord(String token) {
         var api = new DiscordApi(caller, at(Service.DISCORD), new Secret(token));
-        return ReleaseDoors.discord(Optional.of(new DiscordBot(api, new InChannel("announcements"), REPOSITORY)));
+        return CourtesyDoors.discord(Optional.of(new DiscordBot(api, new InChannel("announcements"), REPOSITORY)));
     }
 
     private Door coveralls(String token) {
         var api = new CoverallsApi(caller, at(Service.COVERALLS), new Secret(token));
         var job = new CoverallsJob(REPOSITORY, Optional.empty(), Optional.empty());
-        return ReleaseDoors.coveralls(Optional.of(new Coveralls(api, job)));
+        return CourtesyDoors.coveralls(Optional.of(new Coveralls(api, job)));
     }
 
     private Door readthedocs(String token) {
         var api = new ReadTheDocsApi(caller, at(Service.READTHEDOCS), new Secret(token), "vantage6");
-        return ReleaseDoors.readthedocs(Optional.of(new ReadTheDocs(api)));
+        return CourtesyDoors.readthedocs(Optional.of(new ReadTheDocs(api)));
     }
 
     private Door board(String token) {
         var graphQl = GraphQl.forBoard(caller, at(Service.GITHUB), new Secret(token));
         var board = new GitHubBoard(graphQl, new BoardAddress("vantage6", 1, "Status", "Done"));
-        return ReleaseDoors.board(Optional.of(board));
+        return CourtesyDoors.board(Optional.of(board));
     }
 
     private static List<Optional<Problem>> tried(Door... doors) throws InterruptedException {
