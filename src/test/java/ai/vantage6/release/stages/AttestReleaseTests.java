@@ -3,6 +3,7 @@ package ai.vantage6.release.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.vantage6.release.bundle.AttestedSubject;
 import ai.vantage6.release.github.TestGitHub;
 import ai.vantage6.release.images.Attachment;
 import ai.vantage6.release.images.Destination;
@@ -27,7 +28,6 @@ import ai.vantage6.release.record.Records;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.sigstore.Provenance;
 import ai.vantage6.release.sigstore.Signed;
-import ai.vantage6.release.sigstore.Statement;
 import ai.vantage6.release.sigstore.TestSigstore;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ final class AttestReleaseTests {
         github.close();
     }
 
-    private Plan<List<Statement.Subject>> prepare(String token) throws Exception {
+    private Plan<List<AttestedSubject>> prepare(String token) throws Exception {
         var provenance = new Provenance(Map.of(
                 "GITHUB_REPOSITORY", "vantage6/vantage6",
                 "GITHUB_SHA", "a".repeat(40),
