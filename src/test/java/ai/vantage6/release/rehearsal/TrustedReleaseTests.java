@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -60,17 +60,17 @@ final class TrustedReleaseTests {
     })
     void killedHalfWayItLeavesNoFileWithoutItsAttestation(String change, int times) throws Exception {
         var rehearsal = TestRehearsal.ofTwoPackages(folder);
-        var running = new AtomicReference<ReleaseProcess>();
+        var running = new CompletableFuture<ReleaseProcess>();
         var left = new AtomicInteger(times);
         var changes = Collections.synchronizedList(new ArrayList<String>());
         try (var release = new TestRelease(rehearsal, entry -> {
             changes.add(entry.text());
             if (entry.text().matches(change) && left.decrementAndGet() == 0) {
-                running.get().kill();
+                running.join().kill();
             }
         })) {
             try (var process = release.start(WITHOUT_TOKEN)) {
-                running.set(process);
+                running.complete(process);
                 assertThat(process.follow(release.log())).isNotZero();
             }
             assertThat(uploads(release.world())).hasSizeLessThan(4).allMatch(TrustedReleaseTests::isAttested);

@@ -18,7 +18,7 @@ final class SigningInRig {
     /** @param arguments the folder of that sigstore, which takes the files and the keys as well */
     public static void main(String... arguments) throws Exception {
         var folder = Path.of(arguments[0]);
-        try (var caller = new HttpCaller(RetryPolicy.standard(System.err::println))) {
+        try (var caller = new HttpCaller(RetryPolicy.standard(_ -> {}))) {
             var identity =
                     new IdentityTokens(caller, "http://127.0.0.1:9000/token?api-version=2.0", new Secret("request"));
             var rekor = URI.create("http://127.0.0.1:3000/");
