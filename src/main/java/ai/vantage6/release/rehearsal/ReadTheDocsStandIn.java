@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -39,8 +40,6 @@ public final class ReadTheDocsStandIn implements StandIn {
     private boolean inactive;
 
     /**
-     * With one project.
-     *
      * @param project its slug
      * @param tags of the repository, each with its commit
      */
@@ -66,7 +65,8 @@ public final class ReadTheDocsStandIn implements StandIn {
 
     /** Somebody asks for a build of a version on the pages. */
     public void build(String tag) {
-        versions.get(tag).add(begun(versions.get(tag)));
+        var version = Objects.requireNonNull(versions.get(tag), tag);
+        version.add(begun(version));
     }
 
     @Override
