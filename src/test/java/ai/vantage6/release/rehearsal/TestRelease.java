@@ -54,6 +54,11 @@ final class TestRelease implements AutoCloseable {
         return ReleaseProcess.start(variables, runner.workspace());
     }
 
+    /** What a runner would give it. */
+    Map<String, String> variables() throws Exception {
+        return runner.variables(Files.createDirectories(results()), 1);
+    }
+
     OutputStream log() {
         return rehearsal.printed();
     }

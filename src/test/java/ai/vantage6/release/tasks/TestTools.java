@@ -10,11 +10,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a task of a test works with: its own environment, and a console that can be read. */
-final class TestTools {
+public final class TestTools {
 
     private TestTools() {}
 
-    static Tools of(Environment environment, ByteArrayOutputStream printed) {
+    public static Tools of(Environment environment, ByteArrayOutputStream printed) {
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         var console = new Console(out, new Redactor(environment.allSecrets()), environment);
         var cancellation = new Cancellation(Thread.currentThread());
