@@ -85,11 +85,18 @@ public final class World implements AutoCloseable {
 
     /** Where a stand-in can be reached. */
     public URI address(String service) {
+        return server(service).address();
+    }
+
+    StandIn standIn(String service) {
+        return server(service).standIn();
+    }
+
+    private StandInServer server(String service) {
         return servers.stream()
                 .filter(server -> server.standIn().name().equals(service))
                 .findFirst()
-                .orElseThrow()
-                .address();
+                .orElseThrow();
     }
 
     /** The addresses of all of them, as a release takes them. */
