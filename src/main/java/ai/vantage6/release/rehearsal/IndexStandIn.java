@@ -93,19 +93,9 @@ public final class IndexStandIn implements StandIn {
         archived.add(project);
     }
 
-    /** Offers no trusted publishing any more. */
-    public void withdrawTrustedPublishing() {
-        exchange.withdraw();
-    }
-
-    /** The tokens that trusted publishers hold at the moment. */
-    public Set<String> tokensOfPublishers() {
-        return exchange.alive();
-    }
-
-    /** Knows no trusted publisher any more. */
-    public void trustNobody() {
-        exchange.trustNobody();
+    /** Where trusted publishers get their tokens. */
+    public OidcExchange publishers() {
+        return exchange;
     }
 
     @Override

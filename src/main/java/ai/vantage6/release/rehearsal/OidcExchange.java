@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Where the stand-in for PyPI gives upload tokens for identity tokens, each of which is good once. */
-final class OidcExchange {
+public final class OidcExchange {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,17 +20,30 @@ final class OidcExchange {
     private boolean offered = true;
     private boolean trusting = true;
 
-    void withdraw() {
+    /** Offers no trusted publishing any more. */
+    public void withdraw() {
         offered = false;
     }
 
-    void trustNobody() {
+    /** Knows no trusted publisher any more. */
+    public void trustNobody() {
         trusting = false;
     }
 
     /** The tokens that are good for an upload: minted, and not given back. */
-    Set<String> alive() {
+    public Set<String> alive() {
         return Set.copyOf(alive);
+    }
+
+    /** A token of that name for a publisher whom nobody has to ask. */
+    public String minted(String name) {
+        alive.add(MINTED + name);
+        return MINTED + name;
+    }
+
+    /** How many identity tokens were shown. */
+    public int shown() {
+        return seen.size();
     }
 
     /** Whether it is one of ours that is good no more. */
@@ -64,9 +77,7 @@ final class OidcExchange {
         if (!trusting) {
             return refused("invalid-publisher");
         }
-        var token = MINTED + seen.size();
-        alive.add(token);
-        return Reply.json(200, Map.of("success", true, "token", token));
+        return Reply.json(200, Map.of("success", true, "token", minted(String.valueOf(seen.size()))));
     }
 
     private static Reply refused(String code) {

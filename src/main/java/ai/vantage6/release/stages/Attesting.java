@@ -14,7 +14,7 @@ public sealed interface Attesting {
     default String notes(ReleaseRecord record, PackageIndex index) throws ReleaseException, InterruptedException {
         return switch (this) {
             case No _ -> "";
-            case By by -> by.commands().section(record, index.takesAttestations());
+            case By by -> by.commands().section(record, !record.distributions().isEmpty() && index.takesAttestations());
         };
     }
 

@@ -22,13 +22,8 @@ import java.util.ArrayList;
  * @param output takes the release record and the checksums
  * @param more goes behind the notes
  */
-public record DraftGitHubRelease(ReleaseHost host, Path output, Notes more) implements Stage<ReleaseRecord, Draft> {
-
-    /** What this program adds to the notes of the host. */
-    @FunctionalInterface
-    public interface Notes {
-        String of(ReleaseRecord record) throws ReleaseException, InterruptedException;
-    }
+public record DraftGitHubRelease(ReleaseHost host, Path output, AddedNotes more)
+        implements Stage<ReleaseRecord, Draft> {
 
     static final StageId ID = new StageId("draft-release", "Draft the GitHub release");
 

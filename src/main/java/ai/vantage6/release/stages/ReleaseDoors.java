@@ -1,12 +1,10 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.azure.WebApp;
-import ai.vantage6.release.charts.ChartRepository;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.github.DeploymentRules;
 import ai.vantage6.release.github.ReleaseHost;
-import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -23,11 +21,9 @@ public final class ReleaseDoors {
     private static final StageId GITHUB = new StageId("github", "write releases on GitHub");
     private static final StageId INDEX = new StageId("index", "upload to PyPI");
 
-    private static final StageId REGISTRY = new StageId("registry", "push images");
     private static final StageId FULCIO = new StageId("fulcio", "get a certificate of sigstore");
     private static final StageId REKOR = new StageId("rekor", "enter signatures into the log of sigstore");
     private static final StageId KUDU = new StageId("kudu", "deploy the user interface");
-    private static final StageId CHARTMUSEUM = new StageId("chartmuseum", "publish charts");
 
     private ReleaseDoors() {}
 
@@ -65,21 +61,6 @@ public final class ReleaseDoors {
         return new Door(INDEX, List.of(PublishPackages.ID), () -> index.tryLock(projects));
     }
 
-    /**
-     * Whether the token may push images there.
-     *
-     * @param names of the images, below the destination's namespace
-     */
-    public static Door registry(Destination destination, List<String> names) {
-        var host = destination.registry().host();
-        return new Door(
-                new StageId(REGISTRY.id(), REGISTRY.title() + " to " + host),
-                List.of(PushImages.ID, MoveTags.ID, RestoreTags.ID),
-                () -> destination
-                        .registry()
-                        .tryLock(names.stream().map(destination::repository).toList()));
-    }
-
     /** Whether the job can be vouched for. */
     public static Door fulcio(Signer signer) {
         return new Door(FULCIO, List.of(AttestPackages.ID), signer::tryAuthority);
@@ -98,13 +79,5 @@ public final class ReleaseDoors {
                         KUDU.title() + app.map(one -> " to " + one.text()).orElse("")),
                 List.of(DeployUserInterface.ID),
                 () -> app.isPresent() ? app.get().tryLock() : Optional.empty());
-    }
-
-    /** Whether the token may publish charts of these names there. */
-    public static Door chartmuseum(ChartRepository charts, List<String> names) {
-        return new Door(
-                new StageId(CHARTMUSEUM.id(), CHARTMUSEUM.title() + " in " + charts.text()),
-                List.of(PublishCharts.ID),
-                () -> charts.tryLock(names));
     }
 }

@@ -3,10 +3,8 @@ package ai.vantage6.release.stages;
 import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.TaggedMoves;
-import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.Scope;
-import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
@@ -49,7 +47,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 images.and(tags, TaggedMoves::new).unless(scope, Scope::recordedOnHost));
         var artifacts = new Artifacts(images, described, charts, tags);
         var released = artifacts.released();
-        var contents = Given.all(sources, commit, packages, this::record).and(released, ReleaseRecord::with);
+        var contents = Given.all(sources, commit, packages, workshop::record).and(released, ReleaseRecord::with);
         var describedPackages = plan.ask(new DescribePackages(host, "vantage6", output), contents);
         var comparison = plan.courtesy(
                 new CompareReleases(index, host, output), artifacts.compared(contents, wantedCharts, scope));
@@ -73,10 +71,5 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 .inOrder(uploads, verified, recorded, tags, page, deployed)
                 .inOrder(courtesies);
         return new Prepared(order, new Unmoved(repository).during(release, commit), record, released, scope);
-    }
-
-    private ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {
-        return new ReleaseRecord(sources, commit, packages.distributions(), packages.tools())
-                .madeFor(workshop.workflowCommit());
     }
 }

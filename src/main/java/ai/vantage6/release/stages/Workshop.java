@@ -1,10 +1,13 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartPackager;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.images.ImageSource;
 import ai.vantage6.release.images.ImageTester;
 import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.ui.Sites;
 import ai.vantage6.release.versioning.VersionWriter;
@@ -28,4 +31,10 @@ public record Workshop(
         Sites sites,
         Path workspace,
         Path output,
-        Optional<ObjectId> workflowCommit) {}
+        Optional<ObjectId> workflowCommit) {
+
+    /** What is built here, of which sources. */
+    ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {
+        return new ReleaseRecord(sources, commit, packages.distributions(), packages.tools()).madeFor(workflowCommit);
+    }
+}

@@ -8,6 +8,7 @@ import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.stages.Attesting;
 import ai.vantage6.release.stages.CourtesyDoors;
 import ai.vantage6.release.stages.Destinations;
+import ai.vantage6.release.stages.ImageDoors;
 import ai.vantage6.release.stages.ReleaseDoors;
 import ai.vantage6.release.tasks.DoorList.Purpose;
 import java.util.List;
@@ -120,12 +121,12 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
                 destinations
                         .registries()
                         .destinations(one)
-                        .forEach(place -> doors.needed(ReleaseDoors.registry(place, names), registry));
+                        .forEach(place -> doors.needed(ImageDoors.registry(place, names), registry));
             }
             destinations
                     .charts()
                     .repositories(one)
-                    .forEach(place -> doors.needed(ReleaseDoors.chartmuseum(place, List.of()), registry));
+                    .forEach(place -> doors.needed(ImageDoors.chartmuseum(place, List.of()), registry));
         }
         return doors.doors();
     }

@@ -9,6 +9,7 @@ import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.rehearsal.GitStandIn;
 import ai.vantage6.release.rehearsal.World;
 import ai.vantage6.release.stages.CourtesyDoors;
+import ai.vantage6.release.stages.ImageDoors;
 import ai.vantage6.release.stages.ReleaseDoors;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class HouseTests {
 
     @Test
     void everyServiceHasADoor() {
-        var doors = Stream.of(ReleaseDoors.class, CourtesyDoors.class)
+        var doors = Stream.of(ReleaseDoors.class, ImageDoors.class, CourtesyDoors.class)
                 .flatMap(doorway -> Arrays.stream(doorway.getDeclaredMethods()))
                 .filter(method -> method.getReturnType() == Door.class)
                 .map(method -> method.getName())

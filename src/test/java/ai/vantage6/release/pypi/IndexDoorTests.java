@@ -120,7 +120,7 @@ final class IndexDoorTests {
 
     @Test
     void trustedPublishingThatTheIndexDoesNotOfferIsFound() {
-        standIn.withdrawTrustedPublishing();
+        standIn.publishers().withdraw();
 
         var problem = refusal(index(trusted("http://127.0.0.1:1/"))).problem();
 
@@ -130,7 +130,7 @@ final class IndexDoorTests {
 
     @Test
     void aRightThatCannotBeHadHasBegunNoUpload() {
-        standIn.withdrawTrustedPublishing();
+        standIn.publishers().withdraw();
         var index = index(trusted("http://127.0.0.1:1/"));
 
         var failure = catchThrowableOfType(

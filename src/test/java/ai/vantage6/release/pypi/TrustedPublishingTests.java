@@ -98,11 +98,11 @@ final class TrustedPublishingTests {
         access.credential();
         time.pause(Duration.ofMinutes(9));
         access.credential();
-        assertThat(index.tokensOfPublishers()).hasSize(2);
+        assertThat(index.publishers().alive()).hasSize(2);
 
         access.close();
 
-        assertThat(index.tokensOfPublishers()).isEmpty();
+        assertThat(index.publishers().alive()).isEmpty();
     }
 
     @Test
@@ -114,7 +114,7 @@ final class TrustedPublishingTests {
         access.close();
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(index.tokensOfPublishers()).isEmpty();
+        assertThat(index.publishers().alive()).isEmpty();
     }
 
     @Test
@@ -124,12 +124,12 @@ final class TrustedPublishingTests {
 
         access.close();
 
-        assertThat(index.tokensOfPublishers()).hasSize(1);
+        assertThat(index.publishers().alive()).hasSize(1);
     }
 
     private Problem refusal(Map<String, String> claims) throws Exception {
         identity = serve(new IdentityProvider(claims)) + "/id-token?api-version=2.0";
-        index.trustNobody();
+        index.publishers().trustNobody();
         var access = access();
         return catchThrowableOfType(ReleaseException.class, access::credential).problem();
     }
@@ -185,7 +185,7 @@ final class TrustedPublishingTests {
 
     @Test
     void aRefusalIsRememberedSoThatNotEveryUploadAsksAgain() throws Exception {
-        index.trustNobody();
+        index.publishers().trustNobody();
         var access = access();
 
         assertThat(access.distrust()).isPresent();
@@ -196,7 +196,7 @@ final class TrustedPublishingTests {
 
     @Test
     void anIndexWithoutTrustedPublishingSaysSo() throws Exception {
-        index.withdrawTrustedPublishing();
+        index.publishers().withdraw();
         var access = access();
 
         assertThat(catchThrowableOfType(ReleaseException.class, access::credential)
@@ -217,7 +217,7 @@ final class TrustedPublishingTests {
 
     @Test
     void withATokenAnIndexThatTrustsNobodyIsNoObstacle() throws Exception {
-        index.trustNobody();
+        index.publishers().trustNobody();
         var either = UploadAccess.either(access(), new Secret("pypi-our-own"));
 
         assertThat(either.isOfTrustedPublisher()).isFalse();

@@ -57,10 +57,10 @@ final class IndexPagesTests {
 
     @Test
     void trustedPublishingMayBeOffAndAPublisherUnknown() throws Exception {
-        standIn.trustNobody();
+        standIn.publishers().trustNobody();
         assertThat(text(ask("POST", "/_/oidc/mint-token", "", "{\"token\": \"a.jwt\"}")))
                 .contains("invalid-publisher");
-        standIn.withdrawTrustedPublishing();
+        standIn.publishers().withdraw();
         assertThat(ask("GET", "/_/oidc/audience", "", "").status()).isEqualTo(403);
     }
 

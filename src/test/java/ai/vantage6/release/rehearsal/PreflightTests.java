@@ -75,7 +75,13 @@ final class PreflightTests {
 
     @Test
     void everyKeyThatIsMissingIsToldWithTheNamesThatWereLookedFor() throws Exception {
-        var without = Map.of("COMMIT_PAT", "", "GITHUB_TOKEN", "", "PYPI_TOKEN", "", "DOCKER_TOKEN", "");
+        var without = Map.of(
+                "COMMIT_PAT", "",
+                "GITHUB_TOKEN", "",
+                "PYPI_TOKEN", "",
+                "DOCKER_TOKEN", "",
+                "ACTIONS_ID_TOKEN_REQUEST_URL", "",
+                "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "");
         assertThat(run(without)).as(rehearsal.text()).isEqualTo(1);
 
         assertThat(rehearsal.text())

@@ -77,9 +77,9 @@ final class RehearsalTests {
         assertThat(result.problems()).as(rehearsal.text()).isEmpty();
         assertThat(result.succeeded()).isTrue();
         assertThat(rehearsal.text())
-                .contains("kill 1/26, git pushed", "kill 26/26, ")
+                .contains("kill 1/32, git pushed", "kill 32/32, ")
                 .contains("index uploaded vantage6_common-5.0.0", "index uploaded vantage6_client-5.0.0")
-                .endsWith("26 kill points, 26 worlds equal to the undisturbed one, 0 different.\n");
+                .endsWith("32 kill points, 32 worlds equal to the undisturbed one, 0 different.\n");
     }
 
     @Test
@@ -94,7 +94,7 @@ final class RehearsalTests {
                         "──── killed after change 3: github ",
                         "is already on main",
                         "point of no return",
-                        "kill 3/13, github ",
+                        "kill 3/14, github ",
                         ": the same world\n");
     }
 
@@ -107,7 +107,7 @@ final class RehearsalTests {
                 .extracting(Problem::text)
                 .singleElement()
                 .asString()
-                .contains("kill the release after change 500, but it made 13 changes only");
+                .contains("kill the release after change 500, but it made 14 changes only");
         assertThat(TestRehearsal.json(result.told().json()).path("outcome").asText())
                 .isEqualTo("FAILED");
         assertThat(result.told().outputs())

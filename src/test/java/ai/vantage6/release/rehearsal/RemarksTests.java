@@ -63,13 +63,18 @@ final class RemarksTests {
 
     @Test
     void aCourtesyThatFailsIsARemarkAndIsRepeatedAlone() throws Exception {
-        var services = release.world().services()
+        var services = release.world()
+                .services()
                 .with(Service.COVERALLS, refusing("coveralls", Request::isWrite))
-                .with(Service.READTHEDOCS, refusing("readthedocs", Request::isWrite).resolve("/api/v3"))
+                .with(
+                        Service.READTHEDOCS,
+                        refusing("readthedocs", Request::isWrite).resolve("/api/v3"))
                 .with(Service.DISCORD, refusing("discord", Request::isWrite).resolve("/api/v10"))
                 .with(Service.GITHUB, refusing("github", RemarksTests::mutates));
 
-        assertThat(release.run(Map.of("INPUT_SERVICES", services.yaml()))).as(rehearsal.text()).isZero();
+        assertThat(release.run(Map.of("INPUT_SERVICES", services.yaml())))
+                .as(rehearsal.text())
+                .isZero();
 
         assertThat(release.report().path("outcome").asText()).isEqualTo("REHEARSED_WITH_REMARKS");
         assertThat(release.report().path("problems")).hasSizeGreaterThanOrEqualTo(4);

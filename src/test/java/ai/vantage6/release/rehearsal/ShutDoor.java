@@ -35,7 +35,8 @@ record ShutDoor(How how) implements StandIn {
     @Override
     public Reply answer(Request request) {
         return how == How.HTML
-                ? Reply.of(200, "text/html", "<html><body>Please sign in.</body></html>".getBytes(StandardCharsets.UTF_8))
+                ? Reply.of(
+                        200, "text/html", "<html><body>Please sign in.</body></html>".getBytes(StandardCharsets.UTF_8))
                 : Reply.text(how.status, "no");
     }
 

@@ -69,7 +69,9 @@ final class ShutDoorsTests {
     @BeforeAll
     void start() throws Exception {
         var rehearsal = TestRehearsal.of("between", "version/5.0.0", folder);
-        Files.copy(Path.of("src/test/resources/citation/vantage6-4.14.0.cff"), rehearsal.source().resolve("CITATION.cff"));
+        Files.copy(
+                Path.of("src/test/resources/citation/vantage6-4.14.0.cff"),
+                rehearsal.source().resolve("CITATION.cff"));
         try (var git = Git.open(rehearsal.source().toFile())) {
             git.add().addFilepattern(".").call();
             git.commit()
@@ -78,7 +80,11 @@ final class ShutDoorsTests {
                     .setCommitter(SOMEBODY)
                     .setSign(false)
                     .call();
-            git.tag().setName("version/5.0.0").setAnnotated(false).setForceUpdate(true).call();
+            git.tag()
+                    .setName("version/5.0.0")
+                    .setAnnotated(false)
+                    .setForceUpdate(true)
+                    .call();
         }
         release = new TestRelease(rehearsal, change -> {});
         for (var how : How.values()) {
@@ -99,7 +105,9 @@ final class ShutDoorsTests {
         variables.putAll(changed);
         var environment = new Environment(variables);
         var inputs = new InputReader(environment, Arguments.NONE).read();
-        var report = new Tasks(TestTools.of(environment, new ByteArrayOutputStream())).of(inputs).run();
+        var report = new Tasks(TestTools.of(environment, new ByteArrayOutputStream()))
+                .of(inputs)
+                .run();
         return report instanceof ReleaseReport told
                 ? told.report().plan().doors().stream()
                         .filter(door -> !door.isOpen())
@@ -160,8 +168,13 @@ final class ShutDoorsTests {
 
     private static void print(Map<String, Map<String, Problem>> found) throws Exception {
         var table = new StringBuilder("| shut | door | told |\n|---|---|---|\n");
-        found.forEach((name, doors) -> doors.forEach((door, problem) ->
-                table.append("| ").append(name).append(" | ").append(door).append(" | ").append(problem.text()).append(" |\n")));
+        found.forEach((name, doors) -> doors.forEach((door, problem) -> table.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(door)
+                .append(" | ")
+                .append(problem.text())
+                .append(" |\n")));
         Files.writeString(Path.of("target", "shut-doors.md"), table, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package ai.vantage6.release.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.config.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,10 @@ final class TrustedReleaseTests {
             assertThat(exitCode).as(rehearsal.text()).isZero();
             assertThat(release.report().path("outcome").asText()).isEqualTo("REHEARSED");
             assertThat(uploads(release.world())).hasSize(4).allMatch(TrustedReleaseTests::isAttested);
+            assertThat(publishers(release).shown()).as("PyPI is asked once").isEqualTo(1);
+            assertThat(publishers(release).alive())
+                    .as("the right is given back")
+                    .isEmpty();
             var github = state(release.world()).path("github");
             assertThat(github.path("attestations")).singleElement().asString().contains("release-record.json");
             assertThat(github.at("/version~15.0.0/assets").properties().stream()
@@ -48,6 +53,31 @@ final class TrustedReleaseTests {
                     + Files.readString(release.results().resolve("report.json"), StandardCharsets.UTF_8);
             assertThat(told.lines().filter(line -> !line.startsWith("::add-mask::")))
                     .noneMatch(line -> line.contains("eyJ") || line.contains("pypi-minted"));
+        }
+    }
+
+    private static OidcExchange publishers(TestRelease release) {
+        return ((IndexStandIn) release.world().standIn("index")).publishers();
+    }
+
+    @Test
+    void theRightIsGivenBackAlsoWhenTheReleaseFails() throws Exception {
+        var rehearsal = TestRehearsal.ofTwoPackages(folder);
+        try (var release = new TestRelease(rehearsal, _ -> {});
+                var github = new StandInServer(
+                        new RefusingStandIn(
+                                release.world().standIn("github"),
+                                request -> request.method().equals("PATCH")),
+                        new Journal(_ -> {}),
+                        List.of())) {
+            var services = release.world().services().with(Service.GITHUB, github.address());
+
+            var exitCode = release.run(Map.of("INPUT_SERVICES", services.yaml()));
+
+            assertThat(exitCode).as(rehearsal.text()).isEqualTo(3);
+            assertThat(uploads(release.world())).hasSize(4);
+            assertThat(publishers(release).shown()).isEqualTo(1);
+            assertThat(publishers(release).alive()).isEmpty();
         }
     }
 

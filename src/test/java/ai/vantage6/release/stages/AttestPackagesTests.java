@@ -50,6 +50,8 @@ final class AttestPackagesTests {
     private final TestSigstore sigstore = new TestSigstore();
     private final IndexStandIn standIn =
             IndexStandIn.trusting(sigstore.fulcio(), sigstore.rekor(), TestSigstore.REPOSITORY);
+
+    private final Secret right = new Secret(standIn.publishers().minted("test"));
     private final HttpCaller caller = TestCallers.hurried();
     private TestGitHub github;
     private StandInServer server;
@@ -101,7 +103,7 @@ final class AttestPackagesTests {
     }
 
     private Run trusted() throws IOException {
-        return new Run(by(sigstore.signer(), WORKFLOW), new Trusted());
+        return new Run(by(sigstore.signer(), WORKFLOW), new Trusted(right));
     }
 
     private Attesting by(Signer signer, String workflow) {
@@ -238,7 +240,7 @@ final class AttestPackagesTests {
         draft();
         Records.apply(trusted().prepare());
 
-        var other = new Run(by(sigstore.signer(), WORKFLOW.replace("release", "finish")), new Trusted()).prepare();
+        var other = new Run(by(sigstore.signer(), WORKFLOW.replace("release", "finish")), new Trusted(right)).prepare();
 
         assertThat(other.changes()).hasSize(4);
         assertThat(other.warnings()).hasSize(4).allMatch(warning -> warning.endsWith("another workflow has signed it"));
@@ -256,7 +258,7 @@ final class AttestPackagesTests {
 
     @Test
     void withoutAnIdentityTheReasonIsANote() throws Exception {
-        var plan = new Run(new Attesting.No("no identity"), new Trusted()).prepare();
+        var plan = new Run(new Attesting.No("no identity"), new Trusted(right)).prepare();
 
         assertThat(plan.changes()).isEmpty();
         assertThat(plan.notes()).containsExactly("no identity");
@@ -266,7 +268,7 @@ final class AttestPackagesTests {
     void anAuthorityThatRefusesIsAFailureBeforeAnythingIsUploaded() throws Exception {
         draft();
         var signer = sigstore.signer("fulcio:503:1", "fulcio:503:2", "fulcio:503:3", "fulcio:503:4", "fulcio:503:5");
-        var run = new Run(by(signer, WORKFLOW), new Trusted());
+        var run = new Run(by(signer, WORKFLOW), new Trusted(right));
         var plan = run.prepare();
 
         assertThat(catchThrowableOfType(ReleaseException.class, () -> Records.apply(plan))
@@ -315,11 +317,11 @@ final class AttestPackagesTests {
     }
 
     /** The right of a trusted publisher. */
-    private static final class Trusted implements UploadAccess {
+    private record Trusted(Secret right) implements UploadAccess {
 
         @Override
         public Credential credential() {
-            return Credential.basic("the trusted publisher", "__token__", new Secret("pypi-minted-1"));
+            return Credential.basic("the trusted publisher", "__token__", right);
         }
 
         @Override
