@@ -7,7 +7,6 @@ import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
-import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
@@ -42,7 +41,7 @@ public record DraftGitHubRelease(ReleaseHost host, Path output, AddedNotes more)
         var release = record.release();
         var found = host.find(release.tag());
         if (found.filter(HostedRelease::withdrawn).isPresent()) {
-            return Plan.refused(withdrawn(release));
+            return Plan.refused(WithdrawnVersion.of(release));
         }
         var recorded = found.flatMap(hosted -> hosted.asset(ReleaseAssets.RECORD));
         if (recorded.isPresent()) {
@@ -64,14 +63,6 @@ public record DraftGitHubRelease(ReleaseHost host, Path output, AddedNotes more)
             return plan.refuse(refused.get());
         }
         return attached(plan.warn(hosted.strangers()), hosted, release);
-    }
-
-    private static Problem withdrawn(Release release) {
-        return new Problem(
-                "version-withdrawn",
-                "release " + release.version(),
-                "its GitHub release says that it is withdrawn",
-                "Release the next number; if it is to be used after all, take [withdrawn] out of the title of that release");
     }
 
     /** What tells of the others goes first, one after the other; the distributions in any order. */
