@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +61,14 @@ final class GitHubReply {
 
     static Reply empty(int status) {
         return Reply.empty(status);
+    }
+
+    /** Notes since a tag, of which nobody knows more. */
+    static Reply notes(JsonNode fields) {
+        var tag = fields.path("tag_name").asText();
+        var since = fields.path("previous_tag_name").asText("the beginning");
+        var body = "## What's Changed\n* everything since " + since + "\n\n**Full Changelog**: " + since + "..." + tag;
+        return Reply.json(200, Map.of("name", tag, "body", body));
     }
 
     /** One page of a list, and where the next one is. */

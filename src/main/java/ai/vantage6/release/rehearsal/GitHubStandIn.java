@@ -4,9 +4,6 @@ import ai.vantage6.release.config.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,19 +46,9 @@ public final class GitHubStandIn implements StandIn {
         this.graphQl = new GraphQlStandIn(repository, tags);
     }
 
-    /** A ruleset demands a pull request; the asking user may bypass it {@code always}, {@code never} … */
-    public void demandPullRequests(String mayBypass) {
-        rules.demandPullRequests(mayBypass);
-    }
-
-    /** The older kind of protection: status checks are demanded, of administrators as well or not. */
-    public void demandStatusChecks(boolean ofAdministrators) {
-        rules.demandStatusChecks(ofAdministrators);
-    }
-
-    /** The environment {@code release} admits these kinds only, branch and tag; none: protected branches. */
-    public void admit(String... kinds) {
-        rules.admit(List.of(kinds));
+    /** What it says of its branches and its environment. */
+    public RepositoryRules rules() {
+        return rules;
     }
 
     @Override
@@ -140,10 +127,10 @@ public final class GitHubStandIn implements StandIn {
 
     private Reply route(Request request, String path, Predicate<StoredRelease> visible) throws IOException {
         if (request.method().equals("GET") && path.startsWith("/releases/tags/")) {
-            return found(request, releases.published(rest(path, "/releases/tags/")));
+            return found(request, releases.published(GitHubTags.rest(path, "/releases/tags/")));
         }
         if (request.method().equals("GET") && path.matches("/git/(ref/)?tags/.*")) {
-            return tag(request, path);
+            return GitHubTags.answer(tags, url(request), path);
         }
         var ruled = rules.answer(path, rights(request).getOrDefault("admin", false));
         if (request.method().equals("GET") && ruled.isPresent()) {
@@ -176,7 +163,7 @@ public final class GitHubStandIn implements StandIn {
                 asset.map(one -> assets.show(request, one, url(request))).orElse(GitHubReply.notFound());
             case "GET /download/#" -> assets.download(id);
             case "POST /releases" -> create(request, JSON.readTree(request.body()));
-            case "POST /releases/generate-notes" -> notes(JSON.readTree(request.body()));
+            case "POST /releases/generate-notes" -> GitHubReply.notes(JSON.readTree(request.body()));
             case "POST /releases/#/assets" ->
                 release.map(one -> assets.upload(request, one, url(request))).orElse(GitHubReply.notFound());
             case "PATCH /releases/#" ->
@@ -191,19 +178,6 @@ public final class GitHubStandIn implements StandIn {
             case "DELETE /releases/assets/#" -> asset.map(assets::delete).orElse(GitHubReply.notFound());
             default -> GitHubReply.notFound();
         };
-    }
-
-    private Reply tag(Request request, String path) throws IOException {
-        if (path.startsWith("/git/ref/tags/")) {
-            var name = rest(path, "/git/ref/tags/");
-            return tags.target(name)
-                    .map(target -> Reply.json(200, GitHubReply.gitRef(url(request), name, target)))
-                    .orElse(GitHubReply.notFound());
-        }
-        var id = rest(path, "/git/tags/");
-        return tags.behind(id)
-                .map(target -> Reply.json(200, GitHubReply.tagObject(url(request), id, target)))
-                .orElse(GitHubReply.notFound());
     }
 
     private Reply create(Request request, JsonNode fields) throws IOException {
@@ -242,13 +216,6 @@ public final class GitHubStandIn implements StandIn {
         return GitHubReply.empty().changed("deleted the " + (release.draft ? "draft " : "release ") + release.tag());
     }
 
-    private static Reply notes(JsonNode fields) {
-        var tag = fields.path("tag_name").asText();
-        var since = fields.path("previous_tag_name").asText("the beginning");
-        var body = "## What's Changed\n* everything since " + since + "\n\n**Full Changelog**: " + since + "..." + tag;
-        return Reply.json(200, Map.of("name", tag, "body", body));
-    }
-
     private Reply found(Request request, Optional<StoredRelease> release) {
         return release.map(one -> Reply.json(200, json(request, one))).orElse(GitHubReply.notFound());
     }
@@ -262,10 +229,6 @@ public final class GitHubStandIn implements StandIn {
                 .map(token ->
                         Map.of("admin", token.equals(ADMIN_TOKEN), "push", !token.equals(READ_TOKEN), "pull", true))
                 .orElse(Map.of());
-    }
-
-    private static String rest(String path, String beginning) {
-        return URLDecoder.decode(path.substring(beginning.length()), StandardCharsets.UTF_8);
     }
 
     private String url(Request request) {

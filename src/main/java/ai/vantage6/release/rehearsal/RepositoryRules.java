@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the stand-in for GitHub says of its branches: no rules, unless somebody sets some. */
-final class RepositoryRules {
+public final class RepositoryRules {
 
     private static final long RULESET = 7;
 
@@ -15,7 +15,7 @@ final class RepositoryRules {
     private Optional<List<String>> admitted = Optional.empty();
 
     /** A ruleset demands a pull request; the asking user may bypass it {@code always}, {@code never} … */
-    void demandPullRequests(String mayBypass) {
+    public void demandPullRequests(String mayBypass) {
         rules = List.of(
                 Map.of("type", "deletion", "ruleset_id", RULESET),
                 Map.of("type", "pull_request", "ruleset_id", RULESET));
@@ -23,13 +23,13 @@ final class RepositoryRules {
     }
 
     /** The older kind of protection: status checks are demanded, of administrators as well or not. */
-    void demandStatusChecks(boolean ofAdministrators) {
+    public void demandStatusChecks(boolean ofAdministrators) {
         protectedForAdministrators = Optional.of(ofAdministrators);
     }
 
     /** The environment {@code release} admits these kinds only, branch and tag; none: protected branches. */
-    void admit(List<String> kinds) {
-        admitted = Optional.of(kinds);
+    public void admit(String... kinds) {
+        admitted = Optional.of(List.of(kinds));
     }
 
     private Optional<Reply> environment(String path) {

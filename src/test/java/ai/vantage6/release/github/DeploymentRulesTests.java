@@ -43,14 +43,14 @@ final class DeploymentRulesTests {
 
     @Test
     void oneThatAdmitsTagsAndBranchesIsOpen() throws Exception {
-        github.admit("tag", "branch");
+        github.rules().admit("tag", "branch");
 
         assertThat(obstacle()).isEmpty();
     }
 
     @Test
     void oneThatAdmitsTagsOnlyBlocksADispatch() throws Exception {
-        github.admit("tag");
+        github.rules().admit("tag");
 
         assertThat(obstacle()).hasValueSatisfying(problem -> {
             assertThat(problem.code()).isEqualTo("environment-rules");
@@ -61,7 +61,7 @@ final class DeploymentRulesTests {
 
     @Test
     void oneThatAdmitsBranchesOnlyBlocksATag() throws Exception {
-        github.admit("branch");
+        github.rules().admit("branch");
 
         assertThat(obstacle())
                 .hasValueSatisfying(problem -> assertThat(problem.because()).contains("no tag"));
@@ -69,7 +69,7 @@ final class DeploymentRulesTests {
 
     @Test
     void oneForProtectedBranchesBlocksATag() throws Exception {
-        github.admit();
+        github.rules().admit();
 
         assertThat(obstacle())
                 .hasValueSatisfying(problem -> assertThat(problem.because()).contains("protected branches only"));

@@ -52,7 +52,7 @@ final class GitHubBranchRulesTests {
 
     @Test
     void aRulesetThatMayNotBeBypassedIsNamedWithItsRule() throws Exception {
-        github.demandPullRequests("never");
+        github.rules().demandPullRequests("never");
 
         assertThat(obstacle("token")).hasValueSatisfying(problem -> {
             assertThat(problem.code()).isEqualTo("branch-protected");
@@ -63,21 +63,21 @@ final class GitHubBranchRulesTests {
 
     @Test
     void aRulesetThatIsBypassedByPullRequestsOnlyIsOneToo() throws Exception {
-        github.demandPullRequests("pull_requests_only");
+        github.rules().demandPullRequests("pull_requests_only");
 
         assertThat(obstacle("token")).isPresent();
     }
 
     @Test
     void aRulesetThatMayBeBypassedIsNone() throws Exception {
-        github.demandPullRequests("always");
+        github.rules().demandPullRequests("always");
 
         assertThat(obstacle("token")).isEmpty();
     }
 
     @Test
     void statusChecksStopWhoeverIsNoAdministrator() throws Exception {
-        github.demandStatusChecks(false);
+        github.rules().demandStatusChecks(false);
 
         assertThat(obstacle("token"))
                 .hasValueSatisfying(problem -> assertThat(problem.because()).contains("status checks"));
@@ -85,14 +85,14 @@ final class GitHubBranchRulesTests {
 
     @Test
     void anAdministratorPassesThem() throws Exception {
-        github.demandStatusChecks(false);
+        github.rules().demandStatusChecks(false);
 
         assertThat(obstacle(GitHubStandIn.ADMIN_TOKEN)).isEmpty();
     }
 
     @Test
     void anAdministratorIsStoppedWhereTheyHoldForAll() throws Exception {
-        github.demandStatusChecks(true);
+        github.rules().demandStatusChecks(true);
 
         assertThat(obstacle(GitHubStandIn.ADMIN_TOKEN))
                 .hasValueSatisfying(problem -> assertThat(problem.because()).contains("administrators"));
