@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -120,7 +121,7 @@ final class ShutDoorsTests {
     }
 
     private Map<String, String> without(Service service, How how) {
-        var address = shut.get(how).address();
+        var address = Objects.requireNonNull(shut.get(how)).address();
         var services = release.world().services().with(service, URI.create(address + "/"));
         if (service == Service.INDEX) {
             services = services.with(Service.UPLOAD, URI.create(address + "/legacy/"));
@@ -153,7 +154,8 @@ final class ShutDoorsTests {
         var wrong = new ArrayList<String>();
         for (var service : DOORS.entrySet()) {
             for (var how : How.values()) {
-                var doors = found.get(service.getKey().key() + " " + how).keySet();
+                var doors = found.getOrDefault(service.getKey().key() + " " + how, Map.of())
+                        .keySet();
                 if (!doors.equals(service.getValue())) {
                     wrong.add(service.getKey().key() + " " + how + ": " + new TreeSet<>(doors));
                 }
