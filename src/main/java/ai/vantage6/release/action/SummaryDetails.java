@@ -1,5 +1,6 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.model.Attestation;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.pipeline.Report.ChangeReport;
@@ -14,6 +15,7 @@ record SummaryDetails(ReleaseReport run, Markdown markdown) {
     String text() {
         var rest = notes() + files() + images() + charts() + hosts() + times();
         return warnings()
+                + verification()
                 + changes()
                 + (rest.isEmpty() ? "" : markdown.folded("Notes, files with their hashes, hosts, times", rest));
     }
@@ -40,9 +42,19 @@ record SummaryDetails(ReleaseReport run, Markdown markdown) {
                 change.took().isZero() ? "" : Took.text(change.took()));
     }
 
+    /** The commands with which anybody can check what was attested. */
+    private String verification() {
+        var commands = run.notes().stream()
+                .filter(note -> note.startsWith(Attestation.VERIFY))
+                .map(note -> markdown.code(note.substring(Attestation.VERIFY.length())))
+                .toList();
+        return folded("How to verify what is released", commands.size(), Markdown.list(commands));
+    }
+
     private String notes() {
         var lines = run.stages().stream()
                 .flatMap(stage -> stage.findings().notes().stream()
+                        .filter(note -> !note.startsWith(Attestation.VERIFY))
                         .map(note -> markdown.text(stage.title()) + ": " + markdown.text(Excerpt.of(note))))
                 .toList();
         return part("Notes", lines.isEmpty(), Markdown.list(lines));

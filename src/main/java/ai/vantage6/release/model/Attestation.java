@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public record Attestation(String json) {
 
+    /** Begins a note that ends in the command with which anybody can check one. */
+    public static final String VERIFY = "verify one with: ";
+
     private static final String SUFFIX = ".publish.attestation";
 
     /** As the tools of PyPI name the file beside that of the distribution. */

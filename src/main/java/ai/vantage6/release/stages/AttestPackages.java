@@ -5,6 +5,7 @@ import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.HostedRelease.State;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.model.Attestation;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -77,7 +78,7 @@ public record AttestPackages(PackageIndex index, ReleaseHost host, Attesting att
             plan = plan.note(found.usable().size() + " attestations are taken from the GitHub release");
         }
         if (!changes.isEmpty()) {
-            plan = plan.note("verify one with: "
+            plan = plan.note(Attestation.VERIFY
                     + by.commands().distribution(all.getFirst().fileName()));
         }
         var there = all.stream().filter(one -> !missing.contains(one)).toList();

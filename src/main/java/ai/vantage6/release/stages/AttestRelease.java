@@ -2,6 +2,7 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.AttestedSubject;
 import ai.vantage6.release.bundle.ToldSubject;
+import ai.vantage6.release.model.Attestation;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -65,7 +66,7 @@ public record AttestRelease(Attesting attesting) implements Stage<Attestable, Li
             }
         }
         for (var command : changes.isEmpty() ? List.<String>of() : by.commands().of(subjects)) {
-            plan = plan.note("verify one with: " + command);
+            plan = plan.note(Attestation.VERIFY + command);
         }
         return plan.together(changes);
     }
