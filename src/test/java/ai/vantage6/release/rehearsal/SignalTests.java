@@ -45,7 +45,7 @@ final class SignalTests {
 
             assertThat(release.run(Map.of())).as(rehearsal.text()).isZero();
             assertThat(release.report().path("outcome").asText()).isEqualTo("REHEARSED");
-            assertThat(release.world().killPoints()).as("nothing twice").hasSize(20);
+            assertThat(release.world().killPoints()).as("nothing twice").hasSize(32);
         }
     }
 
