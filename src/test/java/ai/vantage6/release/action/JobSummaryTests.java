@@ -149,8 +149,8 @@ final class JobSummaryTests {
     void theCommandsThatVerifyAreToldApart() {
         var note = "verify one with: gh attestation verify release-record.json --repo vantage6/vantage6";
         var stages = List.of(Fixtures.noting("Attest", List.of(note, "it is attested"), List.of(), List.of()));
-        var summary = markdown(Fixtures.run(new Report(
-                new Outcome.Released(), Fixtures.plan(List.of(), stages), List.of(), Map.of(), true)));
+        var summary = markdown(Fixtures.run(
+                new Report(new Outcome.Released(), Fixtures.plan(List.of(), stages), List.of(), Map.of(), true)));
         assertThat(summary)
                 .contains("How to verify what is released (1)", "gh attestation verify release-record.json")
                 .doesNotContain("verify one with");
