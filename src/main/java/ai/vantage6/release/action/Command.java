@@ -79,10 +79,12 @@ public enum Command {
             SMOKE_TEST,
             PUBLISH_WITH,
             PREFLIGHT,
+            ONLY,
             IMAGES,
             BUILD_IMAGES,
             ATTEST,
             BOARD,
+            FAILURE_ISSUE,
             JSON,
             OUTPUT_DIR),
     SET_VERSION(

@@ -4,6 +4,7 @@ import ai.vantage6.release.pipeline.DoorAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The last lines of a log: what would be done, where the time went, how the version stands, and what to do. */
 record EndOfLog(Console console) {
@@ -33,15 +34,18 @@ record EndOfLog(Console console) {
         run.page().ifPresent(page -> console.print(page.toString()));
     }
 
-    /** A line when all are open, and one each when not, with what to do. */
+    /** A line for all that are open and one each for those that nobody asked; one each when any is shut, with what to do. */
     static List<String> doors(List<DoorAnswer> doors) {
         if (doors.isEmpty()) {
             return List.of();
         }
         if (doors.stream().allMatch(DoorAnswer::isOpen)) {
             var asked = doors.stream().filter(door -> door.leftOut().isEmpty());
-            return List.of(
-                    "Doors, all open: " + asked.map(door -> door.id().title()).collect(Collectors.joining(", ")));
+            var open =
+                    "Doors, all open: " + asked.map(door -> door.id().title()).collect(Collectors.joining(", "));
+            var leftOut =
+                    doors.stream().filter(door -> door.leftOut().isPresent()).map(EndOfLog::line);
+            return Stream.concat(Stream.of(open), leftOut).toList();
         }
         return doors.stream().map(EndOfLog::line).toList();
     }

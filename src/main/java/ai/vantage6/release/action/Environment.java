@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The variables that a step is given. An empty one counts as missing: the runner sets every input, given or not. */
 public record Environment(Map<String, String> variables) {
 
-    static final String IDENTITY_URL = "ACTIONS_ID_TOKEN_REQUEST_URL";
+    public static final String IDENTITY_URL = "ACTIONS_ID_TOKEN_REQUEST_URL";
     static final String IDENTITY_TOKEN = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
 
     /** What a variable with a secret in it is called; the runner's own tokens are among them. */

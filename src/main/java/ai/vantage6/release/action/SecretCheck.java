@@ -69,11 +69,13 @@ public final class SecretCheck {
             var character = value.codePointAt(i);
             if (character < FIRST_VISIBLE || character > LAST_VISIBLE) {
                 return Optional.of(malformed(
-                        name, "its character " + (i + 1) + " is U+%04X, which no token holds".formatted(character)));
+                        name,
+                        "character " + (i + 1) + " of " + name
+                                + " is U+%04X, which no token holds".formatted(character)));
             }
         }
         return value.length() < SHORTEST
-                ? Optional.of(malformed(name, "it has fewer than " + SHORTEST + " characters"))
+                ? Optional.of(malformed(name, name + " has fewer than " + SHORTEST + " characters"))
                 : Optional.empty();
     }
 

@@ -47,6 +47,11 @@ record StageRow(PlannedStage stage, Sign sign, String progress, Duration took) {
             var courtesies = failed.stream().allMatch(change -> stage.isCourtesy(change.change()));
             return courtesies ? Sign.REMARK : Sign.FAILED;
         }
+        if (stage.isCourtesy()
+                && changes.isEmpty()
+                && !stage.findings().warnings().isEmpty()) {
+            return Sign.REMARK;
+        }
         var all = changes.stream().allMatch(change -> change.state() == State.DONE);
         return all ? Sign.DONE : Sign.WAITING;
     }

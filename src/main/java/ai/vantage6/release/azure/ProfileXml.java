@@ -40,7 +40,7 @@ final class ProfileXml {
                     .mapToObj(place -> (Element) Objects.requireNonNull(profiles.item(place)))
                     .toList();
         } catch (SAXException | IOException e) {
-            throw PublishProfile.malformed("it is not XML");
+            throw PublishProfile.malformed("what " + PublishProfile.NAME + " holds is not XML");
         }
     }
 

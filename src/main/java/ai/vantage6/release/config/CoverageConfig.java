@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The coverage of the tests, which an earlier step has measured.
  *
- * @param files where its report may lie in the workspace; the first that is there counts
+ * @param files where its report may lie in the workspace; the first that is there counts; one, if it is named
  * @param flag under which Coveralls shows it
  * @param parallel whether jobs of the workflow have sent it in parts, so that the release only closes their build
  */
@@ -17,6 +17,11 @@ public record CoverageConfig(List<String> files, Optional<String> flag, boolean 
 
     public CoverageConfig {
         files = List.copyOf(files);
+    }
+
+    /** Whether somebody has said where the report is, so that it has to be there. */
+    public boolean isNamed() {
+        return !files.equals(DEFAULT.files);
     }
 
     static CoverageConfig read(Fields part) {

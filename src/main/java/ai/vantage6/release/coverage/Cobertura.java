@@ -18,11 +18,15 @@ final class Cobertura {
     private static final Pattern COUNT = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern BRANCHES = Pattern.compile("\\(([0-9]{1,4})/([0-9]{1,4})\\)");
 
+    /** Some kilobytes could name millions, which no program has. */
+    private static final int MOST_WAYS = 1_000_000;
+
     private final XMLStreamReader xml;
     private final Tally tally = new Tally();
     private final List<String> roots = new ArrayList<>();
     private Optional<Tally.OfFile> file = Optional.empty();
     private boolean inMethods;
+    private int waysInAll;
 
     private Cobertura(XMLStreamReader xml) {
         this.xml = xml;
@@ -92,7 +96,12 @@ final class Cobertura {
         var branches = BRANCHES.matcher(attribute("condition-coverage"));
         if (attribute("branch").equalsIgnoreCase("true") && branches.find()) {
             var taken = Integer.parseInt(branches.group(1));
-            for (var branch = 0; branch < Integer.parseInt(branches.group(2)); branch++) {
+            var ways = Integer.parseInt(branches.group(2));
+            waysInAll += ways;
+            if (waysInAll > MOST_WAYS) {
+                throw new IOException("its lines branch into more than " + MOST_WAYS + " ways");
+            }
+            for (var branch = 0; branch < ways; branch++) {
                 counted.branch(line, "0", String.valueOf(branch), branch < taken ? 1 : 0);
             }
         }

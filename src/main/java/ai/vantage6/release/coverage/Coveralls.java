@@ -90,7 +90,12 @@ public record Coveralls(CoverallsApi api, CoverallsJob job) implements CoverageH
                 "send the coverage of " + commit.abbreviated() + " to Coveralls",
                 api.at("/api/v1/jobs"),
                 Multipart.of("json_file", "coverage.json", "application/json", file));
-        var written = api.write(call, () -> isShown(commit) ? new Entry.Identical() : new Entry.Absent());
+        var written = api.write(call, () -> {
+            if (isShown(commit)) {
+                return new Entry.Identical();
+            }
+            throw unseen(call); // it may be shown later, and to send it again would make a second build
+        });
         if (written instanceof Written.Answered(var answer)) {
             if (!isTaken(answer) && !(CoverallsApi.isPage(answer) && isShown(commit))) {
                 throw api.refused(call, answer);
@@ -118,7 +123,7 @@ public record Coveralls(CoverallsApi api, CoverallsJob job) implements CoverageH
         return new ReleaseException(
                 "coverage-not-shown",
                 call.tried(),
-                "Coveralls took it, but shows no build of the commit after " + LAG.toSeconds() + " s",
+                "it may have arrived, but Coveralls shows no build of the commit after " + LAG.toSeconds() + " s",
                 "Look on coveralls.io; if the build is not there in some minutes, run the release again");
     }
 

@@ -13,10 +13,14 @@ import java.util.regex.Pattern;
 /** Finds the files of a report among those of the repository: tools name them from wherever they were started. */
 final class SourcePaths {
 
+    /** No file system takes a longer one. */
+    private static final int LONGEST = 4096;
+
     private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:/.*");
 
     private final Set<String> paths;
     private final List<String> roots;
+    private final int longest;
     private final Map<String, Set<String>> byFileName = new HashMap<>();
 
     /**
@@ -26,6 +30,7 @@ final class SourcePaths {
      */
     SourcePaths(Collection<String> paths, List<String> roots) {
         this.paths = Set.copyOf(paths);
+        this.longest = paths.stream().mapToInt(String::length).max().orElse(0);
         this.roots = roots.stream()
                 .map(SourcePaths::normalised)
                 .filter(root -> ABSOLUTE.matcher(root).matches())
@@ -37,6 +42,9 @@ final class SourcePaths {
 
     /** The path of the tree; empty where none or more than one may be meant. */
     Optional<String> find(String name) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         var wanted = normalised(name);
         if (ABSOLUTE.matcher(wanted).matches()) {
             return below(wanted).or(() -> ending(wanted));
@@ -63,7 +71,8 @@ final class SourcePaths {
 
     /** The longest end of it that is a path with a directory: a lone {@code setup.py} may be anybody's. */
     private Optional<String> ending(String absolute) {
-        for (var slash = absolute.indexOf('/'); slash >= 0; slash = absolute.indexOf('/', slash + 1)) {
+        var first = Math.max(0, absolute.length() - longest - 1);
+        for (var slash = absolute.indexOf('/', first); slash >= 0; slash = absolute.indexOf('/', slash + 1)) {
             var end = absolute.substring(slash + 1);
             if (end.contains("/") && paths.contains(end)) {
                 return Optional.of(end);

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 record Channels(DiscordApi api, String name) {
 
     private static final int PAGE = 200;
+    private static final int MOST_PAGES = 20;
 
     /**
      * At least one.
@@ -62,7 +63,7 @@ record Channels(DiscordApi api, String name) {
     private List<String> guilds() throws ReleaseException, InterruptedException {
         var guilds = new ArrayList<String>();
         var after = "0";
-        while (true) {
+        for (var pages = 0; pages < MOST_PAGES; pages++) {
             var page =
                     api.list("list the bot's guilds on Discord", "/users/@me/guilds?limit=" + PAGE + "&after=" + after);
             page.forEach(guild -> guilds.add(guild.path("id").asText()));
@@ -71,5 +72,10 @@ record Channels(DiscordApi api, String name) {
             }
             after = guilds.getLast();
         }
+        throw new ReleaseException(
+                "no-such-channel",
+                "find the channel #" + name + " on Discord",
+                "the bot is in more than " + guilds.size() + " guilds",
+                "Give the id of the channel as channel in the configuration");
     }
 }

@@ -18,7 +18,8 @@ final class Courtesy {
 
     static <T> T within(Duration limit, String tried, Callable<T> work) throws ReleaseException, InterruptedException {
         var result = new CompletableFuture<T>();
-        var worker = Thread.ofVirtual().start(() -> {
+        // one that computes without end would keep a carrier from all virtual threads
+        var worker = Thread.ofPlatform().daemon().start(() -> {
             try {
                 result.complete(work.call());
             } catch (Throwable e) {

@@ -2,6 +2,7 @@ package ai.vantage6.release.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,11 +26,19 @@ public record Selection(Set<String> stages) {
         }
         var order = new ArrayList<>(plan.before());
         order.addAll(plan.after());
-        var last = order.stream().filter(this::has).reduce((_, later) -> later);
-        if (last.isEmpty()) {
-            return plan.with(unknown(order));
+        var unknown = unknown(order.stream().map(PlannedStage::id).toList());
+        if (unknown.isPresent()) {
+            return plan.with(unknown.get());
         }
-        var missing = order.subList(0, order.indexOf(last.get())).stream()
+        var locked = plan.doors().stream()
+                .filter(door -> door.stages().stream().map(StageId::id).anyMatch(stages::contains))
+                .filter(door -> door.leftOut().isPresent())
+                .findFirst();
+        if (locked.isPresent()) {
+            return plan.with(withoutKey(locked.get()));
+        }
+        var last = order.stream().filter(this::has).toList().getLast();
+        var missing = order.subList(0, order.indexOf(last)).stream()
                 .filter(stage -> !has(stage) && stage.writes().findAny().isPresent() && !stage.isCourtesy())
                 .toList();
         var selected = new ReleasePlan(
@@ -47,12 +56,27 @@ public record Selection(Set<String> stages) {
         return stages.contains(stage.id().id());
     }
 
-    private Problem unknown(List<PlannedStage> order) {
+    /** Told when a name is none of these. */
+    public Optional<Problem> unknown(List<StageId> order) {
+        var known = order.stream().map(StageId::id).toList();
+        var unknown =
+                stages.stream().filter(stage -> !known.contains(stage)).sorted().toList();
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "invalid-input",
+                        "carry out only " + String.join(", ", unknown),
+                        "no stage is called so",
+                        "Give one or more of " + String.join(", ", known)));
+    }
+
+    /** A release does without it, but not one that is asked for nothing else. */
+    private Problem withoutKey(DoorAnswer door) {
         return new Problem(
-                "invalid-input",
+                "missing-secret",
                 "carry out only " + String.join(", ", stages),
-                "no stage is called so",
-                "Give one of " + order.stream().map(stage -> stage.id().id()).collect(Collectors.joining(", ")));
+                "it needs to " + door.id().title() + ", and " + door.leftOut().orElseThrow(),
+                "Pass the secret to the step");
     }
 
     private Problem tooEarly(List<PlannedStage> missing) {

@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The right to upload that an index gives to a workflow which it trusts, for fifteen minutes at a time. It is asked for once, used
@@ -32,6 +34,9 @@ public final class TrustedPublishing implements UploadAccess {
     private static final Duration USED_FOR = Duration.ofMinutes(8);
     /** Giving back is a courtesy to ourselves: a token that stays dies within minutes. */
     private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private static final Pattern AUDIENCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Set<String> OF_OTHERS = Set.of("sigstore", "sts.amazonaws.com");
 
     private final HttpCaller caller;
     private final IdentityTokens identity;
@@ -129,10 +134,19 @@ public final class TrustedPublishing implements UploadAccess {
     private Optional<String> audience() throws ReleaseException, InterruptedException {
         var call = Call.get("ask the index for its audience", upload.resolve("/_/oidc/audience"));
         return caller.read(call, answer -> switch (answer.status()) {
-            case 200 -> Optional.of(answer.jsonText("audience"));
+            case 200 -> Optional.of(answer.jsonText("audience")).filter(this::isOfIndex);
             case 403, 404 -> Optional.<String>empty();
             default -> throw Refusals.refused(call, answer);
         });
+    }
+
+    /** Other services trust the same job, and whoever answers as the index must not get a token for one of them. */
+    private boolean isOfIndex(String audience) {
+        return switch (upload.getHost()) {
+            case "upload.pypi.org" -> audience.equals("pypi");
+            case "test.pypi.org" -> audience.equals("testpypi");
+            default -> AUDIENCE.matcher(audience).matches() && !OF_OTHERS.contains(audience);
+        };
     }
 
     /** Also after a cancellation, whose interruption would end every call of this thread. */

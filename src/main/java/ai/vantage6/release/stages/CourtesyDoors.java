@@ -3,8 +3,10 @@ package ai.vantage6.release.stages;
 import ai.vantage6.release.citation.Archive;
 import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.discord.Announcements;
+import ai.vantage6.release.discord.Webhook;
 import ai.vantage6.release.docs.Documentation;
 import ai.vantage6.release.issues.ProjectBoard;
+import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Door;
 import ai.vantage6.release.pipeline.StageId;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class CourtesyDoors {
     private static final StageId READTHEDOCS = new StageId("readthedocs", "build documentation on Read the Docs");
     private static final StageId BOARD = new StageId("board", "write the project board");
     private static final StageId DISCORD = new StageId("discord", "announce on Discord");
+    private static final StageId MAINTAINERS = new StageId("maintainers", "tell the maintainers of a failed release");
     private static final StageId ZENODO = new StageId("zenodo", "find the DOI on Zenodo");
 
     private CourtesyDoors() {}
@@ -51,6 +54,14 @@ public final class CourtesyDoors {
                 DISCORD,
                 List.of(AnnounceRelease.ID, AnnounceWithdrawal.ID),
                 () -> announcements.isPresent() ? announcements.get().tryLock() : Optional.empty());
+    }
+
+    /** Whether what is given for the maintainers' channel can be one. */
+    public static Door maintainers(String name, Secret address) {
+        return new Door(MAINTAINERS, List.of(), () -> {
+            Webhook.of(name, address);
+            return Optional.empty();
+        });
     }
 
     /** Whether the archive of releases answers; nobody needs a key to ask it. */

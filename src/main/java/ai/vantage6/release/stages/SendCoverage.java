@@ -47,10 +47,13 @@ public record SendCoverage(
         }
         var file = ReportFile.first(workspace, config.files());
         return file.isEmpty()
-                ? Plan.nothing(
-                        record.versionCommit(),
-                        "the workspace holds no " + String.join(", ", config.files()) + " to send")
+                ? nowhere(record.versionCommit())
                 : sent(host.get(), file.get(), record.versionCommit(), record.release());
+    }
+
+    private Plan<ObjectId> nowhere(ObjectId commit) {
+        var why = "the workspace holds no " + String.join(", ", config.files()) + " to send";
+        return config.isNamed() ? Plan.of(commit).warn(why) : Plan.nothing(commit, why);
     }
 
     private static Plan<ObjectId> closed(CoverageHost coveralls, ObjectId commit) throws InterruptedException {

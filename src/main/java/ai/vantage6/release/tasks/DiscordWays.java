@@ -36,10 +36,12 @@ record DiscordWays(Environment environment, ReleaseConfig config, Consumer<Secre
                         new DiscordWebhook.Way(caller, address), place, repository, new NotedMessages(host))));
     }
 
-    /** Why a key that is given is none. */
+    /** Why the key that is used is none. */
     Optional<Problem> malformed() {
-        var token = SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
-        return token.or(() -> SecretCheck.of(environment, SecretName.DISCORD_WEBHOOK))
+        if (environment.variable(SecretName.DISCORD_RELEASE_TOKEN.name()).isPresent()) {
+            return SecretCheck.of(environment, SecretName.DISCORD_RELEASE_TOKEN);
+        }
+        return SecretCheck.of(environment, SecretName.DISCORD_WEBHOOK)
                 .or(() -> environment.secret(SecretName.DISCORD_WEBHOOK).isPresent()
                                 && webhook().isEmpty()
                         ? Optional.of(noWebhook())

@@ -49,8 +49,18 @@ final class DoorList {
     void optional(Door door, SecretName... keys) {
         if (isSet(keys)) {
             add(door, keys);
-        } else if (purpose != Purpose.PLAN) {
-            doors.add(door.leftOut("none of its secrets is set; looked for " + String.join(", ", names(keys))));
+        } else {
+            leftOut(door, names(keys));
+        }
+    }
+
+    /** One for which none of these variables is there. */
+    void leftOut(Door door, List<String> keys) {
+        if (purpose != Purpose.PLAN) {
+            doors.add(door.leftOut(
+                    keys.size() == 1
+                            ? keys.getFirst() + " is not set"
+                            : "none of its secrets is set; looked for " + String.join(", ", keys)));
         }
     }
 
@@ -73,16 +83,19 @@ final class DoorList {
         return List.copyOf(doors);
     }
 
+    /** The first key that is there is the one that is used. */
     private void add(Door door, SecretName... keys) {
-        var malformed = Arrays.stream(keys)
-                .flatMap(key -> SecretCheck.of(environment, key).stream())
-                .findFirst();
+        var malformed =
+                Arrays.stream(keys).filter(this::isSet).findFirst().flatMap(key -> SecretCheck.of(environment, key));
         doors.add(malformed.map(door::shut).orElse(door));
     }
 
     private boolean isSet(SecretName... keys) {
-        return Arrays.stream(keys)
-                .anyMatch(key -> environment.variable(key.name()).isPresent());
+        return Arrays.stream(keys).anyMatch(this::isSet);
+    }
+
+    private boolean isSet(SecretName key) {
+        return environment.variable(key.name()).isPresent();
     }
 
     static Problem missing(Door door, List<String> keys) {

@@ -69,8 +69,12 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
         if (destinations.projects().isEmpty()) {
             return;
         }
-        if (connections.index().byIdentity()) {
+        var connection = connections.index();
+        var obstacle = connection.obstacle();
+        if (connection.byIdentity()) {
             doors.addAll(List.of(index));
+        } else if (purpose == Purpose.PREFLIGHT && obstacle.isPresent()) {
+            doors.addAll(List.of(index.shut(obstacle.get())));
         } else {
             doors.needed(index, SecretName.PYPI_TOKEN);
         }
@@ -82,7 +86,7 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
         if (destinations.webApp().isPresent()) {
             doors.addAll(List.of(door));
         } else {
-            doors.optional(door, SecretName.AZURE_PUBLISH_PROFILE);
+            doors.leftOut(door, List.of(SecretName.AZURE_PUBLISH_PROFILE.name(), "AZURE_CLIENT_ID", "AZURE_TENANT_ID"));
         }
     }
 
@@ -98,6 +102,16 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
             doors.addAll(List.of(CourtesyDoors.zenodo(destinations.archive())));
         }
         addDiscord(doors);
+        addMaintainers(doors);
+    }
+
+    /** They hear only of a release that fails, which is too late to find that they do not. */
+    private void addMaintainers(DoorList doors) {
+        var key = SecretName.MAINTAINERS_DISCORD_WEBHOOK;
+        var address = connections.environment().secret(key);
+        if (address.isPresent()) {
+            doors.optional(CourtesyDoors.maintainers(key.name(), address.get()), key);
+        }
     }
 
     private void addDiscord(DoorList doors) {

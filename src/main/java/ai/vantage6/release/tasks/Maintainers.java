@@ -87,6 +87,7 @@ record Maintainers(Inputs inputs, Connections connections, Tools tools) {
                 report.version(), text.run(report), MaintainersText.title(report), text.markdown(report));
         if (failed) {
             issue.failed(notice);
+            tools.console().print("The maintainers are told in an issue of " + repository + ": " + notice.title());
         } else {
             issue.succeeded(notice);
         }

@@ -16,6 +16,7 @@ import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pipeline.Report;
+import ai.vantage6.release.stages.ReleaseOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,7 @@ public record Tasks(Tools tools) {
                     "it is missing",
                     "Say in one line why nobody shall use the version: it stands on the page of its release"));
         }
+        inputs.only().unknown(ReleaseOrder.STAGES).ifPresent(faults::add);
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
         if (withSecrets) {
             faults.addAll(allowances.untrusted(config.hostsOfRepository()));

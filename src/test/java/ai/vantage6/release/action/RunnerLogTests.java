@@ -226,6 +226,17 @@ final class RunnerLogTests {
         log.tried(git);
         log.pointOfNoReturn();
         assertThat(open.lines().getFirst()).isEqualTo("Doors, all open: push");
+        var without = Screen.of(TERMINAL);
+        var third = log(without);
+        third.tried(git);
+        third.tried(new DoorAnswer(
+                new StageId("board", "write the board"),
+                List.of(),
+                Optional.empty(),
+                Optional.of("TOKEN is not set"),
+                Duration.ZERO));
+        third.pointOfNoReturn();
+        assertThat(without.lines()).startsWith("Doors, all open: push", "– door: write the board: TOKEN is not set");
         var closed = Screen.of(TERMINAL);
         var other = log(closed);
         other.tried(git);

@@ -63,7 +63,7 @@ final class SecretCheckTests {
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("malformed-secret");
             assertThat(problem.text())
-                    .contains("COMMIT_PAT", "its character 9 is U+")
+                    .contains("COMMIT_PAT", "character 9 of COMMIT_PAT is U+")
                     .doesNotContain("ghp_", "5678");
         });
     }
@@ -84,7 +84,10 @@ final class SecretCheckTests {
                 new Environment(Map.of("COMMIT_PAT", "true", "PYPI_TOKEN", "pypi-1234567")),
                 true,
                 Optional.of(PublishWith.AUTO));
-        assertThat(problems).singleElement().extracting(Problem::because).isEqualTo("it has fewer than 8 characters");
+        assertThat(problems)
+                .singleElement()
+                .extracting(Problem::because)
+                .isEqualTo("COMMIT_PAT has fewer than 8 characters");
     }
 
     @Test

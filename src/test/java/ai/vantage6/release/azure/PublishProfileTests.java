@@ -97,7 +97,7 @@ final class PublishProfileTests {
         var text = zip("$a", "a.scm.net", "https://a.net");
 
         assertThat(refusal("<!DOCTYPE publishData [<!ENTITY x \"y\">]>" + text).because())
-                .isEqualTo("it is not XML");
+                .isEqualTo("what AZURE_PUBLISH_PROFILE holds is not XML");
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.vantage6.release.pipeline.Outcome.Refused;
 import ai.vantage6.release.pipeline.Outcome.Released;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,31 @@ final class SelectionTests {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.problems().getFirst().hint())
-                                .isEqualTo("Give one of upload, document, announce"));
+                                .isEqualTo("Give one or more of upload, document, announce"));
+    }
+
+    @Test
+    void aStageForWhichThereIsNoKeyIsNotDoneInSilence() throws Exception {
+        var chat = new StageId("chat", "announce in a chat");
+        var door = new DoorAnswer(
+                chat,
+                List.of(new StageId("announce", "Announce")),
+                Optional.empty(),
+                Optional.of("TOKEN is not set"),
+                Duration.ZERO);
+        var announce = builder.courtesy(changing("announce"), Given.of("x"));
+
+        var report = builder.inOrder()
+                .pointOfNoReturn()
+                .inOrder(announce)
+                .plan(List.of(door), Safeguard.NONE)
+                .only(new Selection(Set.of("announce")))
+                .apply(Extent.ALL, state, ReleaseListener.SILENT);
+
+        assertThat(report.outcome())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problems().getFirst().because())
+                                .isEqualTo("it needs to announce in a chat, and TOKEN is not set"));
     }
 }

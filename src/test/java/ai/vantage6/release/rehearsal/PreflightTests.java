@@ -88,7 +88,7 @@ final class PreflightTests {
                 .contains(
                         "push to the repository: COMMIT_PAT is not set; looked for COMMIT_PAT",
                         "none of its secrets is set; looked for GITHUB_TOKEN, COMMIT_PAT",
-                        "upload to PyPI: PYPI_TOKEN is not set; looked for PYPI_TOKEN",
+                        "upload to PyPI: PYPI_TOKEN is not set, and the job cannot prove what it is; looked for PYPI_TOKEN",
                         "DOCKER_TOKEN is not set; looked for DOCKER_TOKEN");
         assertThat(release.report().path("problems").findValuesAsText("code"))
                 .hasSizeGreaterThanOrEqualTo(4)
@@ -110,7 +110,9 @@ final class PreflightTests {
                 .as(rehearsal.text())
                 .isEqualTo(1);
 
-        assertThat(rehearsal.text()).contains("its character 9 is U+0020").doesNotContain("1234 5678");
+        assertThat(rehearsal.text())
+                .contains("character 9 of COMMIT_PAT is U+0020")
+                .doesNotContain("1234 5678");
     }
 
     @Test

@@ -3,6 +3,8 @@ package ai.vantage6.release.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.pipeline.StageId;
+import ai.vantage6.release.stages.ReleaseOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,12 @@ final class RemarksTests {
         return TestRehearsal.json(new String(release.world().state(), StandardCharsets.UTF_8));
     }
 
+    private List<String> namesOfStages() throws Exception {
+        var names = new ArrayList<String>();
+        release.report().findValue("stages").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     private int only(String stage) throws Exception {
         rehearsal.printed().reset();
         return release.run(Map.of("INPUT_ONLY", stage));
@@ -78,6 +86,8 @@ final class RemarksTests {
 
         assertThat(release.report().path("outcome").asText()).isEqualTo("REHEARSED_WITH_REMARKS");
         assertThat(release.report().path("problems")).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(namesOfStages())
+                .endsWith(ReleaseOrder.STAGES.stream().map(StageId::id).toArray(String[]::new));
         assertThat(Files.readString(release.results().resolve("summary.md"))).contains("What is missing");
         assertThat(world().path("index")).hasSize(2);
         assertThat(world().path("coveralls")).isEmpty();

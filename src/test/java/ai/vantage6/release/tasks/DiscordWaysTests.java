@@ -76,6 +76,10 @@ final class DiscordWaysTests {
     void goodKeysAreNoProblem() {
         assertThat(ways(Map.of("DISCORD_WEBHOOK", WEBHOOK)).malformed()).isEmpty();
         assertThat(ways(Map.of()).malformed()).isEmpty();
+        assertThat(ways(Map.of("DISCORD_RELEASE_TOKEN", "a-good-token", "DISCORD_WEBHOOK", "nonsense-here"))
+                        .malformed())
+                .as("the webhook is not used")
+                .isEmpty();
         assertThat(ways(Map.of("DISCORD_RELEASE_TOKEN", "short")).malformed()).isPresent();
     }
 }
