@@ -109,6 +109,9 @@ public record Tasks(Tools tools) {
                     "it is missing",
                     "Say in one line why nobody shall use the version: it stands on the page of its release"));
         }
+        if (inputs.command() == Command.WITHDRAW && writes) {
+            SecretCheck.forPage(tools.environment()).ifPresent(faults::add);
+        }
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
         if (withSecrets) {
             faults.addAll(allowances.untrusted(config.hostsOfRepository()));
