@@ -18,7 +18,7 @@ record Advice(ReleaseReport run, Prose prose) {
         return switch (run.verdict()) {
             case PLANNED -> "Nothing was written outside.";
             case REFUSED ->
-                passed
+                passed && !run.hasProblem(ReleaseReport.WITHDRAWN)
                         ? "Nothing was written outside by this run, but an earlier one has passed the point of no return."
                         : "Nothing was written outside.";
             case PAUSED -> "Everything up to the point of no return is done, and can still be taken back.";
@@ -47,6 +47,12 @@ record Advice(ReleaseReport run, Prose prose) {
                     Optional.of(mend() + "Then rehearse again: the world of this rehearsal is gone.");
             };
         }
+        if (run.hasProblem(ReleaseReport.WITHDRAWN)) {
+            return run.problems().stream()
+                    .filter(problem -> problem.code().equals(ReleaseReport.WITHDRAWN))
+                    .map(problem -> prose.text(problem.hint()) + ".")
+                    .findFirst();
+        }
         return switch (run.verdict()) {
             case PLANNED -> run.tag().filter(_ -> run.count(State.PLANNED) > 0).map(this::toCarryOut);
             case PAUSED ->
@@ -61,7 +67,9 @@ record Advice(ReleaseReport run, Prose prose) {
             // The same again, whatever it was: whoever refuses a dry run must not advise a release.
             case REFUSED ->
                 Optional.of(mend()
-                                + (run.tag().isEmpty() ? "" : "To try " + run.version() + " again: " + again() + "."))
+                                + (run.tag().isEmpty() || run.hasProblem(ReleaseReport.NOTHING_TO_WITHDRAW)
+                                        ? ""
+                                        : "To try " + run.version() + " again: " + again() + "."))
                         .map(String::strip);
         };
     }

@@ -2,6 +2,7 @@ package ai.vantage6.release.action;
 
 import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Report.State;
+import java.util.Locale;
 
 /** What a run came to, as the state of the version: is it out, half out, or not. */
 record Headline(ReleaseReport run) {
@@ -20,7 +21,11 @@ record Headline(ReleaseReport run) {
             return doors();
         }
         var state = run.tag().isEmpty() ? "Nothing was done: " + cause() : state();
-        return run.place().rehearsal() ? "Rehearsal: " + state : state;
+        return run.place().rehearsal() ? "Rehearsal: " + state : capitalised(state);
+    }
+
+    private static String capitalised(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     /** What became of a preflight. */
@@ -97,6 +102,13 @@ record Headline(ReleaseReport run) {
     }
 
     private String refused(boolean half) {
+        if (run.hasProblem(ReleaseReport.WITHDRAWN)) {
+            return run.version() + " was withdrawn, and "
+                    + (run.command().movesTags() ? "nobody is led to it again" : "is not released again");
+        }
+        if (run.hasProblem(ReleaseReport.NOTHING_TO_WITHDRAW)) {
+            return run.version() + " is not out: there is nothing to withdraw";
+        }
         if (half) {
             return is("half out") + ", and this run was " + cause();
         }

@@ -30,6 +30,12 @@ public record ReleaseReport(
         Command command, Optional<ReleaseTag> tag, Report report, Content content, RunPlace place, Duration took)
         implements TaskReport {
 
+    /** Of what people were told not to use. */
+    static final String WITHDRAWN = "version-withdrawn";
+
+    /** Of what nobody has. */
+    static final String NOTHING_TO_WITHDRAW = "nothing-to-withdraw";
+
     /**
      * What is released.
      *
@@ -86,6 +92,10 @@ public record ReleaseReport(
             case Outcome.Failed(var problems) -> problems;
             case Outcome.Cancelled() -> List.of(cancelled());
         };
+    }
+
+    boolean hasProblem(String code) {
+        return problems().stream().anyMatch(problem -> problem.code().equals(code));
     }
 
     List<String> notes() {
