@@ -382,7 +382,8 @@ final class WithdrawalTests {
     @Test
     void aReasonIsOneShortLineThatFormatsNothing() {
         assertThat(WithdrawalReason.parse("x".repeat(501))).isEmpty();
-        assertThat(WithdrawalReason.parse("a\r\nb\u202Ec").orElseThrow().text()).isEqualTo("a b c");
+        assertThat(WithdrawalReason.parse("a\r\nb")).isEmpty();
+        assertThat(WithdrawalReason.parse("a\tb\u202Ec\n").orElseThrow().text()).isEqualTo("a b c");
         assertThat(WithdrawalReason.parse("--> <!-- @frank `x` [a](b) a@b.example &amp;")
                         .orElseThrow()
                         .markdown())
