@@ -49,9 +49,8 @@ record Headline(ReleaseReport run) {
             case REFUSED -> refused(half);
             case PAUSED -> version + " is ready, stopped in front of the point of no return";
             case RELEASED, REHEARSED -> is("out") + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
-            case WITHDRAWN ->
-                version + " is withdrawn" + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
-            case WITHDRAWN_WITH_REMARKS -> version + " is withdrawn" + remarks();
+            case WITHDRAWN -> version + " is withdrawn" + byHand(run.count(State.DONE) == 0 ? "was" : "");
+            case WITHDRAWN_WITH_REMARKS -> version + " is withdrawn" + remarks() + byHand("");
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> is("out") + remarks();
             case FAILED ->
                 run.command().makesNothing()
@@ -73,6 +72,19 @@ record Headline(ReleaseReport run) {
         return ", with " + counted(Cause.of(run.problems()).size(), "remark");
     }
 
+    /**
+     * What a withdrawal leaves to people.
+     *
+     * @param nothing the verb of "nothing was left to do", where this program had nothing to do
+     */
+    private String byHand(String nothing) {
+        var left = run.manualSteps().size();
+        if (left == 0) {
+            return nothing.isEmpty() ? "" : ", nothing " + nothing + " left to do";
+        }
+        return "; " + counted(left, "thing") + (left == 1 ? " is" : " are") + " left to do by hand";
+    }
+
     private String halfDone(String version) {
         return (run.command() == Command.WITHDRAW
                         ? version + " is half withdrawn: "
@@ -85,7 +97,7 @@ record Headline(ReleaseReport run) {
             case PROMOTE, ROLLBACK_TAGS -> moves("can be", "to make");
             case WITHDRAW ->
                 run.count(State.PLANNED) == 0
-                        ? version + " is withdrawn, nothing is left to do"
+                        ? version + " is withdrawn" + byHand("is")
                         : version + " can be withdrawn: " + changes(run.count(State.PLANNED)) + " to make";
             case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> releasable(version);
         };
@@ -102,11 +114,11 @@ record Headline(ReleaseReport run) {
     }
 
     private String refused(boolean half) {
-        if (run.hasProblem(ReleaseReport.WITHDRAWN)) {
+        if (run.stoppedBy(ReleaseReport.WITHDRAWN)) {
             return run.version() + " was withdrawn, and "
                     + (run.command().movesTags() ? "nobody is led to it again" : "is not released again");
         }
-        if (run.hasProblem(ReleaseReport.NOTHING_TO_WITHDRAW)) {
+        if (run.stoppedBy(ReleaseReport.NOTHING_TO_WITHDRAW)) {
             return run.version() + " is not out: there is nothing to withdraw";
         }
         if (half) {

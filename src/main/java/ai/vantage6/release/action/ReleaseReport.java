@@ -7,6 +7,7 @@ import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.ManualStep;
 import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.PlannedStage;
 import ai.vantage6.release.pipeline.Problem;
@@ -94,8 +95,9 @@ public record ReleaseReport(
         };
     }
 
-    boolean hasProblem(String code) {
-        return problems().stream().anyMatch(problem -> problem.code().equals(code));
+    /** Whether a problem of that kind is among what is wrong. */
+    boolean stoppedBy(String kind) {
+        return problems().stream().anyMatch(problem -> problem.code().equals(kind));
     }
 
     List<String> notes() {
@@ -122,7 +124,16 @@ public record ReleaseReport(
 
     /** What belongs to the release and is not done by this program. */
     List<String> byHand() {
-        return content.scope().map(Scope::byHand).orElse(List.of());
+        return command == Command.WITHDRAW
+                ? List.of()
+                : content.scope().map(Scope::byHand).orElse(List.of());
+    }
+
+    /** What the stages have left to people. */
+    List<ManualStep> manualSteps() {
+        return stages().stream()
+                .flatMap(stage -> stage.findings().manualSteps().stream())
+                .toList();
     }
 
     /** Every host that a release talks to, as a firewall has to know them; in the order of the alphabet. */
