@@ -18,7 +18,7 @@ record Advice(ReleaseReport run, Prose prose) {
         return switch (run.verdict()) {
             case PLANNED -> "Nothing was written outside.";
             case REFUSED ->
-                passed
+                passed && !run.stoppedBy(ReleaseReport.WITHDRAWN)
                         ? "Nothing was written outside by this run, but an earlier one has passed the point of no return."
                         : "Nothing was written outside.";
             case PAUSED -> "Everything up to the point of no return is done, and can still be taken back.";
@@ -27,7 +27,8 @@ record Advice(ReleaseReport run, Prose prose) {
                         ? "What the tags named before is recorded; rollback-tags moves them back."
                         : "promote leads people to the version again.";
             case WITHDRAWN, WITHDRAWN_WITH_REMARKS ->
-                "Nothing was deleted; what only people can do is among the warnings.";
+                "Nothing was deleted"
+                        + (run.manualSteps().isEmpty() ? "." : "; what only people can do is listed below.");
             case RELEASED, RELEASED_WITH_REMARKS, REHEARSED, REHEARSED_WITH_REMARKS ->
                 "Everything that this program releases is out.";
             case FAILED ->
@@ -47,6 +48,12 @@ record Advice(ReleaseReport run, Prose prose) {
                     Optional.of(mend() + "Then rehearse again: the world of this rehearsal is gone.");
             };
         }
+        if (run.stoppedBy(ReleaseReport.WITHDRAWN)) {
+            return run.problems().stream()
+                    .filter(problem -> problem.code().equals(ReleaseReport.WITHDRAWN))
+                    .map(problem -> prose.text(problem.hint()) + ".")
+                    .findFirst();
+        }
         return switch (run.verdict()) {
             case PLANNED -> run.tag().filter(_ -> run.count(State.PLANNED) > 0).map(this::toCarryOut);
             case PAUSED ->
@@ -61,7 +68,9 @@ record Advice(ReleaseReport run, Prose prose) {
             // The same again, whatever it was: whoever refuses a dry run must not advise a release.
             case REFUSED ->
                 Optional.of(mend()
-                                + (run.tag().isEmpty() ? "" : "To try " + run.version() + " again: " + again() + "."))
+                                + (run.tag().isEmpty() || run.stoppedBy(ReleaseReport.NOTHING_TO_WITHDRAW)
+                                        ? ""
+                                        : "To try " + run.version() + " again: " + again() + "."))
                         .map(String::strip);
         };
     }
@@ -69,7 +78,7 @@ record Advice(ReleaseReport run, Prose prose) {
     /** What belongs to the release and is never done by this program. */
     Optional<String> byHand() {
         return Optional.of(run.byHand())
-                .filter(things -> !things.isEmpty() && run.command() != Command.WITHDRAW)
+                .filter(things -> !things.isEmpty())
                 .map(things -> "Not done by this program: " + String.join(", ", things) + ".");
     }
 

@@ -31,6 +31,10 @@ record EndOfLog(Console console) {
         console.print(advice.side());
         advice.byHand().ifPresent(console::print);
         advice.next().ifPresent(next -> console.print("Do this: " + next));
+        if (!run.manualSteps().isEmpty()) {
+            console.print("Left to do by hand:");
+            run.manualSteps().forEach(step -> console.print("- " + step.line()));
+        }
         run.page().ifPresent(page -> console.print(page.toString()));
     }
 

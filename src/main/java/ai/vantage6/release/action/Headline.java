@@ -2,6 +2,7 @@ package ai.vantage6.release.action;
 
 import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Report.State;
+import java.util.Locale;
 
 /** What a run came to, as the state of the version: is it out, half out, or not. */
 record Headline(ReleaseReport run) {
@@ -20,7 +21,11 @@ record Headline(ReleaseReport run) {
             return doors();
         }
         var state = run.tag().isEmpty() ? "Nothing was done: " + cause() : state();
-        return run.place().rehearsal() ? "Rehearsal: " + state : state;
+        return run.place().rehearsal() ? "Rehearsal: " + state : capitalised(state);
+    }
+
+    private static String capitalised(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     /** What became of a preflight. */
@@ -44,9 +49,8 @@ record Headline(ReleaseReport run) {
             case REFUSED -> refused(half);
             case PAUSED -> version + " is ready, stopped in front of the point of no return";
             case RELEASED, REHEARSED -> is("out") + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
-            case WITHDRAWN ->
-                version + " is withdrawn" + (run.count(State.DONE) == 0 ? ", nothing was left to do" : "");
-            case WITHDRAWN_WITH_REMARKS -> version + " is withdrawn" + remarks();
+            case WITHDRAWN -> version + " is withdrawn" + byHand(run.count(State.DONE) == 0 ? "was" : "");
+            case WITHDRAWN_WITH_REMARKS -> version + " is withdrawn" + remarks() + byHand("");
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> is("out") + remarks();
             case FAILED ->
                 run.command().makesNothing()
@@ -68,6 +72,19 @@ record Headline(ReleaseReport run) {
         return ", with " + counted(Cause.of(run.problems()).size(), "remark");
     }
 
+    /**
+     * What a withdrawal leaves to people.
+     *
+     * @param nothing the verb of "nothing was left to do", where this program had nothing to do
+     */
+    private String byHand(String nothing) {
+        var left = run.manualSteps().size();
+        if (left == 0) {
+            return nothing.isEmpty() ? "" : ", nothing " + nothing + " left to do";
+        }
+        return "; " + counted(left, "thing") + (left == 1 ? " is" : " are") + " left to do by hand";
+    }
+
     private String halfDone(String version) {
         return (run.command() == Command.WITHDRAW
                         ? version + " is half withdrawn: "
@@ -80,7 +97,7 @@ record Headline(ReleaseReport run) {
             case PROMOTE, ROLLBACK_TAGS -> moves("can be", "to make");
             case WITHDRAW ->
                 run.count(State.PLANNED) == 0
-                        ? version + " is withdrawn, nothing is left to do"
+                        ? version + " is withdrawn" + byHand("is")
                         : version + " can be withdrawn: " + changes(run.count(State.PLANNED)) + " to make";
             case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> releasable(version);
         };
@@ -97,6 +114,13 @@ record Headline(ReleaseReport run) {
     }
 
     private String refused(boolean half) {
+        if (run.stoppedBy(ReleaseReport.WITHDRAWN)) {
+            return run.version() + " was withdrawn, and "
+                    + (run.command().movesTags() ? "nobody is led to it again" : "is not released again");
+        }
+        if (run.stoppedBy(ReleaseReport.NOTHING_TO_WITHDRAW)) {
+            return run.version() + " is not out: there is nothing to withdraw";
+        }
         if (half) {
             return is("half out") + ", and this run was " + cause();
         }

@@ -30,13 +30,22 @@ final class HelpText {
     static void describe(UsageMessageSpec usage, Command command) {
         var text = command.description();
         page(usage).description(text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1) + ".%n");
-        if (command == Command.RELEASE) {
-            usage.footer("%nSecrets, from environment variables:", secrets());
+        var secrets = secrets(command);
+        if (!secrets.isEmpty()) {
+            usage.footer("%nSecrets, from environment variables:", secrets);
         }
     }
 
     private static UsageMessageSpec page(UsageMessageSpec usage) {
         return usage.width(130).autoWidth(false).sortOptions(false).abbreviateSynopsis(true);
+    }
+
+    private static String secrets(Command command) {
+        return switch (command) {
+            case RELEASE -> secrets();
+            case PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> SecretsOfCommand.table(command);
+            case PLAN, SET_VERSION, REHEARSE -> "";
+        };
     }
 
     private static String secrets() {
@@ -54,7 +63,7 @@ final class HelpText {
         return codes;
     }
 
-    private static <T> String table(List<T> rows, Function<T, String> name, Function<T, String> description) {
+    static <T> String table(List<T> rows, Function<T, String> name, Function<T, String> description) {
         return rows.stream()
                 .map(row -> "  %-22s %s"
                         .formatted(name.apply(row), description.apply(row))

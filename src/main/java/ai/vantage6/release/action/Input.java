@@ -84,7 +84,7 @@ public enum Input {
             "BOOLEAN",
             "false",
             "tell the maintainers of a release that fails, in an issue that is closed when the version is out"),
-    REASON("TEXT", "", "why a version is withdrawn: one line for people"),
+    REASON("TEXT", "", "why a version is withdrawn: one line for people, required by withdraw"),
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),
     KEEP("DIR", "", "leave distributions, record, summary, log and world.json there"),

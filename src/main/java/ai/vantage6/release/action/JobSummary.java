@@ -3,6 +3,7 @@ package ai.vantage6.release.action;
 import ai.vantage6.release.model.ProgramVersion;
 import ai.vantage6.release.pipeline.DoorAnswer;
 import ai.vantage6.release.pipeline.PlannedStage;
+import ai.vantage6.release.pipeline.ManualStep;
 import ai.vantage6.release.pipeline.Problem;
 import java.net.URI;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public record JobSummary(Redactor redactor) {
                 + next(run)
                 + why(run)
                 + side(run)
+                + manual(run)
                 + stages(run)
                 + doors(run)
                 + new SummaryDetails(run, markdown()).text()
@@ -48,6 +50,15 @@ public record JobSummary(Redactor redactor) {
         var advice = new Advice(run, markdown());
         return text(advice.side())
                 + advice.byHand().map(what -> " " + text(what)).orElse("") + "\n\n";
+    }
+
+    private String manual(ReleaseReport run) {
+        var steps = run.manualSteps().stream().map(this::step).toList();
+        return steps.isEmpty() ? "" : "### Left to do by hand\n\n" + Markdown.list(steps) + "\n";
+    }
+
+    private String step(ManualStep step) {
+        return step.page().map(page -> markdown().link(step.text(), page)).orElseGet(() -> text(step.text()));
     }
 
     private String why(ReleaseReport run) {

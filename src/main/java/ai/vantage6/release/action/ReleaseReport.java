@@ -7,6 +7,7 @@ import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.ManualStep;
 import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.PlannedStage;
 import ai.vantage6.release.pipeline.Problem;
@@ -29,6 +30,12 @@ import java.util.stream.Stream;
 public record ReleaseReport(
         Command command, Optional<ReleaseTag> tag, Report report, Content content, RunPlace place, Duration took)
         implements TaskReport {
+
+    /** Of what people were told not to use. */
+    static final String WITHDRAWN = "version-withdrawn";
+
+    /** Of what nobody has. */
+    static final String NOTHING_TO_WITHDRAW = "nothing-to-withdraw";
 
     /**
      * What is released.
@@ -88,6 +95,11 @@ public record ReleaseReport(
         };
     }
 
+    /** Whether a problem of that kind is among what is wrong. */
+    boolean stoppedBy(String kind) {
+        return problems().stream().anyMatch(problem -> problem.code().equals(kind));
+    }
+
     List<String> notes() {
         return stages().stream()
                 .flatMap(stage -> stage.findings().notes().stream())
@@ -112,7 +124,16 @@ public record ReleaseReport(
 
     /** What belongs to the release and is not done by this program. */
     List<String> byHand() {
-        return content.scope().map(Scope::byHand).orElse(List.of());
+        return command == Command.WITHDRAW
+                ? List.of()
+                : content.scope().map(Scope::byHand).orElse(List.of());
+    }
+
+    /** What the stages have left to people. */
+    List<ManualStep> manualSteps() {
+        return stages().stream()
+                .flatMap(stage -> stage.findings().manualSteps().stream())
+                .toList();
     }
 
     /** Every host that a release talks to, as a firewall has to know them; in the order of the alphabet. */

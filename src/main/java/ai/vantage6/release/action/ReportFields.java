@@ -4,6 +4,7 @@ import ai.vantage6.release.action.FilesReport.WrittenFile;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.pipeline.DoorAnswer;
+import ai.vantage6.release.pipeline.ManualStep;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.Report.ChangeReport;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The fields of the report as scripts read them; their names are relied on.
@@ -46,7 +48,8 @@ record ReportFields(Redactor redactor) {
         fields.put(
                 "moving_tags",
                 artifacts.tags().stream().map(ArtifactFields::tag).toList());
-        fields.put("by_hand", run.byHand());
+        var manual = run.manualSteps().stream().map(ManualStep::line);
+        fields.put("by_hand", texts(Stream.concat(run.byHand().stream(), manual).toList()));
         return fields;
     }
 

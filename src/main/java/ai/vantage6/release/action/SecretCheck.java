@@ -63,6 +63,20 @@ public final class SecretCheck {
         return environment.variable(name.name()).isPresent() ? of(environment, name) : Optional.of(missing(name));
     }
 
+    /** That one of the two is there with which GitHub lets somebody edit the page of a release. */
+    public static Optional<Problem> forPage(Environment environment) {
+        var isSet = Stream.of(SecretName.GITHUB_TOKEN, SecretName.COMMIT_PAT)
+                .anyMatch(name -> environment.variable(name.name()).isPresent());
+        return isSet
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "missing-secret",
+                        "read the secret GITHUB_TOKEN, which marks the GitHub release as withdrawn",
+                        "neither GITHUB_TOKEN nor COMMIT_PAT is set",
+                        "Pass it to the step: env: GITHUB_TOKEN: ${{ github.token }}, and give the job the permission"
+                                + " contents: write"));
+    }
+
     private static Optional<Problem> of(SecretName name, String value) {
         // a publish profile is XML, with blanks and line breaks; who deploys reads it, and says what is wrong with it
         for (var i = 0; i < value.length() && name != SecretName.AZURE_PUBLISH_PROFILE; i++) {

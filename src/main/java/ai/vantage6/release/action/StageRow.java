@@ -53,7 +53,8 @@ record StageRow(PlannedStage stage, Sign sign, String progress, Duration took) {
             return Sign.REMARK;
         }
         var all = changes.stream().allMatch(change -> change.state() == State.DONE);
-        return all ? Sign.DONE : Sign.WAITING;
+        var left = !stage.findings().manualSteps().isEmpty();
+        return all ? left ? Sign.REMARK : Sign.DONE : Sign.WAITING;
     }
 
     private static String progress(PlannedStage stage, List<ChangeReport> changes, ReleaseReport run) {
@@ -66,7 +67,12 @@ record StageRow(PlannedStage stage, Sign sign, String progress, Duration took) {
                     yield "refused";
                 }
                 var here = run.report().plan().preparing().contains(stage);
-                yield changes.isEmpty() ? here ? "done" : "nothing to do" : counted(changes, run.hasEnded());
+                var left = stage.findings().manualSteps().size();
+                if (changes.isEmpty() && left > 0) {
+                    yield left + " by hand";
+                }
+                var made = changes.isEmpty() ? here ? "done" : "nothing to do" : counted(changes, run.hasEnded());
+                yield made + (left == 0 ? "" : ", " + left + " by hand");
             }
         };
     }

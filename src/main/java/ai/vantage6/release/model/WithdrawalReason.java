@@ -13,8 +13,13 @@ public record WithdrawalReason(String text) {
     private static final Pattern MENTION = Pattern.compile("(?<![\\p{Alnum}._-])@(?=[\\p{Alnum}_-])");
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~!&]");
 
-    /** Empty when it says nothing, or too much. */
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
+    /** Empty when it says nothing, or more than one line, or too much. */
     public static Optional<WithdrawalReason> parse(String typed) {
+        if (LINE_BREAK.matcher(typed.strip()).find()) {
+            return Optional.empty();
+        }
         var line = INVISIBLE.matcher(typed).replaceAll(" ").strip();
         return line.isEmpty() || line.length() > LONGEST ? Optional.empty() : Optional.of(new WithdrawalReason(line));
     }

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
  * @param notes why there is nothing to do, and what is already there
  * @param warnings what may be wrong, without refusing the release
  * @param problems what refuses the release
+ * @param manualSteps what is left to people, however the run ends
  */
-public record Findings(List<String> notes, List<String> warnings, List<Problem> problems) {
+public record Findings(
+        List<String> notes, List<String> warnings, List<Problem> problems, List<ManualStep> manualSteps) {
 
     public static final Findings NONE = new Findings(List.of(), List.of(), List.of());
 
@@ -19,29 +21,42 @@ public record Findings(List<String> notes, List<String> warnings, List<Problem> 
         notes = List.copyOf(notes);
         warnings = List.copyOf(warnings);
         problems = List.copyOf(problems);
+        manualSteps = List.copyOf(manualSteps);
+    }
+
+    /** With nothing that is left to people. */
+    public Findings(List<String> notes, List<String> warnings, List<Problem> problems) {
+        this(notes, warnings, problems, List.of());
     }
 
     Findings note(String note) {
-        return new Findings(added(notes, note), warnings, problems);
+        return new Findings(added(notes, note), warnings, problems, manualSteps);
     }
 
     Findings warn(String warning) {
-        return new Findings(notes, added(warnings, warning), problems);
+        return new Findings(notes, added(warnings, warning), problems, manualSteps);
     }
 
     Findings refuse(Problem problem) {
-        return new Findings(notes, warnings, added(problems, problem));
+        return new Findings(notes, warnings, added(problems, problem), manualSteps);
+    }
+
+    Findings leave(ManualStep step) {
+        return new Findings(notes, warnings, problems, added(manualSteps, step));
     }
 
     Findings and(Findings more) {
         return new Findings(
-                joined(notes, more.notes), joined(warnings, more.warnings), joined(problems, more.problems));
+                joined(notes, more.notes),
+                joined(warnings, more.warnings),
+                joined(problems, more.problems),
+                joined(manualSteps, more.manualSteps));
     }
 
     /** The same, said of something that cannot refuse a release. */
     Findings asWarnings() {
         var all = Stream.concat(warnings.stream(), problems.stream().map(Problem::text));
-        return new Findings(notes, all.toList(), List.of());
+        return new Findings(notes, all.toList(), List.of(), manualSteps);
     }
 
     /** The same, where a warning that somebody knows and accepts is no more than a note. */
@@ -50,7 +65,8 @@ public record Findings(List<String> notes, List<String> warnings, List<Problem> 
         return new Findings(
                 Stream.concat(notes.stream(), accepted).toList(),
                 warnings.stream().filter(known.negate()).toList(),
-                problems);
+                problems,
+                manualSteps);
     }
 
     static <T> List<T> added(List<T> list, T element) {

@@ -45,6 +45,10 @@ public record Plan<O>(Optional<O> output, List<Batch> batches, Findings findings
         return findings.warnings();
     }
 
+    public List<ManualStep> manualSteps() {
+        return findings.manualSteps();
+    }
+
     public List<Problem> problems() {
         return findings.problems();
     }
@@ -75,6 +79,11 @@ public record Plan<O>(Optional<O> output, List<Batch> batches, Findings findings
 
     public Plan<O> warn(List<String> warnings) {
         return add(new Findings(List.of(), warnings, List.of()));
+    }
+
+    /** Leaves something to people that no program can do. */
+    public Plan<O> leave(ManualStep step) {
+        return with(findings.leave(step));
     }
 
     /** Refuses the release, but lets later stages look, so that one run shows every problem. */

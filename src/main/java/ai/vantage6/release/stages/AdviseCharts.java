@@ -3,6 +3,7 @@ package ai.vantage6.release.stages;
 import ai.vantage6.release.charts.ChartDestinations;
 import ai.vantage6.release.charts.ChartRepository;
 import ai.vantage6.release.model.Entry;
+import ai.vantage6.release.pipeline.ManualStep;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
@@ -31,10 +32,10 @@ public record AdviseCharts() implements Stage<ChartDestinations, List<String>> {
             var out = out(wanted, repository);
             all.addAll(out);
             if (!out.isEmpty()) {
-                plan = plan.warn(
-                        "charts stay in " + repository.text() + ": " + String.join(", ", out)
-                                + ". None of them can be marked there, since its bytes would change; delete them there if nobody"
-                                + " may install them, and set deprecated: true in a later version if the chart itself is given up");
+                plan = plan.leave(new ManualStep(
+                        "delete these charts in " + repository.text() + " if nobody may install them, since none can be"
+                                + " marked there without a change of its bytes: " + String.join(", ", out)
+                                + "; set deprecated: true in a later version if the chart itself is given up"));
             }
         }
         return all.isEmpty()

@@ -2,6 +2,7 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.SourceTree.PackageSource;
+import ai.vantage6.release.pipeline.ManualStep;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
@@ -18,7 +19,7 @@ import java.util.Optional;
  *
  * @param projects the page below which the index shows each project to people; empty when nobody knows it
  */
-public record AdviseYank(PackageIndex index, Optional<URI> projects) implements Stage<SourceTree, List<String>> {
+public record AdviseYank(PackageIndex index, Optional<URI> projects) implements Stage<SourceTree, List<ManualStep>> {
 
     static final StageId ID = new StageId("yank", "See what is to be yanked on PyPI");
 
@@ -28,10 +29,10 @@ public record AdviseYank(PackageIndex index, Optional<URI> projects) implements 
     }
 
     @Override
-    public Plan<List<String>> prepare(SourceTree sources) throws ReleaseException, InterruptedException {
+    public Plan<List<ManualStep>> prepare(SourceTree sources) throws ReleaseException, InterruptedException {
         var version = sources.version();
-        var wanted = new ArrayList<String>();
-        var plan = Plan.of(List.<String>of());
+        var wanted = new ArrayList<ManualStep>();
+        var plan = Plan.of(List.<ManualStep>of());
         for (var project :
                 sources.packages().stream().map(PackageSource::name).sorted().toList()) {
             var files = index.files(project, version);
@@ -41,19 +42,18 @@ public record AdviseYank(PackageIndex index, Optional<URI> projects) implements 
             } else if (files.stream().allMatch(IndexedFile::isYanked)) {
                 plan = plan.note(name + " is yanked already");
             } else {
-                wanted.add(page(project, version.toString()).orElse(name));
+                wanted.add(new ManualStep("yank " + name + " on PyPI", page(project, version.toString())));
             }
         }
         var found = Plan.of(List.copyOf(wanted)).add(plan.findings());
-        return wanted.isEmpty()
-                ? found
-                : found.warn("yank " + wanted.size() + (wanted.size() == 1 ? " project" : " projects")
-                        + " by hand, since PyPI lets no program do it: " + String.join(" , ", wanted));
+        for (var step : wanted) {
+            found = found.leave(step);
+        }
+        return found;
     }
 
     /** Where its owners yank it. */
-    private Optional<String> page(String project, String version) {
-        return projects.map(page -> page.resolve("/manage/project/" + project + "/release/" + version + "/")
-                .toString());
+    private Optional<URI> page(String project, String version) {
+        return projects.map(page -> page.resolve("/manage/project/" + project + "/release/" + version + "/"));
     }
 }

@@ -8,6 +8,7 @@ import ai.vantage6.release.images.TaggedMoves;
 import ai.vantage6.release.images.WantedImages;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.pipeline.Stage;
 import java.time.InstantSource;
@@ -23,7 +24,8 @@ public record PromotePipeline(
         ReleaseConfig config, Workshop workshop, Destinations destinations, Optional<List<String>> refill) {
 
     public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
-        var found = new FoundVersion(config, workshop, destinations).find(subject, plan);
+        var usable = plan.ask(new VerifyUsable(destinations.host()), Given.of(subject));
+        var found = new FoundVersion(config, workshop, destinations).find(usable, plan);
         var scope = found.scope();
         var images = plan.ask(finding(), found.wanted());
         var pushed = images.map(PushedImages::new);

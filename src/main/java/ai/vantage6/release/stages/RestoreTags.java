@@ -7,6 +7,7 @@ import ai.vantage6.release.images.TagReturn;
 import ai.vantage6.release.model.MovedTag;
 import ai.vantage6.release.model.MovingTags;
 import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.ManualStep;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Leads people back to what the moving tags named before, unless somebody has moved them again since.
@@ -28,7 +31,7 @@ public record RestoreTags(TagRecords records, Optional<String> majorName, Purpos
     public enum Purpose {
         /** All or nothing: a tag that somebody has moved since refuses it. */
         ROLLBACK,
-        /** Nobody shall be led to the version: a tag that names something else by now may stay, one that was new is a warning. */
+        /** Nobody shall be led to the version: a tag that names something else by now may stay, one that was new is left to people. */
         WITHDRAWAL
     }
 
@@ -46,7 +49,7 @@ public record RestoreTags(TagRecords records, Optional<String> majorName, Purpos
         var movable = new MovableTags(images, new MovingTags(images.release().version(), majorName, Set.of()).texts());
         var back = new ArrayList<MovedTag>();
         var changes = new ArrayList<Change>();
-        var left = new ArrayList<String>();
+        var left = new TreeMap<String, Set<String>>();
         for (var tag : recorded.tags()) {
             var foreign = movable.foreign(tag);
             if (foreign.isPresent()) {
@@ -57,7 +60,8 @@ public record RestoreTags(TagRecords records, Optional<String> majorName, Purpos
                 case TagReturn.There(var note) -> plan = plan.note(note);
                 case TagReturn.WasNew(var note) -> {
                     plan = purpose == Purpose.ROLLBACK ? plan.note(note) : plan;
-                    left.add(tag.text());
+                    left.computeIfAbsent(tag.image().toString(), _ -> new TreeSet<>())
+                            .add(tag.tag());
                 }
                 case TagReturn.MovedAgain(var problem) ->
                     plan = purpose == Purpose.ROLLBACK
@@ -70,10 +74,18 @@ public record RestoreTags(TagRecords records, Optional<String> majorName, Purpos
                 }
             }
         }
-        if (purpose == Purpose.WITHDRAWAL && !left.isEmpty()) {
-            plan = plan.warn("these tags still lead to " + images.tag() + ", since they were not there before: "
-                    + String.join(", ", left) + ". Delete them in the registry if nobody may use them");
+        if (purpose == Purpose.WITHDRAWAL) {
+            for (var image : left.entrySet()) {
+                plan = plan.leave(deleting(image.getKey(), image.getValue(), images.tag()));
+            }
         }
         return Plan.of(List.copyOf(back)).add(plan.findings()).together(changes);
+    }
+
+    /** Where nothing was there before, there is nothing to lead people back to. */
+    private static ManualStep deleting(String image, Set<String> tags, String version) {
+        return new ManualStep("delete the " + (tags.size() == 1 ? "tag " : "tags ") + String.join(", ", tags) + " of "
+                + image + " if nobody may use " + (tags.size() == 1 ? "it" : "them") + ": there was none before, and "
+                + (tags.size() == 1 ? "it still leads" : "they still lead") + " to " + version);
     }
 }

@@ -4,6 +4,7 @@ import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.stages.RestoreTags.Purpose;
 
@@ -11,7 +12,7 @@ import ai.vantage6.release.stages.RestoreTags.Purpose;
 public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
 
     public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
-        var found = new FoundVersion(config, workshop, destinations).find(subject, plan);
+        var found = new FoundVersion(config, workshop, destinations).find(Given.of(subject), plan);
         var records = new TagRecords(destinations.host(), workshop.output());
         var images = plan.ask(new FindImages(workshop.repository()), found.wanted());
         var restored = plan.ask(

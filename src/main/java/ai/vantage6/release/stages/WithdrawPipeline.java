@@ -4,6 +4,7 @@ import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.model.WithdrawalReason;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.stages.RestoreTags.Purpose;
@@ -14,7 +15,8 @@ public record WithdrawPipeline(
 
     /** Nothing is deleted, and all of it can be taken back. */
     public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
-        var found = new FoundVersion(config, workshop, destinations).find(subject, plan);
+        var out = plan.ask(new VerifyOut(destinations.host(), destinations::whatIsOut), Given.of(subject));
+        var found = new FoundVersion(config, workshop, destinations).find(out, plan);
         var scope = found.scope();
         var records = new TagRecords(destinations.host(), workshop.output());
         var images = plan.ask(new FindImages(workshop.repository()), found.wanted());

@@ -111,6 +111,9 @@ public record Tasks(Tools tools) {
                     "Say in one line why nobody shall use the version: it stands on the page of its release"));
         }
         inputs.only().unknown(ReleaseOrder.STAGES).ifPresent(faults::add);
+        if (inputs.command() == Command.WITHDRAW && writes) {
+            SecretCheck.forPage(tools.environment()).ifPresent(faults::add);
+        }
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
         if (withSecrets) {
             faults.addAll(allowances.untrusted(config.hostsOfRepository()));

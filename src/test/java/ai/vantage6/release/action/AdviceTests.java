@@ -55,6 +55,42 @@ final class AdviceTests {
         assertThat(headline(ended(refused, true))).isEqualTo("4.14.0 is half out, and this run was refused");
     }
 
+    private static ReleaseReport refused(Command command, String code) {
+        var report = ended(new Outcome.Refused(List.of(problem(code))), true);
+        return new ReleaseReport(
+                command, report.tag(), report.report(), report.content(), report.place(), Duration.ZERO);
+    }
+
+    @Test
+    void whatIsWithdrawnIsAllOutAndOnlyAnotherNumberIsReleased() {
+        var released = refused(Command.RELEASE, "version-withdrawn");
+        assertThat(headline(released)).isEqualTo("4.14.0 was withdrawn, and is not released again");
+        assertThat(side(released)).isEqualTo("Nothing was written outside.");
+        assertThat(next(released)).isEqualTo("Mend it.");
+        assertThat(headline(refused(Command.PROMOTE, "version-withdrawn")))
+                .isEqualTo("4.14.0 was withdrawn, and nobody is led to it again");
+    }
+
+    @Test
+    void whatIsNotOutIsNotTriedAgain() {
+        var refused = refused(Command.WITHDRAW, "nothing-to-withdraw");
+        assertThat(headline(refused)).isEqualTo("4.14.0 is not out: there is nothing to withdraw");
+        assertThat(next(refused)).isEqualTo("Mend it.");
+    }
+
+    @Test
+    void aSentenceBeginsWithACapital() {
+        var report = Report.without(new Outcome.Released());
+        var moved = new ReleaseReport(
+                Command.PROMOTE,
+                Optional.of(Fixtures.TAG),
+                report,
+                Content.UNKNOWN,
+                Fixtures.REAL,
+                Duration.ZERO);
+        assertThat(headline(moved)).isEqualTo("No tag is left to move");
+    }
+
     /** It may have been a dry run, which nobody should be led to carry out. */
     @Test
     void aRefusalAdvisesNothingButWhatWasRun() {

@@ -187,7 +187,9 @@ final class InputReaderTests {
 
     @Test
     void aReasonIsOneLineAndNotTooLong() throws InvalidInputs {
-        assertThat(read(Map.of(), "withdraw", "--reason", "It loses\ndata.")
+        assertThatThrownBy(() -> read(Map.of(), "withdraw", "--reason", "It loses\ndata."))
+                .hasMessageContaining("one line of at most 500 characters");
+        assertThat(read(Map.of(), "withdraw", "--reason", "It loses data.\n")
                         .named()
                         .reason()
                         .orElseThrow()

@@ -2,11 +2,19 @@ package ai.vantage6.release.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.action.ReleaseReport.Content;
+import ai.vantage6.release.pipeline.ManualStep;
 import ai.vantage6.release.pipeline.Outcome;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.PlannedStage;
+import ai.vantage6.release.pipeline.PlannedStage.Standing;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.Report;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,5 +182,28 @@ final class JobSummaryTests {
         assertThat(RenderedPage.of(summary).html()).doesNotContain("<img", "<h1>", "href=\"https://evil", "<code>d");
         assertThat(RenderedPage.of(summary).count("</details>"))
                 .isEqualTo(RenderedPage.of(summary).count("<details>"));
+    }
+
+    @Test
+    void whatIsLeftToPeopleIsSeenUnfoldedWithItsLink() {
+        var address = "https://pypi.org/manage/project/vantage6/release/4.14.0/";
+        var step = new ManualStep("yank vantage6 4.14.0 on PyPI", Optional.of(URI.create(address)));
+        var yank = new PlannedStage(
+                Fixtures.id("See what is to be yanked"), Standing.COURTESY, Plan.of("").leave(step), Duration.ZERO);
+        var report = new Report(
+                new Outcome.Released(), Fixtures.plan(List.of(yank), List.of()), List.of(), Map.of(), false);
+        var page = new JobSummary(Fixtures.NO_SECRET)
+                .of(new ReleaseReport(
+                        Command.WITHDRAW,
+                        Optional.of(Fixtures.TAG),
+                        report,
+                        Content.UNKNOWN,
+                        Fixtures.REAL,
+                        Duration.ZERO));
+
+        assertThat(page)
+                .contains("4.14.0 is withdrawn; 1 thing is left to do by hand")
+                .contains("### Left to do by hand\n\n- [yank vantage6 4.14.0 on PyPI](" + address + ")\n")
+                .contains("| ⚠️ | See what is to be yanked | 1 by hand |");
     }
 }

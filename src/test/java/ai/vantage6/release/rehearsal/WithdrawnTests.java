@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,20 @@ final class WithdrawnTests {
         assertThat(run("")).isEqualTo(2);
 
         assertThat(text()).contains("Say in one line why nobody shall use the version");
+        assertThat(run("two\nlines")).isEqualTo(2);
+        assertThat(text()).contains("Give one line of at most 500 characters");
+    }
+
+    @Test
+    @Order(1)
+    void withoutATokenForGitHubNothingIsBegun() throws Exception {
+        var before = release.world().changes().size();
+
+        assertThat(run(REASON, "GITHUB_TOKEN", "")).as(text()).isEqualTo(2);
+
+        assertThat(release.world().changes()).hasSize(before);
+        assertThat(text())
+                .contains("neither GITHUB_TOKEN nor COMMIT_PAT is set", "env: GITHUB_TOKEN: ${{ github.token }}");
     }
 
     @Test
@@ -121,31 +136,62 @@ final class WithdrawnTests {
         assertThat(page.path("assets")).isEqualTo(before.at("/github/version~14.14.0/assets"));
         assertThat(state().path("index")).isEqualTo(before.path("index"));
         assertThat(state().path("chartmuseum")).isEqualTo(before.path("chartmuseum"));
-        assertThat(text())
-                .contains("by hand, since PyPI lets no program do it", "4.14.0 is withdrawn")
-                .contains("these tags still lead to 4.14.0, since they were not there before: ");
+        assertThat(text()).contains("4.14.0 is withdrawn").contains("Left to do by hand:\n- yank vantage6 4.14.0");
     }
 
     @Test
     @Order(4)
+    void whatOnlyPeopleCanDoIsInFrontOfThem() throws Exception {
+        var byHand = report().path("by_hand").valueStream().map(JsonNode::asText).toList();
+        assertThat(byHand)
+                .anyMatch(thing -> thing.startsWith("yank vantage6-client 4.14.0"))
+                .anyMatch(thing -> thing.startsWith(
+                        "delete the tags 4.14, cotopaxi-live of harbor2.vantage6.ai/infrastructure/server"));
+        var summary = Files.readString(release.results().resolve("summary.md"));
+        var last = summary.substring(summary.lastIndexOf("\n## "));
+        assertThat(last.substring(0, last.indexOf("<details>")))
+                .contains("### Left to do by hand", "yank vantage6-client 4.14.0", "cotopaxi-live of")
+                .contains("| ⚠️ | Move the tags back |");
+    }
+
+    @Test
+    @Order(5)
     void withdrawnAgainThereIsNothingLeftToDo() throws Exception {
         var before = release.world().changes().size();
 
         assertThat(run(REASON)).as(text()).isZero();
 
         assertThat(release.world().changes()).hasSize(before);
-        assertThat(text()).contains("4.14.0 is withdrawn, nothing was left to do");
+        assertThat(text()).containsPattern("4\\.14\\.0 is withdrawn; \\d+ things are left to do by hand");
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whatIsWithdrawnIsNotReleasedAgainByMistake() throws Exception {
         var before = release.world().changes().size();
 
         assertThat(release.run(Map.of())).as(text()).isEqualTo(1);
 
         assertThat(release.world().changes()).hasSize(before);
-        assertThat(text()).contains("its GitHub release says that it is withdrawn");
+        assertThat(text())
+                .contains("its GitHub release says that it is withdrawn")
+                .contains("4.14.0 was withdrawn, and is not released again")
+                .doesNotContain("half out", "To try 4.14.0 again");
+    }
+
+    @Test
+    @Order(7)
+    void nobodyIsLedToWhatIsWithdrawn() throws Exception {
+        var before = release.world().changes().size();
+
+        assertThat(release.run(Map.of("INPUT_COMMAND", "promote", "INPUT_SMOKE-TEST", "")))
+                .as(text())
+                .isEqualTo(1);
+
+        assertThat(release.world().changes()).hasSize(before);
+        assertThat(text())
+                .contains("Tried to lead people to 4.14.0, but its GitHub release says that it is withdrawn")
+                .contains("4.14.0 was withdrawn, and nobody is led to it again");
     }
 
     private int run(String reason, String... more) throws Exception {

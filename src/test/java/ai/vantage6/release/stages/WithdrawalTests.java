@@ -25,6 +25,7 @@ import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.model.WithdrawalReason;
+import ai.vantage6.release.pipeline.ManualStep;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -293,7 +294,7 @@ final class WithdrawalTests {
         }
     }
 
-    private Plan<List<String>> yanking(String yanked) throws Exception {
+    private Plan<List<ManualStep>> yanking(String yanked) throws Exception {
         try (var shelf = new StandInServer(new Shelf("vantage6-client", yanked), journal, List.of())) {
             var index = new PyPi(caller, shelf.address().resolve("/simple/"), shelf.address(), UploadAccess.none());
             var packages = List.of(new PackageSource("vantage6-client", "a"), new PackageSource("vantage6-node", "b"));
@@ -307,8 +308,9 @@ final class WithdrawalTests {
         var plan = yanking("");
 
         assertThat(plan.changes()).isEmpty();
-        assertThat(plan.warnings())
-                .containsExactly("yank 1 project by hand, since PyPI lets no program do it: "
+        assertThat(plan.manualSteps())
+                .extracting(ManualStep::line)
+                .containsExactly("yank vantage6-client 4.14.0 on PyPI: "
                         + "https://pypi.org/manage/project/vantage6-client/release/4.14.0/");
         assertThat(plan.notes()).containsExactly("the index has no file of vantage6-node 4.14.0");
     }
@@ -317,7 +319,7 @@ final class WithdrawalTests {
     void whatIsYankedAlreadyIsNotNamedAgain() throws Exception {
         var plan = yanking("bad");
 
-        assertThat(plan.warnings()).isEmpty();
+        assertThat(plan.manualSteps()).isEmpty();
         assertThat(plan.notes()).contains("vantage6-client 4.14.0 is yanked already");
     }
 
@@ -365,11 +367,12 @@ final class WithdrawalTests {
 
     @Test
     void chartsThatAreOutAreNamedWithWhatCanBeDone() throws Exception {
-        assertThat(charts(new Entry.Identical()).warnings())
+        assertThat(charts(new Entry.Identical()).manualSteps())
                 .singleElement()
+                .extracting(ManualStep::text)
                 .asString()
                 .contains("server 4.14.0", "oci://ghcr.io/vantage6/helm", "deprecated: true in a later version");
-        assertThat(charts(new Entry.Different("sha256:0")).warnings()).hasSize(1);
+        assertThat(charts(new Entry.Different("sha256:0")).manualSteps()).hasSize(1);
         assertThat(charts(new Entry.Absent()).notes()).containsExactly("no chart of the version is out");
     }
 
@@ -382,7 +385,8 @@ final class WithdrawalTests {
     @Test
     void aReasonIsOneShortLineThatFormatsNothing() {
         assertThat(WithdrawalReason.parse("x".repeat(501))).isEmpty();
-        assertThat(WithdrawalReason.parse("a\r\nb\u202Ec").orElseThrow().text()).isEqualTo("a b c");
+        assertThat(WithdrawalReason.parse("a\r\nb")).isEmpty();
+        assertThat(WithdrawalReason.parse("a\tb\u202Ec\n").orElseThrow().text()).isEqualTo("a b c");
         assertThat(WithdrawalReason.parse("--> <!-- @frank `x` [a](b) a@b.example &amp;")
                         .orElseThrow()
                         .markdown())

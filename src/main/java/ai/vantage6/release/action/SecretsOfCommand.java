@@ -1,0 +1,47 @@
+package ai.vantage6.release.action;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the help says of the secrets of a command that is no release: fewer, and each for something else. */
+final class SecretsOfCommand {
+
+    /** A row of the table. */
+    private record Row(String name, String text) {}
+
+    private static final List<Row> REGISTRY = List.of(
+            new Row("DOCKER_USERNAME", "required for harbor2.vantage6.ai: the user that may move tags there"),
+            new Row(
+                    "DOCKER_TOKEN",
+                    "required for harbor2.vantage6.ai: the token of that user; the configuration may name other variables"));
+
+    private SecretsOfCommand() {}
+
+    static String table(Command command) {
+        return HelpText.table(rows(command).toList(), Row::name, Row::text);
+    }
+
+    private static Stream<Row> rows(Command command) {
+        return switch (command) {
+            case PROMOTE, ROLLBACK_TAGS ->
+                withRegistry(new Row("GITHUB_TOKEN", "required for ghcr.io; else optional: reads the GitHub release"));
+            case WITHDRAW ->
+                withRegistry(
+                        new Row(
+                                "GITHUB_TOKEN",
+                                "required: marks the GitHub release, with the permission contents: write; for ghcr.io too"),
+                        new Row("COMMIT_PAT", "marks the GitHub release without GITHUB_TOKEN"),
+                        new Row("DISCORD_RELEASE_TOKEN", "optional: announces the withdrawal on Discord"),
+                        new Row("DISCORD_WEBHOOK", "optional: announces it where there is no DISCORD_RELEASE_TOKEN"));
+            case TRACK ->
+                Stream.of(
+                        new Row("ADD_TO_PROJECT_PAT", "required: writes the project board, which GITHUB_TOKEN cannot"),
+                        new Row("GITHUB_TOKEN", "optional: reads an issue that is named by its number"));
+            case RELEASE, PLAN, SET_VERSION, REHEARSE -> Stream.of();
+        };
+    }
+
+    private static Stream<Row> withRegistry(Row... rows) {
+        return Stream.concat(REGISTRY.stream(), Stream.of(rows));
+    }
+}
