@@ -2,8 +2,8 @@ package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.ProgramVersion;
 import ai.vantage6.release.pipeline.DoorAnswer;
-import ai.vantage6.release.pipeline.PlannedStage;
 import ai.vantage6.release.pipeline.ManualStep;
+import ai.vantage6.release.pipeline.PlannedStage;
 import ai.vantage6.release.pipeline.Problem;
 import java.net.URI;
 import java.time.Duration;

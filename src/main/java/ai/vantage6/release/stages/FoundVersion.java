@@ -32,8 +32,7 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
 
     Found find(Given<Subject> subject, PlanBuilder plan) throws InterruptedException {
         var repository = workshop.repository();
-        var release =
-                plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), subject);
+        var release = plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), subject);
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
         var scope = sources.map(config::scopeOf);
         var wanted = sources.and(scope, (tree, whole) -> destinations.wanted(tree, ProvidedPackages.NONE, whole))

@@ -4,8 +4,8 @@ import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Subject;
-import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.model.WithdrawalReason;
+import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.stages.RestoreTags.Purpose;
 

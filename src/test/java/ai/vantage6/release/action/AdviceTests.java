@@ -82,12 +82,7 @@ final class AdviceTests {
     void aSentenceBeginsWithACapital() {
         var report = Report.without(new Outcome.Released());
         var moved = new ReleaseReport(
-                Command.PROMOTE,
-                Optional.of(Fixtures.TAG),
-                report,
-                Content.UNKNOWN,
-                Fixtures.REAL,
-                Duration.ZERO);
+                Command.PROMOTE, Optional.of(Fixtures.TAG), report, Content.UNKNOWN, Fixtures.REAL, Duration.ZERO);
         assertThat(headline(moved)).isEqualTo("No tag is left to move");
     }
 

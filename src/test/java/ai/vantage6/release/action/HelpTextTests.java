@@ -51,7 +51,9 @@ final class HelpTextTests {
         assertThat(help("withdraw", "--help"))
                 .contains("Secrets, from environment variables:", "GITHUB_TOKEN           required", "DOCKER_TOKEN ")
                 .contains("required by withdraw");
-        assertThat(help("promote", "--help")).contains("Secrets,", "DOCKER_TOKEN ").doesNotContain("DISCORD");
+        assertThat(help("promote", "--help"))
+                .contains("Secrets,", "DOCKER_TOKEN ")
+                .doesNotContain("DISCORD");
         assertThat(help("rollback-tags", "--help")).contains("Secrets,", "DOCKER_TOKEN ");
         assertThat(help("track", "--help")).contains("ADD_TO_PROJECT_PAT     required");
         assertThat(help("plan", "--help")).doesNotContain("Secrets,");

@@ -189,9 +189,12 @@ final class JobSummaryTests {
         var address = "https://pypi.org/manage/project/vantage6/release/4.14.0/";
         var step = new ManualStep("yank vantage6 4.14.0 on PyPI", Optional.of(URI.create(address)));
         var yank = new PlannedStage(
-                Fixtures.id("See what is to be yanked"), Standing.COURTESY, Plan.of("").leave(step), Duration.ZERO);
-        var report = new Report(
-                new Outcome.Released(), Fixtures.plan(List.of(yank), List.of()), List.of(), Map.of(), false);
+                Fixtures.id("See what is to be yanked"),
+                Standing.COURTESY,
+                Plan.of("").leave(step),
+                Duration.ZERO);
+        var report =
+                new Report(new Outcome.Released(), Fixtures.plan(List.of(yank), List.of()), List.of(), Map.of(), false);
         var page = new JobSummary(Fixtures.NO_SECRET)
                 .of(new ReleaseReport(
                         Command.WITHDRAW,

@@ -162,4 +162,16 @@ final class CoverageReportTests {
                     .hasMessageContaining("it does not lie in the workspace");
         }
     }
+
+    @Test
+    void branchesThatNoProgramHasAreNotCountedThrough() {
+        var line = "<line number=\"1\" hits=\"1\" branch=\"true\" condition-coverage=\"1% (1/9999)\"/>";
+        var text = "<coverage><class filename=\"a.py\"><lines>" + line.repeat(200) + "</lines></class></coverage>";
+
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOfSatisfying(
+                        ReleaseException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("coverage-unreadable"))
+                .hasMessageContaining("more than 1000000 ways");
+    }
 }

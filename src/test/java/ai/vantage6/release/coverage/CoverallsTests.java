@@ -146,11 +146,9 @@ final class CoverallsTests {
                 "429:2",
                 "429:3",
                 "503:1",
-                "503:2",
                 "503:3",
                 "401-once:1",
                 "401-once:2",
-                "cut:2",
                 "cut:3",
                 "sign-in:1",
                 "sign-in:3",
@@ -163,6 +161,19 @@ final class CoverallsTests {
 
         assertThat(changes()).hasSize(1);
         assertThat(coveralls.shown(COMMIT)).isEqualTo(ShownBuild.WHOLE);
+    }
+
+    /** What was sent and is not shown may be shown later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"503:2", "cut:2"})
+    void whatMayHaveArrivedIsNotSentAgainInTheSameRun(String fault) throws Exception {
+        var coveralls = coveralls(fault);
+
+        assertThat(problem(() -> coveralls.send(COVERAGE)).code()).isEqualTo("coverage-not-shown");
+        assertThat(changes()).isEmpty();
+        coveralls.send(COVERAGE);
+
+        assertThat(changes()).hasSize(1);
     }
 
     @Test

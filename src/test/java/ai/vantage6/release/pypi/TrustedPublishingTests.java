@@ -14,6 +14,9 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.Fault;
 import ai.vantage6.release.rehearsal.IndexStandIn;
 import ai.vantage6.release.rehearsal.Journal;
+import ai.vantage6.release.rehearsal.Reply;
+import ai.vantage6.release.rehearsal.Request;
+import ai.vantage6.release.rehearsal.StandIn;
 import ai.vantage6.release.rehearsal.StandInServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,6 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TrustedPublishingTests {
 
@@ -46,7 +51,7 @@ final class TrustedPublishingTests {
         servers.forEach(StandInServer::close);
     }
 
-    private java.net.URI serve(ai.vantage6.release.rehearsal.StandIn standIn, String... faults) throws IOException {
+    private java.net.URI serve(StandIn standIn, String... faults) throws IOException {
         var list =
                 Stream.of(faults).map(each -> Fault.parse(each).orElseThrow()).toList();
         servers.add(new StandInServer(standIn, new Journal(_ -> {}), list));
@@ -56,6 +61,26 @@ final class TrustedPublishingTests {
     private TrustedPublishing access(String... faults) throws IOException {
         var tokens = new IdentityTokens(caller, identity, new Secret("request-token"));
         return new TrustedPublishing(caller, tokens, IndexStandIn.legacy(serve(index, faults)), masked::add);
+    }
+
+    /** An index that asks for what it likes. */
+    private record AnswersWithAudience(String audience, List<String> asked) implements StandIn {
+
+        @Override
+        public String name() {
+            return "index";
+        }
+
+        @Override
+        public Reply answer(Request request) {
+            asked.add(request.path());
+            return Reply.json(200, Map.of("audience", audience));
+        }
+
+        @Override
+        public Object state() {
+            return Map.of();
+        }
     }
 
     @Test
@@ -205,6 +230,22 @@ final class TrustedPublishingTests {
                     assertThat(problem.because()).contains("offers no trusted publishing");
                     assertThat(problem.hint()).isEqualTo("Set PYPI_TOKEN");
                 });
+    }
+
+    /** Other services trust the same job: whoever answers as the index must not get a token for one of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sigstore", "sts.amazonaws.com", "api://AzureADTokenExchange", "https://example.org", ""})
+    void noTokenIsAskedForThatAnotherServiceWouldTake(String audience) throws Exception {
+        var asked = new ArrayList<String>();
+        var index = serve(new AnswersWithAudience(audience, asked));
+        var tokens = new IdentityTokens(caller, identity, new Secret("request-token"));
+        var access = new TrustedPublishing(caller, tokens, index.resolve("/legacy/"), masked::add);
+
+        assertThat(catchThrowableOfType(ReleaseException.class, access::credential)
+                        .problem()
+                        .because())
+                .contains("offers no trusted publishing");
+        assertThat(asked).containsExactly("/_/oidc/audience");
     }
 
     @Test

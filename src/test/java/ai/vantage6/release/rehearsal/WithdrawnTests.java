@@ -142,7 +142,8 @@ final class WithdrawnTests {
     @Test
     @Order(4)
     void whatOnlyPeopleCanDoIsInFrontOfThem() throws Exception {
-        var byHand = report().path("by_hand").valueStream().map(JsonNode::asText).toList();
+        var byHand =
+                report().path("by_hand").valueStream().map(JsonNode::asText).toList();
         assertThat(byHand)
                 .anyMatch(thing -> thing.startsWith("yank vantage6-client 4.14.0"))
                 .anyMatch(thing -> thing.startsWith(
