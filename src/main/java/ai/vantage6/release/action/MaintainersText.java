@@ -5,6 +5,7 @@ import ai.vantage6.release.pipeline.Outcome;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What the maintainers are told of a release: that it failed, why, and how to go on; or that it is out after all. */
@@ -60,12 +61,17 @@ public record MaintainersText(Console console) {
         return console.redactor().redact(all.strip()).replace("@", CALLED);
     }
 
-    /** For a channel, which shows a little Markdown. */
-    public String line(ReleaseReport run) {
+    /**
+     * For a channel, which shows a little Markdown.
+     *
+     * @param escaping makes text of others what the channel shows unchanged
+     */
+    public String line(ReleaseReport run, UnaryOperator<String> escaping) {
         var causes = Cause.of(run.problems()).stream().map(Cause::story).collect(Collectors.joining(" "));
+        // a secret is found only before its characters are escaped, and escaped they may be twice as many
+        var shown = escaping.apply(Excerpt.characters(console.redactor().redact(causes), 800));
         var where = page(run).map(page -> " " + page).orElse("");
-        var all =
-                "**" + title(run) + "**: " + new Headline(run).text() + ". " + Excerpt.characters(causes, 1200) + where;
+        var all = "**" + title(run) + "**: " + new Headline(run).text() + ". " + shown + where;
         return console.redactor().redact(all).replace("@", CALLED);
     }
 

@@ -62,10 +62,13 @@ public record PublishProfile(AppAddress app, String user, Secret password) imple
 
     private static URI scm(Element profile) throws ReleaseException {
         var matcher = SCM.matcher(required(profile, "publishUrl"));
-        if (!matcher.matches()) {
-            throw malformed("the publishUrl in it is not the address of a deployment service");
+        if (matcher.matches()) {
+            var address = URI.create("https://" + matcher.group(1));
+            if (address.getHost() != null) {
+                return address;
+            }
         }
-        return URI.create("https://" + matcher.group(1));
+        throw malformed("the publishUrl in it is not the address of a deployment service");
     }
 
     /** Azure writes http, and answers by https. */

@@ -60,6 +60,8 @@ public record DiscordWebhook(Way way, AnnouncementPlace place, String repository
             case NONE -> false;
             case POSTED -> true;
             case BEGUN -> throw unknown(announcement);
+            case UNCLEAR ->
+                throw unknown(announcement, "that cannot be told from what stands in the notes of the GitHub release");
         };
     }
 
@@ -71,7 +73,7 @@ public record DiscordWebhook(Way way, AnnouncementPlace place, String repository
     @Override
     public void post(Announcement announcement) throws ReleaseException, InterruptedException {
         if (tells(announcement)) {
-            return;
+            throw already(announcement);
         }
         var call = posting(announcement);
         book.begin(announcement);
@@ -114,13 +116,28 @@ public record DiscordWebhook(Way way, AnnouncementPlace place, String repository
                 .sending(Content.json(new MessageBody(signed).byWebhook(place instanceof InForum)));
     }
 
-    private ReleaseException unknown(Announcement announcement) {
+    private static ReleaseException unknown(Announcement announcement) {
+        return unknown(announcement, "the webhook was about to post it, and whether it did cannot be asked");
+    }
+
+    private static ReleaseException unknown(Announcement announcement, String because) {
         return new ReleaseException(
                 "announcement-unknown",
                 "tell whether " + announcement.subject() + " is announced",
-                "the webhook was about to post it, and whether it did cannot be asked",
+                because,
                 "Look in the channel, and edit the hidden comment at the end of the notes of the GitHub release: where the channel does"
-                        + " not tell of it, delete the comment and run this again; where it does, write posted in place of begun");
+                        + " not tell of it, delete the comment and run this again; where it does, write posted and the message's id"
+                        + " there, such as <!-- posted 1234567890 -->");
+    }
+
+    /** Whoever planned to post it has not: that must not be told as done. */
+    private static ReleaseException already(Announcement announcement) {
+        return new ReleaseException(
+                "announced-already",
+                "announce " + announcement.subject() + " by a webhook",
+                "the notes of the GitHub release say by now that it was announced already, so nothing was posted",
+                "Look in the channel: where it does not tell of it, delete the hidden comment at the end of those notes and run this"
+                        + " again");
     }
 
     private ReleaseException unknownThread() {

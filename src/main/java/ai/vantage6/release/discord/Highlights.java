@@ -10,7 +10,8 @@ public final class Highlights {
     /** A point, not one below another. */
     private static final Pattern POINT = Pattern.compile(" {0,3}[*+-] +(\\S.*)", Pattern.DOTALL);
 
-    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->");
+    /** Over however many lines; one without an end hides the rest. */
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|\\z)", Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile(" {0,3}(?:```|~~~).*");
     /** GitHub's own heading below the changes: people, and no changes. */
     private static final Pattern PEOPLE = Pattern.compile("#+ *New Contributors *", Pattern.CASE_INSENSITIVE);
@@ -28,13 +29,13 @@ public final class Highlights {
     public static List<String> of(String notes, int most) {
         var points = new ArrayList<String>();
         var code = false;
-        for (var whole : notes.lines().toList()) {
+        for (var whole : COMMENT.matcher(notes).replaceAll("").lines().toList()) {
             var line = whole.substring(0, Math.min(whole.length(), LOOKED_AT));
             if (points.size() == most || PEOPLE.matcher(line).matches()) {
                 break;
             }
             code ^= FENCE.matcher(line).matches();
-            var point = POINT.matcher(COMMENT.matcher(line).replaceAll(""));
+            var point = POINT.matcher(line);
             if (!code && point.matches()) {
                 points.add(DiscordMarkdown.safe(shortened(point.group(1))));
             }

@@ -11,7 +11,9 @@ public interface MessageBook {
         NONE,
         /** Somebody was about to post it; nobody knows whether that came to pass. */
         BEGUN,
-        POSTED
+        POSTED,
+        /** Something stands there which this program does not write. */
+        UNCLEAR
     }
 
     Entry of(Announcement announcement) throws ReleaseException, InterruptedException;

@@ -20,12 +20,12 @@ record ReleaseNotes(GitHubApi api) {
         release.previous().map(ReleaseTag::name).ifPresent(tag -> fields.put("previous_tag_name", tag));
         var call = api.send("POST", "write the notes of " + release.tag(), "/releases/generate-notes")
                 .sending(Content.json(fields.toString()));
-        var notes = api.caller()
+        var notes = NotesBlock.withoutMarks(api.caller()
                 .read(
                         call,
                         answer -> answer.status() == 404 || answer.status() == 422
                                 ? plain(release)
-                                : GitHubAnswers.json(call, answer).path("body").asText());
+                                : GitHubAnswers.json(call, answer).path("body").asText()));
         var room = LONGEST - more.length();
         return (notes.length() <= room ? notes : notes.substring(0, room - 2) + "\n…") + more;
     }

@@ -6,18 +6,27 @@ import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.Announcement;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.regex.Pattern;
 
 /** Notes in a hidden comment of the GitHub release which messages a webhook has posted. */
 public record NotedMessages(ReleaseHost host) implements MessageBook {
 
     private static final String BEGUN = "begun";
+    private static final Pattern POSTED = Pattern.compile("<!--\\s*posted\\s+[0-9]{1,20}\\s*-->");
 
     @Override
     public Entry of(Announcement announcement) throws ReleaseException, InterruptedException {
         return host.page(tag(announcement))
                 .flatMap(page -> block(announcement).in(page.notes()))
-                .map(text -> text.contains(BEGUN) ? Entry.BEGUN : Entry.POSTED)
+                .map(NotedMessages::entry)
                 .orElse(Entry.NONE);
+    }
+
+    private static Entry entry(String text) {
+        if (POSTED.matcher(text).matches()) {
+            return Entry.POSTED;
+        }
+        return text.equals(comment(BEGUN)) ? Entry.BEGUN : Entry.UNCLEAR;
     }
 
     @Override
@@ -36,8 +45,11 @@ public record NotedMessages(ReleaseHost host) implements MessageBook {
     }
 
     private void write(Announcement announcement, String text) throws ReleaseException, InterruptedException {
-        host.rewrite(
-                tag(announcement), page -> page.with(block(announcement).last(page.notes(), "<!-- " + text + " -->")));
+        host.rewrite(tag(announcement), page -> page.with(block(announcement).last(page.notes(), comment(text))));
+    }
+
+    private static String comment(String text) {
+        return "<!-- " + text + " -->";
     }
 
     private static ReleaseTag tag(Announcement announcement) {

@@ -6,6 +6,7 @@ import ai.vantage6.release.action.ReleaseReport;
 import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.discord.DiscordMarkdown;
 import ai.vantage6.release.discord.Webhook;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.issues.FailureIssue;
@@ -102,7 +103,7 @@ record Maintainers(Inputs inputs, Connections connections, Tools tools) {
                 tools.environment().variable(WEBHOOK.name()).map(Secret::new).orElseThrow();
         var webhook = Webhook.of(WEBHOOK.name(), address);
         tools.console().mask(webhook.token());
-        webhook.post(caller, new MaintainersText(tools.console()).line(report));
+        webhook.post(caller, new MaintainersText(tools.console()).line(report, DiscordMarkdown::safe));
     }
 
     private void warn(Problem problem) {

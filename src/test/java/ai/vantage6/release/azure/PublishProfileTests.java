@@ -114,6 +114,15 @@ final class PublishProfileTests {
         assertThat(refusal(zip("$a b", "a.scm.net", "https://a.net")).because()).contains("userName");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-", ".", "..", "-a.scm.net", "a..net", "a.scm.net-", "https://-:443/"})
+    void whatNamesNoHostIsNoDeploymentService(String address) {
+        var problem = refusal(zip("$a", address, "https://a.net"));
+
+        assertThat(problem.code()).isEqualTo("publish-profile");
+        assertThat(problem.because()).contains("publishUrl");
+    }
+
     @Test
     void thePasswordMayHoldWhatXmlEscapes() throws Exception {
         var text = zip("$a", "a.scm.net", "https://a.net").replace(CANARY, "a&amp;b&lt;&quot;c");

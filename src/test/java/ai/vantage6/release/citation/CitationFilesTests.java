@@ -146,6 +146,14 @@ final class CitationFilesTests {
     }
 
     @Test
+    void aDoiIsBoundedAndOfNoDepth() {
+        assertThat(Doi.parse("10.1234" + ".1".repeat(20_000))).isEmpty();
+        assertThat(Doi.parse("10.1234" + ".1".repeat(20_000) + "/a")).isEmpty();
+        assertThat(Doi.parse("10.1234" + ".1".repeat(123) + "/ab")).isPresent();
+        assertThat(Doi.parse("10.1234" + ".1".repeat(123) + "/abc")).isEmpty();
+    }
+
+    @Test
     void zenodosOwnFileWinsAndIsReadToo() {
         var files = new CitationFiles(Tree.of(Map.of(
                 "CITATION.cff",

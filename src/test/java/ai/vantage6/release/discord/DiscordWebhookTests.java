@@ -103,7 +103,10 @@ final class DiscordWebhookTests {
         assertThat(webhook.tells(ANNOUNCEMENT)).isFalse();
 
         webhook.post(ANNOUNCEMENT);
-        webhook.post(ANNOUNCEMENT);
+        assertThat(catchThrowableOfType(ReleaseException.class, () -> webhook.post(ANNOUNCEMENT))
+                        .problem()
+                        .code())
+                .isEqualTo("announced-already");
 
         assertThat(changes()).containsExactly("posted \"Release 4.14.0\" in #announcements by the webhook");
         assertThat(book.lines().get("4.14.0")).matches("[0-9]{15,20}");

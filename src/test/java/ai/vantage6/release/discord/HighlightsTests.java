@@ -64,6 +64,15 @@ final class HighlightsTests {
         assertThat(Highlights.of("* " + point, 1)).containsExactly(shown);
     }
 
+    @Test
+    void whatACommentHidesOverSeveralLinesIsNoPoint() {
+        assertThat(Highlights.of("<!--\n- internal: key of the vault\n* more\n-->\n* Real", 5))
+                .containsExactly("Real");
+        assertThat(Highlights.of("* Seen <!-- a\n* hidden --> too\n* Next\n<!-- never closed\n* hidden\n", 5))
+                .containsExactly("Seen too", "Next");
+        assertThat(Highlights.of("* a\n" + "<!-- x\n".repeat(20_000), 5)).containsExactly("a");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\u202Eb", "a\u200Bb", "a\u0007b", "a\u2028b", "a\tb"})
     void charactersThatNobodySeesAreBlanks(String point) {

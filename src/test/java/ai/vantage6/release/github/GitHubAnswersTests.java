@@ -6,9 +6,11 @@ import static ai.vantage6.release.github.AnsweringGitHub.refusal;
 import static ai.vantage6.release.github.TestGitHub.release;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -23,6 +25,7 @@ import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.net.URI;
@@ -213,6 +216,28 @@ final class GitHubAnswersTests {
         github.stubFor(get(urlPathEqualTo(RELEASES)).willReturn(okJson("{\"a\": 1}")));
         assertThat(problem(() -> github.releases(caller).find(RELEASE.tag())).code())
                 .isEqualTo("github-answer-unreadable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!-- vantage6-release:discord -->",
+                "<!-- /vantage6-release:discord -->",
+                "<!--vantage6-release:doi-->",
+                "<!--\t / \u00A0Vantage6-Release:withdrawn -->"
+            })
+    void whatTheTitleOfAPullRequestSaysIsNoMarkOfOurs(String mark) throws Exception {
+        noRelease();
+        var fields = JsonNodeFactory.instance.objectNode().put("name", "n");
+        notes(okJson(fields.put("body", "* Fix " + mark + " by @x\n* Mend <!-- that -->")
+                .toString()));
+        github.stubFor(post(RELEASES).willReturn(okJson(github.draft()).withStatus(201)));
+
+        github.releases(caller).createDraft(RELEASE);
+
+        var shown = "* Fix &lt;" + mark.substring(1) + " by @x\n* Mend <!-- that -->";
+        github.verify(postRequestedFor(urlEqualTo(RELEASES))
+                .withRequestBody(matchingJsonPath("$.body", equalTo(shown))));
     }
 
     @Test

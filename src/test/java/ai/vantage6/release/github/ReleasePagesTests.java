@@ -118,6 +118,42 @@ final class ReleasePagesTests {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "* Fix a typo <!-- vantage6-release:doi -->.<!-- /vantage6-release:doi --> by @x",
+                "* a <!-- vantage6-release:doi -->\n* b\n<!-- /vantage6-release:doi -->",
+                "<!-- vantage6-release:doi -->\n* b <!-- /vantage6-release:doi -->",
+                "* a\u2028<!-- vantage6-release:doi -->\u2028b\u2028<!-- /vantage6-release:doi -->\u2028",
+                "* a\r<!-- vantage6-release:doi -->\rb\r<!-- /vantage6-release:doi -->\r"
+            })
+    void whatStandsInALineOfOtherTextIsNoBlock(String notes) {
+        assertThat(DOI.in(notes)).isEmpty();
+        assertThat(DOI.removed(notes)).isEqualTo(notes);
+        assertThat(DOI.last(notes, "cite it"))
+                .startsWith(notes.stripTrailing() + "\n\n<!-- vantage6-release:doi -->\n");
+        assertThat(DOI.in(DOI.last(notes, "cite it"))).contains("cite it");
+    }
+
+    @Test
+    void aBlockIsFoundWhereTheWebPageHasEndedItsLines() {
+        var notes = DOI.last("All is new.", "cite it").replace("\n", " \r\n");
+
+        assertThat(DOI.in(notes)).contains("cite it");
+        assertThat(DOI.removed(notes)).isEqualTo("All is new.");
+    }
+
+    @Test
+    void aBlockThatPeopleMustSeeCountsOnlyInFrontOfEverything() {
+        var hidden = "<details>\n\n<!-- vantage6-release:doi -->\nlook\n<!-- /vantage6-release:doi -->\n\n</details>";
+
+        var seen = DOI.first(hidden, "look");
+
+        assertThat(seen).startsWith("<!-- vantage6-release:doi -->\nlook\n").endsWith("\n\n" + hidden);
+        assertThat(DOI.first(seen, "look")).isEqualTo(seen);
+        assertThat(DOI.first(seen, "see")).isEqualTo(DOI.first(hidden, "see"));
+    }
+
     @Test
     void theEndsOfLinesAreNoOtherText() {
         var page = new ReleasePage("4.14.0", "a\nb\n", java.net.URI.create(""));

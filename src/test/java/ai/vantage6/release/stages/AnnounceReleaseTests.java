@@ -8,6 +8,7 @@ import ai.vantage6.release.discord.DiscordApi;
 import ai.vantage6.release.discord.DiscordBot;
 import ai.vantage6.release.discord.DiscordWebhook;
 import ai.vantage6.release.discord.WebhookAddress;
+import ai.vantage6.release.github.NotesBlock;
 import ai.vantage6.release.github.TestGitHub;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
@@ -33,6 +34,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AnnounceReleaseTests {
 
@@ -202,6 +205,45 @@ final class AnnounceReleaseTests {
                         .orElseThrow()
                         .notes())
                 .isEqualTo("All is new.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {".", "", "<!-- posted -->", "<!-- posted by nobody -->", "<!-- posted 1 --> not", "not begun"})
+    void whatNobodyHasWrittenForAWebhookIsNoAnnouncement(String text) throws Exception {
+        github.somebodyPublishes("version/4.14.0", new NotesBlock("discord").last("All is new.", text));
+
+        var plan = byWebhook().prepare(record("4.14.0"));
+
+        assertThat(plan.warnings()).singleElement().asString().contains("cannot be told from", "Look in the channel");
+        assertThat(catchThrowableOfType(ReleaseException.class, () -> carryOut(plan))
+                        .problem()
+                        .code())
+                .isEqualTo("announcement-unknown");
+        assertThat(journal.entries()).isEmpty();
+    }
+
+    @Test
+    void theTitleOfAPullRequestSilencesNoAnnouncement() throws Exception {
+        github.somebodyPublishes(
+                "version/4.14.0",
+                "* Fix a typo <!-- vantage6-release:discord -->.<!-- /vantage6-release:discord --> by @x in #1");
+
+        carryOut(byWebhook().prepare(record("4.14.0")));
+
+        assertThat(journal.entries()).hasSize(1);
+    }
+
+    @Test
+    void whatIsFoundPostedOnlyWhenItIsToBePostedIsNotCalledDone() throws Exception {
+        var plan = byWebhook().prepare(record("4.14.0"));
+        github.somebodyPublishes("version/4.14.0", new NotesBlock("discord").last("New.", "<!-- posted 17 -->"));
+
+        var failure = catchThrowableOfType(ReleaseException.class, () -> carryOut(plan));
+
+        assertThat(failure.problem().code()).isEqualTo("announced-already");
+        assertThat(failure.getMessage()).contains("was announced already");
+        assertThat(journal.entries()).isEmpty();
     }
 
     private AnnounceRelease byWebhook() {

@@ -183,6 +183,20 @@ final class MaintainersTests {
     }
 
     @Test
+    void inTheChannelTheWordsOfAServerAreNeitherLinkNorMarkup() throws Exception {
+        variables.put("MAINTAINERS_DISCORD_WEBHOOK", channel.address() + DiscordStandIn.WEBHOOK);
+        hear(new Outcome.Failed(List.of(new Problem(
+                "index-away",
+                "upload a.whl",
+                "it said [log in](https://evil.example/a_b) **now** ghs_canary_token <@42>",
+                "Wait"))));
+
+        assertThat(discord.state().toString())
+                .contains("it said log in (https://evil.example/a_b) \\*\\*now", "actions/runs/77")
+                .doesNotContain("[log in](", "**now", "canary", "<@42>");
+    }
+
+    @Test
     void thatNobodyCanBeToldIsAWarning() throws Exception {
         variables.put("GITHUB_TOKEN", "bad-token");
         variables.put("MAINTAINERS_DISCORD_WEBHOOK", channel.address() + "/api/webhooks/77/other-canary-token");
