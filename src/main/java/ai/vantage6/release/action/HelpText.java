@@ -4,12 +4,29 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What the help says beside the options. */
 final class HelpText {
+
+    /** A row of the table of secrets. */
+    private record Variable(String name, String description) {
+
+        static Variable of(SecretName secret) {
+            return new Variable(
+                    secret.name(),
+                    (secret.required() ? "required by release: " : "optional: ") + secret.description());
+        }
+    }
+
+    /** What no release asks for by itself: the profiles and the job's environment bring them in. */
+    private static final List<Variable> OTHERS = List.of(
+            new Variable("AZURE_CLIENT_ID", "optional: id of the application that deploys it without a stored password"),
+            new Variable("AZURE_TENANT_ID", "optional: id of the tenant that AZURE_CLIENT_ID belongs to"),
+            new Variable("DOCKER_USERNAME", "optional: user that pushes images and charts to harbor2.vantage6.ai (4.x)"),
+            new Variable("DOCKER_TOKEN", "optional: the token of DOCKER_USERNAME"));
 
     private HelpText() {}
 
@@ -40,10 +57,8 @@ final class HelpText {
     }
 
     private static String secrets() {
-        return table(
-                Arrays.asList(SecretName.values()),
-                SecretName::name,
-                secret -> (secret.required() ? "required by release: " : "optional: ") + secret.description());
+        return table(Stream.concat(Arrays.stream(SecretName.values()).map(Variable::of), OTHERS.stream())
+                .toList());
     }
 
     private static Map<String, String> exitCodes() {
@@ -54,10 +69,11 @@ final class HelpText {
         return codes;
     }
 
-    private static <T> String table(List<T> rows, Function<T, String> name, Function<T, String> description) {
+    private static String table(List<Variable> rows) {
+        var width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(1);
         return rows.stream()
-                .map(row -> "  %-22s %s"
-                        .formatted(name.apply(row), description.apply(row))
+                .map(row -> ("  %-" + width + "s %s")
+                        .formatted(row.name(), row.description())
                         .replace("%", "%%"))
                 .collect(Collectors.joining("%n"));
     }

@@ -32,6 +32,22 @@ final class HelpTextTests {
         }
     }
 
+    @Test
+    void namesTheVariablesOfTheRegistryAndOfEntraInTheSameColumns() throws InvalidInputs {
+        var secrets = help().substring(help().indexOf("Secrets, from"));
+
+        assertThat(secrets)
+                .contains("AZURE_CLIENT_ID ", "AZURE_TENANT_ID ", "DOCKER_USERNAME ", "DOCKER_TOKEN ");
+        assertThat(secrets.lines().filter(line -> line.startsWith("  ")).map(HelpTextTests::column))
+                .hasSizeGreaterThan(10)
+                .containsOnly("  MAINTAINERS_DISCORD_WEBHOOK ".length());
+    }
+
+    /** Where the description begins. */
+    private static int column(String line) {
+        return Math.max(line.indexOf("optional: "), line.indexOf("required by release: "));
+    }
+
     @ParameterizedTest
     @EnumSource(Command.class)
     void eachCommandNamesItsOwnInputsAndNoOthers(Command command) throws InvalidInputs {
