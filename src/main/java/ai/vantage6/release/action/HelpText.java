@@ -23,9 +23,9 @@ final class HelpText {
 
     /** What no release asks for by itself: the profiles and the job's environment bring them in. */
     private static final List<Variable> OTHERS = List.of(
-            new Variable("AZURE_CLIENT_ID", "optional: id of the application that deploys it without a stored password"),
+            new Variable("AZURE_CLIENT_ID", "optional: id of the application that deploys the user interface"),
             new Variable("AZURE_TENANT_ID", "optional: id of the tenant that AZURE_CLIENT_ID belongs to"),
-            new Variable("DOCKER_USERNAME", "optional: user that pushes images and charts to harbor2.vantage6.ai (4.x)"),
+            new Variable("DOCKER_USERNAME", "optional: pushes images and charts to harbor2.vantage6.ai (4.x)"),
             new Variable("DOCKER_TOKEN", "optional: the token of DOCKER_USERNAME"));
 
     private HelpText() {}

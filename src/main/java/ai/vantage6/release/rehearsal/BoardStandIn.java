@@ -107,7 +107,10 @@ public final class BoardStandIn {
     List<Map<String, Object>> itemsOf(StoredIssue issue, String field) {
         var elsewhere = item("PVTI_elsewhere", "PVT_elsewhere", Optional.of(DONE_ID), false);
         var here = Optional.ofNullable(items.get(issue.id()))
-                .map(item -> item(item.id(), ID, item.option().filter(_ -> field.equals(config.field())), item.archived()));
+                .map(item -> {
+                    var option = item.option().filter(_ -> field.equals(config.field()));
+                    return item(item.id(), ID, option, item.archived());
+                });
         return here.map(one -> List.of(elsewhere, one)).orElse(List.of(elsewhere));
     }
 

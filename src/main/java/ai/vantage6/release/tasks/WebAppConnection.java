@@ -102,8 +102,8 @@ record WebAppConnection(Environment environment, ReleaseConfig config, HttpCalle
         if (value.filter(id -> shape.matcher(id).matches()).isEmpty()) {
             throw incomplete(
                     name + (value.isEmpty() ? " is not set" : " is no id"),
-                    "Pass both, AZURE_CLIENT_ID and AZURE_TENANT_ID, as the portal of Azure shows them: an id is 8-4-4-4-12"
-                            + " hexadecimal digits, as in 01234567-89ab-cdef-0123-456789abcdef");
+                    "Pass both, AZURE_CLIENT_ID and AZURE_TENANT_ID, as the portal of Azure shows them: an id is"
+                            + " 8-4-4-4-12 hexadecimal digits, as in 01234567-89ab-cdef-0123-456789abcdef");
         }
         return value.get();
     }
