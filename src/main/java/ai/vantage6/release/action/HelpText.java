@@ -6,10 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What the help says beside the options. */
 final class HelpText {
+
+    /** A row of the table of secrets. */
+    private record Variable(String name, String description) {
+
+        static Variable of(SecretName secret) {
+            return new Variable(
+                    secret.name(), (secret.required() ? "required by release: " : "optional: ") + secret.description());
+        }
+    }
+
+    /** What no release asks for by itself: the profiles and the job's environment bring them in. */
+    private static final List<Variable> OTHERS = List.of(
+            new Variable("AZURE_CLIENT_ID", "optional: id of the application that deploys the user interface"),
+            new Variable("AZURE_TENANT_ID", "optional: id of the tenant that AZURE_CLIENT_ID belongs to"),
+            new Variable(
+                    "DOCKER_USERNAME", "required where images go to harbor2.vantage6.ai (4.x): pushes them and charts"),
+            new Variable("DOCKER_TOKEN", "required there: the token of DOCKER_USERNAME"));
 
     private HelpText() {}
 
@@ -49,10 +67,8 @@ final class HelpText {
     }
 
     private static String secrets() {
-        return table(
-                Arrays.asList(SecretName.values()),
-                SecretName::name,
-                secret -> (secret.required() ? "required by release: " : "optional: ") + secret.description());
+        var all = Stream.concat(Arrays.stream(SecretName.values()).map(Variable::of), OTHERS.stream());
+        return table(all.toList(), Variable::name, Variable::description);
     }
 
     private static Map<String, String> exitCodes() {
@@ -64,8 +80,10 @@ final class HelpText {
     }
 
     static <T> String table(List<T> rows, Function<T, String> name, Function<T, String> description) {
+        var width =
+                rows.stream().mapToInt(row -> name.apply(row).length()).max().orElse(1);
         return rows.stream()
-                .map(row -> "  %-22s %s"
+                .map(row -> ("  %-" + width + "s %s")
                         .formatted(name.apply(row), description.apply(row))
                         .replace("%", "%%"))
                 .collect(Collectors.joining("%n"));

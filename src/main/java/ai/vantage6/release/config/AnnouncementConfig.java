@@ -60,8 +60,8 @@ public record AnnouncementConfig(AnnouncementPlace place, String title, String t
     static AnnouncementConfig read(Fields part) {
         return new AnnouncementConfig(
                 place(part),
-                part.text("title").orElse(DEFAULT.title),
-                part.text("text").orElse(DEFAULT.text),
+                words(part, "title").orElse(DEFAULT.title),
+                words(part, "text").orElse(DEFAULT.text),
                 link(part),
                 new Extras(highlights(part), links(part)));
     }
@@ -94,9 +94,9 @@ public record AnnouncementConfig(AnnouncementPlace place, String title, String t
     }
 
     private static AnnouncementPlace place(Fields part) {
-        var channel = part.text("channel");
+        var channel = part.text("channel").map(AnnouncementConfig::withoutSign);
         var thread = part.text("thread");
-        var forum = part.text("forum");
+        var forum = part.text("forum").map(AnnouncementConfig::withoutSign);
         if (forum.isPresent() && (channel.isPresent() || thread.isPresent())) {
             part.fault("forum", "is a place of its own, beside which there is neither channel nor thread");
         }
@@ -107,9 +107,22 @@ public record AnnouncementConfig(AnnouncementPlace place, String title, String t
         return thread.<AnnouncementPlace>map(one -> new InThread(name, one)).orElseGet(() -> new InChannel(name));
     }
 
+    /** People write {@code #} before the name of a channel, of which it is no part. */
+    private static String withoutSign(String name) {
+        return name.replaceFirst("^#(?=.)", "");
+    }
+
+    private static Optional<String> words(Fields part, String name) {
+        var words = part.text(name);
+        words.flatMap(Placeholders::unknown)
+                .ifPresent(unknown ->
+                        part.fault(name, "holds " + unknown + ", for which nothing stands; {version} is known here"));
+        return words;
+    }
+
     private static String link(Fields part) {
         var link = part.text("link").orElse(DEFAULT.link);
-        if (!isAddress(link)) {
+        if (!isAddress(link) || Placeholders.unknown(link).isPresent()) {
             part.fault("link", "must be an https address; it may hold {version}");
         }
         return link;
@@ -147,7 +160,7 @@ public record AnnouncementConfig(AnnouncementPlace place, String title, String t
 
     private static boolean isAddress(String text) {
         try {
-            var address = new URI(text.replace(RELEASE, "https://github.com").replace("{version}", "1.0.0"));
+            var address = new URI(text.replace(RELEASE, "https://github.com").replace(Placeholders.VERSION, "1.0.0"));
             return "https".equals(address.getScheme()) && address.getHost() != null;
         } catch (URISyntaxException e) {
             return false;
@@ -155,6 +168,6 @@ public record AnnouncementConfig(AnnouncementPlace place, String title, String t
     }
 
     private static String filled(String template, Version version) {
-        return template.replace("{version}", version.toString());
+        return template.replace(Placeholders.VERSION, version.toString());
     }
 }

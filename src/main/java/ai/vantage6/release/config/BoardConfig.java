@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record BoardConfig(Optional<String> owner, int number, String field, String done, String milestone) {
 
-    private static final String VERSION = "{version}";
+    private static final String VERSION = Placeholders.VERSION;
 
     public static final BoardConfig DEFAULT = new BoardConfig(Optional.empty(), 1, "Status", "Done", VERSION);
 
@@ -33,12 +33,16 @@ public record BoardConfig(Optional<String> owner, int number, String field, Stri
         if (!number.isEmpty() && !isNumber) {
             part.fault("number", "must be a number from 1");
         }
+        var milestone = text(part, "milestone", DEFAULT.milestone);
+        Placeholders.unknown(milestone)
+                .ifPresent(unknown -> part.fault(
+                        "milestone", "holds " + unknown + ", for which nothing stands; {version} is known here"));
         return new BoardConfig(
                 Optional.of(owner),
                 isNumber ? Integer.parseInt(number) : DEFAULT.number,
                 text(part, "field", DEFAULT.field),
                 text(part, "done", DEFAULT.done),
-                text(part, "milestone", DEFAULT.milestone));
+                milestone);
     }
 
     private static String text(Fields part, String name, String missing) {

@@ -22,7 +22,10 @@ public record UserInterfaceConfig(Optional<DeployedReleases> deployed, Optional<
             new UserInterfaceConfig(Optional.empty(), Optional.empty(), Optional.empty());
 
     static UserInterfaceConfig read(Fields part) {
-        return new UserInterfaceConfig(deployed(part), address(part, "deployment"), address(part, "page"));
+        return new UserInterfaceConfig(
+                deployed(part),
+                address(part, "deployment", "https://NAME.scm.azurewebsites.net"),
+                address(part, "page", "https://portal.cotopaxi.vantage6.ai"));
     }
 
     UserInterface over(UserInterface profile) {
@@ -49,7 +52,7 @@ public record UserInterfaceConfig(Optional<DeployedReleases> deployed, Optional<
         });
     }
 
-    private static Optional<URI> address(Fields part, String name) {
+    private static Optional<URI> address(Fields part, String name, String example) {
         return part.text(name).flatMap(text -> {
             try {
                 var address = new URI(text);
@@ -64,7 +67,7 @@ public record UserInterfaceConfig(Optional<DeployedReleases> deployed, Optional<
             } catch (URISyntaxException e) {
                 // told below
             }
-            part.fault(name, "must be a whole https address, such as https://portal.cotopaxi.vantage6.ai");
+            part.fault(name, "must be a whole https address, such as " + example);
             return Optional.empty();
         });
     }

@@ -12,6 +12,7 @@ public final class Highlights {
 
     /** Over however many lines; one without an end hides the rest. */
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|\\z)", Pattern.DOTALL);
+
     private static final Pattern FENCE = Pattern.compile(" {0,3}(?:```|~~~).*");
     /** GitHub's own heading below the changes: people, and no changes. */
     private static final Pattern PEOPLE = Pattern.compile("#+ *New Contributors *", Pattern.CASE_INSENSITIVE);

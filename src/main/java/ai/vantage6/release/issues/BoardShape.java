@@ -33,19 +33,31 @@ record BoardShape(
     /** Looks it up. */
     static BoardShape of(GraphQl graphQl, BoardAddress address) throws ReleaseException, InterruptedException {
         var tried = "find the project board " + address;
-        var data = graphQl.ask(
-                tried,
-                Operation.BOARD,
-                Map.of("owner", address.owner(), "number", address.number(), "field", address.field()));
-        var board = data.at("/repositoryOwner/projectV2");
-        if (!board.path("id").isTextual()) {
-            throw new ReleaseException(
-                    "no-such-board",
+        try {
+            var data = graphQl.ask(
                     tried,
-                    "GitHub shows ADD_TO_PROJECT_PAT no such board",
-                    "Check owner and number of board: in the configuration. Where they are right: " + graphQl.rights());
+                    Operation.BOARD,
+                    Map.of("owner", address.owner(), "number", address.number(), "field", address.field()));
+            var board = data.at("/repositoryOwner/projectV2");
+            if (!board.path("id").isTextual()) {
+                throw missing(tried, "GitHub shows ADD_TO_PROJECT_PAT no such board", graphQl);
+            }
+            return of(board, address);
+        } catch (ReleaseException e) {
+            if (!GraphQlErrors.isMissing(e, "ProjectV2")) {
+                throw e;
+            }
+            var number = "there is no project number " + address.number() + " of " + address.owner();
+            throw missing(tried, number + " that ADD_TO_PROJECT_PAT can see", graphQl);
         }
-        return of(board, address);
+    }
+
+    private static ReleaseException missing(String tried, String because, GraphQl graphQl) {
+        return new ReleaseException(
+                "no-such-board",
+                tried,
+                because,
+                "Check owner and number of the board. Where they are right: " + graphQl.rights());
     }
 
     private static BoardShape of(JsonNode board, BoardAddress address) {

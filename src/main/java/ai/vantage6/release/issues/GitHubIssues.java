@@ -2,6 +2,7 @@ package ai.vantage6.release.issues;
 
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -29,8 +30,27 @@ public record GitHubIssues(GraphQl graphQl, String repository, Optional<URI> pag
         var tried = "find issue #" + number + " of " + repository;
         var variables = new HashMap<String, Object>(ofRepository());
         variables.put("number", number);
-        var found = graphQl.ask(tried, Operation.ISSUE, variables).at("/repository/issue");
+        var found = reading(tried, number, variables).at("/repository/issue");
         return Issue.of(found).orElseThrow(() -> GraphQlErrors.unreadable(tried, "there is no issue in it"));
+    }
+
+    /** GitHub says with the same code that the repository is none. */
+    private JsonNode reading(String tried, int number, Map<String, Object> variables)
+            throws ReleaseException, InterruptedException {
+        try {
+            return graphQl.reading().ask(tried, Operation.ISSUE, variables);
+        } catch (ReleaseException e) {
+            if (!GraphQlErrors.isMissing(e, "Issue")) {
+                throw e;
+            }
+            throw new ReleaseException(
+                    new Problem(
+                            "graphql-not-found",
+                            tried,
+                            "there is no issue " + number + " in " + repository,
+                            "Check the number"),
+                    e);
+        }
     }
 
     @Override

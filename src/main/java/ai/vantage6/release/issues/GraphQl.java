@@ -48,6 +48,11 @@ public record GraphQl(HttpCaller caller, URI address, Credential credential, Str
                         + " pull-requests: read");
     }
 
+    /** The same for somebody who changes nothing. */
+    GraphQl reading() {
+        return new GraphQl(caller, address, credential, "Give the job the permission issues: read");
+    }
+
     /** Beside the REST API: {@code …/graphql}; on GitHub Enterprise {@code …/api/v3} and {@code …/api/graphql}. */
     static URI address(URI root) {
         var base = root.toString().replaceFirst("/+$", "").replaceFirst("/api/v3$", "/api");

@@ -51,6 +51,12 @@ final class GraphQlErrors {
         return Refusals.refused(call, said, "graphql-refuses", "Mend what GitHub names and run it again");
     }
 
+    /** Whether it is this kind of thing that GitHub cannot find, and not what it belongs to. */
+    static boolean isMissing(ReleaseException refusal, String type) {
+        return refusal.problem().code().equals(NOT_FOUND)
+                && refusal.problem().because().matches("(?s).*Could not resolve to an? " + type + " with .*");
+    }
+
     private static String words(List<String> messages) {
         return String.join("; ", messages.subList(0, Math.min(TOLD, messages.size())));
     }

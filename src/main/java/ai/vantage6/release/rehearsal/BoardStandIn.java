@@ -1,36 +1,66 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.BoardConfig;
+import ai.vantage6.release.model.Version;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** A project board of GitHub's stand-in: number 1 of vantage6, with the field and the options that GitHub gives a new one. */
+/** A project board of GitHub's stand-in: the one that is configured, else number 1 of vantage6 as GitHub makes a new one. */
 public final class BoardStandIn {
 
-    static final String OWNER = "vantage6";
-    static final int NUMBER = 1;
-    static final String FIELD = "Status";
-    static final String DONE = "Done";
+    /** Where no configuration names one. */
+    private static final BoardConfig STANDARD = new BoardConfig(
+            Optional.of("vantage6"),
+            1,
+            BoardConfig.DEFAULT.field(),
+            BoardConfig.DEFAULT.done(),
+            BoardConfig.DEFAULT.milestone());
 
-    /** As the input board takes it. */
-    static final String CONFIGURATION = "{owner: " + OWNER + ", number: " + NUMBER + "}";
+    /** The same as the input board takes it. */
+    static final String CONFIGURATION = "{owner: vantage6, number: 1}";
 
     static final String ID = "PVT_kwDOrehearsal";
     private static final String FIELD_ID = "PVTSSF_lADOrehearsal";
-    private static final Map<String, String> OPTIONS =
-            Map.of("f75ad846", "Todo", "47fc9ee4", "In Progress", "98236657", DONE);
+    private static final Set<String> OTHER_FIELDS = Set.of("Title", "Assignees", "Labels");
+    private static final String DONE_ID = "98236657";
 
     private record Item(String id, Optional<String> option, boolean archived) {}
 
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final StoredIssues issues;
+    private BoardConfig config = STANDARD;
     private boolean closed;
 
     BoardStandIn(StoredIssues issues) {
         this.issues = issues;
+    }
+
+    /** Makes it, while it is empty, the one that a repository has configured. */
+    void become(BoardConfig configured) {
+        config = configured;
+    }
+
+    private Map<String, String> names() {
+        return Map.of("f75ad846", "Todo", "47fc9ee4", "In Progress", DONE_ID, config.done());
+    }
+
+    /** Whether it is this one that somebody asks for; GitHub tells no capital letters of an owner apart. */
+    boolean isOf(String owner) {
+        return config.owner().filter(owner::equalsIgnoreCase).isPresent();
+    }
+
+    boolean hasNumber(int number) {
+        return config.number() == number;
+    }
+
+    /** What the milestone of a release is called by whoever works with this board. */
+    String milestoneOf(Version version) {
+        return config.milestonesOf(version).getFirst();
     }
 
     /** Nobody works on it any more. */
@@ -41,7 +71,7 @@ public final class BoardStandIn {
     /** Somebody puts an issue there. */
     public void put(int number, String optionName) {
         var id = issues.issue(number).id();
-        var option = OPTIONS.entrySet().stream()
+        var option = names().entrySet().stream()
                 .filter(one -> one.getValue().equals(optionName))
                 .map(Map.Entry::getKey)
                 .findFirst();
@@ -61,25 +91,25 @@ public final class BoardStandIn {
         json.put("viewerCanUpdate", writable);
         json.put(
                 "field",
-                switch (field) {
-                    case FIELD -> Map.of("id", FIELD_ID, "options", options());
-                    case "Title", "Assignees", "Labels" -> Map.of();
-                    default -> NullNode.getInstance();
-                });
+                field.equals(config.field())
+                        ? Map.of("id", FIELD_ID, "options", options())
+                        : OTHER_FIELDS.contains(field) ? Map.of() : NullNode.getInstance());
         return json;
     }
 
-    private static List<Map<String, String>> options() {
-        return OPTIONS.entrySet().stream()
+    private List<Map<String, String>> options() {
+        return names().entrySet().stream()
                 .map(option -> Map.of("id", option.getKey(), "name", option.getValue()))
                 .toList();
     }
 
     /** The items of an issue on all boards; another one has it too. */
     List<Map<String, Object>> itemsOf(StoredIssue issue, String field) {
-        var elsewhere = item("PVTI_elsewhere", "PVT_elsewhere", Optional.of("98236657"), false);
-        var here = Optional.ofNullable(items.get(issue.id()))
-                .map(item -> item(item.id(), ID, item.option().filter(_ -> field.equals(FIELD)), item.archived()));
+        var elsewhere = item("PVTI_elsewhere", "PVT_elsewhere", Optional.of(DONE_ID), false);
+        var here = Optional.ofNullable(items.get(issue.id())).map(item -> {
+            var option = item.option().filter(_ -> field.equals(config.field()));
+            return item(item.id(), ID, option, item.archived());
+        });
         return here.map(one -> List.of(elsewhere, one)).orElse(List.of(elsewhere));
     }
 
@@ -109,7 +139,7 @@ public final class BoardStandIn {
         if (entry.isEmpty() || !field.equals(FIELD_ID)) {
             return GraphQlReply.noNode("updateProjectV2ItemFieldValue", entry.isEmpty() ? itemId : field);
         }
-        if (!OPTIONS.containsKey(option)) {
+        if (!names().containsKey(option)) {
             return GraphQlReply.error(
                     "VALIDATION",
                     "updateProjectV2ItemFieldValue",
@@ -122,7 +152,7 @@ public final class BoardStandIn {
         var name = issues.withId(entry.get().getKey()).orElseThrow().name();
         return before.option().equals(Optional.of(option))
                 ? reply
-                : reply.changed("moved " + name + " to " + OPTIONS.get(option));
+                : reply.changed("moved " + name + " to " + names().get(option));
     }
 
     boolean isEmpty() {
@@ -134,7 +164,7 @@ public final class BoardStandIn {
         var state = new TreeMap<String, Object>();
         items.forEach((id, item) -> state.put(
                 issues.withId(id).orElseThrow().name(),
-                item.option().map(OPTIONS::get).orElse("")));
+                item.option().map(names()::get).orElse("")));
         return state;
     }
 }

@@ -1,6 +1,7 @@
 package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.model.Counted;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -126,7 +127,8 @@ public final class CoverallsStandIn implements StandIn {
         }
         build.add(job);
         return Reply.json(200, Map.of("message", "Job #1." + all.size(), "url", "https://coveralls.io/jobs/1"))
-                .changed("took the coverage of " + job.path("source_files").size() + " files");
+                .changed("took the coverage of "
+                        + Counted.of(job.path("source_files").size(), "file"));
     }
 
     private Optional<String> fault(JsonNode job) {

@@ -1,6 +1,7 @@
 package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.model.AnnouncementPlace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -63,13 +64,22 @@ public final class DiscordStandIn implements StandIn {
         webhookAt = named("announcements").findFirst().orElseThrow();
     }
 
+    /** One guild that has the place where a repository announces its releases. */
+    static DiscordStandIn with(AnnouncementPlace place) {
+        var discord = new DiscordStandIn();
+        discord.webhookAt = new ConfiguredPlace(place, discord.webhookAt).in(discord.channels);
+        return discord;
+    }
+
     private void add(DiscordChannel channel) {
         channels.put(channel.id(), channel);
     }
 
     /** A forum in the first guild; gives its id. */
     public String addForum(String name) {
-        return added(name, DiscordChannel.FORUM);
+        var id = String.valueOf(FIRST_ADDED + channels.size());
+        add(new DiscordChannel(guilds.getFirst(), id, name, DiscordChannel.FORUM));
+        return id;
     }
 
     /** Somebody begins a thread in the channel of the first guild; gives its id. */
@@ -98,12 +108,6 @@ public final class DiscordStandIn implements StandIn {
     /** Makes the webhook one of another channel of the first guild. */
     public void moveWebhook(String channelName) {
         webhookAt = named(channelName).findFirst().orElseThrow();
-    }
-
-    private String added(String name, int type) {
-        var id = String.valueOf(FIRST_ADDED + channels.size());
-        add(new DiscordChannel(guilds.getFirst(), id, name, type));
-        return id;
     }
 
     private DiscordThreads threads() {

@@ -1,6 +1,7 @@
 package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.model.Version;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -72,8 +73,8 @@ public final class GitHubStandIn implements StandIn {
     }
 
     /** Somebody plans a release in a milestone, and the work on it is done as far as it is going to be. */
-    void plan(String milestone) {
-        graphQl.plan(milestone);
+    void plan(Version version) {
+        graphQl.plan(version);
     }
 
     /** The project board of its owner. */

@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.model.Version;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -42,7 +43,8 @@ final class GraphQlStandIn {
     }
 
     /** Two are done, one is not, and one is not going to be. */
-    void plan(String milestone) {
+    void plan(Version version) {
+        var milestone = board.milestoneOf(version);
         for (var title : List.of("A bug that was mended", "A wish that came true", "Unfinished work", "Not wanted")) {
             issues.plan(issues.open("somebody", title, ""), milestone);
         }
@@ -131,10 +133,10 @@ final class GraphQlStandIn {
     }
 
     private Reply board(JsonNode given, boolean writable) {
-        if (!text(given, "owner").equalsIgnoreCase(BoardStandIn.OWNER)) {
+        if (!board.isOf(text(given, "owner"))) {
             return GraphQlReply.data(Map.of("repositoryOwner", NullNode.getInstance()));
         }
-        return given.path("number").asInt() == BoardStandIn.NUMBER
+        return board.hasNumber(given.path("number").asInt())
                 ? GraphQlReply.data(Map.of(
                         "repositoryOwner", Map.of("projectV2", board.json(text(given, "field"), writable))))
                 : GraphQlReply.error(

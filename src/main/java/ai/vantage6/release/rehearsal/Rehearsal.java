@@ -40,7 +40,8 @@ public record Rehearsal(RehearsalRequest request, PrintStream out, Path folder) 
             out.println("The stand-ins are up until you press Ctrl-C, in a world in which "
                     + request.subject().tag() + " is tagged and not released.");
             out.println("Try plan, release or act against them: GITHUB_REPOSITORY=" + RunnerEnvironment.REPOSITORY
-                    + ", any words as secrets, and as the input services");
+                    + ", any words of 8 or more characters as secrets,"
+                    + " and as the input services");
             out.println("  " + sandbox.world().services().yaml());
             new CountDownLatch(1).await();
         }

@@ -2,6 +2,7 @@ package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.action.Input;
 import ai.vantage6.release.config.AllowedBranches;
+import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
 import java.io.IOException;
@@ -16,22 +17,20 @@ import java.util.Set;
  *
  * @param source the repository: a clone's working directory, or a bare one
  * @param subject the release, and whether the source has its tag
- * @param allowed the branches that may take the version commit
+ * @param config of the releases of that repository, which the stand-ins follow
  * @param interruption whether and where the release is killed
  * @param faults what goes wrong in the stand-ins
  * @param keep where the results are left
  * @param inputs further inputs that the release is given: python, smoke-test, config …
- * @param secrets names of variables that the release needs beside those that every release does
  */
 public record RehearsalRequest(
         Path source,
         RehearsalSubject subject,
-        AllowedBranches allowed,
+        ReleaseConfig config,
         Interruption interruption,
         List<Fault> faults,
         Optional<Path> keep,
-        Map<Input, String> inputs,
-        Set<String> secrets) {
+        Map<Input, String> inputs) {
 
     /** Where a rehearsed release is killed. */
     public sealed interface Interruption {
@@ -49,13 +48,22 @@ public record RehearsalRequest(
     public RehearsalRequest {
         faults = List.copyOf(faults);
         inputs = Map.copyOf(inputs);
-        secrets = Set.copyOf(secrets);
+    }
+
+    /** The branches that may take the version commit. */
+    public AllowedBranches allowed() {
+        return config.branches();
+    }
+
+    /** The names of variables that the release needs beside those that every release does. */
+    Set<String> secrets() {
+        return config.images().secrets();
     }
 
     /** The remote, as it is before the release. */
     ThrowAwayRemote remote(Path directory) throws ReleaseException, IOException, InterruptedException {
         var named = inputs.get(Input.BRANCH);
-        var branches = named == null ? Branches.allowed(allowed::allow) : Branches.named(named);
+        var branches = named == null ? Branches.allowed(allowed()::allow) : Branches.named(named);
         return subject.supposed()
                 ? ThrowAwayRemote.asIfTagged(subject.tag(), source, directory, branches)
                 : ThrowAwayRemote.asOf(subject.tag(), source, directory, branches);
@@ -63,7 +71,6 @@ public record RehearsalRequest(
 
     /** The same, with nothing that goes wrong. */
     RehearsalRequest undisturbed() {
-        return new RehearsalRequest(
-                source, subject, allowed, new Interruption.Never(), List.of(), keep, inputs, secrets);
+        return new RehearsalRequest(source, subject, config, new Interruption.Never(), List.of(), keep, inputs);
     }
 }

@@ -92,7 +92,7 @@ record RunnerEnvironment(
         inputs.forEach((input, value) -> variables.put(variable(input), value));
         variables.put(variable(Input.COMMAND), Command.RELEASE.word());
         variables.put(variable(Input.SERVICES), services());
-        variables.put(variable(Input.BOARD), BoardStandIn.CONFIGURATION);
+        world.board().ifPresent(board -> variables.put(variable(Input.BOARD), board));
         variables.put(variable(Input.JSON), results.resolve("report.json").toString());
         variables.put(variable(Input.OUTPUT_DIR), results.resolve("dist").toString());
         if (variables.containsKey("ACT")) {

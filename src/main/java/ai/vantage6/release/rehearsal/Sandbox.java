@@ -34,7 +34,7 @@ final class Sandbox implements AutoCloseable {
         this.killAfter = killAfter;
         this.faults = request.faults().stream().map(Fault::fresh).toList();
         this.git = new GitStandIn(remote.directory());
-        this.world = World.of(git, folder.resolve("registries"), faults, new Events())
+        this.world = World.of(git, folder.resolve("registries"), faults, new Events(), request.config())
                 .planning(remote.tag());
         var workspace = folder.resolve("workspace");
         this.runner = new RunnerEnvironment(remote, world, workspace, request.inputs(), request.secrets());

@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.model.ReleaseTag;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** All stand-ins of one rehearsal, running, and what they hold. */
@@ -21,11 +23,22 @@ public final class World implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
+    /** The project on Read the Docs where no configuration names another. */
+    private static final String DOCUMENTATION = "vantage6";
+
     private final Journal journal;
     private final List<StandInServer> servers = new ArrayList<>();
 
+    private Optional<String> board = Optional.empty();
+
     private World(Journal journal) {
         this.journal = journal;
+    }
+
+    /** Starts all stand-ins for a repository without a configuration of its releases. */
+    public static World of(GitStandIn git, Path folder, List<Fault> faults, Journal.Listener listener)
+            throws IOException {
+        return of(git, folder, faults, listener, ReleaseConfig.DEFAULT);
     }
 
     /**
@@ -33,26 +46,29 @@ public final class World implements AutoCloseable {
      * repository of charts, of sigstore with the provider of identities that it trusts, and of a web app.
      *
      * @param folder takes what the registries hold
+     * @param config names what is there outside: the channel, the project of the documentation, the board
      */
-    public static World of(GitStandIn git, Path folder, List<Fault> faults, Journal.Listener listener)
+    static World of(GitStandIn git, Path folder, List<Fault> faults, Journal.Listener listener, ReleaseConfig config)
             throws IOException {
+        var courtesies = config.courtesies();
+        var docs = courtesies.documentation().project().orElse(DOCUMENTATION);
         var github = new GitHubStandIn(RunnerEnvironment.REPOSITORY, git, GitHubSettings.STRICT);
         var registry = RegistryStandIn.ofRelease(folder.resolve("registry"));
         var bases = RegistryStandIn.ofBases(folder.resolve("bases"));
         var identity = new IdentityStandIn(RunnerEnvironment.REPOSITORY);
         var fulcio = new FulcioStandIn(identity);
         var rekor = new RekorStandIn();
-        return start(
+        var world = start(
                 List.of(
                         git,
                         github,
                         IndexStandIn.trusting(fulcio, rekor, RunnerEnvironment.REPOSITORY),
-                        new DiscordStandIn(),
+                        DiscordStandIn.with(config.announcement().place()),
                         registry,
                         bases,
                         new ChartMuseumStandIn(),
                         new CoverallsStandIn(RunnerEnvironment.REPOSITORY),
-                        new ReadTheDocsStandIn("vantage6", git::tags),
+                        new ReadTheDocsStandIn(docs, git::tags),
                         identity,
                         fulcio,
                         rekor,
@@ -61,6 +77,12 @@ public final class World implements AutoCloseable {
                         new ZenodoStandIn(github::published)),
                 faults,
                 listener);
+        if (courtesies.board().owner().isPresent()) {
+            github.board().become(courtesies.board());
+        } else {
+            world.board = Optional.of(BoardStandIn.CONFIGURATION);
+        }
+        return world;
     }
 
     /** Starts a server for each stand-in. */
@@ -79,13 +101,18 @@ public final class World implements AutoCloseable {
                 .map(StandInServer::standIn)
                 .filter(GitHubStandIn.class::isInstance)
                 .map(GitHubStandIn.class::cast)
-                .forEach(github -> github.plan(tag.version().toString()));
+                .forEach(github -> github.plan(tag.version()));
         return this;
     }
 
     /** Where a stand-in can be reached. */
     public URI address(String service) {
         return server(service).address();
+    }
+
+    /** The board as the input board takes it; empty where the configuration names it. */
+    Optional<String> board() {
+        return board;
     }
 
     StandIn standIn(String service) {

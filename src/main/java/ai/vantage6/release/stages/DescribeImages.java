@@ -3,6 +3,7 @@ package ai.vantage6.release.stages;
 import ai.vantage6.release.images.ImageRepository;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.model.Asset;
+import ai.vantage6.release.model.Counted;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -39,7 +40,8 @@ public record DescribeImages(Path output) implements Stage<ProvidedImages, Descr
             var boms = all.stream().filter(one -> one.image().equals(image)).toList();
             for (var place : sboms.lacking(image, boms)) {
                 changes.add(Change.replaceable(
-                        "attach what " + place + ":" + images.tag() + " consists of, on " + boms.size() + " platforms",
+                        "attach what " + place + ":" + images.tag() + " consists of, on "
+                                + Counted.of(boms.size(), "platform"),
                         () -> attach(place, boms)));
             }
         }

@@ -7,6 +7,7 @@ import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.coverage.ReportFile;
 import ai.vantage6.release.coverage.ShownBuild;
 import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.model.Counted;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseRecord;
@@ -68,7 +69,7 @@ public record SendCoverage(
         var coverage = CommitCoverage.of(head, repository.files(commit), file);
         var plan = coverage.leftOut().map(Plan.of(commit)::note).orElse(Plan.of(commit));
         var send = Change.courtesy(
-                "send the coverage of " + coverage.sources().size() + " files to Coveralls",
+                "send the coverage of " + Counted.of(coverage.sources().size(), "file") + " to Coveralls",
                 () -> coveralls.send(coverage));
         return unless(EnumSet.complementOf(EnumSet.of(ShownBuild.NONE)), coveralls, plan, send);
     }

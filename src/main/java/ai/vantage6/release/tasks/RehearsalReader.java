@@ -87,12 +87,11 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
             return new RehearsalRequest(
                     source,
                     subject,
-                    config.branches(),
+                    config,
                     interruption(),
                     faults,
                     inputs.rehearsal().keep(),
-                    passedOn(subject, file.elsewhere(commit), config),
-                    config.images().secrets());
+                    passedOn(subject, file.elsewhere(commit), config));
         }
     }
 

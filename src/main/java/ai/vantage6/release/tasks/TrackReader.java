@@ -61,7 +61,8 @@ record TrackReader(Inputs inputs, Tools tools) {
                     "no-board",
                     "find the project board",
                     "neither the configuration nor the input board names one",
-                    "Name it in .github/vantage6-release.yml: board: {owner: …, number: …}"));
+                    "Name it in .github/vantage6-release.yml: board: {owner: …, number: …}, or with the input board, as"
+                            + " {owner: …, number: …}"));
         }
         var allowances = new Allowances(inputs, tools.environment());
         allowances.act().ifPresent(faults::add);

@@ -32,7 +32,8 @@ record WebAppConnection(Environment environment, ReleaseConfig config, HttpCalle
     private static final String CLIENT = "AZURE_CLIENT_ID";
     private static final String TENANT = "AZURE_TENANT_ID";
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
+    private static final Pattern ID_OR_DOMAIN =
+            Pattern.compile(ID.pattern() + "|[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)+");
 
     /** Empty when nobody has named one. */
     Optional<WebApp> webApp() {
@@ -57,8 +58,8 @@ record WebAppConnection(Environment environment, ReleaseConfig config, HttpCalle
     }
 
     private WebApp opened(Optional<PublishProfile> profile, boolean entra) throws ReleaseException {
-        var address = address(profile);
         Access access = entra ? entra() : profile.orElseThrow();
+        var address = address(profile);
         return new Kudu(new KuduApi(caller, address, access), new SitePage(caller, address));
     }
 
@@ -81,14 +82,8 @@ record WebAppConnection(Environment environment, ReleaseConfig config, HttpCalle
     }
 
     private Entra entra() throws ReleaseException {
-        var client = environment.variable(CLIENT).filter(id -> ID.matcher(id).matches());
-        var tenant =
-                environment.variable(TENANT).filter(id -> DOMAIN.matcher(id).matches());
-        if (client.isEmpty() || tenant.isEmpty()) {
-            throw incomplete(
-                    (client.isEmpty() ? CLIENT : TENANT) + " is missing or is no such id",
-                    "Pass both ids of the application as the portal of Azure shows them");
-        }
+        var client = id(CLIENT, ID);
+        var tenant = id(TENANT, ID_OR_DOMAIN);
         var identity = environment
                 .identity()
                 .orElseThrow(() -> incomplete(
@@ -96,9 +91,21 @@ record WebAppConnection(Environment environment, ReleaseConfig config, HttpCalle
         return new Entra(
                 caller,
                 new IdentityTokens(caller, identity.request(), identity.token()),
-                Entra.tokens(config.services().at(Service.ENTRA), tenant.get()),
-                client.get(),
+                Entra.tokens(config.services().at(Service.ENTRA), tenant),
+                client,
                 masking);
+    }
+
+    /** Its value is told nobody: it may be a secret that was put into the wrong variable. */
+    private String id(String name, Pattern shape) throws ReleaseException {
+        var value = environment.variable(name);
+        if (value.filter(id -> shape.matcher(id).matches()).isEmpty()) {
+            throw incomplete(
+                    name + (value.isEmpty() ? " is not set" : " is no id"),
+                    "Pass both, AZURE_CLIENT_ID and AZURE_TENANT_ID, as the portal of Azure shows them: an id is"
+                            + " 8-4-4-4-12 hexadecimal digits, as in 01234567-89ab-cdef-0123-456789abcdef");
+        }
+        return value.get();
     }
 
     private static ReleaseException incomplete(String because, String hint) {

@@ -32,6 +32,21 @@ final class HelpTextTests {
         }
     }
 
+    @Test
+    void namesTheVariablesOfTheRegistryAndOfEntraInTheSameColumns() throws InvalidInputs {
+        var secrets = help().substring(help().indexOf("Secrets, from"));
+
+        assertThat(secrets).contains("AZURE_CLIENT_ID ", "AZURE_TENANT_ID ", "DOCKER_USERNAME ", "DOCKER_TOKEN ");
+        assertThat(secrets.lines().filter(line -> line.startsWith("  ")).map(HelpTextTests::column))
+                .hasSizeGreaterThan(10)
+                .containsOnly("  MAINTAINERS_DISCORD_WEBHOOK ".length());
+    }
+
+    /** Where the description begins. */
+    private static int column(String line) {
+        return Math.max(line.indexOf("optional: "), line.indexOf("required by release: "));
+    }
+
     @ParameterizedTest
     @EnumSource(Command.class)
     void eachCommandNamesItsOwnInputsAndNoOthers(Command command) throws InvalidInputs {
@@ -49,7 +64,7 @@ final class HelpTextTests {
     @Test
     void aCommandNamesTheSecretsThatItNeeds() throws InvalidInputs {
         assertThat(help("withdraw", "--help"))
-                .contains("Secrets, from environment variables:", "GITHUB_TOKEN           required", "DOCKER_TOKEN ")
+                .contains("Secrets, from environment variables:", "GITHUB_TOKEN ", "DOCKER_TOKEN ")
                 .contains("required by withdraw");
         assertThat(help("promote", "--help"))
                 .contains("Secrets,", "DOCKER_TOKEN ")

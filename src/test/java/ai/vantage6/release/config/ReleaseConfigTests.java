@@ -118,6 +118,31 @@ final class ReleaseConfigTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"channel", "forum"})
+    void theSignBeforeTheNameOfAChannelIsNoPartOfIt(String kind) throws Exception {
+        var config = load("announcement: {" + kind + ": '#releases'}");
+
+        assertThat(config.announcement().place().channel()).isEqualTo("releases");
+    }
+
+    @Test
+    void theAddressOfADeploymentServiceIsShownAsOne() throws Exception {
+        assertThat(problem("user-interface: {deployment: ui.scm.azurewebsites.net, page: portal.example.org}"))
+                .hasMessageContaining(
+                        "deployment must be a whole https address, such as https://NAME.scm.azurewebsites.net")
+                .hasMessageContaining(
+                        "page must be a whole https address, such as https://portal.cotopaxi.vantage6.ai");
+    }
+
+    @Test
+    void aMisspelledPlaceholderIsNamed() throws Exception {
+        assertThat(problem("announcement:\n  title: 'vantage6 {versoin}'\n  text: 'See {release}'"))
+                .hasMessageContaining(
+                        "line 2: title holds {versoin}, for which nothing stands; {version} is known here")
+                .hasMessageContaining("line 3: text holds {release}, for which");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a: [", "- a", "a: 1\na: 2", "a: 1\n---\nb: 2", "text", "{", "\"", "&x : *y"})
     void whatIsNoMappingIsRefused(String text) throws Exception {
         assertThat(problem(text).problem().code()).isEqualTo("config-invalid");

@@ -121,7 +121,7 @@ final class CoverallsTests {
 
         coveralls.send(COVERAGE);
 
-        assertThat(changes()).containsExactly("took the coverage of 1 files");
+        assertThat(changes()).containsExactly("took the coverage of 1 file");
         assertThat(state()).isEqualTo(new ObjectMapper().readTree("""
                 {"%s": [{"branch": "release/4.14", "open": false, "files": {"a.py": {
                   "digest": "eb64fbdc04ba00e2f1f40eb0cd4af0a8", "coverage": "[1,null,0]",
@@ -288,7 +288,7 @@ final class CoverallsTests {
         coveralls.close(COMMIT);
 
         assertThat(changes())
-                .containsExactly("took the coverage of 1 files", "took the coverage of 1 files", "closed a build");
+                .containsExactly("took the coverage of 1 file", "took the coverage of 1 file", "closed a build");
         assertThat(state().path(COMMIT.hex()))
                 .singleElement()
                 .matches(build -> !build.path("open").asBoolean());
@@ -301,7 +301,7 @@ final class CoverallsTests {
         part();
         coveralls(fault).close(COMMIT);
 
-        assertThat(changes()).containsExactly("took the coverage of 1 files", "closed a build");
+        assertThat(changes()).containsExactly("took the coverage of 1 file", "closed a build");
     }
 
     @Test

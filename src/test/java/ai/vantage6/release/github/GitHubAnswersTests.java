@@ -236,8 +236,8 @@ final class GitHubAnswersTests {
         github.releases(caller).createDraft(RELEASE);
 
         var shown = "* Fix &lt;" + mark.substring(1) + " by @x\n* Mend <!-- that -->";
-        github.verify(postRequestedFor(urlEqualTo(RELEASES))
-                .withRequestBody(matchingJsonPath("$.body", equalTo(shown))));
+        github.verify(
+                postRequestedFor(urlEqualTo(RELEASES)).withRequestBody(matchingJsonPath("$.body", equalTo(shown))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import ai.vantage6.release.action.ExitCode;
 import ai.vantage6.release.action.Input;
 import ai.vantage6.release.action.Output;
 import ai.vantage6.release.action.SecretName;
+import ai.vantage6.release.action.Verdict;
 import ai.vantage6.release.config.LayoutConfig;
 import ai.vantage6.release.config.ReleaseConfig;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -115,14 +116,16 @@ final class ExamplesTests {
         }
     }
 
-    /** Those of the program, and those of the registries that the profiles know. */
+    /** Those of the program, those of the registries that the profiles know, and what names an application of Entra. */
     private static List<String> secrets() {
         var registries = LayoutConfig.DEFAULT.profiles().stream()
                 .flatMap(profile -> profile.images().registries().stream())
                 .flatMap(registry -> registry.login().stream())
                 .flatMap(login -> Stream.of(login.user(), login.token()))
                 .filter(name -> !name.startsWith("GITHUB_")); // the runner gives them
-        return Stream.concat(Arrays.stream(SecretName.values()).map(Enum::name), registries)
+        var identity = Stream.of("AZURE_CLIENT_ID", "AZURE_TENANT_ID");
+        return Stream.of(Arrays.stream(SecretName.values()).map(Enum::name), registries, identity)
+                .flatMap(names -> names)
                 .distinct()
                 .toList();
     }
@@ -151,6 +154,13 @@ final class ExamplesTests {
     void whatIsPublicIsPlainEnglish(String file) throws IOException {
         assertThat(Page.of(file).text())
                 .doesNotContainIgnoringCase("behind the point of no return", "stands in the release notes", "mishap");
+    }
+
+    @Test
+    void everyOutcomeHasItsExitCode() throws IOException {
+        var text = Page.of("README.md").text();
+        var codes = text.substring(text.indexOf("### Exit codes"));
+        assertThat(Verdict.values()).allSatisfy(verdict -> assertThat(codes).contains("`" + verdict + "`"));
     }
 
     @Test

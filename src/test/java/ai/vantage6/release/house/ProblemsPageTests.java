@@ -29,6 +29,11 @@ final class ProblemsPageTests {
     }
 
     @Test
+    void everyHeadingStandsApart() {
+        assertThat(page.text()).doesNotContainPattern("[^\\n]\\n## ");
+    }
+
+    @Test
     void everyCodeHasOneRowWithAnAnchorAndNoRowIsLeftOver() {
         var rows = ROW.matcher(page.text()).results().toList();
         assertThat(rows).allSatisfy(row -> assertThat(row.group(1)).isEqualTo(row.group(2)));

@@ -109,7 +109,7 @@ final class GitHubBoardTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             vantage7 | 1 | Status   | Done     | shows ADD_TO_PROJECT_PAT no such board
-            vantage6 | 2 | Status   | Done     | Could not resolve to a ProjectV2 with the number 2
+            vantage6 | 2 | Status   | Done     | there is no project number 2 of vantage6 that ADD_TO_PROJECT_PAT can see
             vantage6 | 1 | Progress | Done     | no single-select field Progress
             vantage6 | 1 | Title    | Done     | no single-select field Title
             vantage6 | 1 | Status   | Released | has no option Released, but

@@ -161,9 +161,12 @@ final class GitHubIssuesTests {
     void anIssueThatDoesNotExistIsAFailure() {
         assertThatThrownBy(() -> github.issues().numbered(7))
                 .hasMessageContaining("find issue #7 of vantage6/vantage6")
-                .hasMessageContaining("Could not resolve to an Issue with the number of 7");
+                .hasMessageContaining("there is no issue 7 in vantage6/vantage6. Check the number.")
+                .hasMessageNotContaining("issues: write");
         assertThatThrownBy(() -> github.issues(TestIssues.JOB, "vantage6/other").numbered(7))
-                .hasMessageContaining("Could not resolve to a Repository with the name 'vantage6/other'");
+                .hasMessageContaining("Could not resolve to a Repository with the name 'vantage6/other'")
+                .hasMessageContaining("issues: read")
+                .hasMessageNotContaining("issues: write");
     }
 
     @ParameterizedTest

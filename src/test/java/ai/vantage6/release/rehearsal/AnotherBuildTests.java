@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -154,12 +153,11 @@ final class AnotherBuildTests {
         return new RehearsalRequest(
                 repository.get(),
                 RehearsalSubject.tagged(tag),
-                ReleaseConfig.DEFAULT.branches(),
+                ReleaseConfig.DEFAULT,
                 new Interruption.Never(),
                 List.of(),
                 Optional.empty(),
-                Map.of(Input.SMOKE_TEST, "metadata"),
-                Set.of());
+                Map.of(Input.SMOKE_TEST, "metadata"));
     }
 
     private static JsonNode world(Sandbox sandbox) throws IOException {

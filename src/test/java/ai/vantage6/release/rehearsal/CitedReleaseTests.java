@@ -114,12 +114,11 @@ final class CitedReleaseTests {
         var killed = new RehearsalRequest(
                 usual.source(),
                 usual.subject(),
-                usual.allowed(),
+                usual.config(),
                 new Interruption.After(published),
                 usual.faults(),
                 usual.keep(),
-                usual.inputs(),
-                usual.secrets());
+                usual.inputs());
 
         var result = new Rehearsal(killed, rehearsal.out(), Files.createTempDirectory(folder, "killed")).run();
 

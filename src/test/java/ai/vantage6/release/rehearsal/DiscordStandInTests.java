@@ -2,6 +2,7 @@ package ai.vantage6.release.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.model.AnnouncementPlace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -110,5 +111,12 @@ final class DiscordStandInTests {
         ask("POST", "/channels/2001/messages", "{\"content\": \"hi\"}");
 
         assertThat(standIn.state().toString()).contains("pings=true");
+    }
+
+    @Test
+    void whoeverNamesThePlaceByIdsFindsItToo() {
+        var thread = new AnnouncementPlace.InThread("123456789012345678", "223456789012345678");
+
+        assertThat(DiscordStandIn.with(thread).state().toString()).contains("announcements/releases=");
     }
 }

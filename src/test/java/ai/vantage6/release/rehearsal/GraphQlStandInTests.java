@@ -3,6 +3,7 @@ package ai.vantage6.release.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.vantage6.release.github.TestTags;
+import ai.vantage6.release.model.Version;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class GraphQlStandInTests {
 
     @Test
     void theStateNamesIssuesByTheirNumbersAndNoIdOfOurs() throws Exception {
-        github.plan("4.14.0");
+        github.plan(Version.parse("4.14.0").orElseThrow());
 
         assertThat(JSON.writeValueAsString(github.state()))
                 .contains("\"board\":{\"#1\":\"In Progress\",\"#3\":\"Todo\"}")

@@ -2,7 +2,9 @@ package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.action.Input;
 import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.config.Services;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +20,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -69,18 +70,48 @@ record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStre
         return folder.resolve("kept");
     }
 
+    /** What the repository says of its releases. */
+    private ReleaseConfig config() {
+        var file = source().resolve(".github/vantage6-release.yml");
+        try {
+            return ReleaseConfig.load(Optional.of(file).filter(Files::exists), Optional.empty(), Services.DEFAULT);
+        } catch (ReleaseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The repository says how it is released, in the commit that is tagged. */
+    TestRehearsal configured(String yaml) throws Exception {
+        Files.createDirectories(source().resolve(".github"));
+        Files.writeString(source().resolve(".github/vantage6-release.yml"), yaml);
+        try (var git = Git.open(source().toFile())) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("Say how it is released")
+                    .setAuthor(SOMEBODY)
+                    .setCommitter(SOMEBODY)
+                    .setSign(false)
+                    .call();
+            git.tag()
+                    .setName(shipped.tag())
+                    .setAnnotated(false)
+                    .setForceUpdate(true)
+                    .call();
+        }
+        return this;
+    }
+
     RehearsalRequest request(Interruption interruption, String... faults) {
         return new RehearsalRequest(
                 source(),
                 RehearsalSubject.tagged(ReleaseTag.parse(shipped.tag()).orElseThrow()),
-                ReleaseConfig.DEFAULT.branches(),
+                config(),
                 interruption,
                 List.of(faults).stream()
                         .map(text -> Fault.parse(text).orElseThrow())
                         .toList(),
                 Optional.of(kept()),
-                Map.of(Input.SMOKE_TEST, "metadata"),
-                Set.of());
+                Map.of(Input.SMOKE_TEST, "metadata"));
     }
 
     /** The undisturbed rehearsal, with one more input. */
@@ -91,12 +122,11 @@ record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStre
         return new RehearsalRequest(
                 request.source(),
                 request.subject(),
-                request.allowed(),
+                request.config(),
                 request.interruption(),
                 request.faults(),
                 request.keep(),
-                inputs,
-                request.secrets());
+                inputs);
     }
 
     RehearsalResult run(Interruption interruption, String... faults) throws Exception {

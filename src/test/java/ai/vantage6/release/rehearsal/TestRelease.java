@@ -25,7 +25,7 @@ final class TestRelease implements AutoCloseable {
         var request = rehearsal.request(new Interruption.Never());
         var remote = request.remote(folder.resolve("remote.git"));
         this.git = new GitStandIn(remote.directory());
-        this.world = World.of(git, folder.resolve("registries"), request.faults(), listener)
+        this.world = World.of(git, folder.resolve("registries"), request.faults(), listener, request.config())
                 .planning(remote.tag());
         this.runner =
                 new RunnerEnvironment(remote, world, folder.resolve("workspace"), request.inputs(), request.secrets());

@@ -125,9 +125,9 @@ final class SendCoverageTests {
                 .singleElement()
                 .matches(change -> change.kind() == Change.Kind.COURTESY)
                 .extracting(Change::summary)
-                .isEqualTo("send the coverage of 1 files to Coveralls");
+                .isEqualTo("send the coverage of 1 file to Coveralls");
         carryOut(plan);
-        assertThat(changes()).containsExactly("took the coverage of 1 files");
+        assertThat(changes()).containsExactly("took the coverage of 1 file");
         assertThat(standIn.state().toString())
                 .startsWith("{" + versionCommit.hex())
                 .contains("digest=e4c2e8edac362acab7123654b9e73432"); // the md5 of 1.0, not of 0.9
@@ -200,7 +200,7 @@ final class SendCoverageTests {
         assertThat(plan.changes())
                 .extracting(Change::summary)
                 .containsExactly("close the build of " + tagged.abbreviated() + " on Coveralls");
-        assertThat(changes()).containsExactly("took the coverage of 1 files", "closed a build");
+        assertThat(changes()).containsExactly("took the coverage of 1 file", "closed a build");
         assertThat(stage(TOKEN, PARTS).prepare(record()).changes()).isEmpty();
     }
 

@@ -135,6 +135,18 @@ final class TrackTaskTests {
     }
 
     @Test
+    void withoutABoardBothPlacesToNameItAreTold() throws Exception {
+        var clone = folder.resolve("clone");
+        ShippedRepository.unpack(clone);
+
+        assertThat(catchThrowableOfType(InvalidInputs.class, () -> track("track", "--issue=1", "--repository=" + clone))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.hint())
+                        .contains(".github/vantage6-release.yml", "the input board, as {owner: …, number: …}"));
+    }
+
+    @Test
     void aConfigurationThatLeadsTheTokenElsewhereMustBeTrusted() throws Exception {
         var clone = folder.resolve("clone");
         ShippedRepository.unpack(clone);

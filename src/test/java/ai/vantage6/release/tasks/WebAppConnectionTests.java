@@ -154,6 +154,22 @@ final class WebAppConnectionTests {
         assertThat(refusal(noIdentity, config).hint()).contains("id-token: write");
     }
 
+    @Test
+    void halfAnIdentityIsToldBeforeAnythingElse() throws Exception {
+        for (var name : List.of("AZURE_CLIENT_ID", "AZURE_TENANT_ID")) {
+            var half = entra();
+            half.remove(name);
+            var missing = refusal(half, "{}");
+            assertThat(missing.because()).isEqualTo(name + " is not set");
+            assertThat(missing.hint()).contains("8-4-4-4-12");
+
+            half.put(name, "my app!");
+            var malformed = refusal(half, "{}");
+            assertThat(malformed.because()).startsWith(name + " is no id").doesNotContain("my app!");
+            assertThat(malformed.hint()).contains("8-4-4-4-12");
+        }
+    }
+
     /** Where a job gets its identity. */
     private record Runner() implements StandIn {
 
