@@ -24,6 +24,8 @@ record LogEntry(LoggedBody body, long integrated, byte[] log, long index, byte[]
 
     private static final int MOST_HASHES = 64;
     private static final int HASH = 32;
+    /** The end of the year 9999: a number from outside may be more than any time. */
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     /**
      * The way from an entry to the root of the tree that the log is.
@@ -102,7 +104,7 @@ record LogEntry(LoggedBody body, long integrated, byte[] log, long index, byte[]
     /** Why it is not the entry of this envelope, or would not be believed. */
     Optional<String> flaw(Envelope envelope, SigningCertificate certificate) {
         return body.flaw(envelope, certificate)
-                .or(() -> certificate.isGoodAt(Instant.ofEpochSecond(integrated))
+                .or(() -> integrated <= LAST_SECOND && certificate.isGoodAt(Instant.ofEpochSecond(integrated))
                         ? Optional.empty()
                         : Optional.of("it was entered when the certificate was not good"))
                 .or(() -> proof.flaw(body.bytes()));
