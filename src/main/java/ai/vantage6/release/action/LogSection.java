@@ -62,6 +62,11 @@ final class LogSection {
         said = Optional.empty();
     }
 
+    /** Whether every change has ended; one that was given up on the way has some that never began. */
+    boolean isThrough() {
+        return waiting.isEmpty();
+    }
+
     /** {@code , 5 of 16}, of a section that makes changes. */
     String progress() {
         return all == 0 ? "" : ", " + (all - waiting.size()) + " of " + all;

@@ -165,7 +165,7 @@ public final class RunnerLog implements ReleaseListener, Progress {
         if (section.isPresent()) {
             var open = section.get();
             var made = remarks.isEmpty() ? Sign.DONE : Sign.REMARK;
-            close(failures.isEmpty() ? made : Sign.FAILED, open.progress());
+            close(failures.isEmpty() && open.isThrough() ? made : Sign.FAILED, open.progress());
             tell(Kind.WARNING, open.title(), List.copyOf(remarks));
             tell(Kind.ERROR, open.title(), List.copyOf(failures));
         }

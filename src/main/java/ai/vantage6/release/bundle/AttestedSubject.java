@@ -62,11 +62,11 @@ public record AttestedSubject(
         return names.stream().map(name -> new Subject(name, sha256)).toList();
     }
 
-    /** What is attached of it in a registry, as far as it tells how it was built. */
+    /** What is attached of it in a registry, as far as it claims to tell how it was built. */
     private List<byte[]> attached(ImageRepository place) throws ReleaseException, InterruptedException {
         return Attachment.of(place.registry(), place.path(), sha256, Signed.BUNDLE).stream()
                 .map(Attachment::content)
-                .filter(this::isToldBy)
+                .filter(this::isClaimedBy)
                 .toList();
     }
 
@@ -75,8 +75,9 @@ public record AttestedSubject(
         return Parallel.each(places, this::attached);
     }
 
-    public boolean isToldBy(byte[] bundle) {
-        return FoundStatement.tellsHowItWasBuilt(bundle, sha256);
+    /** Whether a bundle claims to tell how it was built, which anybody can. */
+    boolean isClaimedBy(byte[] bundle) {
+        return FoundStatement.claimsHowItWasBuilt(bundle, sha256);
     }
 
     public void attach(ImageRepository place, byte[] bundle) throws ReleaseException, InterruptedException {

@@ -11,6 +11,7 @@ import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.sigstore.FoundStatement;
+import ai.vantage6.release.sigstore.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -43,21 +44,25 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
      * Brings those of some distributions here and checks them.
      *
      * @param folder takes the files
-     * @param workflow the file of the workflow that runs
+     * @param trust tells whom to believe
      */
     public static HostedAttestations of(
             List<Distribution> distributions,
             ReleaseHost host,
             HostedRelease release,
             Path folder,
-            Optional<String> workflow)
+            Trust.Source trust)
             throws ReleaseException, InterruptedException {
         var there = distributions.stream()
                 .filter(one -> release.asset(Attestation.fileName(one)).isPresent())
                 .toList();
+        if (there.isEmpty()) {
+            return new HostedAttestations(Map.of(), List.of());
+        }
+        var believed = trust.ask();
         var found = Parallel.each(there, one -> {
             var asset = release.asset(Attestation.fileName(one)).orElseThrow();
-            return checked(one, host, asset, folder, workflow);
+            return checked(one, host, asset, folder, believed);
         });
         var usable = new LinkedHashMap<Distribution, Attestation>();
         found.forEach(one -> one.attestation().ifPresent(attestation -> usable.put(one.distribution(), attestation)));
@@ -98,7 +103,7 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
     }
 
     private static Found checked(
-            Distribution distribution, ReleaseHost host, HostedAsset asset, Path folder, Optional<String> workflow)
+            Distribution distribution, ReleaseHost host, HostedAsset asset, Path folder, Trust trust)
             throws ReleaseException, InterruptedException {
         if (asset.size() > LARGEST) {
             return new Found(distribution, Optional.empty(), Optional.of("it is larger than one can be"));
@@ -107,7 +112,7 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
         host.fetch(asset, file);
         try {
             var attestation = new Attestation(Files.readString(file));
-            var flaw = FoundStatement.flaw(attestation, distribution, workflow);
+            var flaw = FoundStatement.flaw(attestation, distribution, trust);
             return new Found(distribution, flaw.isEmpty() ? Optional.of(attestation) : Optional.empty(), flaw);
         } catch (CharacterCodingException e) {
             return new Found(distribution, Optional.empty(), Optional.of("it is no text"));

@@ -22,6 +22,8 @@ record ApiToken(Secret token) implements UploadAccess {
     private static final int EXPIRATION = 0;
 
     private static final int PROJECT_NAMES = 1;
+    /** The end of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     @Override
     public Credential credential() {
@@ -55,7 +57,7 @@ record ApiToken(Secret token) implements UploadAccess {
             return Optional.empty(); // of a kind that we do not know; the index will say
         }
         if (rule.isArray() && rule.path(0).asInt(-1) == EXPIRATION) {
-            var end = Instant.ofEpochSecond(rule.path(1).asLong());
+            var end = Instant.ofEpochSecond(Math.clamp(rule.path(1).asLong(), 0, LAST_SECOND));
             return Optional.of(expired(index, end)).filter(_ -> end.isBefore(Instant.now()));
         }
         var names = rule.isArray() && rule.path(0).asInt(-1) == PROJECT_NAMES

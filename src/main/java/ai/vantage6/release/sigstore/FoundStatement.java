@@ -6,70 +6,65 @@ import ai.vantage6.release.model.Distribution;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A signed statement as an earlier run has left it in a draft, on GitHub or in a registry. It comes from outside, so it is checked. */
 public final class FoundStatement {
 
     private final Envelope envelope;
-    private final SigningCertificate certificate;
-    private final LoggedBody logged;
+    private final JsonNode material;
     private final Statement statement;
 
-    private FoundStatement(Envelope envelope, SigningCertificate certificate, LoggedBody logged) throws IOException {
+    private FoundStatement(Envelope envelope, JsonNode material) throws IOException {
         this.envelope = envelope;
-        this.certificate = certificate;
-        this.logged = logged;
+        this.material = material;
         this.statement = Statement.read(envelope.statement());
     }
 
-    /**
-     * Why it is not what an index can be given with this distribution.
-     *
-     * @param workflow the file of the workflow that runs, {@code OWNER/NAME/.github/workflows/FILE}: the index compares it with the
-     *     publisher's; empty where nobody knows it
-     */
-    public static Optional<String> flaw(Attestation found, Distribution distribution, Optional<String> workflow) {
+    /** Why it is not what an index can be given with this distribution, of which this workflow is the publisher. */
+    public static Optional<String> flaw(Attestation found, Distribution distribution, Trust trust) {
         try {
             var read = inAttestation(found.json().getBytes(StandardCharsets.UTF_8));
-            var expected = Statement.published(distribution);
-            if (!read.statement.equals(expected)) {
+            if (!read.statement.equals(Statement.published(distribution))) {
                 return Optional.of("it is about something else");
             }
-            return read.flaw().or(() -> read.foreign(workflow));
+            var certificate = SigningCertificate.of(Json.decoded(read.material, "certificate"));
+            return read.flaw(certificate, read.material.path("transparency_entries"), trust)
+                    .or(() -> trust.foreign(certificate));
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Whether a bundle says of something of this digest how it was built. */
-    public static boolean tellsHowItWasBuilt(byte[] bundle, Digest sha256) {
+    /** Whether a bundle claims to say of something of this digest how it was built. */
+    public static boolean claimsHowItWasBuilt(byte[] bundle, Digest sha256) {
         try {
-            var read = inBundle(bundle);
-            return read.statement.predicateType().equals(Statement.PROVENANCE)
-                    && read.statement.isAbout(sha256)
-                    && read.flaw().isEmpty();
+            var claimed = inBundle(bundle).statement;
+            return claimed.predicateType().equals(Statement.PROVENANCE) && claimed.isAbout(sha256);
         } catch (IOException e) {
             return false;
         }
     }
 
-    private Optional<String> flaw() {
-        return envelope.isSignedBy(certificate.certificate().getPublicKey())
-                ? logged.flaw(envelope, certificate)
-                : Optional.of("its signature is not that of its certificate");
+    /** Why what a bundle says is not believed. */
+    public static Optional<String> flaw(byte[] bundle, Trust trust) {
+        try {
+            var read = inBundle(bundle);
+            var certificate =
+                    SigningCertificate.of(Json.decoded(read.material.path("certificate"), "rawBytes"));
+            return read.flaw(certificate, read.material.path("tlogEntries"), trust);
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
-    private Optional<String> foreign(Optional<String> workflow) {
-        return workflow.isPresent()
-                        && !certificate
-                                .startedWorkflow()
-                                .orElse("")
-                                .matches("https://[^/]+/" + Pattern.quote(workflow.get()) + "@.*")
-                ? Optional.of("another workflow has signed it")
-                : Optional.empty();
+    /** Whoever verifies it needs an entry of the log with its promise and its proof. */
+    private Optional<String> flaw(SigningCertificate certificate, JsonNode entries, Trust trust) throws IOException {
+        if (!envelope.isSignedBy(certificate.certificate().getPublicKey())) {
+            return Optional.of("its signature is not that of its certificate");
+        }
+        var entry = LogEntry.kept(entries.path(0));
+        return entry.flaw(envelope, certificate).or(() -> trust.flaw(certificate));
     }
 
     private static FoundStatement inAttestation(byte[] json) throws IOException {
@@ -77,34 +72,19 @@ public final class FoundStatement {
         if (whole.path("version").asInt() != 1) {
             throw new IOException("it is of another version");
         }
-        var material = whole.path("verification_material");
         var envelope = whole.path("envelope");
         return new FoundStatement(
                 new Envelope(Json.decoded(envelope, "statement"), Json.decoded(envelope, "signature")),
-                SigningCertificate.of(Json.decoded(material, "certificate")),
-                logged(material.path("transparency_entries")));
+                whole.path("verification_material"));
     }
 
     private static FoundStatement inBundle(byte[] json) throws IOException {
         var whole = Json.read(json);
-        var material = whole.path("verificationMaterial");
         var envelope = whole.path("dsseEnvelope");
         return new FoundStatement(
                 new Envelope(
                         Json.decoded(envelope, "payload"),
                         Json.decoded(envelope.path("signatures").path(0), "sig")),
-                SigningCertificate.of(Json.decoded(material.path("certificate"), "rawBytes")),
-                logged(material.path("tlogEntries")));
-    }
-
-    /** Whoever verifies it needs an entry with its promise and its proof. */
-    private static LoggedBody logged(JsonNode entries) throws IOException {
-        var entry = entries.path(0);
-        for (var name : List.of("inclusionPromise", "inclusionProof", "logId")) {
-            if (!entry.path(name).isObject()) {
-                throw new IOException("no " + name + " in it");
-            }
-        }
-        return LoggedBody.read(Json.decoded(entry, "canonicalizedBody"));
+                whole.path("verificationMaterial"));
     }
 }

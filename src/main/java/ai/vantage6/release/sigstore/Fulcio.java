@@ -7,11 +7,15 @@ import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.Refusals;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.ReleaseException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,19 +29,35 @@ record Fulcio(HttpCaller caller, String address) {
 
     private static final String TRIED = "get a certificate for the key that signs";
 
-    /** Asks for nothing but what everybody may read. */
-    void ask() throws ReleaseException, InterruptedException {
+    /** Asks for nothing but what everybody may read: the chains that lead to its roots, each with its root last. */
+    List<List<X509Certificate>> chains() throws ReleaseException, InterruptedException {
         var call =
                 Call.get("see whether the certificate authority answers", URI.create(address + "/api/v2/trustBundle"));
-        caller.read(call, answer -> {
+        return caller.read(call, answer -> {
             if (!answer.isSuccess()) {
                 throw Refusals.refused(call, answer);
             }
             if (!answer.json().path("chains").isArray()) {
                 throw new IOException("no chains in it");
             }
-            return answer;
+            var chains = new ArrayList<List<X509Certificate>>();
+            for (var chain : answer.json().path("chains")) {
+                chains.add(chain(chain.path("certificates")));
+            }
+            return chains;
         });
+    }
+
+    private static List<X509Certificate> chain(JsonNode certificates) throws IOException {
+        var chain = new ArrayList<X509Certificate>();
+        for (var one : certificates) {
+            chain.add(SigningCertificate.of(one.asText().getBytes(StandardCharsets.UTF_8))
+                    .certificate());
+        }
+        if (chain.isEmpty()) {
+            throw new IOException("a chain without certificates in it");
+        }
+        return chain;
     }
 
     /** A certificate that nobody hears of is none's loss, so a call whose answer was lost is made again. */

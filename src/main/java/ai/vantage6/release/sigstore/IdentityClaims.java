@@ -33,6 +33,11 @@ record IdentityClaims(JsonNode json) {
         return json.path("sub").asText();
     }
 
+    /** Who gives the tokens. */
+    String issuer() {
+        return json.path("iss").asText();
+    }
+
     /** The workflow that was started, {@code OWNER/NAME/.github/workflows/FILE@REF}. */
     Optional<String> startedWorkflow() {
         return text("workflow_ref");

@@ -63,6 +63,15 @@ final class Json {
         return value.asLong();
     }
 
+    /** A number that is written as a text, as it is in bundles. */
+    static long numeral(JsonNode json, String field) throws IOException {
+        var text = text(json, field);
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new IOException("its " + field + " is no number");
+        }
+        return Long.parseLong(text);
+    }
+
     static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }

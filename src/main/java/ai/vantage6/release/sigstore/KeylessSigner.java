@@ -59,7 +59,7 @@ public final class KeylessSigner implements Signer {
     @Override
     public Optional<Problem> tryAuthority() throws ReleaseException, InterruptedException {
         var claims = IdentityClaims.of(token());
-        authority.ask();
+        authority.chains();
         var called = claims.workflow()
                 .filter(workflow -> !claims.startedWorkflow().orElse(workflow).equals(workflow));
         return called.map(
@@ -74,6 +74,15 @@ public final class KeylessSigner implements Signer {
     public Optional<Problem> tryLog() throws ReleaseException, InterruptedException {
         log.ask();
         return Optional.empty();
+    }
+
+    @Override
+    public Trust trust(Provenance provenance) throws InterruptedException {
+        try {
+            return Trust.of(authority.chains(), IdentityClaims.of(token()).issuer(), provenance);
+        } catch (ReleaseException e) {
+            return Trust.inNobody(e.problem().because());
+        }
     }
 
     @Override

@@ -24,6 +24,8 @@ record LogEntry(LoggedBody body, long integrated, byte[] log, long index, byte[]
 
     private static final int MOST_HASHES = 64;
     private static final int HASH = 32;
+    /** The end of the year 9999: a number from outside may be more than any time. */
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     /**
      * The way from an entry to the root of the tree that the log is.
@@ -71,6 +73,38 @@ record LogEntry(LoggedBody body, long integrated, byte[] log, long index, byte[]
                 proof(verification.path("inclusionProof")));
     }
 
+    /**
+     * Reads what {@link #fields} has written.
+     *
+     * @throws IOException when that is malformed
+     */
+    static LogEntry kept(JsonNode json) throws IOException {
+        var body = LoggedBody.read(Json.decoded(json, "canonicalizedBody"));
+        var version = json.path("kindVersion");
+        if (!version.path("kind").asText().equals(body.kind())
+                || !version.path("version").asText().equals(body.version())) {
+            throw new IOException("its entry is of another kind");
+        }
+        var inclusion = json.path("inclusionProof");
+        var hashes = new ArrayList<byte[]>();
+        for (var one : inclusion.path("hashes")) {
+            hashes.add(whole(Json.decoded(one.asText(), "hash")));
+        }
+        var proof = new Proof(
+                Json.numeral(inclusion, "logIndex"),
+                whole(Json.decoded(inclusion, "rootHash")),
+                Json.numeral(inclusion, "treeSize"),
+                hashes,
+                Json.text(inclusion.path("checkpoint"), "envelope"));
+        return new LogEntry(
+                body,
+                Json.numeral(json, "integratedTime"),
+                whole(Json.decoded(json.path("logId"), "keyId")),
+                Json.numeral(json, "logIndex"),
+                Json.decoded(json.path("inclusionPromise"), "signedEntryTimestamp"),
+                proof);
+    }
+
     private static Proof proof(JsonNode json) throws IOException {
         if (!json.path("hashes").isArray() || json.path("hashes").size() > MOST_HASHES) {
             throw new IOException("no proof of inclusion in it");
@@ -89,20 +123,23 @@ record LogEntry(LoggedBody body, long integrated, byte[] log, long index, byte[]
 
     private static byte[] hash(String hex) throws IOException {
         try {
-            var hash = HexFormat.of().parseHex(hex);
-            if (hash.length != HASH) {
-                throw new IOException("a hash of " + hash.length + " bytes in it");
-            }
-            return hash;
+            return whole(HexFormat.of().parseHex(hex));
         } catch (IllegalArgumentException e) {
             throw new IOException("a hash that is none in it", e);
         }
     }
 
+    private static byte[] whole(byte[] hash) throws IOException {
+        if (hash.length != HASH) {
+            throw new IOException("a hash of " + hash.length + " bytes in it");
+        }
+        return hash;
+    }
+
     /** Why it is not the entry of this envelope, or would not be believed. */
     Optional<String> flaw(Envelope envelope, SigningCertificate certificate) {
         return body.flaw(envelope, certificate)
-                .or(() -> certificate.isGoodAt(Instant.ofEpochSecond(integrated))
+                .or(() -> integrated <= LAST_SECOND && certificate.isGoodAt(Instant.ofEpochSecond(integrated))
                         ? Optional.empty()
                         : Optional.of("it was entered when the certificate was not good"))
                 .or(() -> proof.flaw(body.bytes()));

@@ -49,6 +49,16 @@ public record Provenance(Map<String, String> variables) {
         return file.isEmpty() ? Optional.empty() : Optional.of(file);
     }
 
+    /** The same as an address, without the ref. */
+    Optional<String> workflowAddress() {
+        return workflow().map(file -> server() + "/" + file);
+    }
+
+    /** Of the repository: {@code https://github.com/OWNER/NAME}. */
+    String address() {
+        return server() + "/" + repository();
+    }
+
     /**
      * What the statement says.
      *
@@ -65,7 +75,7 @@ public record Provenance(Map<String, String> variables) {
                 "buildType",
                 BUILD_TYPE,
                 "externalParameters",
-                Map.of("workflow", fields("ref", variable("GITHUB_REF"), "repository", url(), "path", path)),
+                Map.of("workflow", fields("ref", variable("GITHUB_REF"), "repository", address(), "path", path)),
                 "internalParameters",
                 Map.of(
                         "github",
@@ -84,21 +94,17 @@ public record Provenance(Map<String, String> variables) {
     }
 
     private Map<String, Object> source(String ref, String commit) {
-        return fields("uri", "git+" + url() + "@" + ref, "digest", Map.of("gitCommit", commit));
+        return fields("uri", "git+" + address() + "@" + ref, "digest", Map.of("gitCommit", commit));
     }
 
     private Map<String, Object> run() {
         var invocation =
-                url() + "/actions/runs/" + variable("GITHUB_RUN_ID") + "/attempts/" + variable("GITHUB_RUN_ATTEMPT");
+                address() + "/actions/runs/" + variable("GITHUB_RUN_ID") + "/attempts/" + variable("GITHUB_RUN_ATTEMPT");
         return fields(
                 "builder",
                 Map.of("id", server() + "/" + variable("GITHUB_WORKFLOW_REF")),
                 "metadata",
                 Map.of("invocationId", invocation));
-    }
-
-    private String url() {
-        return server() + "/" + repository();
     }
 
     private String server() {

@@ -13,6 +13,9 @@ public interface Signer {
     /** Why the log would take no entry, as far as that can be asked without making one. */
     Optional<Problem> tryLog() throws ReleaseException, InterruptedException;
 
+    /** Whose statements are believed when they are found; those of nobody where that cannot be told. */
+    Trust trust(Provenance provenance) throws InterruptedException;
+
     /** Signs, and enters it into the log for everybody to see. */
     Signed sign(Statement statement) throws ReleaseException, InterruptedException;
 }

@@ -21,8 +21,13 @@ record SigningCertificate(X509Certificate certificate) {
 
     /** Where certificates that were issued are written down for everybody (RFC 6962). */
     private static final String TIMESTAMPS = "1.3.6.1.4.1.11129.2.4.2";
-    /** Fulcio's own numbers: the workflow file that was started, which may have called the one that signs. */
-    private static final String BUILD_CONFIG = "1.3.6.1.4.1.57264.1.18";
+    /** Below it are Fulcio's own numbers. */
+    private static final String FULCIO = "1.3.6.1.4.1.57264.1.";
+
+    private static final int ISSUER = 8;
+    private static final int REPOSITORY = 12;
+    /** The workflow file that was started, which may have called the one that signs. */
+    private static final int BUILD_CONFIG = 18;
 
     private static final int URI_NAME = 6;
     private static final int OCTETS = 0x04;
@@ -84,7 +89,21 @@ record SigningCertificate(X509Certificate certificate) {
 
     /** The file of the workflow that was started, in the same form. */
     Optional<String> startedWorkflow() {
-        return Optional.ofNullable(certificate.getExtensionValue(BUILD_CONFIG))
+        return claim(BUILD_CONFIG);
+    }
+
+    /** Who has said to the authority what job it is. */
+    Optional<String> issuer() {
+        return claim(ISSUER);
+    }
+
+    /** Of the job that signs: {@code https://github.com/OWNER/NAME}. */
+    Optional<String> repository() {
+        return claim(REPOSITORY);
+    }
+
+    private Optional<String> claim(int number) {
+        return Optional.ofNullable(certificate.getExtensionValue(FULCIO + number))
                 .flatMap(value -> content(value, OCTETS))
                 .flatMap(value -> content(value, UTF8_TEXT))
                 .map(value -> new String(value, StandardCharsets.UTF_8));

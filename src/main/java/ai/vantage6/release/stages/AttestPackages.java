@@ -58,8 +58,7 @@ public record AttestPackages(PackageIndex index, ReleaseHost host, Attesting att
                 .filter(one -> entries.get(one) instanceof Entry.Absent)
                 .toList();
         var hosted = host.find(released.release().tag()).orElse(HostedRelease.EMPTY);
-        var found = HostedAttestations.of(
-                missing, host, hosted, output, by.provenance().workflow());
+        var found = HostedAttestations.of(missing, host, hosted, output, by::trust);
         var packages = new AttestedPackages(released.packages(), Set.copyOf(missing), found.usable());
         var changes = new ArrayList<Change>();
         for (var one : missing) {

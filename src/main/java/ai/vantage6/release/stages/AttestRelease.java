@@ -44,16 +44,19 @@ public record AttestRelease(Attesting attesting) implements Stage<Attestable, Li
                 .predicate(release.versionCommit(), release.release().branch());
         var plan = Plan.of(subjects);
         var changes = new ArrayList<Change>();
-        for (var told : ToldSubject.of(subjects, by.host())) {
+        for (var told : ToldSubject.of(subjects, by.host(), by::trust)) {
             var subject = told.subject();
             var statement = Statement.built(subject.subjects(), how);
             var bundle = new BundleOnce(by.signer(), statement, told.bundle());
             plan = plan.warn(told.warning().stream().toList());
+            for (var because : told.unbelieved()) {
+                plan = plan.note("an attestation of " + subject.text() + " that was found is not believed: " + because);
+            }
             if (told.onHost()) {
                 plan = plan.note(subject.text() + " is already attested");
             } else {
                 changes.add(Change.courtesy("attest " + subject.text() + " on GitHub", () -> {
-                    if (!told.isThereAfterAll(by.host())) {
+                    if (!told.isThereAfterAll(by.host(), by::trust)) {
                         by.host().store(bundle.get(), subject.sha256());
                     }
                 }));

@@ -6,6 +6,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.sigstore.Provenance;
 import ai.vantage6.release.sigstore.Signer;
+import ai.vantage6.release.sigstore.Trust;
 
 /** Whether what is released is attested, and by whom. */
 public sealed interface Attesting {
@@ -28,6 +29,11 @@ public sealed interface Attesting {
      * @param host keeps what is said of images and of the record
      */
     record By(Signer signer, Provenance provenance, AttestationHost host) implements Attesting {
+
+        /** Whom to believe what an earlier run seems to have left. */
+        Trust trust() throws InterruptedException {
+            return signer.trust(provenance);
+        }
 
         VerifyCommands commands() {
             return new VerifyCommands(provenance.repository());

@@ -267,6 +267,21 @@ final class RunnerLogTests {
     }
 
     @Test
+    void aStageThatIsGivenUpBeforeItsLastChangeIsNotShownAsDone() {
+        var screen = Screen.of(GITHUB);
+        var log = log(screen);
+        var publish = stage("Publish", upload("a.whl"), upload("b.whl"));
+        log.applying(publish);
+        log.applied(publish);
+        log.applying(publish);
+        log.changed(Fixtures.done("Publish", publish.changes().getFirst()));
+        log.applied(publish);
+        assertThat(screen.lines())
+                .contains("✗ Publish, 0 of 2, 0.0 s", "::group::✗ Publish, 1 of 2, 0.0 s")
+                .noneMatch(line -> line.contains("✓ Publish"));
+    }
+
+    @Test
     void whoeverIsNotWorkingIsNotWaitedFor() {
         var screen = Screen.of(TERMINAL);
         after(60, log(screen));

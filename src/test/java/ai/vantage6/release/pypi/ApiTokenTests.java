@@ -100,6 +100,16 @@ final class ApiTokenTests {
                 .isEmpty();
     }
 
+    @Test
+    void anExpiryThatIsNoTimeIsTakenForTheNearestThatIsOne() {
+        assertThat(obstacle(Tokens.of("pypi.org", "[0, " + Long.MAX_VALUE + ", 0]"), PYPI))
+                .isEmpty();
+        isRefused(
+                obstacle(Tokens.of("pypi.org", "[0, " + Long.MIN_VALUE + ", 0]"), PYPI),
+                "token-expired",
+                "expired on 1970-01-01T");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

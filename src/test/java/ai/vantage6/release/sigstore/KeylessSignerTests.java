@@ -193,6 +193,25 @@ final class KeylessSignerTests {
                 .contains(because);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 253_402_300_800L, Long.MAX_VALUE})
+    void anEntryOfNoTimeOfItsCertificateIsNotUsed(long time) throws Exception {
+        var log = new Instead(sigstore.rekor(), "/entries", reply -> {
+            try {
+                var json = JSON.readTree(reply.body());
+                ((ObjectNode) json.iterator().next()).put("integratedTime", time);
+                return Reply.json(reply.status(), json);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+
+        var problem = refusal(sigstore.signer(sigstore.fulcio(), log)).problem();
+
+        assertThat(problem.code()).isEqualTo("log-entry-unusable");
+        assertThat(problem.because()).endsWith("it was entered when the certificate was not good");
+    }
+
     @Test
     void theEntryOfAnotherStatementIsNotUsed() throws Exception {
         var first = sigstore.signer();

@@ -236,6 +236,27 @@ final class AttestPackagesTests {
     }
 
     @Test
+    void aForgedOneInTheDraftIsNotBelievedAndIsReplacedByAGenuineOne() throws Exception {
+        draft();
+        try (var forger = new TestSigstore()) {
+            Records.apply(new Run(by(forger.signer(), WORKFLOW), new Trusted(right)).prepare());
+        }
+
+        var run = trusted();
+        var plan = run.prepare();
+
+        assertThat(plan.changes()).hasSize(4);
+        assertThat(plan.warnings())
+                .hasSize(4)
+                .allMatch(warning -> warning.endsWith(
+                        "is made anew: its certificate is not of the certificate authority"));
+        Records.apply(plan);
+        assertThat(trusted().prepare().changes()).as("the draft has the genuine ones").isEmpty();
+        run.publish(plan, 4);
+        assertThat(index().toString().split("attested=true", -1)).hasSize(5);
+    }
+
+    @Test
     void whatAnotherWorkflowHasSignedIsMadeAnewSinceTheIndexWouldRefuseIt() throws Exception {
         draft();
         Records.apply(trusted().prepare());

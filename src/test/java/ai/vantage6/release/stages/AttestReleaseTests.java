@@ -28,6 +28,7 @@ import ai.vantage6.release.record.Records;
 import ai.vantage6.release.rehearsal.GitHubStandIn;
 import ai.vantage6.release.sigstore.Provenance;
 import ai.vantage6.release.sigstore.Signed;
+import ai.vantage6.release.sigstore.Statement;
 import ai.vantage6.release.sigstore.TestSigstore;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -184,6 +185,29 @@ final class AttestReleaseTests {
         Records.apply(prepare("token"));
 
         assertThat(attached("node")).hasSize(2);
+    }
+
+    @Test
+    void aForgedBundleInARegistryIsNotedAndIsCarriedNowhere() throws Exception {
+        byte[] forged;
+        try (var forger = new TestSigstore()) {
+            var subject = new Statement.Subject("ghcr.io/v6/node", image.digest());
+            forged = forger.signer().sign(Statement.built(List.of(subject), Map.of())).bundle();
+        }
+        new Attachment(Signed.BUNDLE, forged, Map.of())
+                .attach(registry, "v6/node", image.root().descriptor());
+
+        var plan = prepare("token");
+
+        assertThat(plan.changes()).as("as if it was not there").hasSize(4);
+        assertThat(plan.notes())
+                .contains("an attestation of node:4.14.0 that was found is not believed:"
+                        + " its certificate is not of the certificate authority");
+        Records.apply(plan);
+        assertThat(attached("node")).hasSize(2);
+        assertThat(attached("server")).singleElement().satisfies(genuine -> assertThat(genuine.content())
+                .isNotEqualTo(forged));
+        assertThat(prepare("token").changes()).isEmpty();
     }
 
     @Test
