@@ -47,11 +47,7 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
      * @param trust tells whom to believe
      */
     public static HostedAttestations of(
-            List<Distribution> distributions,
-            ReleaseHost host,
-            HostedRelease release,
-            Path folder,
-            Trust.Source trust)
+            List<Distribution> distributions, ReleaseHost host, HostedRelease release, Path folder, Trust.Source trust)
             throws ReleaseException, InterruptedException {
         var there = distributions.stream()
                 .filter(one -> release.asset(Attestation.fileName(one)).isPresent())

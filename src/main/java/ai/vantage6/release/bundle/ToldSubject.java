@@ -35,8 +35,7 @@ public record ToldSubject(
     }
 
     /** What claims to say it, whoever has left it there. */
-    private record Claimed(
-            AttestedSubject subject, Kept kept, List<List<byte[]>> attached, Optional<String> warning) {
+    private record Claimed(AttestedSubject subject, Kept kept, List<List<byte[]>> attached, Optional<String> warning) {
 
         Stream<byte[]> bundles() {
             return Stream.concat(kept.bundles().stream(), attached.stream().flatMap(List::stream));
@@ -57,8 +56,7 @@ public record ToldSubject(
                     .flatMap(bundle -> FoundStatement.flaw(bundle, trust).stream())
                     .distinct()
                     .toList();
-            return new ToldSubject(
-                    subject, !told.isEmpty() || kept.elsewhere(), lacking, first, warning, unbelieved);
+            return new ToldSubject(subject, !told.isEmpty() || kept.elsewhere(), lacking, first, warning, unbelieved);
         }
     }
 
@@ -90,8 +88,7 @@ public record ToldSubject(
     private static Kept of(AttestedSubject subject, AttestationHost host)
             throws ReleaseException, InterruptedException {
         var kept = host.find(subject.sha256());
-        return new Kept(
-                kept.bundles().stream().filter(subject::isClaimedBy).toList(), kept.elsewhere());
+        return new Kept(kept.bundles().stream().filter(subject::isClaimedBy).toList(), kept.elsewhere());
     }
 
     /** Asks GitHub again where it could not tell. */

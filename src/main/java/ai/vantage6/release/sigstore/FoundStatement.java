@@ -50,8 +50,7 @@ public final class FoundStatement {
     public static Optional<String> flaw(byte[] bundle, Trust trust) {
         try {
             var read = inBundle(bundle);
-            var certificate =
-                    SigningCertificate.of(Json.decoded(read.material.path("certificate"), "rawBytes"));
+            var certificate = SigningCertificate.of(Json.decoded(read.material.path("certificate"), "rawBytes"));
             return read.flaw(certificate, read.material.path("tlogEntries"), trust);
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));

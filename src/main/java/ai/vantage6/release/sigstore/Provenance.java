@@ -98,8 +98,8 @@ public record Provenance(Map<String, String> variables) {
     }
 
     private Map<String, Object> run() {
-        var invocation =
-                address() + "/actions/runs/" + variable("GITHUB_RUN_ID") + "/attempts/" + variable("GITHUB_RUN_ATTEMPT");
+        var invocation = address() + "/actions/runs/" + variable("GITHUB_RUN_ID") + "/attempts/"
+                + variable("GITHUB_RUN_ATTEMPT");
         return fields(
                 "builder",
                 Map.of("id", server() + "/" + variable("GITHUB_WORKFLOW_REF")),

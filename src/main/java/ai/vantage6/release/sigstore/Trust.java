@@ -20,8 +20,7 @@ public final class Trust {
     private final Provenance provenance;
     private final Optional<String> unknown;
 
-    private Trust(
-            List<List<X509Certificate>> chains, String issuer, Provenance provenance, Optional<String> unknown) {
+    private Trust(List<List<X509Certificate>> chains, String issuer, Provenance provenance, Optional<String> unknown) {
         this.chains = List.copyOf(chains);
         this.issuer = issuer;
         this.provenance = provenance;
@@ -60,7 +59,10 @@ public final class Trust {
             return Optional.of("its certificate is not of the certificate authority");
         }
         return certificate.issuer().filter(issuer::equals).isPresent()
-                        && certificate.repository().filter(provenance.address()::equals).isPresent()
+                        && certificate
+                                .repository()
+                                .filter(provenance.address()::equals)
+                                .isPresent()
                 ? Optional.empty()
                 : Optional.of("another repository has signed it");
     }

@@ -85,14 +85,15 @@ final class CourtesiesInActTests {
         var github = new GitHubStandIn("vantage6/vantage6", new NoTags(), GitHubSettings.STRICT);
         var number = github.issues().open("somebody", "A wish", "");
         try (var world = World.start(List.of(github), List.of(), change -> {})) {
-            var event = "{\"action\": \"opened\", \"issue\": {\"number\": %d, \"node_id\": \"I_kwDOrehearsal%d\"},"
-                    + " \"repository\": {\"full_name\": \"vantage6/vantage6\", \"owner\": {\"login\": \"vantage6\"}}}";
+            var issue = "{\"number\": " + number + ", \"node_id\": \"I_kwDOrehearsal" + number + "\"}";
+            var event = "{\"action\": \"opened\", \"issue\": " + issue
+                    + ", \"repository\": {\"full_name\": \"vantage6/vantage6\", \"owner\": {\"login\": \"vantage6\"}}}";
             var repository = repository(new ShippedRepository("v4", "version/4.14.0"), TRACK);
 
             var act = act(
                     repository,
                     "issues",
-                    event.formatted(number, number),
+                    event,
                     "GITHUB_AT=" + world.address("github"),
                     "PAT=rehearsal-add-to-project-pat");
 

@@ -63,7 +63,8 @@ final class FoundStatementTests {
     void thatOfAnotherRunOfTheSameRepositoryIsBelieved() throws Exception {
         var trust = sigstore.signer().trust(OURS);
 
-        assertThat(FoundStatement.flaw(signed(sigstore).attestation(), file, trust)).isEmpty();
+        assertThat(FoundStatement.flaw(signed(sigstore).attestation(), file, trust))
+                .isEmpty();
         var bundle = bundle(sigstore);
         assertThat(FoundStatement.claimsHowItWasBuilt(bundle, file.sha256())).isTrue();
         assertThat(FoundStatement.flaw(bundle, trust)).isEmpty();
@@ -132,7 +133,8 @@ final class FoundStatementTests {
         ((ObjectNode) bundle.at("/verificationMaterial/tlogEntries/0" + place))
                 .put(field, Optional.ofNullable(value).orElse(""));
 
-        assertThat(FoundStatement.flaw(new Attestation(attestation.toString()), file, trust)).contains(because);
+        assertThat(FoundStatement.flaw(new Attestation(attestation.toString()), file, trust))
+                .contains(because);
         assertThat(FoundStatement.flaw(JSON.writeValueAsBytes(bundle), trust)).contains(because);
     }
 
@@ -141,7 +143,8 @@ final class FoundStatementTests {
         var silent = sigstore.signer("fulcio:503:1", "fulcio:503:2", "fulcio:503:3", "fulcio:503:4", "fulcio:503:5");
         var trust = silent.trust(OURS);
 
-        assertThat(FoundStatement.flaw(signed(sigstore).attestation(), file, trust).orElseThrow())
+        assertThat(FoundStatement.flaw(signed(sigstore).attestation(), file, trust)
+                        .orElseThrow())
                 .startsWith("it cannot be told whether it is genuine: ")
                 .contains("503");
     }

@@ -248,10 +248,12 @@ final class AttestPackagesTests {
         assertThat(plan.changes()).hasSize(4);
         assertThat(plan.warnings())
                 .hasSize(4)
-                .allMatch(warning -> warning.endsWith(
-                        "is made anew: its certificate is not of the certificate authority"));
+                .allMatch(warning ->
+                        warning.endsWith("is made anew: its certificate is not of the certificate authority"));
         Records.apply(plan);
-        assertThat(trusted().prepare().changes()).as("the draft has the genuine ones").isEmpty();
+        assertThat(trusted().prepare().changes())
+                .as("the draft has the genuine ones")
+                .isEmpty();
         run.publish(plan, 4);
         assertThat(index().toString().split("attested=true", -1)).hasSize(5);
     }

@@ -192,7 +192,9 @@ final class AttestReleaseTests {
         byte[] forged;
         try (var forger = new TestSigstore()) {
             var subject = new Statement.Subject("ghcr.io/v6/node", image.digest());
-            forged = forger.signer().sign(Statement.built(List.of(subject), Map.of())).bundle();
+            forged = forger.signer()
+                    .sign(Statement.built(List.of(subject), Map.of()))
+                    .bundle();
         }
         new Attachment(Signed.BUNDLE, forged, Map.of())
                 .attach(registry, "v6/node", image.root().descriptor());
@@ -205,8 +207,9 @@ final class AttestReleaseTests {
                         + " its certificate is not of the certificate authority");
         Records.apply(plan);
         assertThat(attached("node")).hasSize(2);
-        assertThat(attached("server")).singleElement().satisfies(genuine -> assertThat(genuine.content())
-                .isNotEqualTo(forged));
+        assertThat(attached("server"))
+                .singleElement()
+                .satisfies(genuine -> assertThat(genuine.content()).isNotEqualTo(forged));
         assertThat(prepare("token").changes()).isEmpty();
     }
 
