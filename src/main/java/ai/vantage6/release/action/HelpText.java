@@ -26,8 +26,9 @@ final class HelpText {
             new Variable("AZURE_CLIENT_ID", "optional: id of the application that deploys the user interface"),
             new Variable("AZURE_TENANT_ID", "optional: id of the tenant that AZURE_CLIENT_ID belongs to"),
             new Variable(
-                    "DOCKER_USERNAME", "required where images go to harbor2.vantage6.ai (4.x): pushes them and charts"),
-            new Variable("DOCKER_TOKEN", "required there: the token of DOCKER_USERNAME"));
+                    "DOCKER_USERNAME",
+                    "optional: pushes images and charts to harbor2.vantage6.ai, where a release of 4.x needs it"),
+            new Variable("DOCKER_TOKEN", "optional: the token of DOCKER_USERNAME, needed with it"));
 
     private HelpText() {}
 

@@ -70,7 +70,7 @@ final class HelpTextTests {
                 .contains("Secrets,", "DOCKER_TOKEN ")
                 .doesNotContain("DISCORD");
         assertThat(help("rollback-tags", "--help")).contains("Secrets,", "DOCKER_TOKEN ");
-        assertThat(help("track", "--help")).contains("ADD_TO_PROJECT_PAT     required");
+        assertThat(help("track", "--help")).contains("ADD_TO_PROJECT_PAT required");
         assertThat(help("plan", "--help")).doesNotContain("Secrets,");
     }
 
