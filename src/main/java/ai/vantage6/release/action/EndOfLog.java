@@ -44,11 +44,10 @@ record EndOfLog(Console console) {
             return List.of();
         }
         if (doors.stream().allMatch(DoorAnswer::isOpen)) {
-            var asked = doors.stream().filter(door -> door.leftOut().isEmpty());
+            var asked = doors.stream().filter(DoorAnswer::isAsked);
             var open =
                     "Doors, all open: " + asked.map(door -> door.id().title()).collect(Collectors.joining(", "));
-            var leftOut =
-                    doors.stream().filter(door -> door.leftOut().isPresent()).map(EndOfLog::line);
+            var leftOut = doors.stream().filter(door -> !door.isAsked()).map(EndOfLog::line);
             return Stream.concat(Stream.of(open), leftOut).toList();
         }
         return doors.stream().map(EndOfLog::line).toList();

@@ -1,5 +1,7 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.model.Counted;
+import ai.vantage6.release.pipeline.DoorAnswer;
 import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Report.State;
 import java.util.Locale;
@@ -30,9 +32,8 @@ record Headline(ReleaseReport run) {
 
     /** What became of a preflight. */
     private String doors() {
-        var doors = run.report().plan().doors().stream()
-                .filter(door -> door.leftOut().isEmpty())
-                .toList();
+        var doors =
+                run.report().plan().doors().stream().filter(DoorAnswer::isAsked).toList();
         var shut = doors.stream().filter(door -> !door.isOpen()).count();
         var whose = run.tag().isEmpty() ? "a release" : "the release of " + run.version();
         return shut == 0
@@ -69,7 +70,7 @@ record Headline(ReleaseReport run) {
     }
 
     private String remarks() {
-        return ", with " + counted(Cause.of(run.problems()).size(), "remark");
+        return ", with " + Counted.of(Cause.of(run.problems()).size(), "remark");
     }
 
     /**
@@ -82,7 +83,7 @@ record Headline(ReleaseReport run) {
         if (left == 0) {
             return nothing.isEmpty() ? "" : ", nothing " + nothing + " left to do";
         }
-        return "; " + counted(left, "thing") + (left == 1 ? " is" : " are") + " left to do by hand";
+        return "; " + Counted.of(left, "thing") + (left == 1 ? " is" : " are") + " left to do by hand";
     }
 
     private String halfDone(String version) {
@@ -158,10 +159,6 @@ record Headline(ReleaseReport run) {
     }
 
     static String changes(long count) {
-        return counted(count, "change");
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+        return Counted.of(count, "change");
     }
 }

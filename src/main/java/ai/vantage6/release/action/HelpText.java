@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -13,22 +12,22 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class HelpText {
 
     /** A row of the table of secrets. */
-    private record Variable(String name, String description) {
+    record Row(String name, String description) {
 
-        static Variable of(SecretName secret) {
-            return new Variable(
+        static Row of(SecretName secret) {
+            return new Row(
                     secret.name(), (secret.required() ? "required by release: " : "optional: ") + secret.description());
         }
     }
 
     /** What no release asks for by itself: the profiles and the job's environment bring them in. */
-    private static final List<Variable> OTHERS = List.of(
-            new Variable("AZURE_CLIENT_ID", "optional: id of the application that deploys the user interface"),
-            new Variable("AZURE_TENANT_ID", "optional: id of the tenant that AZURE_CLIENT_ID belongs to"),
-            new Variable(
+    private static final List<Row> OTHERS = List.of(
+            new Row("AZURE_CLIENT_ID", "optional: id of the application that deploys the user interface"),
+            new Row("AZURE_TENANT_ID", "optional: id of the tenant that AZURE_CLIENT_ID belongs to"),
+            new Row(
                     "DOCKER_USERNAME",
                     "optional: pushes images and charts to harbor2.vantage6.ai, where a release of 4.x needs it"),
-            new Variable("DOCKER_TOKEN", "optional: the token of DOCKER_USERNAME, needed with it"));
+            new Row("DOCKER_TOKEN", "optional: the token of DOCKER_USERNAME, needed with it"));
 
     private HelpText() {}
 
@@ -68,8 +67,8 @@ final class HelpText {
     }
 
     private static String secrets() {
-        var all = Stream.concat(Arrays.stream(SecretName.values()).map(Variable::of), OTHERS.stream());
-        return table(all.toList(), Variable::name, Variable::description);
+        var all = Stream.concat(Arrays.stream(SecretName.values()).map(Row::of), OTHERS.stream());
+        return table(all.toList());
     }
 
     private static Map<String, String> exitCodes() {
@@ -80,12 +79,11 @@ final class HelpText {
         return codes;
     }
 
-    static <T> String table(List<T> rows, Function<T, String> name, Function<T, String> description) {
-        var width =
-                rows.stream().mapToInt(row -> name.apply(row).length()).max().orElse(1);
+    static String table(List<Row> rows) {
+        var width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(1);
         return rows.stream()
                 .map(row -> ("  %-" + width + "s %s")
-                        .formatted(name.apply(row), description.apply(row))
+                        .formatted(row.name(), row.description())
                         .replace("%", "%%"))
                 .collect(Collectors.joining("%n"));
     }

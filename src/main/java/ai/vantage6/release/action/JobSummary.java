@@ -95,7 +95,7 @@ public record JobSummary(Redactor redactor) {
         if (doors.stream().allMatch(DoorAnswer::isOpen) && !run.report().plan().isPreflight()) {
             return "Doors, all open: "
                     + doors.stream()
-                            .filter(door -> door.leftOut().isEmpty())
+                            .filter(DoorAnswer::isAsked)
                             .map(door -> text(door.id().title()))
                             .collect(Collectors.joining(", "))
                     + ".\n\n";

@@ -1,13 +1,11 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.action.HelpText.Row;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What the help says of the secrets of a command that is no release: fewer, and each for something else. */
 final class SecretsOfCommand {
-
-    /** A row of the table. */
-    private record Row(String name, String text) {}
 
     private static final List<Row> REGISTRY = List.of(
             new Row("DOCKER_USERNAME", "required for harbor2.vantage6.ai: the user that may move tags there"),
@@ -18,7 +16,7 @@ final class SecretsOfCommand {
     private SecretsOfCommand() {}
 
     static String table(Command command) {
-        return HelpText.table(rows(command).toList(), Row::name, Row::text);
+        return HelpText.table(rows(command).toList());
     }
 
     private static Stream<Row> rows(Command command) {

@@ -20,7 +20,7 @@ enum Sign {
     }
 
     static Sign of(DoorAnswer door) {
-        return door.leftOut().isPresent() ? LEFT_OUT : door.isOpen() ? DONE : FAILED;
+        return !door.isAsked() ? LEFT_OUT : door.isOpen() ? DONE : FAILED;
     }
 
     /** For a page. */

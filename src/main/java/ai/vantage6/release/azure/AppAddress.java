@@ -1,5 +1,6 @@
 package ai.vantage6.release.azure;
 
+import ai.vantage6.release.http.Call;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.net.URI;
@@ -43,15 +44,11 @@ public record AppAddress(String name, URI scm, URI page) {
 
     /** An address of the deployment service. */
     URI scm(String path) {
-        return below(scm, path);
+        return Call.below(scm, path);
     }
 
     /** An address that people can see. */
     URI page(String path) {
-        return below(page, path);
-    }
-
-    private static URI below(URI root, String path) {
-        return URI.create(root.toString().replaceFirst("/+$", "") + path);
+        return Call.below(page, path);
     }
 }

@@ -61,7 +61,7 @@ public final class Entra implements Access {
 
     /** Where a tenant's tokens come from. */
     public static URI tokens(URI entra, String tenant) {
-        return URI.create(entra.toString().replaceFirst("/+$", "") + "/" + tenant + "/oauth2/v2.0/token");
+        return Call.below(entra, "/" + tenant + "/oauth2/v2.0/token");
     }
 
     @Override

@@ -125,7 +125,7 @@ public record ChartMuseum(HttpCaller caller, URI root, Optional<Credential> cred
     }
 
     private URI charts(String path) {
-        return URI.create(root.toString().replaceFirst("/+$", "") + "/charts" + path);
+        return Call.below(root, "/charts" + path);
     }
 
     private Call authorized(Call call) {

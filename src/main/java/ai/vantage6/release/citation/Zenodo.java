@@ -63,8 +63,7 @@ public record Zenodo(HttpCaller caller, URI root) implements Archive {
     }
 
     private JsonNode hits(String tried, String query) throws ReleaseException, InterruptedException {
-        var call = Call.get(tried, URI.create(root.toString().replaceFirst("/+$", "") + "/records?" + query))
-                .header("Accept", "application/json");
+        var call = Call.get(tried, Call.below(root, "/records?" + query)).header("Accept", "application/json");
         return caller.read(call, answer -> {
             if (answer.status() != 200) {
                 throw Refusals.refused(call, answer);

@@ -99,17 +99,7 @@ public record ReleaseConfig(
 
     /** The same with only some of the images. */
     public ReleaseConfig choosing(Optional<Set<String>> images) {
-        return new ReleaseConfig(
-                branches,
-                branchMoved,
-                announcement,
-                acceptedWarnings,
-                layout,
-                semanticStyle,
-                this.images.choosing(images),
-                userInterface,
-                courtesies,
-                services);
+        return with(this.images.choosing(images), courtesies, services);
     }
 
     /**
@@ -118,24 +108,14 @@ public record ReleaseConfig(
      * @param board a YAML mapping as {@code board:} is in the file
      */
     public ReleaseConfig withBoard(Optional<String> board) throws ReleaseException {
-        return board.isEmpty() ? this : with(courtesies.with(ConfigReader.board(board.get())));
+        return board.isEmpty() ? this : with(images, courtesies.with(ConfigReader.board(board.get())), services);
     }
 
-    private ReleaseConfig with(CourtesiesConfig others) {
-        return new ReleaseConfig(
-                branches,
-                branchMoved,
-                announcement,
-                acceptedWarnings,
-                layout,
-                semanticStyle,
-                images,
-                userInterface,
-                others,
-                services);
+    public ReleaseConfig with(Services others) {
+        return with(images, courtesies, others);
     }
 
-    public ReleaseConfig with(Services services) {
+    private ReleaseConfig with(ImagesConfig images, CourtesiesConfig courtesies, Services services) {
         return new ReleaseConfig(
                 branches,
                 branchMoved,

@@ -22,7 +22,7 @@ public record CoverallsApi(HttpCaller caller, URI root, Secret token) {
     private static final String PAGE = "a web page came in its place";
 
     URI at(String path) {
-        return URI.create(root.toString().replaceFirst("/+$", "") + path);
+        return Call.below(root, path);
     }
 
     /** Reads; a page that says that there is nothing is an answer. */

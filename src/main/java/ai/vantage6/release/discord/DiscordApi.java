@@ -115,6 +115,6 @@ public record DiscordApi(HttpCaller caller, URI root, Secret token) {
     }
 
     private URI at(String path) {
-        return URI.create(root.toString().replaceFirst("/+$", "") + path);
+        return Call.below(root, path);
     }
 }

@@ -1,5 +1,6 @@
 package ai.vantage6.release.discord;
 
+import ai.vantage6.release.http.Call;
 import ai.vantage6.release.model.Secret;
 import java.net.URI;
 import java.util.Optional;
@@ -30,6 +31,6 @@ public record WebhookAddress(URI root, String id, Secret token) {
     }
 
     URI resolved(String rest) {
-        return URI.create(root.toString().replaceFirst("/+$", "") + "/webhooks/" + id + "/" + token.reveal() + rest);
+        return Call.below(root, "/webhooks/" + id + "/" + token.reveal() + rest);
     }
 }

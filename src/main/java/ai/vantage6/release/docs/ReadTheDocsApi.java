@@ -140,7 +140,7 @@ public record ReadTheDocsApi(HttpCaller caller, URI root, Secret token, String p
     }
 
     private URI at(String path) {
-        return URI.create(root.toString().replaceFirst("/+$", "") + "/projects/" + project + "/" + path);
+        return Call.below(root, "/projects/" + project + "/" + path);
     }
 
     /** Reads one thing. */

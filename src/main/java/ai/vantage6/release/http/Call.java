@@ -35,6 +35,15 @@ public record Call(
         return new Call(tried, method, uri, Map.of(), Optional.empty(), Optional.empty(), false, LIMIT);
     }
 
+    /**
+     * An address below that of a service, which may end in slashes or not.
+     *
+     * @param path begins with one
+     */
+    public static URI below(URI root, String path) {
+        return URI.create(root.toString().replaceFirst("/+$", "") + path);
+    }
+
     public static Call get(String tried, URI uri) {
         return of(tried, "GET", uri);
     }

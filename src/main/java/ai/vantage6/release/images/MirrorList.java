@@ -1,5 +1,6 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.model.Counted;
 import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.pipeline.Few;
@@ -59,7 +60,7 @@ public record MirrorList(Map<String, ImageReference> sources) {
 
     private static Optional<String> add(List<String> words, Map<String, ImageReference> sources) {
         if (words.size() != 2) {
-            return Optional.of("has " + words.size() + (words.size() == 1 ? " word" : " words") + " instead of two");
+            return Optional.of("has " + Counted.of(words.size(), "word") + " instead of two");
         }
         var name = words.getFirst();
         if (!ImageName.isRepository(name)) {

@@ -1,5 +1,6 @@
 package ai.vantage6.release.images;
 
+import ai.vantage6.release.model.Counted;
 import ai.vantage6.release.model.Release;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public record ProvidedImages(Release release, List<ProvidedImage> images, List<D
     public String counted() {
         var count =
                 images.stream().mapToInt(image -> image.spec().names().size()).sum();
-        return count + (count == 1 ? " image" : " images");
+        return Counted.of(count, "image");
     }
 
     /** The tag that every image of the release has, and that is never moved. */

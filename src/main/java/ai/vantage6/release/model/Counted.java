@@ -6,7 +6,7 @@ public final class Counted {
     private Counted() {}
 
     /** Of a thing whose plural ends in s. */
-    public static String of(int number, String thing) {
+    public static String of(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -19,6 +19,11 @@ public record DoorAnswer(
         stages = List.copyOf(stages);
     }
 
+    /** Whether the service was asked. */
+    public boolean isAsked() {
+        return leftOut.isEmpty();
+    }
+
     /** Whether nothing stands in the way of those who want to go through. */
     public boolean isOpen() {
         return problem.isEmpty();

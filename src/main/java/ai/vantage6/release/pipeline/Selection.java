@@ -32,7 +32,7 @@ public record Selection(Set<String> stages) {
         }
         var locked = plan.doors().stream()
                 .filter(door -> door.stages().stream().map(StageId::id).anyMatch(stages::contains))
-                .filter(door -> door.leftOut().isPresent())
+                .filter(door -> !door.isAsked())
                 .findFirst();
         if (locked.isPresent()) {
             return plan.with(withoutKey(locked.get()));

@@ -1,5 +1,6 @@
 package ai.vantage6.release.ui;
 
+import ai.vantage6.release.model.Counted;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.SiteStamp;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -46,7 +47,7 @@ public record Site(SortedMap<String, byte[]> files, String from) {
 
     /** "212 files from the image ui". */
     public String text() {
-        return files.size() + (files.size() == 1 ? " file from " : " files from ") + from;
+        return Counted.of(files.size(), "file") + " from " + from;
     }
 
     /** Names all of them. */

@@ -7,11 +7,11 @@ import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.Alike;
 import ai.vantage6.release.rehearsal.Fault;
 import ai.vantage6.release.rehearsal.Journal;
 import ai.vantage6.release.rehearsal.Listening;
 import ai.vantage6.release.rehearsal.Reply;
-import ai.vantage6.release.rehearsal.Request;
 import ai.vantage6.release.rehearsal.StandIn;
 import ai.vantage6.release.rehearsal.StandInServer;
 import ai.vantage6.release.rehearsal.ZenodoStandIn;
@@ -106,25 +106,6 @@ final class ZenodoTests {
         assertThat(zenodo.doiOf(CONCEPT, TAG)).isPresent();
     }
 
-    /** Says the same to everybody. */
-    private record Saying(Reply reply) implements StandIn {
-
-        @Override
-        public String name() {
-            return "zenodo";
-        }
-
-        @Override
-        public Reply answer(Request request) {
-            return reply;
-        }
-
-        @Override
-        public Object state() {
-            return Map.of();
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "401, access-denied",
@@ -136,7 +117,7 @@ final class ZenodoTests {
         "500, service-down"
     })
     void whatCannotBeToldIsNeverAbsent(int status, String code) throws Exception {
-        var zenodo = zenodo(new Saying(Reply.json(status, Map.of("message", "no"))));
+        var zenodo = zenodo(new Alike("zenodo", Reply.json(status, Map.of("message", "no"))));
 
         assertThat(catchThrowableOfType(ReleaseException.class, () -> zenodo.doiOf(CONCEPT, TAG))
                         .problem()
@@ -149,8 +130,8 @@ final class ZenodoTests {
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{}", "[]", "{\"hits\": {\"hits\": 1}}"})
     void whatIsNoListOfRecordsTellsNothing(String text) throws Exception {
-        var zenodo = zenodo(
-                new Saying(Reply.of(200, "application/json", text.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        var zenodo = zenodo(new Alike(
+                "zenodo", Reply.of(200, "application/json", text.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
 
         assertThat(catchThrowableOfType(ReleaseException.class, () -> zenodo.doiOf(CONCEPT, TAG))
                         .problem()
@@ -165,7 +146,7 @@ final class ZenodoTests {
 
     private Zenodo holding(Map<String, Object> metadata, String concept, String doi) throws Exception {
         var hit = Map.of("conceptdoi", concept, "doi", doi, "metadata", metadata);
-        return zenodo(new Saying(Reply.json(200, Map.of("hits", Map.of("hits", List.of(hit))))));
+        return zenodo(new Alike("zenodo", Reply.json(200, Map.of("hits", Map.of("hits", List.of(hit))))));
     }
 
     @Test

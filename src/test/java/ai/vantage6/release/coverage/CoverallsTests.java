@@ -13,11 +13,11 @@ import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.Alike;
 import ai.vantage6.release.rehearsal.CoverallsStandIn;
 import ai.vantage6.release.rehearsal.Fault;
 import ai.vantage6.release.rehearsal.Journal;
 import ai.vantage6.release.rehearsal.Reply;
-import ai.vantage6.release.rehearsal.Request;
 import ai.vantage6.release.rehearsal.StandIn;
 import ai.vantage6.release.rehearsal.StandInServer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,22 +83,7 @@ final class CoverallsTests {
 
     /** Answers everything alike. */
     private Coveralls answering(Reply reply) throws IOException {
-        var service = new StandIn() {
-            @Override
-            public String name() {
-                return "coveralls";
-            }
-
-            @Override
-            public Reply answer(Request request) {
-                return reply;
-            }
-
-            @Override
-            public Object state() {
-                return List.of();
-            }
-        };
+        var service = new Alike("coveralls", reply);
         var job = new CoverallsJob(REPOSITORY, Optional.empty(), Optional.empty());
         return new Coveralls(new CoverallsApi(caller, serve(service), new Secret(TOKEN)), job);
     }

@@ -1,13 +1,9 @@
 package ai.vantage6.release.discord;
 
+import ai.vantage6.release.http.NodeCheck;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +14,6 @@ final class DiscordOpenApi {
 
     private static final String SPEC = "discord-api-spec@10.0.266135";
     private static final String ZOD = "zod@4.6.7";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One request and its answer, and by which schemas they are held. */
     record Interaction(
@@ -34,28 +29,6 @@ final class DiscordOpenApi {
 
     /** Everything that is not as Discord describes it. */
     static List<String> faults(List<Interaction> interactions) throws IOException, InterruptedException {
-        var directory = Files.createDirectories(Path.of("target", "discord-api-spec"));
-        if (Files.notExists(directory.resolve("node_modules/zod"))) {
-            run(directory, "npm", "install", "--silent", "--no-audit", "--prefix", ".", SPEC, ZOD);
-        }
-        try (var script = DiscordOpenApi.class.getResourceAsStream("/discord/check.mjs")) {
-            Files.write(
-                    directory.resolve("check.mjs"),
-                    Objects.requireNonNull(script).readAllBytes());
-        }
-        JSON.writeValue(directory.resolve("interactions.json").toFile(), interactions);
-        return run(directory, "node", "check.mjs", "interactions.json").lines().toList();
-    }
-
-    private static String run(Path directory, String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + ": " + output);
-        }
-        return output;
+        return new NodeCheck("discord-api-spec", "/discord/check.mjs", List.of(SPEC, ZOD)).faults(interactions);
     }
 }

@@ -11,11 +11,12 @@ import ai.vantage6.release.http.TestTime;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.Alike;
 import ai.vantage6.release.rehearsal.Fault;
 import ai.vantage6.release.rehearsal.IndexStandIn;
 import ai.vantage6.release.rehearsal.Journal;
+import ai.vantage6.release.rehearsal.Listening;
 import ai.vantage6.release.rehearsal.Reply;
-import ai.vantage6.release.rehearsal.Request;
 import ai.vantage6.release.rehearsal.StandIn;
 import ai.vantage6.release.rehearsal.StandInServer;
 import java.io.IOException;
@@ -61,26 +62,6 @@ final class TrustedPublishingTests {
     private TrustedPublishing access(String... faults) throws IOException {
         var tokens = new IdentityTokens(caller, identity, new Secret("request-token"));
         return new TrustedPublishing(caller, tokens, IndexStandIn.legacy(serve(index, faults)), masked::add);
-    }
-
-    /** An index that asks for what it likes. */
-    private record AnswersWithAudience(String audience, List<String> asked) implements StandIn {
-
-        @Override
-        public String name() {
-            return "index";
-        }
-
-        @Override
-        public Reply answer(Request request) {
-            asked.add(request.path());
-            return Reply.json(200, Map.of("audience", audience));
-        }
-
-        @Override
-        public Object state() {
-            return Map.of();
-        }
     }
 
     @Test
@@ -236,8 +217,8 @@ final class TrustedPublishingTests {
     @ParameterizedTest
     @ValueSource(strings = {"sigstore", "sts.amazonaws.com", "api://AzureADTokenExchange", "https://example.org"})
     void noTokenIsAskedForThatAnotherServiceWouldTake(String audience) throws Exception {
-        var asked = new ArrayList<String>();
-        var index = serve(new AnswersWithAudience(audience, asked));
+        var asking = new Listening(new Alike("index", Reply.json(200, Map.of("audience", audience))));
+        var index = serve(asking);
         var tokens = new IdentityTokens(caller, identity, new Secret("request-token"));
         var access = new TrustedPublishing(caller, tokens, index.resolve("/legacy/"), masked::add);
 
@@ -245,7 +226,9 @@ final class TrustedPublishingTests {
                         .problem()
                         .because())
                 .contains("offers no trusted publishing");
-        assertThat(asked).containsExactly("/_/oidc/audience");
+        assertThat(asking.spoken())
+                .extracting(spoken -> spoken.request().path())
+                .containsExactly("/_/oidc/audience");
     }
 
     @Test

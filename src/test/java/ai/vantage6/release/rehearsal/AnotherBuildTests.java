@@ -8,6 +8,7 @@ import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -169,11 +171,32 @@ final class AnotherBuildTests {
         var copy = (ObjectNode) world.deepCopy();
         copy.path("index").forEach(AnotherBuildTests::blank);
         copy.path("github").forEach(release -> blank(release.path("assets")));
+        signed((ArrayNode) copy.path("rekor"));
+        signed((ArrayNode) copy.path("github").path("attestations"));
         return copy;
     }
 
+    /** What is signed, by name: of a file that both builds made, the log has two entries. */
+    private static void signed(ArrayNode entries) {
+        var names = new TreeSet<String>();
+        entries.forEach(entry -> names.add(entry.asText().replaceAll("[0-9a-f]{64}", "")));
+        entries.removeAll();
+        names.forEach(entries::add);
+    }
+
     private static void blank(JsonNode hashes) {
-        hashes.properties().forEach(entry -> ((ObjectNode) hashes).put(entry.getKey(), ""));
+        hashes.properties().forEach(entry -> {
+            if (entry.getValue() instanceof ObjectNode attested) {
+                attested.put("sha256", "");
+            } else {
+                ((ObjectNode) hashes).put(entry.getKey(), "");
+            }
+        });
+    }
+
+    /** Of a file of the index: an attested one says that it is, too. */
+    private static String hash(JsonNode file) {
+        return file.path("sha256").asText(file.asText());
     }
 
     private static Map<String, String> assets(JsonNode world) {
@@ -190,9 +213,8 @@ final class AnotherBuildTests {
     private static Map<String, String> hashes(JsonNode world) {
         var hashes = new TreeMap<String, String>();
         world.path("index")
-                .forEach(project -> project.properties()
-                        .forEach(file ->
-                                hashes.put(file.getKey(), file.getValue().asText())));
+                .forEach(project ->
+                        project.properties().forEach(file -> hashes.put(file.getKey(), hash(file.getValue()))));
         return hashes;
     }
 

@@ -13,11 +13,12 @@ import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.rehearsal.Alike;
 import ai.vantage6.release.rehearsal.EntraStandIn;
 import ai.vantage6.release.rehearsal.Journal;
 import ai.vantage6.release.rehearsal.KuduStandIn;
+import ai.vantage6.release.rehearsal.Listening;
 import ai.vantage6.release.rehearsal.Reply;
-import ai.vantage6.release.rehearsal.Request;
 import ai.vantage6.release.rehearsal.StandIn;
 import ai.vantage6.release.rehearsal.StandInServer;
 import java.net.URI;
@@ -67,7 +68,9 @@ final class WebAppConnectionTests {
         var variables = new HashMap<String, String>();
         variables.put("AZURE_CLIENT_ID", CLIENT);
         variables.put("AZURE_TENANT_ID", "contoso.example");
-        variables.put("ACTIONS_ID_TOKEN_REQUEST_URL", serve(new Runner()) + "/token");
+        variables.put(
+                "ACTIONS_ID_TOKEN_REQUEST_URL",
+                serve(new Alike("runner", Reply.json(200, Map.of("value", "a.jwt")))) + "/token");
         variables.put("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "request-token");
         return variables;
     }
@@ -122,8 +125,8 @@ final class WebAppConnectionTests {
 
     @Test
     void thePasswordNeverGoesToAnAddressOfTheConfiguration() throws Exception {
-        var asked = new ArrayList<Request>();
-        var evil = serve(new Noting(asked));
+        var noting = new Listening(new Alike("noting", Reply.json(200, List.of())));
+        var evil = serve(noting);
         var config = "user-interface: {deployment: '" + evil + "', page: '" + evil + "'}";
 
         var app = connect(Map.of("AZURE_PUBLISH_PROFILE", profile()), config, Services.DEFAULT)
@@ -133,7 +136,7 @@ final class WebAppConnectionTests {
                         .problem()
                         .because())
                 .contains("rehearsal.scm.invalid");
-        assertThat(asked).isEmpty();
+        assertThat(noting.spoken()).isEmpty();
     }
 
     @Test
@@ -167,45 +170,6 @@ final class WebAppConnectionTests {
             var malformed = refusal(half, "{}");
             assertThat(malformed.because()).startsWith(name + " is no id").doesNotContain("my app!");
             assertThat(malformed.hint()).contains("8-4-4-4-12");
-        }
-    }
-
-    /** Where a job gets its identity. */
-    private record Runner() implements StandIn {
-
-        @Override
-        public String name() {
-            return "runner";
-        }
-
-        @Override
-        public Object state() {
-            return Map.of();
-        }
-
-        @Override
-        public Reply answer(Request request) {
-            return Reply.json(200, Map.of("value", "a.jwt"));
-        }
-    }
-
-    /** Somebody who would like to be told. */
-    private record Noting(List<Request> asked) implements StandIn {
-
-        @Override
-        public String name() {
-            return "noting";
-        }
-
-        @Override
-        public Object state() {
-            return Map.of();
-        }
-
-        @Override
-        public Reply answer(Request request) {
-            asked.add(request);
-            return Reply.json(200, List.of());
         }
     }
 }
