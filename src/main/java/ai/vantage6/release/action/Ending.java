@@ -2,7 +2,9 @@ package ai.vantage6.release.action;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Tells how a run ended wherever somebody looks: log, job summary, outputs, JSON. None of them can spoil the run. */
 public record Ending(Environment environment, Console console, RunnerLog log) {
@@ -11,39 +13,65 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
         void write() throws IOException;
     }
 
+    /** What is said of a task, in each of these places. */
+    private record Words(
+            Place log,
+            Supplier<String> summary,
+            Supplier<Map<Output, String>> outputs,
+            Supplier<Map<String, Object>> fields) {}
+
     /**
      * Tells it.
      *
      * @param json where the report goes
      */
     public void tell(TaskReport report, Optional<Path> json) {
+        var redactor = console.redactor();
+        var fields = new ReportFields(redactor);
+        var outputs = new Outputs(fields);
         switch (report) {
-            case ReleaseReport run -> tell(run, json);
-            case FilesReport written -> tell(written, json);
-            case TrackReport tracked -> tell(tracked, json);
+            case ReleaseReport run ->
+                tell(
+                        new Words(
+                                () -> log.ended(run),
+                                () -> new JobSummary(redactor).of(run),
+                                () -> outputs.of(run),
+                                () -> fields.of(run)),
+                        json);
+            case FilesReport written ->
+                tell(
+                        new Words(
+                                () -> console.print(FileTable.lines(written)),
+                                () -> FileTable.markdown(written, redactor),
+                                () -> outputs.of(written),
+                                () -> fields.of(written)),
+                        json);
+            case TrackReport tracked ->
+                tell(
+                        new Words(
+                                () -> log.ended(tracked),
+                                () -> tracked.markdown(redactor),
+                                () -> outputs.of(tracked),
+                                () -> fields.of(tracked)),
+                        json);
+            case CheckReport checked ->
+                tell(
+                        new Words(
+                                () -> log.ended(checked),
+                                () -> new CheckTable(redactor).markdown(checked),
+                                () -> outputs.of(checked),
+                                () -> fields.of(checked)),
+                        json);
             case RehearsalReport rehearsed -> passOn(rehearsed.told(), json);
         }
     }
 
-    private void tell(ReleaseReport run, Optional<Path> json) {
-        write("the log", () -> log.ended(run));
-        write("the job summary", () -> files().summary(new JobSummary(console.redactor()).of(run)));
-        write("the outputs", () -> files().outputs(new Outputs(fields()).of(run)));
-        json.ifPresent(file -> write("the report " + file, () -> JsonReport.write(fields().of(run), file)));
-    }
-
-    private void tell(FilesReport written, Optional<Path> json) {
-        write("the log", () -> console.print(FileTable.lines(written)));
-        write("the job summary", () -> files().summary(FileTable.markdown(written, console.redactor())));
-        write("the outputs", () -> files().outputs(new Outputs(fields()).of(written)));
-        json.ifPresent(file -> write("the report " + file, () -> JsonReport.write(fields().of(written), file)));
-    }
-
-    private void tell(TrackReport tracked, Optional<Path> json) {
-        write("the log", () -> log.ended(tracked));
-        write("the job summary", () -> files().summary(tracked.markdown(console.redactor())));
-        write("the outputs", () -> files().outputs(new Outputs(fields()).of(tracked)));
-        json.ifPresent(file -> write("the report " + file, () -> JsonReport.write(fields().of(tracked), file)));
+    private void tell(Words words, Optional<Path> json) {
+        write("the log", words.log());
+        write("the job summary", () -> files().summary(words.summary().get()));
+        write("the outputs", () -> files().outputs(words.outputs().get()));
+        json.ifPresent(file -> write(
+                "the report " + file, () -> JsonReport.write(words.fields().get(), file)));
     }
 
     /** What another run of this program has told: a rehearsed release. */
@@ -51,10 +79,6 @@ public record Ending(Environment environment, Console console, RunnerLog log) {
         write("the job summary", () -> files().summary(told.summary()));
         write("the outputs", () -> files().passOnOutputs(told.outputs()));
         json.ifPresent(file -> write("the report " + file, () -> JsonReport.passOn(told.json(), file)));
-    }
-
-    private ReportFields fields() {
-        return new ReportFields(console.redactor());
     }
 
     private RunnerFiles files() {

@@ -30,6 +30,11 @@ final class LogSection {
         return new LogSection("Prepare: " + title, started, List.of());
     }
 
+    /** Of something that changes nothing. */
+    static LogSection of(String title, Instant started) {
+        return new LogSection(title, started, List.of());
+    }
+
     static LogSection applying(PlannedStage stage, Instant started) {
         return new LogSection(stage.title(), started, stage.writes().toList());
     }

@@ -44,6 +44,14 @@ record Outputs(ReportFields fields) {
         return values;
     }
 
+    Map<Output, String> of(CheckReport checked) {
+        var values = new EnumMap<Output, String>(Output.class);
+        values.put(Output.OUTCOME, checked.judgement().name());
+        values.put(Output.VERSION, checked.version());
+        values.put(Output.PROBLEMS, JsonReport.compact(fields.problems(checked.problems())));
+        return values;
+    }
+
     private static String number(ReleaseReport run, ToIntFunction<Version> part) {
         return run.tag()
                 .map(tag -> String.valueOf(part.applyAsInt(tag.version())))

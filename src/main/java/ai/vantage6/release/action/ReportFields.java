@@ -73,6 +73,17 @@ record ReportFields(Redactor redactor) {
         return fields;
     }
 
+    Map<String, Object> of(CheckReport checked) {
+        var table = new CheckTable(redactor);
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("outcome", checked.judgement().name());
+        fields.put("version", checked.version());
+        fields.put("seconds", seconds(checked.took()));
+        fields.put("checks", checked.results().stream().map(table::fields).toList());
+        fields.put("problems", problems(checked.problems()));
+        return fields;
+    }
+
     static Map<String, Object> file(WrittenFile file) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("path", file.path());

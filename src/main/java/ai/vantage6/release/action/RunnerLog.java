@@ -2,6 +2,8 @@ package ai.vantage6.release.action;
 
 import ai.vantage6.release.action.Annotations.Kind;
 import ai.vantage6.release.pipeline.Change;
+import ai.vantage6.release.pipeline.CheckListener;
+import ai.vantage6.release.pipeline.CheckResult;
 import ai.vantage6.release.pipeline.DoorAnswer;
 import ai.vantage6.release.pipeline.PlannedStage;
 import ai.vantage6.release.pipeline.PlannedStage.Standing;
@@ -23,7 +25,7 @@ import java.util.Set;
  * What people read while a release runs: on a runner one folded group a stage, shown when it has ended, so that its heading holds
  * what came of it; on a terminal plain lines at once. Safe for use by several threads.
  */
-public final class RunnerLog implements ReleaseListener, Progress {
+public final class RunnerLog implements ReleaseListener, CheckListener, Progress {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(10);
@@ -82,6 +84,19 @@ public final class RunnerLog implements ReleaseListener, Progress {
     @Override
     public synchronized void applying(PlannedStage stage) {
         open(LogSection.applying(stage, clock.instant()));
+    }
+
+    @Override
+    public synchronized void checking(StageId check) {
+        open(LogSection.of(check.title(), clock.instant()));
+    }
+
+    @Override
+    public synchronized void checked(CheckResult result) {
+        CheckTable.lines(result).forEach(this::line);
+        var summary = CheckTable.summary(result);
+        close(Sign.of(result), summary.isEmpty() ? "" : ", " + summary, result.took());
+        tell(Kind.ERROR, result.id().title(), result.problems());
     }
 
     @Override
@@ -148,6 +163,14 @@ public final class RunnerLog implements ReleaseListener, Progress {
         show(tracked.headline() + ".");
     }
 
+    /** Says what was found. */
+    synchronized void ended(CheckReport checked) {
+        tell(Kind.ERROR, checked.headline(), checked.problems());
+        annotations.sumUp();
+        console.blank();
+        show(checked.headline() + " (" + Took.text(checked.took()) + ").");
+    }
+
     private void open(LogSection opened) {
         end();
         section = Optional.of(opened);
@@ -174,12 +197,17 @@ public final class RunnerLog implements ReleaseListener, Progress {
     }
 
     private void close(Sign sign, String progress) {
+        var started = section.map(LogSection::started).orElse(clock.instant());
+        close(sign, progress, Duration.between(started, clock.instant()));
+    }
+
+    private void close(Sign sign, String progress, Duration lasted) {
         if (section.isEmpty()) {
             return;
         }
         var closed = section.get();
         section = Optional.empty();
-        var took = Took.text(Duration.between(closed.started(), clock.instant()));
+        var took = Took.text(lasted);
         if (!console.onRunner()) {
             if (closed.isLong()) {
                 show("  " + sign.character() + progress.replaceFirst("^,", "") + " (" + took + ")");

@@ -1,6 +1,8 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.pipeline.CheckResult;
 import ai.vantage6.release.pipeline.DoorAnswer;
+import ai.vantage6.release.pipeline.Finding;
 
 /** How a stage stands, as one sign. */
 enum Sign {
@@ -21,6 +23,24 @@ enum Sign {
 
     static Sign of(DoorAnswer door) {
         return !door.isAsked() ? LEFT_OUT : door.isOpen() ? DONE : FAILED;
+    }
+
+    static Sign of(CheckResult result) {
+        return switch (result.standing()) {
+            case LEFT_OUT -> LEFT_OUT;
+            case GOOD -> DONE;
+            case UNKNOWN -> REMARK;
+            case WRONG -> FAILED;
+        };
+    }
+
+    static Sign of(Finding finding) {
+        return switch (finding) {
+            case Finding.Good _ -> DONE;
+            case Finding.NotCompared _ -> LEFT_OUT;
+            case Finding.Unknown _ -> REMARK;
+            case Finding.Wrong _ -> FAILED;
+        };
     }
 
     /** For a page. */
