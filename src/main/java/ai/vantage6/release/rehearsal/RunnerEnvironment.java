@@ -32,9 +32,12 @@ record RunnerEnvironment(
 
     static final String REPOSITORY = "vantage6/vantage6";
 
+    /** The one that GitHub makes for each job; all others are people's. */
+    static final String GITHUB_TOKEN = "rehearsal-github-token";
+
     private static final Map<String, String> SECRETS = Map.of(
             "COMMIT_PAT", "rehearsal-commit-pat",
-            "GITHUB_TOKEN", "rehearsal-github-token",
+            "GITHUB_TOKEN", GITHUB_TOKEN,
             "PYPI_TOKEN", "pypi-rehearsal-token",
             "DISCORD_RELEASE_TOKEN", "rehearsal-discord-token",
             "ADD_TO_PROJECT_PAT", "rehearsal-add-to-project-pat",
