@@ -53,28 +53,15 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
      */
     public static JGitRepository open(Path directory, Optional<String> remote, Optional<Secret> secret)
             throws ReleaseException {
-        return open(directory, remote, Tokens.one(secret), RemotePolicy.USUAL);
+        return open(directory, remote, PushTokens.one(secret), RemotePolicy.USUAL);
     }
 
     /** The same, where tags are pushed with a token of their own. */
-    public static JGitRepository open(Path directory, Optional<String> remote, Tokens tokens) throws ReleaseException {
+    public static JGitRepository open(Path directory, Optional<String> remote, PushTokens tokens) throws ReleaseException {
         return open(directory, remote, tokens, RemotePolicy.USUAL);
     }
 
-    /**
-     * With what we push.
-     *
-     * @param commits COMMIT_PAT, whose owner may push to protected branches
-     * @param tags GITHUB_TOKEN: GitHub starts a workflow for every other token's push, and none for this one's
-     */
-    public record Tokens(Optional<Secret> commits, Optional<Secret> tags) {
-
-        static Tokens one(Optional<Secret> secret) {
-            return new Tokens(secret, secret);
-        }
-    }
-
-    static JGitRepository open(Path directory, Optional<String> remote, Tokens tokens, RemotePolicy policy)
+    static JGitRepository open(Path directory, Optional<String> remote, PushTokens tokens, RemotePolicy policy)
             throws ReleaseException {
         var clone = CloneDirectory.containing(directory);
         try {

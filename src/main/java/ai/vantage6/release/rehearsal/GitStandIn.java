@@ -89,12 +89,12 @@ public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable 
     }
 
     /** The token with which a ref was pushed last. */
-    Optional<String> pushedWith(String ref) {
+    public Optional<String> pushedWith(String ref) {
         return tokens.pushedWith(ref);
     }
 
     /** Whether the push of this ref has started the workflows that run on it. */
-    boolean startedWorkflows(String ref) {
+    public boolean startedWorkflows(String ref) {
         return tokens.startsWorkflows(ref);
     }
 

@@ -59,7 +59,7 @@ interface SourceRepositoryContract {
                 JGitRepository.open(
                         clone,
                         Optional.empty(),
-                        JGitRepository.Tokens.one(token),
+                        PushTokens.one(token),
                         RemotePolicy.USUAL.with(TestCallers.policy(new ArrayList<>()))));
     }
 
