@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** What to know and to do after a run: on which side of the point of no return it ended, and the one thing that continues it. */
 record Advice(ReleaseReport run, Prose prose) {
 
+    /** The stage that makes a tag. */
+    private static final String PUSH_TAG = "push-tag";
+
     /** What was written outside, as seen from the point of no return. */
     String side() {
         if (run.place().rehearsal()) {
@@ -86,11 +89,14 @@ record Advice(ReleaseReport run, Prose prose) {
         return switch (run.command()) {
             case PROMOTE, ROLLBACK_TAGS -> "To move them: " + prose.code(commandLine(tag)) + ".";
             case WITHDRAW -> "To withdraw it: run the same without " + prose.code("dry-run") + ".";
-            case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> carryOut(tag);
+            case RELEASE, CANDIDATE, PLAN, SET_VERSION, TRACK, REHEARSE -> carryOut(tag);
         };
     }
 
     private String carryOut(ReleaseTag tag) {
+        if (tagIsMissing()) {
+            return "To release it: run the same without " + prose.code("dry-run") + ", which makes its tag, too.";
+        }
         return "To release it, push the tag " + prose.code(tag.name())
                 + " once this commit is on a branch that is released from; where the tag is there already, run "
                 + prose.code(commandLine(tag)) + ".";
@@ -112,7 +118,10 @@ record Advice(ReleaseReport run, Prose prose) {
     }
 
     private String orRun() {
-        return run.tag().map(tag -> ", or run " + prose.code(commandLine(tag))).orElse("");
+        return run.tag()
+                .filter(_ -> !tagIsMissing())
+                .map(tag -> ", or run " + prose.code(commandLine(tag)))
+                .orElse("");
     }
 
     private String orRunOnly() {
@@ -126,8 +135,17 @@ record Advice(ReleaseReport run, Prose prose) {
                 .orElse("");
     }
 
+    /** Whether it is this run that makes the tag, and has not done so. */
+    private boolean tagIsMissing() {
+        return run.report().changes().stream()
+                .anyMatch(change -> change.stage().id().equals(PUSH_TAG) && change.state() != State.DONE);
+    }
+
+    /** Once its tag is there, a candidate is a release like any other. */
     private String command() {
-        return run.command().writes() ? run.command().word() : Command.RELEASE.word();
+        return run.command().writes() && run.command() != Command.CANDIDATE
+                ? run.command().word()
+                : Command.RELEASE.word();
     }
 
     private String commandLine(ReleaseTag tag) {

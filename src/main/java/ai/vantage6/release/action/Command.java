@@ -6,6 +6,8 @@ import static ai.vantage6.release.action.Input.ATTEST;
 import static ai.vantage6.release.action.Input.BOARD;
 import static ai.vantage6.release.action.Input.BRANCH;
 import static ai.vantage6.release.action.Input.BUILD_IMAGES;
+import static ai.vantage6.release.action.Input.PRE_RELEASE;
+import static ai.vantage6.release.action.Input.PROMOTE_CANDIDATE;
 import static ai.vantage6.release.action.Input.CONFIG;
 import static ai.vantage6.release.action.Input.DRY_RUN;
 import static ai.vantage6.release.action.Input.FAILURE_ISSUE;
@@ -46,9 +48,34 @@ public enum Command {
             TAG,
             VERSION,
             BRANCH,
+            PROMOTE_CANDIDATE,
             DRY_RUN,
             UNTIL,
             ONLY,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            ALLOW_ACT,
+            PYTHON,
+            NODE,
+            SMOKE_TEST,
+            PUBLISH_WITH,
+            IMAGES,
+            BUILD_IMAGES,
+            ATTEST,
+            BOARD,
+            FAILURE_ISSUE,
+            JSON,
+            OUTPUT_DIR),
+    CANDIDATE(
+            "make the next candidate of a version: its version commit, the tag on it, and the whole release; run again, it does what"
+                    + " is missing",
+            VERSION,
+            BRANCH,
+            PRE_RELEASE,
+            DRY_RUN,
+            UNTIL,
             REPOSITORY,
             CONFIG,
             SERVICES,
@@ -155,6 +182,8 @@ public enum Command {
             TAG,
             VERSION,
             BRANCH,
+            Input.CANDIDATE, // not the command of that name
+            PRE_RELEASE,
             REPOSITORY,
             CONFIG,
             SERVICES,
@@ -197,7 +226,7 @@ public enum Command {
     /** Whether it writes to the services, unless it is a dry run. */
     public boolean writes() {
         return switch (this) {
-            case RELEASE, PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> true;
+            case RELEASE, CANDIDATE, PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> true;
             case PLAN, SET_VERSION, REHEARSE -> false;
         };
     }

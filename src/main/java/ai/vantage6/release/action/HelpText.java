@@ -60,7 +60,7 @@ final class HelpText {
 
     private static String secrets(Command command) {
         return switch (command) {
-            case RELEASE -> secrets();
+            case RELEASE, CANDIDATE -> secrets();
             case PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> SecretsOfCommand.table(command);
             case PLAN, SET_VERSION, REHEARSE -> "";
         };

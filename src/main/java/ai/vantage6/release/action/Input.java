@@ -7,16 +7,24 @@ public enum Input {
     COMMAND(
             "COMMAND",
             "release",
-            "what to do: release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse"),
+            "what to do: release, candidate, plan, set-version, promote, rollback-tags, withdraw, track, rehearse"),
     TAG("TAG", "", "the tag of the release: version/X.Y.Z[{a,b,rc}N][.postN]; else the tag that the workflow runs for"),
     VERSION(
             "VERSION",
             "",
-            "the version: release finishes its tag, plan and rehearse take HEAD as if it bore that tag, set-version writes it"),
+            "the version: release finishes its tag, candidate leads to it (X.Y.Z), plan and rehearse take HEAD as if it bore that"
+                    + " tag, set-version writes it"),
     BRANCH(
             "BRANCH",
             "",
-            "the branch that takes the version commit; needed when the tag is on several allowed branches"),
+            "the branch that takes the version commit; needed when the tag is on several allowed branches. A candidate is made of"
+                    + " its head; default: the branch that the workflow runs for, else the repository's default branch"),
+    PRE_RELEASE("rc|a|b", "rc", "candidate: which kind of pre-release; its number is the next one"),
+    PROMOTE_CANDIDATE(
+            "VERSION",
+            "",
+            "release: make the final version of the very sources of this candidate (X.Y.ZrcN), with its tag, and release it"),
+    CANDIDATE("VERSION", "", "rehearse: the next candidate of this version (X.Y.Z), as the command candidate makes it"),
     DRY_RUN("BOOLEAN", "false", "prepare everything and stop before the first change"),
     UNTIL("PLACE", "", "point-of-no-return: stop in front of it; the next run carries on"),
     ONLY(

@@ -1,6 +1,7 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.ImageName;
+import ai.vantage6.release.model.Phase;
 import ai.vantage6.release.model.WithdrawalReason;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
@@ -42,7 +43,7 @@ public final class InputReader {
         var command = choice(Input.COMMAND, Command::ofWord, Command.words());
         var inputs = new Inputs(
                 command.orElse(Command.RELEASE),
-                new Inputs.Named(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH), reason()),
+                new Inputs.Named(given(Input.TAG), given(Input.VERSION), given(Input.BRANCH), reason(), candidate()),
                 extent(command.orElse(Command.RELEASE)),
                 new Selection(new TreeSet<>(list(Input.ONLY))),
                 flag(Input.PREFLIGHT),
@@ -187,6 +188,13 @@ public final class InputReader {
         value.filter(text -> !ISSUE.matcher(text).matches())
                 .ifPresent(text -> fault(Input.ISSUE, text, "Give the number of an issue"));
         return value.filter(text -> ISSUE.matcher(text).matches()).map(Integer::valueOf);
+    }
+
+    private Inputs.Candidate candidate() {
+        return new Inputs.Candidate(
+                choice(Input.PRE_RELEASE, Phase::ofLetters, "rc, a, b").orElse(Phase.CANDIDATE),
+                given(Input.PROMOTE_CANDIDATE),
+                given(Input.CANDIDATE));
     }
 
     private Optional<WithdrawalReason> reason() {

@@ -1,5 +1,6 @@
 package ai.vantage6.release.action;
 
+import ai.vantage6.release.model.Phase;
 import ai.vantage6.release.model.WithdrawalReason;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pipeline.Selection;
@@ -37,7 +38,17 @@ public record Inputs(
             Optional<String> tag,
             Optional<String> version,
             Optional<String> branch,
-            Optional<WithdrawalReason> reason) {}
+            Optional<WithdrawalReason> reason,
+            Candidate candidate) {}
+
+    /**
+     * What of a candidate is meant.
+     *
+     * @param phase the kind of pre-release
+     * @param promoted the one that becomes a final version; hostile text
+     * @param rehearsed the version whose next candidate is rehearsed; likewise
+     */
+    public record Candidate(Phase phase, Optional<String> promoted, Optional<String> rehearsed) {}
 
     /**
      * With what it is built, and for whom.

@@ -63,6 +63,18 @@ public final class SecretCheck {
         return environment.variable(name.name()).isPresent() ? of(environment, name) : Optional.of(missing(name));
     }
 
+    /** That GITHUB_TOKEN is there, with which a tag is pushed that this run makes. */
+    public static Optional<Problem> forTag(Environment environment) {
+        return environment.variable(SecretName.GITHUB_TOKEN.name()).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "missing-secret",
+                        "read the secret GITHUB_TOKEN, which pushes the tag",
+                        "GITHUB_TOKEN is not set, or empty, and a tag that another token pushes would start a second release",
+                        "Pass it to the step: env: GITHUB_TOKEN: ${{ github.token }}, and give the job the permission"
+                                + " contents: write"));
+    }
+
     /** That one of the two is there with which GitHub lets somebody edit the page of a release. */
     public static Optional<Problem> forPage(Environment environment) {
         var isSet = Stream.of(SecretName.GITHUB_TOKEN, SecretName.COMMIT_PAT)

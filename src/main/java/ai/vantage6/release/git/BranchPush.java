@@ -1,15 +1,13 @@
 package ai.vantage6.release.git;
 
+import ai.vantage6.release.git.RefPush.Answer;
 import ai.vantage6.release.git.Remote.PushInterrupted;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.pipeline.ReleaseException;
-import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.transport.RemoteRefUpdate;
 
 /**
  * Moves a branch forward to a commit of ours, if it stands where it is expected. When the answer is lost, the branch is
@@ -46,25 +44,11 @@ record BranchPush(SourceRepository source, Remote remote, Repository local) {
     /** Empty when the branch is where it was to go. */
     private Optional<PushRejection> rejection(ObjectId commit, String branch, ObjectId expected, String tried)
             throws ReleaseException, PushInterrupted, InterruptedException {
-        RemoteRefUpdate update;
-        try {
-            update = new RemoteRefUpdate(
-                    local, commit.hex(), Ids.jgit(commit), "refs/heads/" + branch, false, null, Ids.jgit(expected));
-        } catch (IOException e) {
-            throw GitFailures.local(tried, e);
-        }
-        var result = remote.push(local, update);
-        return switch (update.getStatus()) {
-            case OK, UP_TO_DATE -> Optional.empty();
-            case REJECTED_REMOTE_CHANGED,
-                    REJECTED_NONFASTFORWARD,
-                    REJECTED_OTHER_REASON,
-                    REJECTED_NODELETE,
-                    NON_EXISTING,
-                    AWAITING_REPORT,
-                    NOT_ATTEMPTED ->
-                Optional.of(PushRejection.of(
-                        branch, Objects.toString(update.getMessage(), ""), Objects.toString(result.getMessages(), "")));
+        var answer =
+                new RefPush(remote, local).push(commit, "refs/heads/" + branch, Ids.jgit(expected), tried);
+        return switch (answer) {
+            case Answer.Done(), Answer.Already() -> Optional.empty();
+            case Answer.Refused(var rejection) -> Optional.of(rejection);
         };
     }
 
@@ -92,7 +76,8 @@ record BranchPush(SourceRepository source, Remote remote, Repository local) {
                 tried,
                 because,
                 "Nothing of this version is out, so its number is free: delete the tag and tag the head of " + branch
-                        + " again; with \"branch-moved: merge\" in .github/vantage6-release.yml, run the same again"));
+                        + " again; with \"branch-moved: merge\" in .github/vantage6-release.yml, or where the tag was still to"
+                        + " be made, run the same again"));
     }
 
     private String who(ObjectId head) throws ReleaseException, InterruptedException {

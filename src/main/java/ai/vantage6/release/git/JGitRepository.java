@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
@@ -26,15 +28,18 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
 
     private final CloneDirectory clone;
     private final Remote remote;
+    private final Remote tagging;
     private final ScratchRepository objects;
     /** Apart from {@link #objects}, since a push must not mistake a commit without files for one that is whole. */
     private final ScratchRepository headers;
 
     private final History history;
 
-    private JGitRepository(CloneDirectory clone, Remote remote, ScratchRepository objects, ScratchRepository headers) {
+    private JGitRepository(
+            CloneDirectory clone, Remote remote, Remote tagging, ScratchRepository objects, ScratchRepository headers) {
         this.clone = clone;
         this.remote = remote;
+        this.tagging = tagging;
         this.objects = objects;
         this.headers = headers;
         this.history = new History(headers, clone, remote);
@@ -48,10 +53,15 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
      */
     public static JGitRepository open(Path directory, Optional<String> remote, Optional<Secret> secret)
             throws ReleaseException {
-        return open(directory, remote, secret, RemotePolicy.USUAL);
+        return open(directory, remote, PushTokens.one(secret), RemotePolicy.USUAL);
     }
 
-    static JGitRepository open(Path directory, Optional<String> remote, Optional<Secret> secret, RemotePolicy policy)
+    /** The same, where tags are pushed with a token of their own. */
+    public static JGitRepository open(Path directory, Optional<String> remote, PushTokens tokens) throws ReleaseException {
+        return open(directory, remote, tokens, RemotePolicy.USUAL);
+    }
+
+    static JGitRepository open(Path directory, Optional<String> remote, PushTokens tokens, RemotePolicy policy)
             throws ReleaseException {
         var clone = CloneDirectory.containing(directory);
         try {
@@ -67,7 +77,12 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
             var objects = ScratchRepository.borrowing(borrowed, shallow);
             borrowed.add(objects.objects());
             var headers = ScratchRepository.borrowing(borrowed, shallow);
-            return new JGitRepository(clone, new Remote(address, secret, policy), objects, headers);
+            return new JGitRepository(
+                    clone,
+                    new Remote(address, tokens.commits(), policy),
+                    new Remote(address, tokens.tags(), policy),
+                    objects,
+                    headers);
         } catch (ReleaseException e) {
             clone.close();
             throw e;
@@ -81,8 +96,11 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     public RemoteRefs refs() throws ReleaseException, InterruptedException {
         var branches = new HashMap<String, ObjectId>();
         var tags = new HashMap<String, RemoteTag>();
+        var standard = Optional.<String>empty();
         for (var ref : remote.refs(objects.repository())) {
-            if (ref.getName().startsWith("refs/heads/")) {
+            if (ref.getName().equals(Constants.HEAD) && ref.isSymbolic()) {
+                standard = Optional.of(Repository.shortenRefName(ref.getTarget().getName()));
+            } else if (ref.getName().startsWith("refs/heads/")) {
                 branches.put(ref.getName().substring("refs/heads/".length()), peeled(ref));
             } else if (ref.getName().startsWith("refs/tags/")) {
                 tags.put(
@@ -90,7 +108,7 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
                         new RemoteTag(Ids.of(ref.getObjectId()), peeled(ref)));
             }
         }
-        return new RemoteRefs(branches, tags);
+        return new RemoteRefs(branches, tags, standard);
     }
 
     private static ObjectId peeled(Ref ref) {
@@ -161,6 +179,11 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     @Override
     public void push(ObjectId commit, String branch, ObjectId expected) throws ReleaseException, InterruptedException {
         new BranchPush(this, remote, objects.repository()).push(commit, branch, expected);
+    }
+
+    @Override
+    public void tag(ObjectId commit, String tag) throws ReleaseException, InterruptedException {
+        new TagPush(this, tagging, objects.repository()).push(commit, tag);
     }
 
     @Override

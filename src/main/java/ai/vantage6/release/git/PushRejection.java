@@ -1,21 +1,23 @@
 package ai.vantage6.release.git;
 
+import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.pipeline.ReleaseException;
 
 /**
  * Why the remote did not take a push.
  *
- * @param reason what it said of the branch
+ * @param reason what it said of the ref
  * @param messages what else it said, as after {@code remote:}
  */
-record PushRejection(String branch, String reason, String messages) {
+record PushRejection(String ref, String reason, String messages) {
 
-    static PushRejection of(String branch, String reason, String messages) {
-        return new PushRejection(branch, GitFailures.oneLine(reason), GitFailures.oneLine(messages));
+    static PushRejection of(String ref, String reason, String messages) {
+        return new PushRejection(ref, GitFailures.oneLine(reason), GitFailures.oneLine(messages));
     }
 
+    /** Of a branch. */
     ReleaseException explained(String tried) {
-        var said = messages.isEmpty() ? reason : reason + " (" + messages + ")";
+        var said = said();
         // GH006: "Protected branch update failed for refs/heads/main." · GH013: "Repository rule violations found for
         // …"
         if (said.contains("GH006") || said.contains("GH013") || reason.contains("protected branch")) {
@@ -23,7 +25,7 @@ record PushRejection(String branch, String reason, String messages) {
                     "branch-protected",
                     tried,
                     "the branch is protected: " + said,
-                    "Let the owner of COMMIT_PAT bypass the protection of " + branch + " (an administrator can)");
+                    "Let the owner of COMMIT_PAT bypass the protection of " + ref.replaceFirst("^refs/heads/", "") + " (an administrator can)");
         }
         // "refusing to allow a Personal Access Token to create or update workflow `.github/…` without `workflow` scope"
         if (said.contains("without `workflow` scope")) {
@@ -35,5 +37,28 @@ record PushRejection(String branch, String reason, String messages) {
                 tried,
                 "the remote refused it: " + said,
                 "Mend what the remote names and run the same again");
+    }
+
+    /** Of a tag, which GITHUB_TOKEN pushes; a person can always push it in its place. */
+    ReleaseException explainedOfTag(String tried, ObjectId commit, String tag) {
+        var byHand = "push the tag yourself (git push origin " + commit.hex() + ":" + ref
+                + "), and the workflow that it starts finishes the release";
+        // "refusing to allow a GitHub App to create or update workflow `.github/…` without `workflows` permission":
+        // GitHub says so where the workflows at the commit are not those at any branch's head
+        return said().contains("without `workflow")
+                ? new ReleaseException(
+                        "workflow-scope",
+                        tried,
+                        "the remote refused it: " + said(),
+                        "The workflows have changed on the branch since that commit, so " + byHand)
+                : new ReleaseException(
+                        "tag-rejected",
+                        tried,
+                        "the remote refused it: " + said(),
+                        "Let GitHub Actions make tags such as " + tag + " in the rulesets of tags, or " + byHand);
+    }
+
+    private String said() {
+        return messages.isEmpty() ? reason : reason + " (" + messages + ")";
     }
 }

@@ -68,12 +68,20 @@ public interface SourceRepository {
     void push(ObjectId commit, String branch, ObjectId expected) throws ReleaseException, InterruptedException;
 
     /**
+     * Makes a tag on the remote, on a commit that a branch there holds. Whatever tag is there already stays as it is.
+     *
+     * @throws ReleaseException {@code tag-exists} when the remote has it: somebody was faster
+     */
+    void tag(ObjectId commit, String tag) throws ReleaseException, InterruptedException;
+
+    /**
      * Where the remote's refs stand.
      *
      * @param branches by name without {@code refs/heads/}
      * @param tags by name without {@code refs/tags/}
+     * @param standard the branch that one gets without naming any; empty when the remote does not say
      */
-    record RemoteRefs(Map<String, ObjectId> branches, Map<String, RemoteTag> tags) {
+    record RemoteRefs(Map<String, ObjectId> branches, Map<String, RemoteTag> tags, Optional<String> standard) {
 
         public RemoteRefs {
             branches = Map.copyOf(branches);

@@ -27,7 +27,7 @@ public enum Phase {
         return word;
     }
 
-    static Optional<Phase> ofLetters(String letters) {
+    public static Optional<Phase> ofLetters(String letters) {
         return Arrays.stream(values())
                 .filter(phase -> phase.letters.equals(letters))
                 .findFirst();

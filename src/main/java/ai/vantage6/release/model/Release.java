@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 /**
  * A checked request: this tag, at this commit, for this branch.
  *
- * @param tagged the commit that the tag names
+ * @param tagged the commit that the tag names; of a tag that is still to be made the commit that its own follows, until that one
+ *     is written
  * @param branch takes the version commit
  * @param branchHead where that branch stands on the remote now
  * @param versionCommit the version commit of an earlier run, when the branch holds one
  * @param date the tagged commit's date, the only time that goes into what we make
  * @param others every other release tag of the remote, whether or not its release ever came out
  * @param released which versions are out
+ * @param onto the commit that this run puts the tagged one onto, where it makes the tag; empty where the remote has the tag
  */
 public record Release(
         ReleaseTag tag,
@@ -25,10 +27,24 @@ public record Release(
         Optional<ObjectId> versionCommit,
         Instant date,
         Set<ReleaseTag> others,
-        ReleasedVersions released) {
+        ReleasedVersions released,
+        Optional<ObjectId> onto) {
 
     public Release {
         others = Set.copyOf(others);
+    }
+
+    /** Of a tag that the remote has. */
+    public Release(
+            ReleaseTag tag,
+            ObjectId tagged,
+            String branch,
+            ObjectId branchHead,
+            Optional<ObjectId> versionCommit,
+            Instant date,
+            Set<ReleaseTag> others,
+            ReleasedVersions released) {
+        this(tag, tagged, branch, branchHead, versionCommit, date, others, released, Optional.empty());
     }
 
     /** Where nobody was asked which versions are out: every tag may be. */
@@ -41,6 +57,19 @@ public record Release(
             Instant date,
             Set<ReleaseTag> others) {
         this(tag, tagged, branch, branchHead, versionCommit, date, others, ReleasedVersions.UNTOLD);
+    }
+
+    /** The commit that the version commit follows. */
+    public ObjectId before() {
+        return onto.orElse(tagged);
+    }
+
+    /** The same, once the commit is written that a tag still to be made will name; else there is nothing to change. */
+    public Release with(ObjectId versionCommit) {
+        return onto.isEmpty()
+                ? this
+                : new Release(
+                        tag, versionCommit, branch, branchHead, Optional.empty(), date, others, released, onto);
     }
 
     public Version version() {
@@ -56,7 +85,7 @@ public record Release(
 
     /** The final release before this one, by version order, of those that are out. */
     public Optional<ReleaseTag> previousFinal() {
-        return before().filter(other -> isFinal(other) && !other.version().isPost())
+        return earlier().filter(other -> isFinal(other) && !other.version().isPost())
                 .max(Comparator.naturalOrder());
     }
 
@@ -64,13 +93,13 @@ public record Release(
     public Optional<ReleaseTag> previous() {
         return version().isFinal()
                 ? previousFinal()
-                : before().filter(
+                : earlier().filter(
                                 other -> other.version().base().equals(version().base()))
                         .max(Comparator.naturalOrder())
                         .or(this::previousFinal);
     }
 
-    private Stream<ReleaseTag> before() {
+    private Stream<ReleaseTag> earlier() {
         return out().filter(other -> other.compareTo(tag) < 0);
     }
 

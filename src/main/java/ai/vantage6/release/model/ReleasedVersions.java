@@ -8,14 +8,16 @@ import java.util.Set;
  * The versions that are out: published by the host or listed by the index. A tag alone has brought nothing to anybody.
  *
  * @param told empty when that could not be told
+ * @param onHost those of which the host has published a release, which is among the last things of one
  */
-public record ReleasedVersions(Optional<Set<Version>> told) {
+public record ReleasedVersions(Optional<Set<Version>> told, Set<Version> onHost) {
 
     /** Nobody could tell. */
-    public static final ReleasedVersions UNTOLD = new ReleasedVersions(Optional.empty());
+    public static final ReleasedVersions UNTOLD = new ReleasedVersions(Optional.empty(), Set.of());
 
     public ReleasedVersions {
         told = told.map(Set::copyOf);
+        onHost = Set.copyOf(onHost);
     }
 
     /**
@@ -28,7 +30,7 @@ public record ReleasedVersions(Optional<Set<Version>> told) {
     public static ReleasedVersions of(Set<Version> onIndex, Set<Version> onHost) {
         var versions = new HashSet<>(onIndex);
         versions.addAll(onHost);
-        return new ReleasedVersions(Optional.of(versions));
+        return new ReleasedVersions(Optional.of(versions), onHost);
     }
 
     /** Whether the version is known to be out. */

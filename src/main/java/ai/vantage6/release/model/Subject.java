@@ -5,6 +5,7 @@ import java.util.Optional;
 /** The release that is meant, made once from what was asked for; only text that has matched the grammar gets here. */
 public sealed interface Subject {
 
+    /** Its tag; while the number of a candidate is not known yet, that of the final which it leads to. */
     ReleaseTag tag();
 
     /** The branch that takes the version commit, when it is named. */
@@ -25,10 +26,49 @@ public sealed interface Subject {
      */
     record Supposed(ReleaseTag tag, Optional<String> branch, ObjectId commit, boolean pullRequest) implements Subject {}
 
+    /**
+     * A tag that this run makes, after the commit that bears it.
+     *
+     * @param startedAt the commit for which the run was started; a run that is repeated was started for the same one
+     */
+    record ToBeTagged(Aim aim, Optional<String> branch, ObjectId startedAt) implements Subject {
+
+        @Override
+        public ReleaseTag tag() {
+            return new ReleaseTag(aim.leadsTo());
+        }
+    }
+
+    /** What a tag is made for. */
+    sealed interface Aim {
+
+        /** The final version. */
+        Version leadsTo();
+
+        /** The next pre-release that leads to a final version. */
+        record NextCandidate(Version leadsTo, Phase phase) implements Aim {
+
+            /** Whether that version is one of those that are counted. */
+            public boolean counts(Version version) {
+                return version.isBefore(leadsTo)
+                        && version.preRelease().filter(pre -> pre.phase() == phase).isPresent();
+            }
+        }
+
+        /** The final version of the very sources of a candidate. */
+        record FinalOf(ReleaseTag candidate) implements Aim {
+
+            @Override
+            public Version leadsTo() {
+                return candidate.version().toFinal();
+            }
+        }
+    }
+
     /** The commit that is looked at as if it bore the tag. */
     default Optional<ObjectId> supposed() {
         return switch (this) {
-            case Tagged _ -> Optional.empty();
+            case Tagged _, ToBeTagged _ -> Optional.empty();
             case Supposed supposed -> Optional.of(supposed.commit());
         };
     }

@@ -54,6 +54,21 @@ public record Version(int major, int minor, int patch, Optional<PreRelease> preR
         return new Version(major, minor, patch, preRelease, Optional.empty());
     }
 
+    /** The final version that this one leads to: {@code X.Y.Z}. */
+    public Version toFinal() {
+        return new Version(major, minor, patch, Optional.empty(), Optional.empty());
+    }
+
+    /** That pre-release of this version. */
+    public Version preRelease(PreRelease preRelease) {
+        return new Version(major, minor, patch, Optional.of(preRelease), Optional.empty());
+    }
+
+    /** Whether this is a pre-release that leads to the final version. */
+    public boolean isBefore(Version end) {
+        return !isFinal() && !isPost() && toFinal().equals(end);
+    }
+
     /** {@code X.Y.Z}, without pre-release and post. */
     public String base() {
         return major + "." + minor + "." + patch;

@@ -4,9 +4,7 @@ import ai.vantage6.release.config.Service;
 import ai.vantage6.release.git.IsolatedGit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +27,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable {
 
     private final Repository repository;
+    private final TokenRules tokens = new TokenRules();
     private final PackExchange packs;
 
     public GitStandIn(Path bareRepository) throws IOException {
@@ -43,7 +42,7 @@ public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable 
                 .setBare()
                 .setMustExist(true)
                 .build();
-        this.packs = new PackExchange(repository, protectedBranches);
+        this.packs = new PackExchange(repository, protectedBranches, tokens);
     }
 
     @Override
@@ -61,7 +60,7 @@ public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable 
         var service = request.path().endsWith("/info/refs")
                 ? request.parameter("service").orElse("")
                 : request.path().substring(request.path().lastIndexOf('/') + 1);
-        if (service.equals(PackExchange.RECEIVE) && !hasPassword(request)) {
+        if (service.equals(PackExchange.RECEIVE) && TokenRules.token(request).isEmpty()) {
             return Reply.text(401, "who are you?").header("WWW-Authenticate", "Basic realm=\"GitHub\"");
         }
         return packs.answer(service, request);
@@ -87,6 +86,16 @@ public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable 
             throw new UncheckedIOException(e);
         }
         return state;
+    }
+
+    /** The token with which a ref was pushed last. */
+    public Optional<String> pushedWith(String ref) {
+        return tokens.pushedWith(ref);
+    }
+
+    /** Whether the push of this ref has started the workflows that run on it. */
+    public boolean startedWorkflows(String ref) {
+        return tokens.startsWorkflows(ref);
     }
 
     /** The commit of each tag. */
@@ -138,21 +147,5 @@ public final class GitStandIn implements StandIn, RepositoryTags, AutoCloseable 
     @Override
     public void close() {
         repository.close();
-    }
-
-    private static boolean hasPassword(Request request) {
-        return request.header("authorization")
-                .filter(value -> value.startsWith("Basic "))
-                .flatMap(value -> decoded(value.substring("Basic ".length())))
-                .filter(login -> login.indexOf(':') >= 0 && !login.endsWith(":"))
-                .isPresent();
-    }
-
-    private static Optional<String> decoded(String base64) {
-        try {
-            return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +28,7 @@ import org.eclipse.jgit.transport.UploadPackInternalServerErrorException;
  * The two services of git's smart HTTP on one repository, as GitHub configures them. A push moves no branch backwards and
  * none that is protected.
  */
-record PackExchange(Repository repository, Set<String> protectedBranches) {
+record PackExchange(Repository repository, Set<String> protectedBranches, TokenRules tokens) {
 
     static final String RECEIVE = "git-receive-pack";
 
@@ -98,10 +99,16 @@ record PackExchange(Repository repository, Set<String> protectedBranches) {
     private Reply receive(Request request) throws IOException {
         var body = new ByteArrayOutputStream();
         var moved = new TreeSet<String>();
+        var token = TokenRules.token(request).orElse("");
         var receive = receivePack();
-        receive.setPreReceiveHook((pack, commands) -> commands.forEach(command -> protect(pack, command)));
-        receive.setPostReceiveHook((pack, commands) -> commands.forEach(command ->
-                moved.add(command.getRefName() + " to " + command.getNewId().name())));
+        receive.setPreReceiveHook((pack, commands) -> commands.forEach(command -> {
+            protect(pack, command);
+            refuse(command, token);
+        }));
+        receive.setPostReceiveHook((pack, commands) -> commands.forEach(command -> {
+            moved.add(command.getRefName() + " to " + command.getNewId().name());
+            tokens.pushed(command.getRefName(), token);
+        }));
         receive.receive(new ByteArrayInputStream(content(request)), body, null);
         var reply = reply(RECEIVE + "-result", body);
         return moved.isEmpty() ? reply : reply.changed("pushed " + String.join(", ", moved));
@@ -114,6 +121,15 @@ record PackExchange(Repository repository, Set<String> protectedBranches) {
             pack.sendMessage("error: GH006: Protected branch update failed for " + ref + ".");
             pack.sendMessage("error: Changes must be made through a pull request.");
             command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, "protected branch hook declined");
+        }
+    }
+
+    private void refuse(ReceiveCommand command, String token) {
+        try {
+            tokens.refusal(repository, command, token)
+                    .ifPresent(words -> command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, words));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

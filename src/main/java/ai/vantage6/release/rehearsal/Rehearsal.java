@@ -38,7 +38,7 @@ public record Rehearsal(RehearsalRequest request, PrintStream out, Path folder) 
         var sandboxes = Sandboxes.of(request, Files.createDirectories(folder.resolve("served")));
         try (var sandbox = sandboxes.undisturbed("world")) {
             out.println("The stand-ins are up until you press Ctrl-C, in a world in which "
-                    + request.subject().tag() + " is tagged and not released.");
+                    + request.subject().text() + " is not released.");
             out.println("Try plan, release or act against them: GITHUB_REPOSITORY=" + RunnerEnvironment.REPOSITORY
                     + ", any words of 8 or more characters as secrets,"
                     + " and as the input services");

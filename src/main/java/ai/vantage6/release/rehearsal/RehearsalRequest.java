@@ -64,9 +64,11 @@ public record RehearsalRequest(
     ThrowAwayRemote remote(Path directory) throws ReleaseException, IOException, InterruptedException {
         var named = inputs.get(Input.BRANCH);
         var branches = named == null ? Branches.allowed(allowed()::allow) : Branches.named(named);
-        return subject.supposed()
-                ? ThrowAwayRemote.asIfTagged(subject.tag(), source, directory, branches)
-                : ThrowAwayRemote.asOf(subject.tag(), source, directory, branches);
+        return switch (subject.standing()) {
+            case TAGGED -> ThrowAwayRemote.asOf(subject.tag(), source, directory, branches);
+            case SUPPOSED -> ThrowAwayRemote.asIfTagged(subject.tag(), source, directory, branches);
+            case TO_BE_TAGGED -> ThrowAwayRemote.untagged(subject.tag(), source, directory, branches);
+        };
     }
 
     /** The same, with nothing that goes wrong. */

@@ -1,6 +1,7 @@
 package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.git.CloneDirectory;
+import ai.vantage6.release.model.Phase;
 import ai.vantage6.release.model.PreRelease;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Version;
@@ -19,10 +20,21 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /**
  * Which release of a repository is rehearsed.
  *
- * @param supposed whether the checked-out commit is taken as if it bore the tag
+ * @param tag of the release; of a candidate, whose number the release finds, that of the final which it leads to
+ * @param standing whether the repository has the tag
  * @param text as it is spoken of
  */
-public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
+public record RehearsalSubject(ReleaseTag tag, Standing standing, String text) {
+
+    /** Where the tag of a rehearsed release comes from. */
+    enum Standing {
+        /** The repository has it. */
+        TAGGED,
+        /** The checked-out commit is taken as if it bore it. */
+        SUPPOSED,
+        /** The release makes it. */
+        TO_BE_TAGGED
+    }
 
     /** Tells which version the sources of the checked-out commit declare. */
     @FunctionalInterface
@@ -32,7 +44,7 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
 
     /** A tag that the repository has. */
     public static RehearsalSubject tagged(ReleaseTag tag) {
-        return new RehearsalSubject(tag, false, tag.name());
+        return new RehearsalSubject(tag, Standing.TAGGED, tag.name());
     }
 
     /** The checked-out commit, as if it bore the tag. */
@@ -40,8 +52,19 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
         return supposed(tag, "");
     }
 
+    /** The next candidate of a version, which the release makes together with its tag. */
+    public static RehearsalSubject candidate(Version leadsTo, Phase phase) {
+        return new RehearsalSubject(
+                new ReleaseTag(leadsTo), Standing.TO_BE_TAGGED, "the next " + phase.letters() + " of " + leadsTo);
+    }
+
+    /** Whether the release is that of the checked-out commit, which does not bear the tag. */
+    public boolean supposed() {
+        return standing == Standing.SUPPOSED;
+    }
+
     private static RehearsalSubject supposed(ReleaseTag tag, String origin) {
-        return new RehearsalSubject(tag, true, tag + origin + ", as if the checked-out commit bore it,");
+        return new RehearsalSubject(tag, Standing.SUPPOSED, tag + origin + ", as if the checked-out commit bore it,");
     }
 
     /**
@@ -70,7 +93,7 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
 
     /** The commit that is released. */
     public ai.vantage6.release.model.ObjectId commit(CloneDirectory clone) throws ReleaseException, IOException {
-        return supposed ? clone.head() : clone.commitOf(tag.ref()).orElseThrow(() -> missing(tag));
+        return standing != Standing.TAGGED ? clone.head() : clone.commitOf(tag.ref()).orElseThrow(() -> missing(tag));
     }
 
     static ReleaseException missing(ReleaseTag tag) {

@@ -32,9 +32,12 @@ record RunnerEnvironment(
 
     static final String REPOSITORY = "vantage6/vantage6";
 
+    /** The one that GitHub makes for each job; all others are people's. */
+    static final String GITHUB_TOKEN = "rehearsal-github-token";
+
     private static final Map<String, String> SECRETS = Map.of(
             "COMMIT_PAT", "rehearsal-commit-pat",
-            "GITHUB_TOKEN", "rehearsal-github-token",
+            "GITHUB_TOKEN", GITHUB_TOKEN,
             "PYPI_TOKEN", "pypi-rehearsal-token",
             "DISCORD_RELEASE_TOKEN", "rehearsal-discord-token",
             "ADD_TO_PROJECT_PAT", "rehearsal-add-to-project-pat",
@@ -65,20 +68,20 @@ record RunnerEnvironment(
         variables.put(RunPlace.REHEARSAL, "true");
         variables.put("GITHUB_REPOSITORY", REPOSITORY);
         variables.put("GITHUB_ACTOR", "rehearsal");
-        variables.put("GITHUB_EVENT_NAME", "push");
-        variables.put("GITHUB_REF", remote.tag().ref());
-        variables.put("GITHUB_REF_NAME", remote.tag().name());
-        variables.put("GITHUB_REF_TYPE", "tag");
+        variables.put("GITHUB_EVENT_NAME", remote.bearsTag() ? "push" : "workflow_dispatch");
+        variables.put("GITHUB_REF", remote.ref());
+        variables.put("GITHUB_REF_NAME", remote.bearsTag() ? remote.tag().name() : remote.branch());
+        variables.put("GITHUB_REF_TYPE", remote.bearsTag() ? "tag" : "branch");
         variables.put("GITHUB_SHA", remote.tagged().hex());
         variables.put("GITHUB_API_URL", world.address("github").toString());
         variables.put(
                 "GITHUB_WORKFLOW_REF",
-                REPOSITORY + "/" + IdentityStandIn.WORKFLOW + "@" + remote.tag().ref());
+                REPOSITORY + "/" + IdentityStandIn.WORKFLOW + "@" + remote.ref());
         variables.put(
                 "ACTIONS_ID_TOKEN_REQUEST_URL",
                 IdentityStandIn.request(
                         world.address("identity"),
-                        remote.tag().ref(),
+                        remote.ref(),
                         remote.tagged().hex()));
         variables.put("ACTIONS_ID_TOKEN_REQUEST_TOKEN", IdentityStandIn.REQUEST_TOKEN);
         variables.put("GITHUB_WORKSPACE", workspace.toString());
@@ -90,7 +93,8 @@ record RunnerEnvironment(
                 Files.createDirectories(results.resolveSibling(results.getFileName() + "-temp"))
                         .toString());
         inputs.forEach((input, value) -> variables.put(variable(input), value));
-        variables.put(variable(Input.COMMAND), Command.RELEASE.word());
+        variables.put(
+                variable(Input.COMMAND), (remote.bearsTag() ? Command.RELEASE : Command.CANDIDATE).word());
         variables.put(variable(Input.SERVICES), services());
         world.board().ifPresent(board -> variables.put(variable(Input.BOARD), board));
         variables.put(variable(Input.JSON), results.resolve("report.json").toString());

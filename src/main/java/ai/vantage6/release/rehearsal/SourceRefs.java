@@ -42,6 +42,15 @@ record SourceRefs(CloneDirectory source) {
         return order.keySet().stream().filter(holding::contains).findFirst().orElse(wanted.otherwise());
     }
 
+    /** Where the branch stands; the checked-out commit where nobody has named the branch and it does not hold that yet. */
+    ObjectId headOf(String branch, ObjectId commit, boolean named)
+            throws ReleaseException, InterruptedException, IOException {
+        var heads = branches();
+        return heads.containsKey(branch) && (named || holding(commit, heads).contains(branch))
+                ? heads.get(branch)
+                : commit;
+    }
+
     private Set<String> holding(ObjectId tagged, Map<String, ObjectId> heads)
             throws ReleaseException, InterruptedException {
         var directory = source.directory();
@@ -82,7 +91,7 @@ record SourceRefs(CloneDirectory source) {
     /** In git's own form, with the tag that is released. */
     private static String packed(TreeMap<String, String> lines, ThrowAwayRemote remote) {
         var ref = remote.tag().ref();
-        if (!lines.getOrDefault(ref, "").contains(remote.tagged().hex())) {
+        if (remote.bearsTag() && !lines.getOrDefault(ref, "").contains(remote.tagged().hex())) {
             put(lines, ref, remote.tagged());
         }
         return "# pack-refs with: peeled fully-peeled sorted \n" + String.join("", lines.values());

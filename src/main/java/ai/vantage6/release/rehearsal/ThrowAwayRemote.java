@@ -22,10 +22,12 @@ import java.util.function.Predicate;
  * @param directory the bare repository
  * @param source borrowed from
  * @param tag asks for the release
- * @param tagged the commit that the tag names
+ * @param bearsTag whether it is there; else the release makes one that leads to this
+ * @param tagged the commit that the tag names, or that a candidate is made of
  * @param branch holds that commit
  */
-public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, ObjectId tagged, String branch) {
+public record ThrowAwayRemote(
+        Path directory, Path source, ReleaseTag tag, boolean bearsTag, ObjectId tagged, String branch) {
 
     private static final String CONFIGURATION = ".github/vantage6-release.yml";
 
@@ -38,17 +40,18 @@ public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, Objec
      *
      * @param allowed those that may be released from
      * @param otherwise the one that is made to hold it where none of them does
+     * @param named whether it is that one that is meant, whatever it holds
      */
-    public record Branches(Predicate<String> allowed, String otherwise) {
+    public record Branches(Predicate<String> allowed, String otherwise, boolean named) {
 
         /** Any of those that the configuration allows; a commit that is on none of them yet comes to main. */
         public static Branches allowed(Predicate<String> allowed) {
-            return new Branches(allowed, "main");
+            return new Branches(allowed, "main", false);
         }
 
         /** The one that somebody has named. */
         public static Branches named(String branch) {
-            return new Branches(branch::equals, branch);
+            return new Branches(branch::equals, branch, true);
         }
     }
 
@@ -59,7 +62,7 @@ public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, Objec
             var past = new SourceRefs(clone);
             var tagged = past.tagged(tag).orElseThrow(() -> RehearsalSubject.missing(tag));
             var branch = past.branchOf(tag, tagged, branches);
-            var remote = new ThrowAwayRemote(directory, source, tag, tagged, branch);
+            var remote = new ThrowAwayRemote(directory, source, tag, true, tagged, branch);
             return remote.make(clone, past.whenTagged(remote));
         }
     }
@@ -71,9 +74,26 @@ public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, Objec
             var today = new SourceRefs(clone);
             var tagged = clone.head();
             var branch = today.branchOf(tag, tagged, branches);
-            var remote = new ThrowAwayRemote(directory, source, tag, tagged, branch);
+            var remote = new ThrowAwayRemote(directory, source, tag, true, tagged, branch);
             return remote.make(clone, today.today(remote));
         }
+    }
+
+    /** Makes it as it is, for a release that makes its tag itself: on the head of the branch that holds the checked-out commit. */
+    public static ThrowAwayRemote untagged(ReleaseTag leadsTo, Path source, Path directory, Branches branches)
+            throws ReleaseException, IOException, InterruptedException {
+        try (var clone = CloneDirectory.containing(source)) {
+            var today = new SourceRefs(clone);
+            var branch = today.branchOf(leadsTo, clone.head(), branches);
+            var head = today.headOf(branch, clone.head(), branches.named());
+            var remote = new ThrowAwayRemote(directory, source, leadsTo, false, head, branch);
+            return remote.make(clone, today.today(remote));
+        }
+    }
+
+    /** The ref that the workflow of the release runs for. */
+    String ref() {
+        return bearsTag ? tag.ref() : "refs/heads/" + branch;
     }
 
     private ThrowAwayRemote make(CloneDirectory clone, String packedRefs)
@@ -89,7 +109,7 @@ public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, Objec
 
     /** Makes another one in the state in which this one was made, at once; nobody must have pushed to this one. */
     ThrowAwayRemote copy(Path other) throws IOException {
-        var copy = new ThrowAwayRemote(other, source, tag, tagged, branch);
+        var copy = new ThrowAwayRemote(other, source, tag, bearsTag, tagged, branch);
         copy.create(List.of(directory.resolve("objects")));
         for (var name : List.of("packed-refs", "shallow")) {
             if (Files.exists(directory.resolve(name))) {
@@ -116,7 +136,7 @@ public record ThrowAwayRemote(Path directory, Path source, ReleaseTag tag, Objec
         try (var remote = CloneDirectory.containing(directory)) {
             BorrowingRepository.create(git, tagged.hex(), config, List.of(remote.objects()));
             Files.writeString(git.resolve("shallow"), tagged.hex() + "\n");
-            Files.writeString(git.resolve("packed-refs"), tagged.hex() + " " + tag.ref() + "\n");
+            Files.writeString(git.resolve("packed-refs"), tagged.hex() + " " + (bearsTag ? tag.ref() : "refs/remotes/origin/" + branch) + "\n");
             var files = TreeFiles.of(remote.repository(), tagged);
             if (files.paths().contains(CONFIGURATION)) {
                 var file = workingDirectory.resolve(CONFIGURATION);

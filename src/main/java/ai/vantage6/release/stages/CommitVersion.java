@@ -12,6 +12,7 @@ import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.tags.BranchUpdate;
 import ai.vantage6.release.tags.CommitRefusal;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts the version commit on the branch: straight after the tagged commit, or merged where the branch has moved on. */
@@ -29,22 +30,35 @@ public record CommitVersion(SourceRepository repository, BranchMoved branchMoved
     public Plan<ObjectId> prepare(SourceTree sources) throws ReleaseException, InterruptedException {
         var release = sources.release();
         var commit = sources.versionCommit();
+        if (release.onto().isPresent()) {
+            return ofTagToMake(sources);
+        }
         if (commit.equals(release.tagged())) {
             return Plan.nothing(commit, "the tagged commit declares " + release.version() + " already");
         }
         if (release.versionCommit().isPresent()) {
             return existing(sources, release.versionCommit().get());
         }
+        return push(sources);
+    }
+
+    /** The tag names the version commit itself, which an earlier run may have pushed. */
+    private Plan<ObjectId> ofTagToMake(SourceTree sources) throws ReleaseException, InterruptedException {
+        var branch = sources.release().branch();
+        var commit = sources.versionCommit();
+        var head = Map.of(branch, sources.release().branchHead());
+        return repository.branchesHolding(commit, head).branches().contains(branch)
+                ? Plan.nothing(commit, branch + " holds " + commit.abbreviated() + " already, which declares the version")
+                : push(sources);
+    }
+
+    private Plan<ObjectId> push(SourceTree sources) throws ReleaseException, InterruptedException {
         BranchUpdate update;
         try {
             update = BranchUpdate.of(sources, repository, branchMoved);
         } catch (ReleaseException e) {
-            return Plan.of(commit).refuse(e.problem());
+            return Plan.of(sources.versionCommit()).refuse(e.problem());
         }
-        return push(sources, update);
-    }
-
-    private Plan<ObjectId> push(SourceTree sources, BranchUpdate update) throws ReleaseException, InterruptedException {
         var obstacle = rules.obstacle(Optional.of(sources.release().branch()));
         return obstacle.isPresent()
                 ? Plan.of(sources.versionCommit()).refuse(obstacle.get())

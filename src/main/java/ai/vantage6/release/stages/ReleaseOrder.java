@@ -8,6 +8,7 @@ public final class ReleaseOrder {
 
     public static final List<StageId> STAGES = List.of(
             CommitVersion.ID,
+            PushTag.ID,
             DraftGitHubRelease.ID,
             AttestPackages.ID,
             PushImages.ID,

@@ -5,6 +5,7 @@ import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.TaggedMoves;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
@@ -20,13 +21,14 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var index = destinations.index();
         var host = destinations.host();
 
-        var release =
-                plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
-        var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
+        var asked = plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
+        var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), asked);
+        var release = sources.map(SourceTree::release);
         var scope = sources.map(config::scopeOf);
         FollowInfrastructure.ask(plan, sources, scope, index);
         var whole = sources.unless(scope, Scope::imagesOnly);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved(), destinations.rules()), whole);
+        var tag = plan.ask(new PushTag(repository), whole);
         var inImages = scope.value().map(Scope::packagesInImages).orElse(false);
         var packages = plan.ask(
                 new ProvidePackages(repository, workshop.builder(), host, output, inImages),
@@ -66,7 +68,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 Deployable.given(sources, images, scope));
         var courtesies = new Courtesies(config, workshop, destinations).ask(record, scope, plan);
 
-        var order = plan.inOrder(commit, draft, attested, pushed, described, signed, pushedCharts, seen)
+        var order = plan.inOrder(commit, tag, draft, attested, pushed, described, signed, pushedCharts, seen)
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page, deployed)
                 .inOrder(courtesies);

@@ -28,6 +28,13 @@ record BranchChoice(SourceRepository repository, AllowedBranches allowed, Remote
      */
     record Chosen(String name, ObjectId head, Optional<ObjectId> versionCommit, List<String> warnings) {}
 
+    /** The branch that a tag is made on: the named one, or the one that one gets without naming any. */
+    Chosen head(Optional<String> named) throws ReleaseException {
+        var name = named.or(refs::standard).orElseThrow(BranchRefusal::unnamed);
+        candidates(Optional.of(name));
+        return new Chosen(name, refs.branch(name).orElseThrow(), Optional.empty(), List.of());
+    }
+
     /** The branch of a tag of the remote. */
     Chosen choose(ReleaseTag tag, ObjectId tagged, Optional<String> named)
             throws ReleaseException, InterruptedException {

@@ -59,6 +59,14 @@ final class BranchRefusal {
                 "Name one of them, or list the branch under branches in .github/vantage6-release.yml");
     }
 
+    static ReleaseException unnamed() {
+        return new ReleaseException(
+                "branch-missing",
+                "find the branch on which the candidate is made",
+                "none is named, and the remote does not say which one is its default",
+                "Name it with the input branch");
+    }
+
     static ReleaseException missing(String branch) {
         return new ReleaseException(
                 "branch-missing",

@@ -39,6 +39,15 @@ public final class TagRefusal {
         }
     }
 
+    static ReleaseException taken(ReleaseTag tag, ObjectId there) {
+        return new ReleaseException(
+                "tag-exists",
+                "make the tag " + tag,
+                "the remote has it since this run looked, at " + there.abbreviated() + ": another run was faster",
+                "Leave the release to that run; should it have ended too early, run the same again, which takes the"
+                        + " remote as it is then");
+    }
+
     static ReleaseException deleted(ReleaseTag tag) {
         return new ReleaseException(
                 "tag-deleted",

@@ -3,11 +3,11 @@ package ai.vantage6.release.tags;
 import ai.vantage6.release.config.AllowedBranches;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.git.SourceRepository.RemoteRefs;
-import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.model.Subject.Aim;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,47 +15,55 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The release that a tag asks for.
+ * The release that a tag asks for, be it there or still to be made.
  *
+ * @param notes how it was found
  * @param warnings what may be wrong with it
  */
-public record TaggedRelease(Release release, List<String> warnings) {
+public record TaggedRelease(Release release, List<String> notes, List<String> warnings) {
 
     /** Finds the tag on the remote, the commit that it names and the branch that takes its version commit. */
     public static TaggedRelease find(
             Subject subject, SourceRepository repository, AllowedBranches allowed, Publications publications)
             throws ReleaseException, InterruptedException {
-        var tag = subject.tag();
+        var warnings = new ArrayList<String>();
         var refs = repository.refs();
-        var tagged = switch (subject) {
-            case Subject.Supposed supposed -> supposed.commit();
-            case Subject.Tagged named -> tagged(named, refs);
-        };
-        var date = repository.commit(tagged).date();
         var choice = new BranchChoice(repository, allowed, refs);
-        var branch = subject.supposed().isPresent()
-                ? choice.suppose(tag, tagged, subject.branch())
-                : choice.choose(tag, tagged, subject.branch());
-        var warnings = new ArrayList<>(branch.warnings());
+        var released = released(publications, warnings);
+        var place = switch (subject) {
+            case Subject.Supposed(var tag, var branch, var commit, _) ->
+                TagPlace.at(tag, commit, choice.suppose(tag, commit, branch));
+            case Subject.Tagged named -> tagged(named, refs, choice);
+            case Subject.ToBeTagged(Aim.NextCandidate aim, var branch, var startedAt) ->
+                new NextCandidate(repository, choice, refs, released).place(aim, branch, startedAt);
+            case Subject.ToBeTagged(Aim.FinalOf aim, var branch, _) ->
+                new PromotedCandidate(repository, choice, refs, released).place(aim, branch);
+        };
+        var branch = place.branch();
+        warnings.addAll(branch.warnings());
+        warnings.addAll(place.warnings());
         var release = new Release(
-                tag,
-                tagged,
+                place.tag(),
+                place.commit(),
                 branch.name(),
                 branch.head(),
                 branch.versionCommit(),
-                date,
-                others(refs, tag),
-                released(publications, warnings));
+                repository.commit(place.commit()).date(),
+                others(refs, place.tag()),
+                released,
+                place.onto());
         warnings.addAll(new ReleaseDoubts(repository).about(release, refs));
-        return new TaggedRelease(release, List.copyOf(warnings));
+        return new TaggedRelease(release, place.notes(), List.copyOf(warnings));
     }
 
-    private static ObjectId tagged(Subject.Tagged subject, RemoteRefs refs) throws ReleaseException {
+    private static TagPlace tagged(Subject.Tagged subject, RemoteRefs refs, BranchChoice choice)
+            throws ReleaseException, InterruptedException {
         var tag = refs.tag(subject.tag().name()).orElseThrow(() -> TagRefusal.missing(subject.tag()));
         if (subject.startedAt().isPresent()) {
             TagRefusal.unlessAt(subject.tag(), tag, subject.startedAt().get());
         }
-        return tag.peeled();
+        return TagPlace.at(
+                subject.tag(), tag.peeled(), choice.choose(subject.tag(), tag.peeled(), subject.branch()));
     }
 
     private static ReleasedVersions released(Publications publications, List<String> warnings)
@@ -70,9 +78,6 @@ public record TaggedRelease(Release release, List<String> warnings) {
     }
 
     private static Set<ReleaseTag> others(RemoteRefs refs, ReleaseTag tag) {
-        return refs.tags().keySet().stream()
-                .flatMap(name -> ReleaseTag.parse("refs/tags/" + name).stream())
-                .filter(other -> !other.equals(tag))
-                .collect(Collectors.toSet());
+        return ReleaseTags.of(refs).stream().filter(other -> !other.equals(tag)).collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,7 @@
 package ai.vantage6.release.tags;
 
 import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.git.SourceRepository.RemoteRefs;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.pipeline.Given;
@@ -23,6 +24,20 @@ public record Unmoved(SourceRepository repository) {
         if (!now.isAt(release.tagged())) {
             throw TagRefusal.moved(tag, release.tagged(), now.peeled());
         }
+        held(release, held, refs);
+    }
+
+    /** The same before this run makes the tag, which must not be there yet. */
+    void checkFree(Release release, ObjectId held) throws ReleaseException, InterruptedException {
+        var refs = repository.refs();
+        var there = refs.tag(release.tag().name());
+        if (there.isPresent()) {
+            throw TagRefusal.taken(release.tag(), there.get().peeled());
+        }
+        held(release, held, refs);
+    }
+
+    private void held(Release release, ObjectId held, RemoteRefs refs) throws ReleaseException, InterruptedException {
         var branch = release.branch();
         var head = refs.branch(branch).orElseThrow(() -> CommitRefusal.branchLost(release, held));
         if (!repository.branchesHolding(held, Map.of(branch, head)).branches().contains(branch)) {
@@ -34,12 +49,16 @@ public record Unmoved(SourceRepository repository) {
     public Safeguard during(Given<Release> release, Given<ObjectId> commit) {
         return moment -> {
             var asked = release.value().orElseThrow();
-            check(
-                    asked,
-                    switch (moment) {
-                        case FIRST_CHANGE -> asked.tagged();
-                        case POINT_OF_NO_RETURN -> commit.value().orElse(asked.tagged());
-                    });
+            switch (moment) {
+                case FIRST_CHANGE -> {
+                    if (asked.onto().isPresent()) {
+                        checkFree(asked, asked.before());
+                    } else {
+                        check(asked, asked.tagged());
+                    }
+                }
+                case POINT_OF_NO_RETURN -> check(asked, commit.value().orElse(asked.tagged()));
+            }
         };
     }
 }

@@ -6,16 +6,25 @@ import ai.vantage6.release.model.Version;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Knows the commits in which a version is written into the sources: by their message and by what they follow. */
 public final class VersionCommits {
+
+    private static final Pattern MESSAGE = Pattern.compile("Updated the version to (\\S+)\n");
 
     private VersionCommits() {}
 
     /** The message of every version commit since 2021. */
     public static String message(Version version) {
         return "Updated the version to " + version + "\n";
+    }
+
+    /** The version that a commit has written into the sources; empty where it is another kind of commit. */
+    static Optional<Version> version(Commit commit) {
+        var matcher = MESSAGE.matcher(commit.message());
+        return matcher.matches() ? Version.parse(matcher.group(1)) : Optional.empty();
     }
 
     /** The version commit of this very tag, made by an earlier run; others belong to a tag that was elsewhere then. */

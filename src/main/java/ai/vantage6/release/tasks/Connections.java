@@ -16,6 +16,7 @@ import ai.vantage6.release.docs.ReadTheDocs;
 import ai.vantage6.release.docs.ReadTheDocsApi;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
+import ai.vantage6.release.git.PushTokens;
 import ai.vantage6.release.git.RunnerRemote;
 import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.github.DeploymentRules;
@@ -83,7 +84,7 @@ record Connections(
     private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
 
     JGitRepository repository(Path directory) throws ReleaseException {
-        return JGitRepository.open(directory, remote(), environment.secret(SecretName.COMMIT_PAT));
+        return JGitRepository.open(directory, remote(), new PushTokens(environment.secret(SecretName.COMMIT_PAT), environment.apiToken()));
     }
 
     Destinations destinations(Path directory, List<String> projects, HttpCaller caller) throws ReleaseException {

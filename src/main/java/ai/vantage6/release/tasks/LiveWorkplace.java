@@ -103,7 +103,7 @@ record LiveWorkplace(
                     var reason = inputs.named().reason().orElseThrow();
                     yield new WithdrawPipeline(config, workshop, destinations, reason)::prepare;
                 }
-                case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE ->
+                case RELEASE, CANDIDATE, PLAN, SET_VERSION, TRACK, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
             };
             return new LiveWorkplace(config, pipeline, all, hosts, repository, destinations.index(), caller, makers);

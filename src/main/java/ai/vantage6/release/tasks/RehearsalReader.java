@@ -97,6 +97,11 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
 
     private RehearsalSubject subject(CloneDirectory clone, ReleaseConfig config)
             throws ReleaseException, InvalidInputs, IOException {
+        var candidate = inputs.named().candidate().rehearsed();
+        if (candidate.isPresent()) {
+            var aim = new AimReader(inputs).next("candidate", candidate);
+            return RehearsalSubject.candidate(aim.leadsTo(), aim.phase());
+        }
         var named = new SubjectReader(inputs, environment).named();
         if (named.isPresent()) {
             return inputs.named().tag().isPresent()
@@ -131,6 +136,10 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
                 .branch()
                 .or(() -> subject.supposed() ? environment.variable("GITHUB_BASE_REF") : Optional.empty())
                 .ifPresent(branch -> passed.put(Input.BRANCH, branch));
+        inputs.named().candidate().rehearsed().ifPresent(version -> {
+            passed.put(Input.VERSION, version);
+            passed.put(Input.PRE_RELEASE, inputs.named().candidate().phase().letters());
+        });
         inputs.build().services().ifPresent(services -> passed.put(Input.SERVICES, services));
         file.ifPresent(path -> passed.put(Input.CONFIG, path));
         inputs.build()

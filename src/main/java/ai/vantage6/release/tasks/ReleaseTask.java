@@ -6,6 +6,8 @@ import ai.vantage6.release.action.ReleaseReport;
 import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.action.RunPlace;
 import ai.vantage6.release.model.ReleasedArtifacts;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Doors;
 import ai.vantage6.release.pipeline.Outcome;
@@ -17,6 +19,7 @@ import ai.vantage6.release.pipeline.RunState;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Prepares the release of one subject and carries it out, as far as the inputs say: {@code release}, and {@code plan}, which
@@ -27,16 +30,22 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
     @Override
     public ReleaseReport run() {
         var started = System.nanoTime();
+        var found = new AtomicReference<>(named());
         var state = new RunState(tools.cancellation()::requested);
         tools.cancellation()
                 .lastWords(() -> tools.lastWords()
-                        .accept(told(state.report(new Outcome.Cancelled()), Content.UNKNOWN, started)));
+                        .accept(told(state.report(new Outcome.Cancelled()), Content.UNKNOWN, found.get(), started)));
         var content = Content.UNKNOWN;
         Report report;
         try (var _ = Heartbeat.of(tools.log());
                 var workplace = opening.open(tools.log());
                 var doors = Doors.tryAll(workplace.doors())) {
             var prepared = workplace.prepare(subject, new PlanBuilder(state, tools.log()));
+            prepared.scope()
+                    .value()
+                    .map(Scope::version)
+                    .map(ReleaseTag::new)
+                    .ifPresent(tag -> found.set(Optional.of(tag)));
             content = new Content(
                     prepared.record().value(),
                     prepared.artifacts().value().orElse(ReleasedArtifacts.NONE),
@@ -62,13 +71,20 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
         }
         // a cancelled thread can write no file
         Thread.interrupted();
-        return told(judged(report), content, started);
+        return told(judged(report), content, found.get(), started);
     }
 
-    private ReleaseReport told(Report report, Content content, long started) {
+    /** Empty while nobody knows the number of a candidate. */
+    private Optional<ReleaseTag> named() {
+        return subject instanceof Subject.ToBeTagged(Subject.Aim.NextCandidate _, _, _)
+                ? Optional.empty()
+                : Optional.of(subject.tag());
+    }
+
+    private ReleaseReport told(Report report, Content content, Optional<ReleaseTag> tag, long started) {
         return new ReleaseReport(
                 inputs.command(),
-                Optional.of(subject.tag()),
+                tag,
                 report,
                 content,
                 RunPlace.of(tools.environment()),

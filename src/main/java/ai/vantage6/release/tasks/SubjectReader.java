@@ -15,6 +15,7 @@ import java.util.Optional;
 record SubjectReader(Inputs inputs, Environment environment) {
 
     private static final String TAG_REF = "refs/tags/";
+    private static final String BRANCH_REF = "refs/heads/";
 
     /** Finds the checked-out commit. */
     @FunctionalInterface
@@ -65,6 +66,23 @@ record SubjectReader(Inputs inputs, Environment environment) {
         return new Subject.Supposed(tag, branch.or(() -> base), head.get(), base.isPresent());
     }
 
+    /** The release of a tag that this run makes, on the branch that is named or that the workflow runs for. */
+    Subject toBeTagged(Subject.Aim aim, Head head) throws ReleaseException {
+        var branch = inputs.named().branch().or(() -> switch (aim) {
+            case Subject.Aim.NextCandidate _ -> workflowBranch();
+            case Subject.Aim.FinalOf _ -> Optional.empty(); // the candidate's own
+        });
+        var sha = environment.variable("GITHUB_SHA").flatMap(ObjectId::parse);
+        return new Subject.ToBeTagged(aim, branch, sha.isPresent() ? sha.get() : head.get());
+    }
+
+    private Optional<String> workflowBranch() {
+        return environment
+                .variable("GITHUB_REF")
+                .filter(ref -> ref.startsWith(BRANCH_REF))
+                .map(ref -> ref.substring(BRANCH_REF.length()));
+    }
+
     /** Only a run that the tag itself has started knows what the tag named then. */
     private Optional<ObjectId> startedAt(ReleaseTag tag) {
         return environment
@@ -112,7 +130,7 @@ record SubjectReader(Inputs inputs, Environment environment) {
         return TagRefusal.unlessReleasable(ref.get());
     }
 
-    private static String harmless(String text) {
+    static String harmless(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }

@@ -36,7 +36,7 @@ public record Tasks(Tools tools) {
      */
     public Task of(Inputs inputs) throws ReleaseException, InvalidInputs {
         return switch (inputs.command()) {
-            case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS, WITHDRAW -> release(inputs);
+            case RELEASE, CANDIDATE, PLAN, PROMOTE, ROLLBACK_TAGS, WITHDRAW -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
             case TRACK -> new TrackReader(inputs, tools).task();
             case REHEARSE -> rehearse(inputs);
@@ -46,7 +46,8 @@ public record Tasks(Tools tools) {
     private Task release(Inputs inputs) throws ReleaseException, InvalidInputs {
         load();
         var subjects = new SubjectReader(inputs, tools.environment());
-        var tag = inputs.preflight() ? subjects.ifNamed() : Optional.of(subjects.tag());
+        var aim = new AimReader(inputs).aim();
+        var tag = inputs.preflight() || aim.isPresent() ? subjects.ifNamed() : Optional.of(subjects.tag());
         try (var checkout = Checkout.of(inputs)) {
             var config = TrackReader.withBoard(checkout.config(tools.environment(), tools.console()::print), inputs)
                     .choosing(inputs.build().images().chosen());
@@ -64,7 +65,9 @@ public record Tasks(Tools tools) {
             if (inputs.preflight()) {
                 return new PreflightTask(tag, opening, tools);
             }
-            var subject = subjects.subject(tag.orElseThrow(), checkout::head);
+            var subject = aim.isPresent()
+                    ? subjects.toBeTagged(aim.get(), checkout::head)
+                    : subjects.subject(tag.orElseThrow(), checkout::head);
             if (subject.supposed().isPresent()) {
                 checkout.uncommitted().ifPresent(tools.console()::print);
             }
@@ -109,6 +112,9 @@ public record Tasks(Tools tools) {
                     "read the input reason",
                     "it is missing",
                     "Say in one line why nobody shall use the version: it stands on the page of its release"));
+        }
+        if (writes && new AimReader(inputs).isGiven()) {
+            SecretCheck.forTag(tools.environment()).ifPresent(faults::add);
         }
         inputs.only().unknown(ReleaseOrder.STAGES).ifPresent(faults::add);
         if (inputs.command() == Command.WITHDRAW && writes) {

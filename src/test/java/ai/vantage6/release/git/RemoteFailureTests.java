@@ -179,7 +179,7 @@ final class RemoteFailureTests {
                 var repository = JGitRepository.open(
                         remote.directory(),
                         Optional.of(server.address() + "/r.git"),
-                        Optional.empty(),
+                        PushTokens.one(Optional.empty()),
                         RemotePolicy.USUAL.with(TestCallers.policy(pauses)))) {
             var parent = remote.head("main");
             var commit = repository.write(List.of(parent), replaced(), "v\n");
@@ -198,7 +198,7 @@ final class RemoteFailureTests {
         return JGitRepository.open(
                 remote.directory(),
                 Optional.of(url + "/r.git"),
-                Optional.of(new Secret(TOKEN)),
+                PushTokens.one(Optional.of(new Secret(TOKEN))),
                 RemotePolicy.USUAL.with(TestCallers.policy(pauses)));
     }
 

@@ -59,7 +59,7 @@ interface SourceRepositoryContract {
                 JGitRepository.open(
                         clone,
                         Optional.empty(),
-                        token,
+                        PushTokens.one(token),
                         RemotePolicy.USUAL.with(TestCallers.policy(new ArrayList<>()))));
     }
 

@@ -3,7 +3,9 @@ package ai.vantage6.release.rehearsal;
 import ai.vantage6.release.action.Input;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Services;
+import ai.vantage6.release.model.Phase;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -112,6 +114,21 @@ record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStre
                         .toList(),
                 Optional.of(kept()),
                 Map.of(Input.SMOKE_TEST, "metadata"));
+    }
+
+    /** The next candidate of a version, made on main as the repository is. */
+    RehearsalRequest candidate(String leadsTo, Interruption interruption) {
+        var request = request(interruption);
+        var inputs = new EnumMap<>(request.inputs());
+        inputs.put(Input.VERSION, leadsTo);
+        return new RehearsalRequest(
+                request.source(),
+                RehearsalSubject.candidate(Version.parse(leadsTo).orElseThrow(), Phase.CANDIDATE),
+                request.config(),
+                interruption,
+                List.of(),
+                request.keep(),
+                inputs);
     }
 
     /** The undisturbed rehearsal, with one more input. */

@@ -20,9 +20,12 @@ final class TestRelease implements AutoCloseable {
     private final RunnerEnvironment runner;
 
     TestRelease(TestRehearsal rehearsal, Journal.Listener listener) throws Exception {
+        this(rehearsal, rehearsal.request(new Interruption.Never()), listener);
+    }
+
+    TestRelease(TestRehearsal rehearsal, RehearsalRequest request, Journal.Listener listener) throws Exception {
         this.rehearsal = rehearsal;
         this.folder = Files.createTempDirectory(rehearsal.folder(), "release");
-        var request = rehearsal.request(new Interruption.Never());
         var remote = request.remote(folder.resolve("remote.git"));
         this.git = new GitStandIn(remote.directory());
         this.world = World.of(git, folder.resolve("registries"), request.faults(), listener, request.config())
@@ -31,6 +34,10 @@ final class TestRelease implements AutoCloseable {
                 new RunnerEnvironment(remote, world, folder.resolve("workspace"), request.inputs(), request.secrets());
         remote.checkOut(runner.workspace(), runner.gitUrl());
         MeasuredCoverage.leave(remote, runner.workspace());
+    }
+
+    GitStandIn git() {
+        return git;
     }
 
     World world() {

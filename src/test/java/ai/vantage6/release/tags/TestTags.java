@@ -4,6 +4,7 @@ import ai.vantage6.release.config.AllowedBranches;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
 import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Phase;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedVersions;
@@ -25,6 +26,7 @@ final class TestTags implements AutoCloseable {
     private final TestRemote remote;
     private final JGitRepository repository;
     private final Set<Version> out = new HashSet<>();
+    private final Set<Version> onHost = new HashSet<>();
 
     private TestTags(TestRemote remote, JGitRepository repository) {
         this.remote = remote;
@@ -53,6 +55,29 @@ final class TestTags implements AutoCloseable {
         }
     }
 
+    /** Publishes versions of which the host has a page. */
+    void show(String... versions) {
+        for (var version : versions) {
+            onHost.add(Version.parse(version).orElseThrow());
+        }
+    }
+
+    /** The next candidate on main, asked for by a run that was started for a commit. */
+    TaggedRelease candidate(String leadsTo, ObjectId startedAt) throws Exception {
+        return candidate(leadsTo, Phase.CANDIDATE, Optional.of("main"), startedAt);
+    }
+
+    TaggedRelease candidate(String leadsTo, Phase phase, Optional<String> branch, ObjectId startedAt) throws Exception {
+        var aim = new Subject.Aim.NextCandidate(Version.parse(leadsTo).orElseThrow(), phase);
+        return find(new Subject.ToBeTagged(aim, branch, startedAt));
+    }
+
+    /** The final version of a candidate. */
+    TaggedRelease promoted(String candidate) throws Exception {
+        var aim = new Subject.Aim.FinalOf(new ReleaseTag(Version.parse(candidate).orElseThrow()));
+        return find(new Subject.ToBeTagged(aim, Optional.empty(), remote.head("main")));
+    }
+
     Release release(String tag) throws Exception {
         return find(tag).release();
     }
@@ -70,7 +95,7 @@ final class TestTags implements AutoCloseable {
     }
 
     TaggedRelease find(Subject subject) throws Exception {
-        return find(subject, () -> ReleasedVersions.of(out, Set.of()));
+        return find(subject, () -> ReleasedVersions.of(out, onHost));
     }
 
     TaggedRelease find(Subject subject, Publications publications) throws Exception {
