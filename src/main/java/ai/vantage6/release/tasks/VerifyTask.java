@@ -80,9 +80,26 @@ public record VerifyTask(
 
     private Sought sought(Checkout checkout, ReleaseTag tag) throws ReleaseException {
         var clone = checkout.directory();
+        var tags = tags(checkout);
         var tagged = checkout.commitOf(tag);
-        var files = clone.files(tagged.isPresent() ? tagged.get() : clone.head());
-        return new Sought(tag, Names.of(tag, files, config), tagged, tags(checkout), config.semanticStyle());
+        var lender = tagged.isPresent() ? Optional.<ReleaseTag>empty() : nearest(tag, tags);
+        var commit = tagged.or(() -> lender.flatMap(checkout::commitOf));
+        var files = clone.files(commit.isPresent() ? commit.get() : clone.head());
+        var borrowed = tagged.isPresent()
+                ? Optional.<String>empty()
+                : Optional.of(lender.map(ReleaseTag::name).orElse("the checked-out commit"));
+        return new Sought(tag, Names.of(tag, files, config), tagged, borrowed, tags, config.semanticStyle());
+    }
+
+    /** The version that is most like it, of those that the clone has. */
+    private static Optional<ReleaseTag> nearest(ReleaseTag tag, Set<ReleaseTag> tags) {
+        var like = tags.stream()
+                .filter(other -> other.version().major() == tag.version().major())
+                .toList();
+        return like.stream()
+                .filter(other -> other.compareTo(tag) < 0)
+                .max(ReleaseTag::compareTo)
+                .or(() -> like.stream().min(ReleaseTag::compareTo));
     }
 
     private Optional<Names> former(Checkout checkout, ReleaseTag other) throws ReleaseException {

@@ -51,7 +51,7 @@ record CheckCharts(Sought sought, Outside outside, Known known) implements Check
         return chart.name() + "-" + chart.version() + ".tgz in " + place.text();
     }
 
-    private static Finding at(ReleasedChart chart, ChartRepository place)
+    private Finding at(ReleasedChart chart, ChartRepository place)
             throws ReleaseException, InterruptedException {
         var subject = subject(chart, place);
         var wanted = new Chart(
@@ -66,7 +66,11 @@ record CheckCharts(Sought sought, Outside outside, Known known) implements Check
         return switch (place.lookUp(wanted)) {
             case Entry.Identical() -> new Finding.Good(subject, "there, as recorded");
             case Entry.Absent() ->
-                Each.wrong("not-out", subject, "it is not there", "Run the release again: only what is missing is done");
+                sought.gone(
+                        subject,
+                        "it is not there",
+                        "Run the release again: only what is missing is done",
+                        !chart.sha256().equals(UNKNOWN));
             case Entry.Different(var digest) ->
                 chart.sha256().equals(UNKNOWN) ? new Finding.Good(subject, "there, " + digest) : other(subject, digest);
             case Entry.Renamed(var name) -> other(subject, name);

@@ -88,12 +88,12 @@ record CheckImages(Sought sought, Outside outside, Known known) implements Check
         var repository = place.repository(image.name());
         var found = registry.manifest(repository, sought.version().toString());
         if (found.isEmpty()) {
-            return List.of(Each.wrong(
-                    "not-out",
+            return List.of(sought.gone(
                     reference,
                     "the registry has no such tag",
                     "Bring it back from a mirror with the command promote and refill: true, or rebuild it as a post"
-                            + " release"));
+                            + " release",
+                    image.recorded().isPresent()));
         }
         var wrong = new ArrayList<>(platforms(registry, repository, reference, image, found.get()));
         if (wrong.isEmpty()) {

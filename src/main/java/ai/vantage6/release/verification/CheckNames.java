@@ -20,8 +20,8 @@ record CheckNames(Sought sought, Known known) implements Check.Look {
                         ? new Finding.Good(sought.tag().name(), "in the clone; it names " + counted(names))
                         : new Finding.NotCompared(
                                 sought.tag().name(),
-                                "the clone lacks the tag, so that the names are those of the checked-out commit: "
-                                        + counted(names)));
+                                "the clone lacks the tag, so that the names are those of "
+                                        + sought.borrowed().orElse("nothing") + ": " + counted(names)));
         var recorded = known.recorded();
         findings.add(
                 recorded.record().isPresent()

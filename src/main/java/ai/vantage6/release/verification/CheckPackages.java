@@ -27,8 +27,16 @@ record CheckPackages(Sought sought, Outside outside, Known known) implements Che
         var withdrawn = known.isWithdrawn();
         var findings = new ArrayList<>(
                 Each.of("the index", projects, project -> project, project -> files(project, recorded, withdrawn)));
-        if (recorded.record().isEmpty() && findings.stream().anyMatch(Finding.Good.class::isInstance)) {
+        var any = findings.stream().anyMatch(Finding.Good.class::isInstance);
+        if (recorded.record().isEmpty() && any) {
             findings.add(new Finding.NotCompared("the bytes of these files", recorded.lacking()));
+        }
+        if (!any && findings.stream().allMatch(Finding.NotCompared.class::isInstance)) {
+            findings.add(Each.wrong(
+                    "not-out",
+                    sought.version().toString(),
+                    "the index has no file of it at all",
+                    "Check the version; its release may have stopped before its packages"));
         }
         return findings;
     }
@@ -39,7 +47,7 @@ record CheckPackages(Sought sought, Outside outside, Known known) implements Che
         var findings = new ArrayList<Finding>();
         if (recorded.record().isEmpty()) {
             if (listed.isEmpty()) {
-                findings.add(gone(project, "the index has no file of " + sought.version()));
+                findings.add(gone(project, "the index has no file of " + sought.version(), false));
             }
             listed.forEach(file -> findings.add(usable(file, withdrawn, described(file))));
             return findings;
@@ -56,10 +64,10 @@ record CheckPackages(Sought sought, Outside outside, Known known) implements Che
     }
 
     /** What is found is taken out of the list. */
-    private static Finding found(RecordedFile file, HashMap<String, IndexedFile> listed, boolean withdrawn) {
+    private Finding found(RecordedFile file, HashMap<String, IndexedFile> listed, boolean withdrawn) {
         var there = listed.remove(file.file());
         if (there == null) {
-            return gone(file.file(), "the index does not list it");
+            return gone(file.file(), "the index does not list it", true);
         }
         var sha256 = there.sha256();
         if (sha256.isEmpty()) {
@@ -106,11 +114,8 @@ record CheckPackages(Sought sought, Outside outside, Known known) implements Che
                 "Find out who uploaded it");
     }
 
-    private static Finding gone(String subject, String because) {
-        return Each.wrong(
-                "not-out",
-                subject,
-                because,
-                "Run the release again if it is young; the index takes no file of a version older than 14 days");
+    private Finding gone(String subject, String because, boolean recorded) {
+        var hint = "Run the release again if it is young; the index takes no file of a version older than 14 days";
+        return sought.gone(subject, because, hint, recorded);
     }
 }

@@ -2,7 +2,6 @@ package ai.vantage6.release.verification;
 
 import ai.vantage6.release.config.AcceptedWarnings;
 import ai.vantage6.release.pipeline.Check;
-import ai.vantage6.release.pipeline.Finding;
 import ai.vantage6.release.pipeline.StageId;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,8 +72,7 @@ public record ReleaseChecks(
         return leftOut.isPresent() ? leftOut(id, leftOut) : new Check(id, look);
     }
 
-    /** It is told with its reason, and weighs nothing. */
     private static Check leftOut(StageId id, Optional<String> reason) {
-        return new Check(id, () -> List.of(new Finding.NotCompared("left out", reason.orElse("there is nothing to look at"))));
+        return Check.leftOut(id, reason.orElse("there is nothing to look at"));
     }
 }
