@@ -19,7 +19,9 @@ public record DriftText(Console console, Environment environment) {
 
     /** What has drifted, so that the same is told once, however often somebody looks. */
     public String run(CheckReport report) {
-        var all = report.isWrong() ? String.join("\n", wrong(report).map(Told::key).toList()) : page();
+        var all = report.isWrong()
+                ? String.join("\n", wrong(report).map(Told::key).toList())
+                : page();
         return Digest.of(all.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16);
     }
 

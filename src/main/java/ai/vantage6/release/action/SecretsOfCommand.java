@@ -33,7 +33,9 @@ final class SecretsOfCommand {
                         new Row("DISCORD_WEBHOOK", "optional: announces it where there is no DISCORD_RELEASE_TOKEN"));
             case VERIFY ->
                 Stream.of(
-                        new Row("GITHUB_TOKEN", "optional: GitHub answers more often; drift-issue needs it, with issues: write"),
+                        new Row(
+                                "GITHUB_TOKEN",
+                                "optional: GitHub answers more often; drift-issue needs it, with issues: write"),
                         new Row("READTHEDOCS_TOKEN", "optional: Read the Docs answers more often"),
                         new Row("VANTAGE6_USERNAME", "optional: a user of the live server, who may see its nodes"),
                         new Row("VANTAGE6_PASSWORD", "optional: the password of that user"));

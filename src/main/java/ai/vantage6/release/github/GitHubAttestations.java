@@ -25,6 +25,7 @@ record GitHubAttestations(GitHubApi api) implements AttestationHost {
 
     /** GitHub's word for its own statement about an immutable release; its type grows versions: …/release/v0.2. */
     private static final String RELEASE = "release";
+
     private static final String OF_RELEASES = "https://in-toto.io/attestation/release/";
 
     @Override

@@ -13,7 +13,8 @@ import java.net.URISyntaxException;
  * @param uploads the address that takes its files
  * @param page title and notes, which a person may have written into a draft
  */
-record ReleaseEntry(long id, String tag, boolean draft, boolean preRelease, boolean immutable, String uploads, ReleasePage page) {
+record ReleaseEntry(
+        long id, String tag, boolean draft, boolean preRelease, boolean immutable, String uploads, ReleasePage page) {
 
     static ReleaseEntry of(String tried, JsonNode answer) throws ReleaseException {
         var json = GitHubAnswers.described(tried, answer, "tag_name");

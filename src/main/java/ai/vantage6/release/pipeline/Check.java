@@ -20,7 +20,6 @@ public record Check(StageId id, Look look, Optional<String> leftOut) {
         return new Check(id, List::of, Optional.of(reason));
     }
 
-
     /** Looks at everything that belongs to a check. */
     @FunctionalInterface
     public interface Look {

@@ -46,7 +46,8 @@ record IntegrityApi(HttpCaller caller, URI index) {
         var publisher = "";
         for (var bundle : answer.json().path("attestation_bundles")) {
             var told = bundle.path("publisher");
-            publisher = told.path("repository").asText() + " (" + told.path("workflow").asText() + ")";
+            publisher = told.path("repository").asText() + " ("
+                    + told.path("workflow").asText() + ")";
             bundle.path("attestations").forEach(one -> attestations.add(new Attestation(one.toString())));
         }
         if (attestations.isEmpty()) {

@@ -35,8 +35,7 @@ record ReleaseWord(StoredRelease release) {
         release.vouched.forEach((name, sha256) ->
                 subjects.addObject().put("name", name).putObject("digest").put("sha256", sha256));
         statement.putObject("predicate").put("repository", repository).put("tag", release.tag());
-        var payload = Base64.getEncoder()
-                .encodeToString(statement.toString().getBytes(StandardCharsets.UTF_8));
+        var payload = Base64.getEncoder().encodeToString(statement.toString().getBytes(StandardCharsets.UTF_8));
         var bundle = Map.of(
                 "mediaType",
                 "application/vnd.dev.sigstore.bundle.v0.3+json",
@@ -48,6 +47,7 @@ record ReleaseWord(StoredRelease release) {
                 200,
                 Map.of(
                         "attestations",
-                        List.of(Map.of("bundle", bundle, "repository_id", 1, "bundle_url", "", "initiator", "github"))));
+                        List.of(Map.of(
+                                "bundle", bundle, "repository_id", 1, "bundle_url", "", "initiator", "github"))));
     }
 }

@@ -20,6 +20,7 @@ final class StoredRelease {
     final List<StoredAsset> assets = new ArrayList<>();
     /** What GitHub itself says of its files since it can never change. */
     final Map<String, String> vouched = new TreeMap<>();
+
     boolean draft;
     boolean immutable;
     /** How many readings of the list still miss it. */

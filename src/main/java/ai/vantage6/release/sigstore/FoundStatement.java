@@ -43,7 +43,9 @@ public final class FoundStatement {
     public static Optional<String> misfit(Attestation shown, Distribution distribution) {
         try {
             var read = inAttestation(shown.json().getBytes(StandardCharsets.UTF_8));
-            if (!read.statement.subjects().equals(Statement.published(distribution).subjects())) {
+            if (!read.statement
+                    .subjects()
+                    .equals(Statement.published(distribution).subjects())) {
                 return Optional.of("it is about something else");
             }
             var certificate = SigningCertificate.of(Json.decoded(read.material, "certificate"));
@@ -60,7 +62,8 @@ public final class FoundStatement {
         try {
             return Json.read(one.json().getBytes(StandardCharsets.UTF_8))
                     .path("envelope")
-                    .equals(Json.read(other.json().getBytes(StandardCharsets.UTF_8)).path("envelope"));
+                    .equals(Json.read(other.json().getBytes(StandardCharsets.UTF_8))
+                            .path("envelope"));
         } catch (IOException e) {
             return false;
         }

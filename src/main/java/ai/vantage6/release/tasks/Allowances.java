@@ -18,9 +18,7 @@ record Allowances(Inputs inputs, Environment environment) {
 
     /** The same of a command that may write something beside. */
     Optional<Problem> act(boolean writes) {
-        return !writes
-                        || !environment.onAct()
-                        || inputs.allowed().act()
+        return !writes || !environment.onAct() || inputs.allowed().act()
                 ? Optional.empty()
                 : Optional.of(new Problem(
                         "act",

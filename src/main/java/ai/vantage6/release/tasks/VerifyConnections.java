@@ -34,11 +34,7 @@ import java.util.function.Consumer;
  * @param repository {@code owner/name}
  */
 record VerifyConnections(
-        Environment environment,
-        ReleaseConfig config,
-        HttpCaller caller,
-        String repository,
-        Consumer<Secret> masking) {
+        Environment environment, ReleaseConfig config, HttpCaller caller, String repository, Consumer<Secret> masking) {
 
     PackageIndex index() {
         return new IndexConnection(withoutRights(), config.services(), PublishWith.TOKEN, masking).index(caller);
@@ -70,8 +66,8 @@ record VerifyConnections(
                 host.attestations(),
                 registries,
                 charts,
-                new RegistryBaseImages(new BasePlaces(
-                        connections::source, config.images().mirrors())),
+                new RegistryBaseImages(
+                        new BasePlaces(connections::source, config.images().mirrors())),
                 config.live().server().map(root -> new LiveServer(caller, root, user(environment), masking)),
                 config.live()
                         .userInterface()

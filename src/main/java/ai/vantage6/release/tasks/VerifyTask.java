@@ -48,7 +48,8 @@ public record VerifyTask(
             var host = connections.host();
             var tag = named.isPresent() ? named.get() : newest(checkout, index, host);
             var sought = sought(checkout, tag);
-            var outside = connections.outside(index, host, sought.names().scope().images(), documentation);
+            var outside =
+                    connections.outside(index, host, sought.names().scope().images(), documentation);
             var scratch = inputs.files().output().orElseGet(() -> LiveWorkplace.temporary(environment));
             var checks = new ReleaseChecks(
                     sought, outside, other -> former(checkout, other), config.acceptedWarnings(), scratch);

@@ -77,8 +77,7 @@ record CheckAttestations(Sought sought, Outside outside, Known known, Path scrat
         return List.of(
                 switch (outside.index().origin(listed.project(), sought.version(), name)) {
                     case Origin.Untold() -> new Finding.NotCompared(name, UNTOLD);
-                    case Origin.NotAttested() ->
-                        kept.isEmpty() ? new Finding.NotCompared(name, NOBODY) : missing(name);
+                    case Origin.NotAttested() -> kept.isEmpty() ? new Finding.NotCompared(name, NOBODY) : missing(name);
                     case Origin.Attested attested -> judged(distribution, attested, kept);
                 });
     }

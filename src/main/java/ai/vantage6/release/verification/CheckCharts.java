@@ -25,12 +25,11 @@ record CheckCharts(Sought sought, Outside outside, Known known) implements Check
     @Override
     public List<Finding> look() throws ReleaseException, InterruptedException {
         var recorded = known.recorded();
-        var charts =
-                recorded.artifacts().map(ReleasedArtifacts::charts).orElseGet(this::named);
+        var charts = recorded.artifacts().map(ReleasedArtifacts::charts).orElseGet(this::named);
         var findings = new ArrayList<Finding>();
         for (var place : outside.charts()) {
-            findings.addAll(Each.of(
-                    place.text(), charts, chart -> subject(chart, place), chart -> List.of(at(chart, place))));
+            findings.addAll(
+                    Each.of(place.text(), charts, chart -> subject(chart, place), chart -> List.of(at(chart, place))));
         }
         if (recorded.artifacts().isEmpty() && findings.stream().anyMatch(Finding.Good.class::isInstance)) {
             findings.add(new Finding.NotCompared("the bytes of these charts", recorded.lacking()));
@@ -51,8 +50,7 @@ record CheckCharts(Sought sought, Outside outside, Known known) implements Check
         return chart.name() + "-" + chart.version() + ".tgz in " + place.text();
     }
 
-    private Finding at(ReleasedChart chart, ChartRepository place)
-            throws ReleaseException, InterruptedException {
+    private Finding at(ReleasedChart chart, ChartRepository place) throws ReleaseException, InterruptedException {
         var subject = subject(chart, place);
         var wanted = new Chart(
                 chart.name(),

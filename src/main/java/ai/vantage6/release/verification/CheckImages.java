@@ -97,10 +97,13 @@ record CheckImages(Sought sought, Outside outside, Known known) implements Check
         }
         var wrong = new ArrayList<>(platforms(registry, repository, reference, image, found.get()));
         if (wrong.isEmpty()) {
-            image.recorded().flatMap(recorded -> digest(reference, recorded, found.get())).ifPresent(wrong::add);
+            image.recorded()
+                    .flatMap(recorded -> digest(reference, recorded, found.get()))
+                    .ifPresent(wrong::add);
         }
         if (image.recorded().isPresent() && wrong.isEmpty()) {
-            wrong.addAll(attached(registry, repository, reference, image.recorded().get()));
+            wrong.addAll(
+                    attached(registry, repository, reference, image.recorded().get()));
         }
         return wrong.isEmpty() ? List.of(good(reference, image, found.get())) : wrong;
     }

@@ -40,8 +40,7 @@ import java.util.stream.Stream;
  * @param accepted losses that the maintainers know
  * @param scratch takes what is downloaded to be compared
  */
-record CheckLost(
-        Sought sought, Outside outside, Known known, Former former, AcceptedWarnings accepted, Path scratch)
+record CheckLost(Sought sought, Outside outside, Known known, Former former, AcceptedWarnings accepted, Path scratch)
         implements Check.Look {
 
     static final StageId ID = new StageId("lost", "Compare with the version before");
@@ -84,9 +83,7 @@ record CheckLost(
         var others = known.onIndex().stream().map(ReleaseTag::new).collect(Collectors.toCollection(HashSet::new));
         others.addAll(sought.tags());
         var none = new ObjectId("0".repeat(40));
-        var out = known.onIndex().isEmpty()
-                ? ReleasedVersions.UNTOLD
-                : ReleasedVersions.of(known.onIndex(), Set.of());
+        var out = known.onIndex().isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(known.onIndex(), Set.of());
         return new Release(sought.tag(), none, "", none, Optional.empty(), Instant.EPOCH, others, out).previous();
     }
 
@@ -124,8 +121,7 @@ record CheckLost(
         try {
             var folder = Files.createDirectories(scratch.resolve(version + "-" + part.name()));
             var images = outside.registries().stream().findFirst();
-            return new PublishedContents(outside.index(), images, chartsAt(), folder)
-                    .of(version, only(part, like));
+            return new PublishedContents(outside.index(), images, chartsAt(), folder).of(version, only(part, like));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,6 @@ import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.images.VersionsOut;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ImageSpec;
-import ai.vantage6.release.model.MovingTag;
 import ai.vantage6.release.model.MovingTags;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
@@ -91,7 +90,6 @@ record CheckMovingTags(Sought sought, Outside outside, Known known) implements C
 
     private Release release(Out out) {
         var none = new ObjectId("0".repeat(40));
-        return new Release(
-                sought.tag(), none, "", none, Optional.empty(), Instant.EPOCH, Set.of(), out.released());
+        return new Release(sought.tag(), none, "", none, Optional.empty(), Instant.EPOCH, Set.of(), out.released());
     }
 }

@@ -34,9 +34,8 @@ record CheckNames(Sought sought, Known known) implements Check.Look {
     }
 
     private static String counted(Names names) {
-        var images = names.images().stream()
-                .mapToInt(image -> image.names().size())
-                .sum();
+        var images =
+                names.images().stream().mapToInt(image -> image.names().size()).sum();
         return names.projects().size() + " packages, " + images + " images, "
                 + names.charts().size() + " charts";
     }

@@ -57,9 +57,7 @@ record CheckPackages(Sought sought, Outside outside, Known known) implements Che
         recorded.record().get().packages().stream()
                 .filter(file -> file.project().equals(project))
                 .forEach(file -> findings.add(found(file, byName, withdrawn)));
-        listed.stream()
-                .filter(file -> byName.containsKey(file.name()))
-                .forEach(file -> findings.add(stray(file)));
+        listed.stream().filter(file -> byName.containsKey(file.name())).forEach(file -> findings.add(stray(file)));
         return findings;
     }
 

@@ -63,9 +63,10 @@ record CheckPostDue(Sought sought, Outside outside, Known known, Path scratch) i
     private Optional<Version> insteadOf() throws ReleaseException, InterruptedException {
         var out = known.out();
         var none = new ObjectId("0".repeat(40));
-        var release = new Release(
-                sought.tag(), none, "", none, Optional.empty(), Instant.EPOCH, Set.of(), out.released());
-        var image = known.recorded().artifacts().orElseThrow().images().getFirst().name();
+        var release =
+                new Release(sought.tag(), none, "", none, Optional.empty(), Instant.EPOCH, Set.of(), out.released());
+        var image =
+                known.recorded().artifacts().orElseThrow().images().getFirst().name();
         var place = outside.registries().getFirst();
         var all = VersionsOut.of(release, place, image, ImageSpec.When.ALWAYS);
         return out.owner(MovingTag.LINE, sought.version(), sought.scope().majorName(), all)
@@ -101,7 +102,8 @@ record CheckPostDue(Sought sought, Outside outside, Known known, Path scratch) i
         var installed = Installed.in(hosted, outside.host(), scratch).versions();
         if (installed.isEmpty()) {
             return List.of(new Finding.NotCompared(
-                    "what is installed in the images", "the release has no bill of materials that names Python packages"));
+                    "what is installed in the images",
+                    "the release has no bill of materials that names Python packages"));
         }
         var asked = requirements().stream()
                 .filter(one -> installed.containsKey(one.project()))
@@ -124,18 +126,16 @@ record CheckPostDue(Sought sought, Outside outside, Known known, Path scratch) i
 
     /** Of our packages; ours among them follow the version. */
     private List<Dependency> requirements() throws InterruptedException {
-        var contents = known.recorded()
-                .record()
-                .flatMap(RecordedRelease::contents)
-                .orElse(ReleaseContents.NONE);
+        var contents =
+                known.recorded().record().flatMap(RecordedRelease::contents).orElse(ReleaseContents.NONE);
         var all = new HashMap<String, List<Admission>>();
         contents.packages().values().stream()
                 .flatMap(one -> one.wheel().stream())
                 .flatMap(wheel -> wheel.requirements().stream())
                 .flatMap(line -> Admission.read(line).stream())
                 .filter(one -> !contents.packages().containsKey(one.project()))
-                .forEach(one ->
-                        all.computeIfAbsent(one.project(), _ -> new ArrayList<>()).add(one));
+                .forEach(one -> all.computeIfAbsent(one.project(), _ -> new ArrayList<>())
+                        .add(one));
         return all.entrySet().stream()
                 .map(one -> new Dependency(one.getKey(), one.getValue()))
                 .sorted(Comparator.comparing(Dependency::project))
@@ -145,6 +145,9 @@ record CheckPostDue(Sought sought, Outside outside, Known known, Path scratch) i
     private Finding due(String subject, String because) {
         var tag = sought.tag().name().replaceFirst("\\.post[0-9]+$", "") + ".post1";
         return Each.wrong(
-                "post-due", subject, because, "Rebuild the images when it matters: push the tag " + tag + " of the same commit");
+                "post-due",
+                subject,
+                because,
+                "Rebuild the images when it matters: push the tag " + tag + " of the same commit");
     }
 }

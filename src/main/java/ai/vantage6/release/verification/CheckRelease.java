@@ -30,7 +30,10 @@ record CheckRelease(Sought sought, Outside outside, Known known) implements Chec
         }
         if (hosted.get().isDraft()) {
             return List.of(Each.wrong(
-                    "not-out", page(), "it is a draft, which nobody sees", "Run the release again, which publishes it"));
+                    "not-out",
+                    page(),
+                    "it is a draft, which nobody sees",
+                    "Run the release again, which publishes it"));
         }
         var findings = new ArrayList<Finding>();
         findings.add(marked(hosted.get()));
@@ -68,6 +71,9 @@ record CheckRelease(Sought sought, Outside outside, Known known) implements Chec
         var expected = out.owner(MovingTag.LATEST, sought.version(), Optional.empty(), onHost)
                 .map(Version::withoutPost)
                 .map(ReleaseTag::new);
+        if (expected.isEmpty()) {
+            return new Finding.NotCompared(subject, "no final that people should use is out");
+        }
         var concerned = shown.equals(Optional.of(sought.tag())) || expected.equals(Optional.of(sought.tag()));
         if (!concerned || shown.equals(expected)) {
             return new Finding.Good(
@@ -77,7 +83,7 @@ record CheckRelease(Sought sought, Outside outside, Known known) implements Chec
                 "release-marked",
                 subject,
                 "it is " + shown.map(tag -> tag.version().toString()).orElse("none") + " and should be "
-                        + expected.map(tag -> tag.version().toString()).orElse("another one"),
+                        + expected.get().version(),
                 "Set it as the latest release on the page of that version");
     }
 }

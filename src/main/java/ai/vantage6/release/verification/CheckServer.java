@@ -50,8 +50,8 @@ record CheckServer(Sought sought, LiveServer server, Known known) implements Che
                         "server-version",
                         at("/version"),
                         "it runs " + shown(runs) + " and should run " + expected.get(),
-                        "Read its log: moving the tag " + sought.scope().majorName().orElse("of its major version")
-                                + "-live redeploys it");
+                        "Read its log: moving the tag "
+                                + sought.scope().majorName().orElse("of its major version") + "-live redeploys it");
     }
 
     private static String shown(String text) {
@@ -73,8 +73,10 @@ record CheckServer(Sought sought, LiveServer server, Known known) implements Che
     private Finding node(Node node, String image) {
         var subject = "node " + shown(node.name());
         return node.online()
-                ? new Finding.Good(subject, "online; restart it if it has run since before the release: it takes " + image
-                        + " when it starts")
+                ? new Finding.Good(
+                        subject,
+                        "online; restart it if it has run since before the release: it takes " + image
+                                + " when it starts")
                 : Each.wrong(
                         "node-offline",
                         subject,

@@ -30,7 +30,7 @@ record CheckUserInterface(Sought sought, LivePage page, Known known) implements 
                     "user-interface-version",
                     subject,
                     "it shows " + shown + " and should show " + expected.get(),
-                    "Deploy it again: run the release of " + expected.get() + " with only: deploy-user-interface"));
+                    "Deploy it again: run the release of " + expected.get() + " with only: deploy-ui"));
         }
         var other = sought.tagged()
                 .filter(_ -> shown.equals(sought.version()))

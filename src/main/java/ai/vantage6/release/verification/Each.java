@@ -49,8 +49,7 @@ final class Each {
             return findings;
         }
         var rest = findings.stream().filter(finding -> !same.contains(finding));
-        return Stream.concat(
-                        rest, Stream.of(new Finding.NotCompared(same.size() + " " + things, reason)))
+        return Stream.concat(rest, Stream.of(new Finding.NotCompared(same.size() + " " + things, reason)))
                 .toList();
     }
 

@@ -55,9 +55,7 @@ record Installed(SortedMap<String, PlainVersion> versions) {
         var file = scratch.resolve(asset.name());
         host.fetch(asset, file);
         try {
-            return JSON.readTree(Files.readAllBytes(file))
-                    .path("components")
-                    .findValuesAsText("purl");
+            return JSON.readTree(Files.readAllBytes(file)).path("components").findValuesAsText("purl");
         } catch (IOException e) {
             throw new ReleaseException(
                     "bill-unreadable",

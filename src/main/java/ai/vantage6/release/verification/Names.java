@@ -52,7 +52,9 @@ public record Names(Scope scope, List<String> projects, List<ImageSpec> images, 
                 scope.imagesOnly().isPresent()
                         ? List.of()
                         : packages.stream().map(PackageSource::name).sorted().toList(),
-                scope.images().specs().isEmpty() ? List.of() : wanted.choice(files).specs(),
+                scope.images().specs().isEmpty()
+                        ? List.of()
+                        : wanted.choice(files).specs(),
                 scope.imagesOnly().isPresent() ? List.of() : charts(files));
     }
 

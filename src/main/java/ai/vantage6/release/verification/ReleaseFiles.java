@@ -1,7 +1,6 @@
 package ai.vantage6.release.verification;
 
 import ai.vantage6.release.github.AttestationHost;
-import ai.vantage6.release.github.HostedAsset;
 import ai.vantage6.release.github.HostedRelease;
 import ai.vantage6.release.github.HostedRelease.State;
 import ai.vantage6.release.model.Digest;
@@ -12,6 +11,7 @@ import ai.vantage6.release.verification.Known.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,27 +33,30 @@ record ReleaseFiles(AttestationHost attestations, HostedRelease hosted, Recorded
             findings.add(told.isPresent() ? new Finding.Good(OWN_WORD, "there") : unattested());
         }
         if (recorded.record().isEmpty()) {
-            var madeByUs = hosted.asset(ReleaseAssets.CHECKSUMS).isPresent();
-            findings.add(
-                    madeByUs ? gone(ReleaseAssets.RECORD) : new Finding.NotCompared("its files", recorded.lacking()));
+            findings.addAll(withoutRecord(expected.keySet()));
         }
         expected.forEach((name, sha256) -> findings.add(file(name, sha256)));
         return findings;
     }
 
+    /** Only a release of ours has checksums. */
+    private List<Finding> withoutRecord(Set<String> expected) {
+        if (expected.contains(ReleaseAssets.RECORD)) {
+            return List.of(); // it is told as a file that is gone, or that cannot be read
+        }
+        return List.of(
+                hosted.asset(ReleaseAssets.CHECKSUMS).isPresent()
+                        ? gone(ReleaseAssets.RECORD)
+                        : new Finding.NotCompared("its files", recorded.lacking()));
+    }
+
     /** Any file of the release leads to it; one that was replaced does not. */
     private Optional<SortedMap<String, Digest>> ownWord(SortedMap<String, Digest> expected)
             throws ReleaseException, InterruptedException {
-        var names = expected.isEmpty() ? new TreeMap<>(hosted.assets()).keySet() : expected.keySet();
-        var asked = names.stream().limit(1).toList();
-        for (var name : asked) {
-            var sha256 = Optional.ofNullable(expected.get(name)).or(() -> hosted.asset(name)
-                    .map(HostedAsset::sha256));
-            if (sha256.isPresent()) {
-                return attestations.ofRelease(sha256.get());
-            }
-        }
-        return Optional.empty();
+        var any = expected.isEmpty()
+                ? new TreeMap<>(hosted.assets()).firstEntry().getValue().sha256()
+                : expected.firstEntry().getValue();
+        return attestations.ofRelease(any);
     }
 
     private Finding file(String name, Digest sha256) {

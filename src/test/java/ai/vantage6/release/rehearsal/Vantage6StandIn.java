@@ -55,7 +55,9 @@ final class Vantage6StandIn implements StandIn {
             case "GET /health" -> Reply.json(200, Map.of("database", healthy));
             case "POST /token/user" -> login(request);
             case "GET /node" ->
-                request.header("authorization").filter(("Bearer " + TOKEN)::equals).isPresent()
+                request.header("authorization")
+                                .filter(("Bearer " + TOKEN)::equals)
+                                .isPresent()
                         ? nodes(request)
                         : Reply.json(401, Map.of("msg", "Missing Authorization Header"));
             default -> Reply.json(404, Map.of("msg", "not found"));
@@ -67,7 +69,9 @@ final class Vantage6StandIn implements StandIn {
         if (!login.path("username").isTextual() || !login.path("password").isTextual()) {
             return Reply.json(400, Map.of("msg", "Request body is incorrect"));
         }
-        if (!login.path("password").asText().equals("the password of " + login.path("username").asText())) {
+        if (!login.path("password")
+                .asText()
+                .equals("the password of " + login.path("username").asText())) {
             return Reply.json(401, Map.of("msg", "Failed to login"));
         }
         return twoFactors

@@ -88,7 +88,14 @@ final class VerifiedWorld implements AutoCloseable {
     /** Looks, without any secret but what is given here; gives the exit code. */
     int verify(String... more) throws Exception {
         var variables = new HashMap<>(Map.of(
-                "INPUT_COMMAND", "verify", "INPUT_SMOKE-TEST", "", "INPUT_CONFIG", config.toString(), "INPUT_OUTPUT-DIR", ""));
+                "INPUT_COMMAND",
+                "verify",
+                "INPUT_SMOKE-TEST",
+                "",
+                "INPUT_CONFIG",
+                config.toString(),
+                "INPUT_OUTPUT-DIR",
+                ""));
         SECRETS.forEach(name -> variables.put(name, ""));
         for (var i = 0; i < more.length; i += 2) {
             variables.put(more[i], more[i + 1]);
@@ -103,8 +110,10 @@ final class VerifiedWorld implements AutoCloseable {
 
     /** What was found to be so: {@code CHECK: SUBJECT}. */
     List<String> found(String kind) throws Exception {
-        return report().path("checks").valueStream()
-                .flatMap(check -> check.path("findings").valueStream()
+        return report().path("checks")
+                .valueStream()
+                .flatMap(check -> check.path("findings")
+                        .valueStream()
                         .filter(finding -> finding.path("found").asText().equals(kind))
                         .map(finding -> check.path("check").asText() + ": "
                                 + finding.path("subject").asText()))
@@ -113,7 +122,8 @@ final class VerifiedWorld implements AutoCloseable {
 
     /** How a check stands. */
     String standing(String check) throws Exception {
-        return report().path("checks").valueStream()
+        return report().path("checks")
+                .valueStream()
                 .filter(one -> one.path("check").asText().equals(check))
                 .map(one -> one.path("standing").asText())
                 .findFirst()
