@@ -104,6 +104,25 @@ final class ArchitectureTests {
                     .toArray(String[]::new));
 
     @ArchTest
+    static final ArchRule verificationReadsWhateverPeopleFind = room("verification")
+            .mayUse(
+                    "pipeline",
+                    "model",
+                    "config",
+                    "versioning",
+                    "http",
+                    "record",
+                    "comparison",
+                    "oci",
+                    "images",
+                    "charts",
+                    "pypi",
+                    "github",
+                    "docs",
+                    "azure",
+                    "sigstore");
+
+    @ArchTest
     static final ArchRule rehearsalDoesNotUseStages = room("rehearsal")
             .mayUse("pipeline", "model", "config", "git", "http", "versioning", "action", "oci", "images");
 

@@ -42,6 +42,25 @@ public record CheckReport(Command command, String version, List<CheckResult> res
         return has(Standing.UNKNOWN) ? Judgement.UNKNOWN : Judgement.PASSED;
     }
 
+    /** The judgement, in the words of the command. */
+    String outcome() {
+        return switch (judgement()) {
+            case PASSED -> command == Command.VERIFY ? "VERIFIED" : "PASSED";
+            case WRONG -> command == Command.VERIFY ? "DRIFTED" : "WRONG";
+            case UNKNOWN -> "UNKNOWN";
+        };
+    }
+
+    /** Whether something is not as it should be. */
+    public boolean isWrong() {
+        return judgement() == Judgement.WRONG;
+    }
+
+    /** Whether everything that was looked at is as it should be. */
+    public boolean isGood() {
+        return judgement() == Judgement.PASSED;
+    }
+
     private boolean has(Standing standing) {
         return results.stream().anyMatch(result -> result.standing() == standing);
     }

@@ -9,6 +9,7 @@ import static ai.vantage6.release.action.Input.BUILD_IMAGES;
 import static ai.vantage6.release.action.Input.PRE_RELEASE;
 import static ai.vantage6.release.action.Input.PROMOTE_CANDIDATE;
 import static ai.vantage6.release.action.Input.CONFIG;
+import static ai.vantage6.release.action.Input.DRIFT_ISSUE;
 import static ai.vantage6.release.action.Input.DRY_RUN;
 import static ai.vantage6.release.action.Input.FAILURE_ISSUE;
 import static ai.vantage6.release.action.Input.FAULT;
@@ -166,6 +167,18 @@ public enum Command {
             REASON,
             JSON,
             OUTPUT_DIR),
+    VERIFY(
+            "say whether a version is really out there, any day: what people find of it, and what has drifted; changes nothing",
+            TAG,
+            VERSION,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            ALLOW_ACT,
+            DRIFT_ISSUE,
+            JSON,
+            OUTPUT_DIR),
     TRACK(
             "put a new issue onto the project board",
             ISSUE,
@@ -227,7 +240,7 @@ public enum Command {
     public boolean writes() {
         return switch (this) {
             case RELEASE, CANDIDATE, PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> true;
-            case PLAN, SET_VERSION, REHEARSE -> false;
+            case PLAN, SET_VERSION, VERIFY, REHEARSE -> false;
         };
     }
 

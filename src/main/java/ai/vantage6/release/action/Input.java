@@ -7,13 +7,13 @@ public enum Input {
     COMMAND(
             "COMMAND",
             "release",
-            "what to do: release, candidate, plan, set-version, promote, rollback-tags, withdraw, track, rehearse"),
+            "what to do: release, candidate, plan, set-version, promote, rollback-tags, withdraw, verify, track, rehearse"),
     TAG("TAG", "", "the tag of the release: version/X.Y.Z[{a,b,rc}N][.postN]; else the tag that the workflow runs for"),
     VERSION(
             "VERSION",
             "",
             "the version: release finishes its tag, candidate leads to it (X.Y.Z), plan and rehearse take HEAD as if it bore that"
-                    + " tag, set-version writes it"),
+                    + " tag, set-version writes it, verify looks for it (default: the highest final that is out)"),
     BRANCH(
             "BRANCH",
             "",
@@ -92,6 +92,10 @@ public enum Input {
             "BOOLEAN",
             "false",
             "tell the maintainers of a release that fails, in an issue that is closed when the version is out"),
+    DRIFT_ISSUE(
+            "BOOLEAN",
+            "false",
+            "verify: tell the maintainers of what has drifted, in one issue a version that is closed when all is well again"),
     REASON("TEXT", "", "why a version is withdrawn: one line for people, required by withdraw"),
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),

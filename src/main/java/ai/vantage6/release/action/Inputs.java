@@ -113,8 +113,9 @@ public record Inputs(
      * @param board instead of the configuration's, in YAML
      * @param number of the one that is tracked
      * @param ofFailures whether a failed release is told in one
+     * @param ofDrift whether what has drifted is told in one
      */
-    public record Issues(Optional<String> board, Optional<Integer> number, boolean ofFailures) {}
+    public record Issues(Optional<String> board, Optional<Integer> number, boolean ofFailures, boolean ofDrift) {}
 
     /**
      * What goes wrong in a rehearsal.

@@ -58,7 +58,11 @@ public record MaintainersText(Console console) {
                 + (isFailure(run) ? Markdown.list(causes) + "\n" : "")
                 + advice.next().map(next -> "**Do this:** " + next + "\n\n").orElse("")
                 + page(run).map(page -> text.link("The run", page) + "\n").orElse("");
-        return console.redactor().redact(all.strip()).replace("@", CALLED);
+        return callingNobody(console.redactor().redact(all.strip()));
+    }
+
+    static String callingNobody(String text) {
+        return text.replace("@", CALLED);
     }
 
     /**
@@ -72,7 +76,7 @@ public record MaintainersText(Console console) {
         var shown = escaping.apply(Excerpt.characters(console.redactor().redact(causes), 800));
         var where = page(run).map(page -> " " + page).orElse("");
         var all = "**" + title(run) + "**: " + new Headline(run).text() + ". " + shown + where;
-        return console.redactor().redact(all).replace("@", CALLED);
+        return callingNobody(console.redactor().redact(all));
     }
 
     private static Optional<URI> page(ReleaseReport run) {

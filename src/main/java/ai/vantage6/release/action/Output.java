@@ -7,7 +7,8 @@ public enum Output {
     OUTCOME(
             "PLANNED, REFUSED, PAUSED (in front of the point of no return), RELEASED, RELEASED_WITH_REMARKS or FAILED; of a"
                     + " rehearsal REHEARSED or REHEARSED_WITH_REMARKS; of promote and rollback-tags MOVED;"
-                    + " of withdraw WITHDRAWN or WITHDRAWN_WITH_REMARKS; of set-version WRITTEN; of track TRACKED"),
+                    + " of withdraw WITHDRAWN or WITHDRAWN_WITH_REMARKS; of set-version WRITTEN; of track TRACKED;"
+                    + " of verify VERIFIED, DRIFTED or UNKNOWN (nobody could tell)"),
     VERSION("the version, such as 4.14.0rc1; empty when the tag was malformed"),
     MAJOR("the first number of the version"),
     MINOR("the second number of the version"),

@@ -46,7 +46,7 @@ record Outputs(ReportFields fields) {
 
     Map<Output, String> of(CheckReport checked) {
         var values = new EnumMap<Output, String>(Output.class);
-        values.put(Output.OUTCOME, checked.judgement().name());
+        values.put(Output.OUTCOME, checked.outcome());
         values.put(Output.VERSION, checked.version());
         values.put(Output.PROBLEMS, JsonReport.compact(fields.problems(checked.problems())));
         return values;

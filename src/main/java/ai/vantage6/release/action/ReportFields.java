@@ -76,7 +76,7 @@ record ReportFields(Redactor redactor) {
     Map<String, Object> of(CheckReport checked) {
         var table = new CheckTable(redactor);
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("outcome", checked.judgement().name());
+        fields.put("outcome", checked.outcome());
         fields.put("version", checked.version());
         fields.put("seconds", seconds(checked.took()));
         fields.put("checks", checked.results().stream().map(table::fields).toList());

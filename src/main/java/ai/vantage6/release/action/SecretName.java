@@ -12,7 +12,9 @@ public enum SecretName {
     ADD_TO_PROJECT_PAT(Need.COURTESY, "writes the project board, which GITHUB_TOKEN cannot"),
     MAINTAINERS_DISCORD_WEBHOOK(
             Need.COURTESY, "tells the maintainers of a failed release in a Discord channel of theirs"),
-    AZURE_PUBLISH_PROFILE(Need.NEVER, "deploys the user interface to an Azure App Service");
+    AZURE_PUBLISH_PROFILE(Need.NEVER, "deploys the user interface to an Azure App Service"),
+    VANTAGE6_USERNAME(Need.NEVER, "verify: a user of the live server, who may see its nodes"),
+    VANTAGE6_PASSWORD(Need.NEVER, "verify: the password of VANTAGE6_USERNAME");
 
     /** What a release without the secret comes to. */
     enum Need {

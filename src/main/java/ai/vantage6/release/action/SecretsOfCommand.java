@@ -31,6 +31,14 @@ final class SecretsOfCommand {
                         new Row("COMMIT_PAT", "marks the GitHub release without GITHUB_TOKEN"),
                         new Row("DISCORD_RELEASE_TOKEN", "optional: announces the withdrawal on Discord"),
                         new Row("DISCORD_WEBHOOK", "optional: announces it where there is no DISCORD_RELEASE_TOKEN"));
+            case VERIFY ->
+                Stream.of(
+                        new Row(
+                                "GITHUB_TOKEN",
+                                "optional: GitHub answers more often; drift-issue needs it, with issues: write"),
+                        new Row("READTHEDOCS_TOKEN", "optional: Read the Docs answers more often"),
+                        new Row("VANTAGE6_USERNAME", "optional: a user of the live server, who may see its nodes"),
+                        new Row("VANTAGE6_PASSWORD", "optional: the password of that user"));
             case TRACK ->
                 Stream.of(
                         new Row("ADD_TO_PROJECT_PAT", "required: writes the project board, which GITHUB_TOKEN cannot"),

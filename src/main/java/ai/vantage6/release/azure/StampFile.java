@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /** Reads what a deployed user interface says of itself. */
-final class StampFile {
+public final class StampFile {
 
     private StampFile() {}
 
     /** Empty when somebody else has written it. */
-    static Optional<SiteStamp> read(JsonNode json) {
+    public static Optional<SiteStamp> read(JsonNode json) {
         var version = Version.parse(json.path("version").asText());
         var pages = Digest.ofOci("sha256:" + json.path("sha256").asText());
         var commit = json.path("commit").asText();

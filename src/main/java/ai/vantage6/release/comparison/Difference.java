@@ -71,7 +71,7 @@ public record Difference(Change change, Part part, String name, String before, S
     }
 
     /** With what it was and is: "wheel of vantage6-node (98.0 kB, was 81.2 kB)". */
-    String text() {
+    public String text() {
         return switch (change) {
             case NEW, GONE -> name;
             case GREW, SHRANK, CHANGED -> name + " (" + now + ", was " + before + ")";

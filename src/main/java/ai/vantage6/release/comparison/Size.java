@@ -3,14 +3,14 @@ package ai.vantage6.release.comparison;
 import java.util.Locale;
 
 /** A number of bytes as people read it. */
-final class Size {
+public final class Size {
 
     private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
 
     private Size() {}
 
     /** {@code 950 bytes}, {@code 12.3 kB}, {@code 1.2 GB}: in powers of a thousand, as registries show them. */
-    static String text(long bytes) {
+    public static String text(long bytes) {
         if (bytes < 1000) {
             return bytes + " bytes";
         }

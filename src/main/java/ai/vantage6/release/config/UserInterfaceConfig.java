@@ -52,7 +52,7 @@ public record UserInterfaceConfig(Optional<DeployedReleases> deployed, Optional<
         });
     }
 
-    private static Optional<URI> address(Fields part, String name, String example) {
+    static Optional<URI> address(Fields part, String name, String example) {
         return part.text(name).flatMap(text -> {
             try {
                 var address = new URI(text);

@@ -23,12 +23,18 @@ import java.util.Optional;
 /**
  * Version 3 of Read the Docs' API, for one project. Every path ends in a slash.
  *
+ * @param token empty for what everybody may read, a few times a minute
  * @param project its slug
  */
-public record ReadTheDocsApi(HttpCaller caller, URI root, Secret token, String project) {
+public record ReadTheDocsApi(HttpCaller caller, URI root, Optional<Secret> token, String project) {
 
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 20;
+
+    /** With a token, without which nothing is written. */
+    public ReadTheDocsApi(HttpCaller caller, URI root, Secret token, String project) {
+        this(caller, root, Optional.of(token), project);
+    }
 
     /** The project itself; empty when there is none that we may see. */
     Optional<JsonNode> found() throws ReleaseException, InterruptedException {
@@ -136,7 +142,8 @@ public record ReadTheDocsApi(HttpCaller caller, URI root, Secret token, String p
     }
 
     private Call prepared(Call call) {
-        return call.with(Credential.scheme("READTHEDOCS_TOKEN", "Token", token));
+        return token.map(secret -> call.with(Credential.scheme("READTHEDOCS_TOKEN", "Token", secret)))
+                .orElse(call);
     }
 
     private URI at(String path) {

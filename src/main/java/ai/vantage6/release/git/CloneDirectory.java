@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -79,6 +80,26 @@ public final class CloneDirectory implements AutoCloseable {
             return TreeFiles.of(repository, head());
         } catch (IOException e) {
             throw GitFailures.local("list the files of the checked-out commit", e);
+        }
+    }
+
+    /** The files of a commit that the clone has. */
+    public SourceFiles files(ObjectId commit) throws ReleaseException {
+        try {
+            return TreeFiles.of(repository, commit);
+        } catch (IOException e) {
+            throw GitFailures.local("list the files of " + commit.abbreviated(), e);
+        }
+    }
+
+    /** The tags of the clone, by name. */
+    public Set<String> tags() throws ReleaseException {
+        try {
+            return repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS).stream()
+                    .map(ref -> ref.getName().substring(Constants.R_TAGS.length()))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw GitFailures.local("list the tags of the clone", e);
         }
     }
 

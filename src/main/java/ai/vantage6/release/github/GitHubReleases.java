@@ -61,7 +61,8 @@ public final class GitHubReleases implements ReleaseHost {
                             ? Optional.of(new HostedRelease(
                                     release.get().state(),
                                     assets.whole(release.get()),
-                                    release.get().page().isWithdrawn()))
+                                    release.get().page().isWithdrawn(),
+                                    release.get().preRelease()))
                             : Optional.empty());
         }
         return found.getOrDefault(tag, Optional.empty());
@@ -76,6 +77,14 @@ public final class GitHubReleases implements ReleaseHost {
     public Set<ReleaseTag> published() throws ReleaseException, InterruptedException {
         return listing.all().stream()
                 .filter(release -> !release.draft())
+                .flatMap(release -> ReleaseTag.parse(release.tag()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<ReleaseTag> withdrawn() throws ReleaseException, InterruptedException {
+        return listing.all().stream()
+                .filter(release -> !release.draft() && release.page().isWithdrawn())
                 .flatMap(release -> ReleaseTag.parse(release.tag()).stream())
                 .collect(Collectors.toSet());
     }

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param assets by name; only those that arrived whole
  * @param withdrawn whether it says that nobody shall use the version
+ * @param preRelease whether it is shown as a pre-release
  */
-public record HostedRelease(State state, Map<String, HostedAsset> assets, boolean withdrawn) {
+public record HostedRelease(State state, Map<String, HostedAsset> assets, boolean withdrawn, boolean preRelease) {
 
     /** Who can see it, and whether it takes files. */
     public enum State {
@@ -22,7 +23,7 @@ public record HostedRelease(State state, Map<String, HostedAsset> assets, boolea
     }
 
     /** A draft without files. */
-    public static final HostedRelease EMPTY = new HostedRelease(State.DRAFT, Map.of(), false);
+    public static final HostedRelease EMPTY = new HostedRelease(State.DRAFT, Map.of(), false, false);
 
     public HostedRelease {
         assets = Map.copyOf(assets);

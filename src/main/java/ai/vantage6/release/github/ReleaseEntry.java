@@ -9,10 +9,12 @@ import java.net.URISyntaxException;
 /**
  * A release as GitHub tells of it, alone or in a list.
  *
+ * @param preRelease whether it is shown as one
  * @param uploads the address that takes its files
  * @param page title and notes, which a person may have written into a draft
  */
-record ReleaseEntry(long id, String tag, boolean draft, boolean immutable, String uploads, ReleasePage page) {
+record ReleaseEntry(
+        long id, String tag, boolean draft, boolean preRelease, boolean immutable, String uploads, ReleasePage page) {
 
     static ReleaseEntry of(String tried, JsonNode answer) throws ReleaseException {
         var json = GitHubAnswers.described(tried, answer, "tag_name");
@@ -23,6 +25,7 @@ record ReleaseEntry(long id, String tag, boolean draft, boolean immutable, Strin
                 json.path("id").asLong(),
                 json.path("tag_name").asText(),
                 json.path("draft").asBoolean(),
+                json.path("prerelease").asBoolean(),
                 json.path("immutable").asBoolean(),
                 json.path("upload_url").asText().replaceFirst("\\{.*", ""),
                 page(json));

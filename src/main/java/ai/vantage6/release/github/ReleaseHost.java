@@ -27,6 +27,9 @@ public interface ReleaseHost {
     /** The tags whose releases are out, as they were when this run first asked. */
     Set<ReleaseTag> published() throws ReleaseException, InterruptedException;
 
+    /** Those of {@link #published} that say that nobody shall use the version. */
+    Set<ReleaseTag> withdrawn() throws ReleaseException, InterruptedException;
+
     /** Whether what is published can be changed afterwards. */
     Immutability immutability() throws ReleaseException, InterruptedException;
 

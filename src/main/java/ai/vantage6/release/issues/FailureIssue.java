@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one open issue of a version that tells the maintainers of its failed release, and is closed when it is out.
+ * The one open issue of a version that tells the maintainers that something is wrong with its release, and is closed when all is
+ * well.
  *
  * @param repository {@code owner/name}
  */
@@ -50,7 +51,7 @@ public record FailureIssue(GraphQl graphQl, String repository) {
         var variables = new HashMap<String, String>();
         variables.put("repository", repositoryId);
         variables.put("title", notice.title());
-        variables.put("body", notice.ofRun().on(notice.ofVersion().on(notice.text())));
+        variables.put("body", notice.ofRun().on(notice.ofTopic().on(notice.text())));
         graphQl.change(
                 "open an issue \"" + notice.title() + "\" in " + repository,
                 Operation.OPEN_ISSUE,
@@ -73,7 +74,7 @@ public record FailureIssue(GraphQl graphQl, String repository) {
     private static Found found(JsonNode data, FailureNotice notice) {
         var id = data.at("/repository/id").asText();
         for (var issue : data.at("/repository/issues/nodes")) {
-            if (notice.ofVersion().isOn(issue)) {
+            if (notice.ofTopic().isOn(issue)) {
                 return new Found(id, Issue.of(issue), notice.ofRun().isOn(issue));
             }
         }

@@ -21,6 +21,12 @@ public interface PackageIndex extends AutoCloseable {
     /** The versions of which the index lists any file for a project. */
     Set<Version> published(String project) throws ReleaseException, InterruptedException;
 
+    /** The same as the index writes them, whatever they look like: only those of which it gives people a file. */
+    Set<String> offered(String project) throws ReleaseException, InterruptedException;
+
+    /** What the index tells of where a listed file comes from. */
+    Origin origin(String project, Version version, String file) throws ReleaseException, InterruptedException;
+
     /** What the index lists of a version, in the order of the names; withdrawn files are among them. */
     List<IndexedFile> files(String project, Version version) throws ReleaseException, InterruptedException;
 

@@ -65,6 +65,16 @@ record ProjectPage(String status, Map<String, IndexFile> files) {
                 .collect(Collectors.toSet());
     }
 
+    /** As they are written in the names of those files that people get. */
+    Set<String> offered() {
+        return files.entrySet().stream()
+                .filter(file -> file.getValue().yanked().isEmpty())
+                .map(file -> VERSION.matcher(file.getKey()))
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.toSet());
+    }
+
     /** The files of a version; what we cannot name an address of is passed over. */
     List<IndexedFile> files(Version version, URI page) {
         return new TreeMap<>(files)

@@ -76,6 +76,16 @@ public final class PyPi implements PackageIndex {
     }
 
     @Override
+    public Set<String> offered(String project) throws ReleaseException, InterruptedException {
+        return pages.page(project).offered();
+    }
+
+    @Override
+    public Origin origin(String project, Version version, String file) throws ReleaseException, InterruptedException {
+        return new IntegrityApi(caller, pages.root()).origin(project, version, file);
+    }
+
+    @Override
     public List<IndexedFile> files(String project, Version version) throws ReleaseException, InterruptedException {
         return pages.page(project).files(version, pages.address(project));
     }

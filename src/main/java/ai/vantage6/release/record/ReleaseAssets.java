@@ -39,6 +39,11 @@ public final class ReleaseAssets {
         return List.copyOf(assets);
     }
 
+    /** The digest of the checksums that go with these files. */
+    public static Digest checksumsOf(List<RecordedFile> files) {
+        return Digest.of(lines(files));
+    }
+
     /** Whether the file says what the others are, so that it has to be there before them. */
     public static boolean tellsOfOthers(Asset asset) {
         return asset.name().equals(RECORD) || asset.name().equals(CHECKSUMS) || isDocument(asset);
@@ -85,9 +90,13 @@ public final class ReleaseAssets {
 
     /** As {@code sha256sum --check} reads it. */
     private static byte[] checksums(List<Distribution> distributions) {
-        return distributions.stream()
-                .sorted(Comparator.comparing(Distribution::fileName))
-                .map(distribution -> distribution.sha256() + "  " + distribution.fileName() + "\n")
+        return lines(distributions.stream().map(RecordedFile::of).toList());
+    }
+
+    private static byte[] lines(List<RecordedFile> files) {
+        return files.stream()
+                .sorted(Comparator.comparing(RecordedFile::file))
+                .map(file -> file.sha256() + "  " + file.file() + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -31,7 +31,7 @@ public final class GitHubStandIn implements StandIn {
     private final String repository;
     private final RepositoryTags tags;
     private final GitHubSettings settings;
-    private final StoredReleases releases;
+    final StoredReleases releases;
     private final StoredAssets assets;
     private final StoredAttestations attestations = new StoredAttestations();
     private final RepositoryRules rules = new RepositoryRules();
@@ -138,7 +138,9 @@ public final class GitHubStandIn implements StandIn {
             return ruled.get();
         }
         if (path.startsWith("/attestations")) {
-            return attestations.answer(request, path);
+            return ReleaseWord.isAsked(request)
+                    ? ReleaseWord.answer(releases, path, repository)
+                    : attestations.answer(request, path);
         }
         var id = path.replaceAll("[^0-9]", "");
         var release = releases.withId(id).filter(visible);

@@ -24,7 +24,6 @@ public final class IndexStandIn implements StandIn {
     /** The token that the index does not accept. */
     public static final String BAD_TOKEN = "bad-token";
 
-    private static final String ATTESTATIONS = "attestations";
     private static final String JSON = "application/vnd.pypi.simple.v1+json";
 
     private final Map<String, Map<String, byte[]>> projects = new TreeMap<>();
@@ -32,9 +31,8 @@ public final class IndexStandIn implements StandIn {
     private final Map<String, Integer> hidden = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
     private final Set<String> archived = new HashSet<>();
-    private final Set<String> attested = new HashSet<>();
+    private final IndexOrigins origins;
     private final OidcExchange exchange = new OidcExchange();
-    private final Optional<AttestationRules> attestations;
     private int lag;
 
     /** An index that shows each new file when its project's page is read for the second time, as behind PyPI's caches. */
@@ -43,23 +41,23 @@ public final class IndexStandIn implements StandIn {
     }
 
     /**
-     * An index.
+     * One that takes no attestations.
      *
      * @param lag how many times a project's page is read before it shows a new file
      */
     public IndexStandIn(int lag) {
-        this(lag, Optional.empty());
+        this(lag, new IndexOrigins("", Optional.empty()));
     }
 
-    private IndexStandIn(int lag, Optional<AttestationRules> attestations) {
+    private IndexStandIn(int lag, IndexOrigins origins) {
         this.lag = lag;
-        this.attestations = attestations;
+        this.origins = origins;
     }
 
     /** An index that takes attestations, of a publisher whose jobs this authority vouches for, and whose signatures this log holds. */
     public static IndexStandIn trusting(FulcioStandIn authority, RekorStandIn log, String repository) {
         var rules = new AttestationRules(authority.authority().keys().getPublic(), log.key(), repository);
-        return new IndexStandIn(1, Optional.of(rules));
+        return new IndexStandIn(1, new IndexOrigins(repository, Optional.of(rules)));
     }
 
     /** The simple API's root on a server at this address. */
@@ -80,6 +78,21 @@ public final class IndexStandIn implements StandIn {
     /** Withdraws a file: it stays, but nobody is to install it unasked. */
     public void yank(String fileName, String reason) {
         yanked.put(fileName, reason);
+    }
+
+    void unyank(String fileName) {
+        yanked.remove(fileName);
+    }
+
+    /** Puts other bytes in the place of a file, which no index ever does, and gives those that were there. */
+    byte[] tamper(String fileName, byte[] bytes) {
+        var files = projects.values().stream().filter(one -> one.containsKey(fileName));
+        return Optional.ofNullable(files.findFirst().orElseThrow().put(fileName, bytes))
+                .orElseThrow();
+    }
+
+    IndexOrigins origins() {
+        return origins;
     }
 
     /** Removes a file; its name stays taken. */
@@ -120,7 +133,7 @@ public final class IndexStandIn implements StandIn {
         var digests = new TreeMap<String, Object>();
         files.forEach((name, content) -> {
             var sha256 = Digest.of(content).hex();
-            digests.put(name, attested.contains(name) ? Map.of("sha256", sha256, "attested", true) : sha256);
+            digests.put(name, origins.has(name) ? Map.of("sha256", sha256, "attested", true) : sha256);
         });
         return digests;
     }
@@ -144,6 +157,10 @@ public final class IndexStandIn implements StandIn {
         var parts = List.of(path.split("/", -1));
         if (parts.size() == 4 && parts.get(1).equals("simple")) {
             return page(parts.get(2), html);
+        }
+        if (parts.size() == 6 && parts.get(1).equals("integrity")) {
+            var listed = projects.getOrDefault(parts.get(2), Map.of());
+            return origins.answer(parts.get(4), listed.containsKey(parts.get(4)));
         }
         return parts.size() == 3 && parts.get(1).equals("files")
                 ? file(parts.get(2))
@@ -206,28 +223,15 @@ public final class IndexStandIn implements StandIn {
             return refused("This filename was previously used by a file that has since been deleted. "
                     + "Use a different version.");
         }
-        return UploadRules.brokenContent(form)
-                .or(() -> brokenAttestations(form, fileName, UploadToken.isMinted(authorization)))
-                .map(IndexStandIn::refused)
-                .orElseGet(() -> taken(form, fileName));
+        var refused = UploadRules.brokenContent(form)
+                .or(() -> origins.broken(form, fileName, UploadToken.isMinted(authorization)))
+                .map(IndexStandIn::refused);
+        return refused.isPresent() ? refused.get() : taken(form, fileName);
     }
 
-    /** Of a file that is there already they are not even read. */
-    private Optional<String> brokenAttestations(UploadedForm form, String fileName, boolean minted) {
-        if (form.all(ATTESTATIONS).isEmpty()) {
-            return Optional.empty();
-        }
-        var subject = fileName + " " + Digest.of(form.file()).hex();
-        return attestations.isEmpty()
-                ? Optional.of("Invalid attestations supplied during upload: Attestations are not supported")
-                : attestations.get().broken(form.field(ATTESTATIONS), minted, subject);
-    }
-
-    private Reply taken(UploadedForm form, String fileName) {
+    private Reply taken(UploadedForm form, String fileName) throws IOException {
         hidden.put(fileName, lag);
-        if (!form.all(ATTESTATIONS).isEmpty()) {
-            attested.add(fileName);
-        }
+        origins.take(form, fileName);
         projects.computeIfAbsent(ProjectName.normalised(form.field("name")), _ -> new TreeMap<>())
                 .put(fileName, form.file());
         return Reply.text(200, "").changed("uploaded " + fileName);

@@ -74,6 +74,14 @@ final class KuduDeployments {
                 "http://rehearsal.scm.invalid/api/deployments/latest/log"));
     }
 
+    /** Somebody shows something else, at once; gives what was there. */
+    DeployedSite replace(DeployedSite other) {
+        var before = site;
+        site = other;
+        shown = other;
+        return before;
+    }
+
     /** What lies there. */
     DeployedSite site() {
         return site;

@@ -70,6 +70,11 @@ public final class KuduStandIn implements StandIn {
         packaged = true;
     }
 
+    /** Somebody shows something else, whatever was deployed; gives what was there. */
+    DeployedSite show(DeployedSite other) {
+        return deployments.replace(other);
+    }
+
     /** The next deployment fails half-way. */
     public void failNext() {
         deployments.failNext();

@@ -70,6 +70,11 @@ public final class RegistryStandIn implements StandIn {
         new SyntheticBase(repository, tag).addTo(images);
     }
 
+    /** What it holds of a repository. */
+    StoredRepository repository(String name) {
+        return images.repository(name);
+    }
+
     /** Lets the account pull only. */
     public void forbidPushing() {
         pushing = false;

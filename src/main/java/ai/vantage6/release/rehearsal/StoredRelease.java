@@ -18,6 +18,9 @@ final class StoredRelease {
 
     final long id;
     final List<StoredAsset> assets = new ArrayList<>();
+    /** What GitHub itself says of its files since it can never change. */
+    final Map<String, String> vouched = new TreeMap<>();
+
     boolean draft;
     boolean immutable;
     /** How many readings of the list still miss it. */
@@ -51,6 +54,12 @@ final class StoredRelease {
 
     String commitish() {
         return texts.getOrDefault("target_commitish", "");
+    }
+
+    /** From now on it can never change, and GitHub says so. */
+    void seal() {
+        immutable = true;
+        assets.forEach(asset -> vouched.put(asset.name(), asset.digest().hex()));
     }
 
     Optional<StoredAsset> asset(String id) {

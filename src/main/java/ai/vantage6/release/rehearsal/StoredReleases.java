@@ -79,6 +79,13 @@ final class StoredReleases {
                 .collect(Collectors.toSet());
     }
 
+    /** The release that GitHub says to have a file of this SHA-256. */
+    Optional<StoredRelease> vouchedFor(String sha256) {
+        return releases.stream()
+                .filter(release -> release.vouched.containsValue(sha256))
+                .findFirst();
+    }
+
     /** The release that has an asset. */
     Optional<StoredRelease> holding(String asset) {
         return releases.stream()
@@ -102,7 +109,9 @@ final class StoredReleases {
     StoredRelease create(JsonNode fields) {
         var release = new StoredRelease(nextId(), fields);
         release.hiddenFor = settings.lag();
-        release.immutable = settings.immutable() && !release.draft;
+        if (settings.immutable() && !release.draft) {
+            release.seal();
+        }
         releases.add(release);
         promote(release, fields);
         return release;
@@ -113,7 +122,9 @@ final class StoredReleases {
         var before = release.state(isLatest(release));
         var wasDraft = release.draft;
         release.update(fields);
-        release.immutable |= wasDraft && !release.draft && settings.immutable();
+        if (wasDraft && !release.draft && settings.immutable()) {
+            release.seal();
+        }
         promote(release, fields);
         return !before.equals(release.state(isLatest(release)));
     }

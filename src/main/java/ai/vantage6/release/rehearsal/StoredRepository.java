@@ -55,6 +55,16 @@ final class StoredRepository {
         return Optional.ofNullable(tags.put(tag, digest));
     }
 
+    /** Loses a tag, and gives what it meant. */
+    Optional<Digest> untag(String tag) {
+        return Optional.ofNullable(tags.remove(tag));
+    }
+
+    /** Loses a manifest, and gives it. */
+    Manifest drop(Digest digest) {
+        return Optional.ofNullable(manifests.remove(digest.oci())).orElseThrow();
+    }
+
     /** In their order. */
     Set<String> tags() {
         return tags.keySet();

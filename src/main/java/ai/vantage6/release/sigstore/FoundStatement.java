@@ -36,6 +36,39 @@ public final class FoundStatement {
         }
     }
 
+    /**
+     * Why what an index shows does not fit a distribution. Whether its signer may be believed was for the index to see, before it
+     * took it.
+     */
+    public static Optional<String> misfit(Attestation shown, Distribution distribution) {
+        try {
+            var read = inAttestation(shown.json().getBytes(StandardCharsets.UTF_8));
+            if (!read.statement
+                    .subjects()
+                    .equals(Statement.published(distribution).subjects())) {
+                return Optional.of("it is about something else");
+            }
+            var certificate = SigningCertificate.of(Json.decoded(read.material, "certificate"));
+            return read.envelope.isSignedBy(certificate.certificate().getPublicKey())
+                    ? Optional.empty()
+                    : Optional.of("its signature is not that of its certificate");
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether two are the same statement with the same signature, however they are written. */
+    public static boolean areSame(Attestation one, Attestation other) {
+        try {
+            return Json.read(one.json().getBytes(StandardCharsets.UTF_8))
+                    .path("envelope")
+                    .equals(Json.read(other.json().getBytes(StandardCharsets.UTF_8))
+                            .path("envelope"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether a bundle claims to say of something of this digest how it was built. */
     public static boolean claimsHowItWasBuilt(byte[] bundle, Digest sha256) {
         try {

@@ -13,9 +13,12 @@ record Allowances(Inputs inputs, Environment environment) {
 
     /** Writing from somebody's own machine. */
     Optional<Problem> act() {
-        return inputs.extent() == Extent.NOTHING
-                        || !environment.onAct()
-                        || inputs.allowed().act()
+        return act(inputs.extent() != Extent.NOTHING);
+    }
+
+    /** The same of a command that may write something beside. */
+    Optional<Problem> act(boolean writes) {
+        return !writes || !environment.onAct() || inputs.allowed().act()
                 ? Optional.empty()
                 : Optional.of(new Problem(
                         "act",

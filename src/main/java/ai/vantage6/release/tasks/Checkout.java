@@ -8,10 +8,12 @@ import ai.vantage6.release.config.Services;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.tasks.ConfigFile.Addresses;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,15 @@ record Checkout(Inputs inputs, CloneDirectory directory, Path root) implements A
 
     ObjectId head() throws ReleaseException {
         return directory.head();
+    }
+
+    /** The commit that the clone's own tag names; empty where the clone lacks the tag or the commit. */
+    Optional<ObjectId> commitOf(ReleaseTag tag) {
+        try {
+            return directory.commitOf(tag.ref());
+        } catch (IOException e) {
+            return Optional.empty(); // a shallow or partial clone
+        }
     }
 
     /** The configuration that the checked-out commit holds; {@code aside} hears what of the working tree does not count. */

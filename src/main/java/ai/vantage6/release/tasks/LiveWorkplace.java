@@ -103,7 +103,7 @@ record LiveWorkplace(
                     var reason = inputs.named().reason().orElseThrow();
                     yield new WithdrawPipeline(config, workshop, destinations, reason)::prepare;
                 }
-                case RELEASE, CANDIDATE, PLAN, SET_VERSION, TRACK, REHEARSE ->
+                case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TRACK, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
             };
             return new LiveWorkplace(config, pipeline, all, hosts, repository, destinations.index(), caller, makers);
@@ -148,7 +148,7 @@ record LiveWorkplace(
         return new Sites(npm, planOnly, settings.output().resolve("user-interface"));
     }
 
-    private static Path temporary(Environment environment) {
+    static Path temporary(Environment environment) {
         try {
             var parent = environment.path("RUNNER_TEMP").filter(Files::isDirectory);
             return parent.isPresent()

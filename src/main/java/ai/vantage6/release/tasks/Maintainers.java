@@ -85,7 +85,7 @@ record Maintainers(Inputs inputs, Connections connections, Tools tools) {
         var issue = new FailureIssue(GraphQl.forIssues(caller, root, token), repository);
         var text = new MaintainersText(tools.console());
         var notice = new FailureNotice(
-                report.version(), text.run(report), MaintainersText.title(report), text.markdown(report));
+                "failed " + report.version(), text.run(report), MaintainersText.title(report), text.markdown(report));
         if (failed) {
             issue.failed(notice);
             tools.console().print("The maintainers are told in an issue of " + repository + ": " + notice.title());

@@ -16,9 +16,14 @@ final class Network {
 
     static HttpCaller caller(Environment environment, Consumer<Secret> masking, Progress progress)
             throws ReleaseException {
+        return caller(environment, masking, RetryPolicy.standard(progress));
+    }
+
+    static HttpCaller caller(Environment environment, Consumer<Secret> masking, RetryPolicy policy)
+            throws ReleaseException {
         var proxies = Proxies.of(environment.variables());
         proxies.secrets().forEach(masking);
         proxies.install();
-        return new HttpCaller(RetryPolicy.standard(progress), proxies);
+        return new HttpCaller(policy, proxies);
     }
 }

@@ -38,6 +38,7 @@ public record Tasks(Tools tools) {
         return switch (inputs.command()) {
             case RELEASE, CANDIDATE, PLAN, PROMOTE, ROLLBACK_TAGS, WITHDRAW -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
+            case VERIFY -> new VerifyReader(inputs, tools).task();
             case TRACK -> new TrackReader(inputs, tools).task();
             case REHEARSE -> rehearse(inputs);
         };
