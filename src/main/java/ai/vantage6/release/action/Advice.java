@@ -16,7 +16,7 @@ record Advice(ReleaseReport run, Prose prose) {
         }
         var passed = run.report().pointOfNoReturnPassed();
         return switch (run.verdict()) {
-            case PLANNED -> "Nothing was written outside.";
+            case PLANNED, BUILT -> "Nothing was written outside.";
             case REFUSED ->
                 passed && !run.stoppedBy(ReleaseReport.WITHDRAWN)
                         ? "Nothing was written outside by this run, but an earlier one has passed the point of no return."
@@ -43,7 +43,7 @@ record Advice(ReleaseReport run, Prose prose) {
     Optional<String> next() {
         if (run.place().rehearsal()) {
             return switch (run.verdict()) {
-                case PLANNED, PAUSED, RELEASED, MOVED, WITHDRAWN, REHEARSED -> Optional.empty();
+                case PLANNED, BUILT, PAUSED, RELEASED, MOVED, WITHDRAWN, REHEARSED -> Optional.empty();
                 case RELEASED_WITH_REMARKS, WITHDRAWN_WITH_REMARKS, REHEARSED_WITH_REMARKS, REFUSED, FAILED ->
                     Optional.of(mend() + "Then rehearse again: the world of this rehearsal is gone.");
             };
@@ -59,7 +59,7 @@ record Advice(ReleaseReport run, Prose prose) {
             case PAUSED ->
                 Optional.of("To go on with " + run.version() + ": run the workflow again without the input "
                         + prose.code("until") + orRun() + ".");
-            case RELEASED, MOVED, WITHDRAWN, REHEARSED -> Optional.empty();
+            case BUILT, RELEASED, MOVED, WITHDRAWN, REHEARSED -> Optional.empty();
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS ->
                 Optional.of(mend() + "To repeat only what failed: " + again() + orRunOnly() + ".");
             case WITHDRAWN_WITH_REMARKS, FAILED ->
@@ -86,6 +86,7 @@ record Advice(ReleaseReport run, Prose prose) {
         return switch (run.command()) {
             case PROMOTE, ROLLBACK_TAGS -> "To move them: " + prose.code(commandLine(tag)) + ".";
             case WITHDRAW -> "To withdraw it: run the same without " + prose.code("dry-run") + ".";
+            case BUILD -> "To build it, run the same without " + prose.code("dry-run") + ".";
             case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> carryOut(tag);
         };
     }
@@ -127,7 +128,7 @@ record Advice(ReleaseReport run, Prose prose) {
     }
 
     private String command() {
-        return run.command().writes() ? run.command().word() : Command.RELEASE.word();
+        return run.command().carriesOut() ? run.command().word() : Command.RELEASE.word();
     }
 
     private String commandLine(ReleaseTag tag) {

@@ -6,6 +6,7 @@ import static ai.vantage6.release.action.Input.ATTEST;
 import static ai.vantage6.release.action.Input.BOARD;
 import static ai.vantage6.release.action.Input.BRANCH;
 import static ai.vantage6.release.action.Input.BUILD_IMAGES;
+import static ai.vantage6.release.action.Input.BUNDLE;
 import static ai.vantage6.release.action.Input.CONFIG;
 import static ai.vantage6.release.action.Input.DRY_RUN;
 import static ai.vantage6.release.action.Input.FAILURE_ISSUE;
@@ -19,6 +20,8 @@ import static ai.vantage6.release.action.Input.MIRRORS;
 import static ai.vantage6.release.action.Input.NODE;
 import static ai.vantage6.release.action.Input.ONLY;
 import static ai.vantage6.release.action.Input.OUTPUT_DIR;
+import static ai.vantage6.release.action.Input.PARTS;
+import static ai.vantage6.release.action.Input.PLATFORMS;
 import static ai.vantage6.release.action.Input.PREFLIGHT;
 import static ai.vantage6.release.action.Input.PUBLISH_WITH;
 import static ai.vantage6.release.action.Input.PYTHON;
@@ -60,6 +63,7 @@ public enum Command {
             PUBLISH_WITH,
             IMAGES,
             BUILD_IMAGES,
+            BUNDLE,
             ATTEST,
             BOARD,
             FAILURE_ISSUE,
@@ -82,9 +86,28 @@ public enum Command {
             ONLY,
             IMAGES,
             BUILD_IMAGES,
+            BUNDLE,
             ATTEST,
             BOARD,
             FAILURE_ISSUE,
+            JSON,
+            OUTPUT_DIR),
+    BUILD(
+            "build what is released, or some of it, into a release bundle that release takes over in another job; needs no secret",
+            BUNDLE,
+            PARTS,
+            PLATFORMS,
+            TAG,
+            VERSION,
+            BRANCH,
+            DRY_RUN,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            PYTHON,
+            SMOKE_TEST,
+            IMAGES,
+            BUILD_IMAGES,
             JSON,
             OUTPUT_DIR),
     SET_VERSION(
@@ -164,6 +187,7 @@ public enum Command {
             SMOKE_TEST,
             IMAGES,
             BUILD_IMAGES,
+            BUNDLE,
             ATTEST,
             JSON,
             KEEP,
@@ -198,8 +222,18 @@ public enum Command {
     public boolean writes() {
         return switch (this) {
             case RELEASE, PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> true;
-            case PLAN, SET_VERSION, REHEARSE -> false;
+            case PLAN, BUILD, SET_VERSION, REHEARSE -> false;
         };
+    }
+
+    /** Whether it carries out changes, be it on this machine only. */
+    public boolean carriesOut() {
+        return writes() || this == BUILD;
+    }
+
+    /** Whether it publishes what other jobs have built, where it is given a release bundle. */
+    public boolean takesBundle() {
+        return inputs.contains(Input.BUNDLE) && this != BUILD;
     }
 
     /** Whether it works on a version that is out, and only on its moving tags. */

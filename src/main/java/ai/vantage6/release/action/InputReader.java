@@ -1,6 +1,8 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.ImageName;
+import ai.vantage6.release.model.Part;
+import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.WithdrawalReason;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
@@ -57,8 +59,13 @@ public final class InputReader {
                                 .orElse(PublishWith.AUTO),
                         new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors()),
                         attest()),
+                new Inputs.Bundle(folders(command.orElse(Command.RELEASE)), parts(), platforms()),
                 new Inputs.Files(
-                        repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR)),
+                        repository(),
+                        repository(),
+                        given(Input.REPOSITORY).isPresent(),
+                        path(Input.JSON),
+                        path(Input.OUTPUT_DIR)),
                 new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
                 new Inputs.Issues(given(Input.BOARD), issue(), flag(Input.FAILURE_ISSUE)),
                 new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults(), flag(Input.SERVE)));
@@ -94,7 +101,7 @@ public final class InputReader {
                 Input.UNTIL,
                 word -> Optional.of(Extent.UNTIL_POINT_OF_NO_RETURN).filter(_ -> word.equals("point-of-no-return")),
                 "point-of-no-return");
-        var nothing = flag(Input.DRY_RUN) || !command.writes();
+        var nothing = flag(Input.DRY_RUN) || !command.carriesOut();
         return nothing ? Extent.NOTHING : until.orElse(Extent.ALL);
     }
 
@@ -146,6 +153,40 @@ public final class InputReader {
         return places;
     }
 
+    private List<Path> folders(Command command) {
+        var folders = list(Input.BUNDLE);
+        if (command == Command.BUILD && folders.size() != 1) {
+            fault(Input.BUNDLE, text(Input.BUNDLE), "Give the folder that the bundle is written to");
+        }
+        return folders.stream()
+                .flatMap(folder -> path(Input.BUNDLE, folder).stream())
+                .toList();
+    }
+
+    private List<Part> parts() {
+        var words = list(Input.PARTS);
+        var parts = words.stream()
+                .flatMap(word -> known(Input.PARTS, word, Part.ofWord(word), "packages, charts, images").stream())
+                .toList();
+        return words.isEmpty() ? Part.ALL : parts;
+    }
+
+    private Optional<Set<Platform>> platforms() {
+        var words = list(Input.PLATFORMS);
+        var platforms = words.stream()
+                .flatMap(word ->
+                        known(Input.PLATFORMS, word, Platform.parse(word), "linux/amd64, linux/arm64").stream())
+                .toList();
+        return words.isEmpty() ? Optional.empty() : Optional.of(new TreeSet<>(platforms));
+    }
+
+    private <T> Optional<T> known(Input input, String word, Optional<T> read, String examples) {
+        if (read.isEmpty()) {
+            fault(input, word, "Give one or several of " + examples);
+        }
+        return read;
+    }
+
     private Optional<Boolean> buildImages() {
         return text(Input.BUILD_IMAGES).equals(Input.BUILD_IMAGES.defaultValue())
                 ? Optional.empty()
@@ -161,14 +202,16 @@ public final class InputReader {
     }
 
     private Optional<Path> path(Input input) {
-        return given(input).flatMap(value -> {
-            try {
-                return Optional.of(Path.of(value));
-            } catch (InvalidPathException e) {
-                fault(input, value, "Give a path that this machine can have");
-                return Optional.empty();
-            }
-        });
+        return given(input).flatMap(value -> path(input, value));
+    }
+
+    private Optional<Path> path(Input input, String value) {
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            fault(input, value, "Give a path that this machine can have");
+            return Optional.empty();
+        }
     }
 
     private Path repository() {

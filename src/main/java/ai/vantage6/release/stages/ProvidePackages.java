@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives sdist and wheel of every package: those that an earlier run has left on the host, and else built here, from the
- * version commit and never from the working tree.
+ * Gives sdist and wheel of every package: those that an earlier run has left on the host, and else what was built: here,
+ * from the version commit and never from the working tree, or by another job.
  *
  * @param output takes the files
  * @param inImages whether images are made of the wheels, so that those of the host are brought here as well
@@ -69,7 +69,7 @@ public record ProvidePackages(
                 hosted,
                 found.map(Found::files).orElse(Map.of())));
         var plan = Plan.of(packages)
-                .note("built and checked " + built.distributions().size() + " distributions");
+                .note(builder.done(built.distributions().size()));
         if (!hosted.isEmpty()) {
             plan = plan.note("of those " + hosted.size() + " are taken from the draft of the GitHub release");
         }

@@ -22,7 +22,8 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
 
         var release =
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
-        var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
+        var versioned = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
+        var sources = CheckBundle.ask(plan, versioned, workshop.bundle(), config);
         var scope = sources.map(config::scopeOf);
         FollowInfrastructure.ask(plan, sources, scope, index);
         var whole = sources.unless(scope, Scope::imagesOnly);

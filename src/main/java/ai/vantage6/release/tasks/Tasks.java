@@ -36,17 +36,18 @@ public record Tasks(Tools tools) {
      */
     public Task of(Inputs inputs) throws ReleaseException, InvalidInputs {
         return switch (inputs.command()) {
-            case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS, WITHDRAW -> release(inputs);
+            case RELEASE, PLAN, BUILD, PROMOTE, ROLLBACK_TAGS, WITHDRAW -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
             case TRACK -> new TrackReader(inputs, tools).task();
             case REHEARSE -> rehearse(inputs);
         };
     }
 
-    private Task release(Inputs inputs) throws ReleaseException, InvalidInputs {
+    private Task release(Inputs given) throws ReleaseException, InvalidInputs {
         load();
-        var subjects = new SubjectReader(inputs, tools.environment());
-        var tag = inputs.preflight() ? subjects.ifNamed() : Optional.of(subjects.tag());
+        var subjects = new SubjectReader(given, tools.environment());
+        var tag = given.preflight() ? subjects.ifNamed() : Optional.of(subjects.tag());
+        var inputs = new JobWithoutCheckout(given, tools.environment()).withRepository(tag);
         try (var checkout = Checkout.of(inputs)) {
             var config = TrackReader.withBoard(checkout.config(tools.environment(), tools.console()::print), inputs)
                     .choosing(inputs.build().images().chosen());
@@ -92,7 +93,7 @@ public record Tasks(Tools tools) {
     }
 
     private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages, ImageProfile images) {
-        var writes = inputs.extent() != Extent.NOTHING;
+        var writes = inputs.command().writes() && inputs.extent() != Extent.NOTHING;
         var withSecrets = writes || inputs.preflight();
         var faults = new ArrayList<>(
                 inputs.preflight()
@@ -114,11 +115,25 @@ public record Tasks(Tools tools) {
         if (inputs.command() == Command.WITHDRAW && writes) {
             SecretCheck.forPage(tools.environment()).ifPresent(faults::add);
         }
+        bundleFault(inputs).ifPresent(faults::add);
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
         if (withSecrets) {
             faults.addAll(allowances.untrusted(config.hostsOfRepository()));
         }
         return faults;
+    }
+
+    /** The user interface comes out of its image then, or is not deployed: npm runs code of the repository. */
+    private static Optional<Problem> bundleFault(Inputs inputs) {
+        return inputs.command().takesBundle() && !inputs.bundle().folders().isEmpty()
+                ? inputs.build()
+                        .node()
+                        .map(_ -> new Problem(
+                                "invalid-input",
+                                "read the input node",
+                                "npm runs code of the repository, and a job that is given a bundle runs none",
+                                "Leave it out, or build everything in one job, without the input bundle"))
+                : Optional.empty();
     }
 
     /** A tag that was pushed and cannot be released for want of a secret is a release that failed. */
