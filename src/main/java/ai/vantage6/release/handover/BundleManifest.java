@@ -85,6 +85,11 @@ record BundleManifest(
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
+    /** Where a part of an image lies. */
+    static String blob(Digest digest) {
+        return IMAGES + "blobs/sha256/" + digest.hex();
+    }
+
     /** What a bundle must have in common with the release that takes it over. */
     static Map<String, String> facts(SourceTree sources) {
         var facts = new LinkedHashMap<String, String>();

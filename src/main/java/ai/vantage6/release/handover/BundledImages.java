@@ -29,6 +29,8 @@ import java.util.function.Function;
 public record BundledImages(Function<BaseImages, ImageSource> here, BaseImages registries, ReleaseBundle bundle)
         implements ImageSource {
 
+    private static final long LARGEST_MANIFEST = 4L << 20;
+
     /** An image in a piece. */
     record Found(BundlePiece piece, BundledImage image) {}
 
@@ -86,9 +88,13 @@ public record BundledImages(Function<BaseImages, ImageSource> here, BaseImages r
     private static List<BaseImage> bases(Found found) throws ReleaseException {
         var bases = new ArrayList<BaseImage>();
         for (var reference : found.image().bases()) {
-            var file = found.piece().images().blob(reference.digest().orElseThrow());
+            var digest = reference.digest().orElseThrow();
             try {
-                bases.add(new BaseImage(reference, ManifestJson.read(Optional.empty(), Files.readAllBytes(file))));
+                if (found.piece().known(BundleManifest.blob(digest)).size() > LARGEST_MANIFEST) {
+                    throw new IOException("it is larger than 4 MiB");
+                }
+                var bytes = Files.readAllBytes(found.piece().images().blob(digest));
+                bases.add(new BaseImage(reference, ManifestJson.read(Optional.empty(), bytes)));
             } catch (IOException e) {
                 throw otherSources(found.image().name(), "its base " + reference + " is no image: " + e.getMessage());
             }

@@ -56,11 +56,14 @@ record FlattenedImage(ImageSpec spec, ImageInputs inputs) {
     }
 
     private Layout merged(Map<Platform, Part> parts, Map<String, String> annotations, Layout target)
-            throws IOException {
+            throws IOException, ReleaseException {
         var children = new ArrayList<Descriptor>();
         for (var platform : spec.platforms()) {
             var part = java.util.Objects.requireNonNull(parts.get(platform));
             var manifest = part.layout().manifest(part.image());
+            if (manifest.isIndex()) {
+                throw nested(part.image());
+            }
             var config = manifest.content().config().orElseThrow(() -> new IOException("it has no config for " + platform));
             var text = part.layout().text(config);
             if (!ManifestJson.platform(text.getBytes(StandardCharsets.UTF_8)).equals(platform)) {
@@ -79,7 +82,6 @@ record FlattenedImage(ImageSpec spec, ImageInputs inputs) {
         return target;
     }
 
-    /** A copy: whatever becomes of the bundle, what is published stays as it was checked. */
     private static void take(Layout from, Descriptor blob, Layout target) throws IOException {
         if (!from.has(blob)) {
             throw new IOException(blob.digest().oci() + " is missing or cut");
@@ -104,13 +106,17 @@ record FlattenedImage(ImageSpec spec, ImageInputs inputs) {
         return annotations;
     }
 
+    private ReleaseException nested(Descriptor child) {
+        return new ReleaseException(
+                "bundle-nested-index",
+                "put the platforms of the image " + spec.text() + " together",
+                "its index names another index, " + child.digest().oci() + ", which most clients cannot pull",
+                "Build it again with this action, which gives one index of images");
+    }
+
     private Platform platform(Descriptor child) throws IOException, ReleaseException {
         if (MediaType.isIndex(child.mediaType())) {
-            throw new ReleaseException(
-                    "bundle-nested-index",
-                    "put the platforms of the image " + spec.text() + " together",
-                    "its index names another index, " + child.digest().oci() + ", which most clients cannot pull",
-                    "Build it again with this action, which gives one index of images");
+            throw nested(child);
         }
         return Optional.of(child)
                 .filter(Descriptor::isImage)

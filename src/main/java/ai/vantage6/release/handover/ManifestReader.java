@@ -158,7 +158,7 @@ final class ManifestReader {
         var blobs = Stream.concat(
                 Stream.of(image.digest()), bases.stream().flatMap(base -> base.digest().stream()));
         for (var blob : blobs.collect(Collectors.toSet())) {
-            if (!files.containsKey(BundleManifest.IMAGES + "blobs/sha256/" + blob.hex())) {
+            if (!files.containsKey(BundleManifest.blob(blob))) {
                 throw new IOException("it names no file of " + blob.oci() + ", which belongs to " + image.name());
             }
         }

@@ -26,7 +26,6 @@ public record BuildPipeline(
     public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
         var repository = workshop.repository();
         var output = workshop.output();
-        var host = destinations.host();
 
         var release =
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
@@ -35,7 +34,7 @@ public record BuildPipeline(
         var inImages = parts.contains(Part.IMAGES)
                 && scope.value().map(Scope::packagesInImages).orElse(false);
         var packages = plan.ask(
-                new ProvidePackages(repository, workshop.builder(), host, output, inImages),
+                new ProvidePackages(repository, workshop.builder(), Optional.empty(), output, inImages),
                 sources.unless(scope, Scope::noPackagesNeeded).unless(scope, _ -> withoutPackages(inImages)));
         var charts = plan.ask(
                 new PackageCharts(repository, workshop.packager()),
@@ -53,7 +52,7 @@ public record BuildPipeline(
                 charts.orElse(List.of()),
                 made,
                 (known, all, some) -> new BuiltParts(known.sources(), known.packages(), all, some));
-        var written = plan.ask(new WriteBundle(writer, host), built);
+        var written = plan.ask(new WriteBundle(writer), built);
 
         var artifacts = new Artifacts(
                 images, Given.of(DescribedImages.NONE), charts, Given.of(List.of()));

@@ -9,6 +9,7 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.tags.Unmoved;
+import java.util.Optional;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -30,7 +31,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved(), destinations.rules()), whole);
         var inImages = scope.value().map(Scope::packagesInImages).orElse(false);
         var packages = plan.ask(
-                new ProvidePackages(repository, workshop.builder(), host, output, inImages),
+                new ProvidePackages(repository, workshop.builder(), Optional.of(host), output, inImages),
                 sources.unless(scope, Scope::noPackagesNeeded));
         var charts = plan.ask(new PackageCharts(repository, workshop.packager()), whole);
         var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, destinations::wanted)

@@ -1,6 +1,5 @@
 package ai.vantage6.release.stages;
 
-import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.handover.BuiltParts;
 import ai.vantage6.release.handover.BundleWriter;
 import ai.vantage6.release.images.ImageContent;
@@ -10,12 +9,8 @@ import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 
-/**
- * Lays what was built into a folder, when nothing of it is wrong.
- *
- * @param host has the distributions of a release that is out or drafted already
- */
-public record WriteBundle(BundleWriter writer, ReleaseHost host) implements Stage<BuiltParts, BuiltParts> {
+/** Lays what was built into a folder, when nothing of it is wrong. */
+public record WriteBundle(BundleWriter writer) implements Stage<BuiltParts, BuiltParts> {
 
     static final StageId ID = new StageId("write-bundle", "Write the release bundle");
 
@@ -34,12 +29,7 @@ public record WriteBundle(BundleWriter writer, ReleaseHost host) implements Stag
                     "Name a folder with the input bundle that is empty or not there"));
         }
         var plan = Plan.of(built)
-                .change(Change.replaceable("write " + built.text() + " to " + writer.directory(), () -> {
-                    for (var distribution : built.packages().distributions()) {
-                        built.packages().bring(distribution, host);
-                    }
-                    writer.write(built);
-                }));
+                .change(Change.replaceable("write " + built.text() + " to " + writer.directory(), () -> writer.write(built)));
         for (var image : built.images()) {
             if (image.content() instanceof ImageContent.Elsewhere) {
                 plan = plan.note(image.spec().text() + " is no part of the bundle: release copies it by its digest");
