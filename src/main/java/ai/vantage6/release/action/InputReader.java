@@ -1,8 +1,6 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.ImageName;
-import ai.vantage6.release.model.Part;
-import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.WithdrawalReason;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
@@ -59,7 +57,7 @@ public final class InputReader {
                                 .orElse(PublishWith.AUTO),
                         new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors()),
                         attest()),
-                new Inputs.Bundle(folders(command.orElse(Command.RELEASE)), parts(), platforms()),
+                new BundleInputs(this::list, this::path, this::fault).read(),
                 new Inputs.Files(
                         repository(),
                         repository(),
@@ -151,40 +149,6 @@ public final class InputReader {
                 .filter(place -> !place.contains("/") || ImageName.parse(place).isEmpty())
                 .forEach(place -> fault(Input.MIRRORS, place, "Give places such as quay.io/vantage6"));
         return places;
-    }
-
-    private List<Path> folders(Command command) {
-        var folders = list(Input.BUNDLE);
-        if (command == Command.BUILD && folders.size() != 1) {
-            fault(Input.BUNDLE, text(Input.BUNDLE), "Give the folder that the bundle is written to");
-        }
-        return folders.stream()
-                .flatMap(folder -> path(Input.BUNDLE, folder).stream())
-                .toList();
-    }
-
-    private List<Part> parts() {
-        var words = list(Input.PARTS);
-        var parts = words.stream()
-                .flatMap(word -> known(Input.PARTS, word, Part.ofWord(word), "packages, charts, images").stream())
-                .toList();
-        return words.isEmpty() ? Part.ALL : parts;
-    }
-
-    private Optional<Set<Platform>> platforms() {
-        var words = list(Input.PLATFORMS);
-        var platforms = words.stream()
-                .flatMap(word ->
-                        known(Input.PLATFORMS, word, Platform.parse(word), "linux/amd64, linux/arm64").stream())
-                .toList();
-        return words.isEmpty() ? Optional.empty() : Optional.of(new TreeSet<>(platforms));
-    }
-
-    private <T> Optional<T> known(Input input, String word, Optional<T> read, String examples) {
-        if (read.isEmpty()) {
-            fault(input, word, "Give one or several of " + examples);
-        }
-        return read;
     }
 
     private Optional<Boolean> buildImages() {

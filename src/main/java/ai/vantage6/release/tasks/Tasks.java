@@ -115,25 +115,12 @@ public record Tasks(Tools tools) {
         if (inputs.command() == Command.WITHDRAW && writes) {
             SecretCheck.forPage(tools.environment()).ifPresent(faults::add);
         }
-        bundleFault(inputs).ifPresent(faults::add);
+        faults.addAll(new BundleFaults(inputs).found());
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
         if (withSecrets) {
             faults.addAll(allowances.untrusted(config.hostsOfRepository()));
         }
         return faults;
-    }
-
-    /** The user interface comes out of its image then, or is not deployed: npm runs code of the repository. */
-    private static Optional<Problem> bundleFault(Inputs inputs) {
-        return inputs.command().takesBundle() && !inputs.bundle().folders().isEmpty()
-                ? inputs.build()
-                        .node()
-                        .map(_ -> new Problem(
-                                "invalid-input",
-                                "read the input node",
-                                "npm runs code of the repository, and a job that is given a bundle runs none",
-                                "Leave it out, or build everything in one job, without the input bundle"))
-                : Optional.empty();
     }
 
     /** A tag that was pushed and cannot be released for want of a secret is a release that failed. */

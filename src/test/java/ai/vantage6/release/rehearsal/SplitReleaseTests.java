@@ -2,10 +2,13 @@ package ai.vantage6.release.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.action.Input;
+import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,48 @@ final class SplitReleaseTests {
             var manifest = Files.readString(split.pieces().resolve("one/release-bundle.json"));
             assertThat(split.pieces().resolve("other/release-bundle.json")).hasContent(manifest);
             assertThat(split.run()).as(rehearsal.text()).isZero();
+        }
+    }
+
+    @Test
+    void aBadBundleIsRefusedOnceAndNothingIsWritten() throws Exception {
+        var rehearsal = TestRehearsal.ofTwoPackages(folder);
+        try (var split = new SplitRelease(rehearsal, NOBODY)) {
+            assertThat(split.build("one", Map.of())).as(rehearsal.text()).isZero();
+            assertThat(split.build("one", Map.of())).as("a second time").isEqualTo(1);
+            assertThat(rehearsal.text()).contains("something lies there already");
+            Files.writeString(split.pieces().resolve("one/packages/vantage6_common-5.0.0.tar.gz"), "changed");
+
+            assertThat(split.run()).isEqualTo(1);
+
+            var problems = split.release().report().path("problems");
+            assertThat(problems).hasSize(1);
+            assertThat(problems.path(0).path("code").asText()).isEqualTo("bundle-file-changed");
+            assertThat(split.release().world().changes()).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("e2e")
+    void killedAfterAnyChangeItCarriesOnWithTheBundle() throws Exception {
+        var rehearsal = TestRehearsal.ofTwoPackages(folder);
+        try (var split = new SplitRelease(rehearsal, NOBODY)) {
+            assertThat(split.build("one", Map.of())).as(rehearsal.text()).isZero();
+            var request = rehearsal.with(Input.BUNDLE, split.pieces().toString());
+            var killed = new RehearsalRequest(
+                    request.source(),
+                    request.subject(),
+                    request.config(),
+                    new Interruption.Every(),
+                    request.faults(),
+                    request.keep(),
+                    request.inputs());
+
+            var result =
+                    new Rehearsal(killed, rehearsal.out(), Files.createDirectory(folder.resolve("killed"))).run();
+
+            assertThat(result.problems()).as(rehearsal.text()).isEmpty();
+            assertThat(rehearsal.text()).contains("worlds equal to the undisturbed one, 0 different.");
         }
     }
 
