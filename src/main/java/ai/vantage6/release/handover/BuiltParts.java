@@ -19,8 +19,9 @@ public record BuiltParts(
 
     /** "16 distributions, 2 charts, 6 images". */
     public String text() {
-        var made = images.stream().filter(image -> image.content() instanceof Made).count();
-        return Counted.of(packages.distributions().size(), "distribution") + ", "
-                + Counted.of(charts.size(), "chart") + ", " + Counted.of(made, "image");
+        var made =
+                images.stream().filter(image -> image.content() instanceof Made).count();
+        return Counted.of(packages.distributions().size(), "distribution") + ", " + Counted.of(charts.size(), "chart")
+                + ", " + Counted.of(made, "image");
     }
 }

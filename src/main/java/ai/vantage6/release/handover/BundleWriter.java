@@ -52,7 +52,10 @@ public record BundleWriter(Path directory) {
                     packages,
                     charts,
                     images,
-                    new TreeMap<>(packages.isEmpty() ? java.util.Map.of() : built.packages().tools()),
+                    new TreeMap<>(
+                            packages.isEmpty()
+                                    ? java.util.Map.of()
+                                    : built.packages().tools()),
                     files());
             Files.write(directory.resolve(BundleManifest.NAME), ManifestWriter.bytes(manifest));
         } catch (IOException e) {
@@ -96,7 +99,8 @@ public record BundleWriter(Path directory) {
                 roots.add(made.index()
                         .descriptor()
                         .annotated(java.util.Map.of(
-                                "org.opencontainers.image.ref.name", image.spec().name())));
+                                "org.opencontainers.image.ref.name",
+                                image.spec().name())));
                 all.roots(roots);
             }
         }

@@ -45,9 +45,8 @@ public record BundledImages(Function<BaseImages, ImageSource> here, BaseImages r
         for (var other : found) {
             if (!other.image().bases().equals(first.image().bases())
                     || !other.image().tools().equals(first.image().tools())) {
-                throw new ReleaseException(
-                        ReleaseBundle.differ("the image " + name + " made on other bases or by other tools, which may have"
-                                + " moved on while the jobs ran"));
+                throw new ReleaseException(ReleaseBundle.differ("the image " + name
+                        + " made on other bases or by other tools, which may have" + " moved on while the jobs ran"));
             }
         }
         var bases = bases(first);
@@ -108,7 +107,9 @@ public record BundledImages(Function<BaseImages, ImageSource> here, BaseImages r
             var theirs = image.sources().get(part);
             if (!expected.sources().get(part).equals(theirs)) {
                 throw otherSources(
-                        name, "its " + part + " is " + theirs + " instead of " + expected.sources().get(part));
+                        name,
+                        "its " + part + " is " + theirs + " instead of "
+                                + expected.sources().get(part));
             }
         }
         if (!image.sources().equals(expected.sources())) {

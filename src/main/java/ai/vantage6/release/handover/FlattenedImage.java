@@ -64,7 +64,8 @@ record FlattenedImage(ImageSpec spec, ImageInputs inputs) {
             if (manifest.isIndex()) {
                 throw nested(part.image());
             }
-            var config = manifest.content().config().orElseThrow(() -> new IOException("it has no config for " + platform));
+            var config =
+                    manifest.content().config().orElseThrow(() -> new IOException("it has no config for " + platform));
             var text = part.layout().text(config);
             if (!ManifestJson.platform(text.getBytes(StandardCharsets.UTF_8)).equals(platform)) {
                 throw new IOException("what it calls " + platform + " is for another platform");

@@ -80,8 +80,8 @@ final class ManifestReader {
 
     private static BundleManifest manifest(JsonNode json) throws IOException, ReleaseException {
         if (!json.isObject() || json.path("format").asInt() != ManifestWriter.FORMAT) {
-            throw new IOException("its format is " + json.path("format").asText("missing") + ", and not "
-                    + ManifestWriter.FORMAT);
+            throw new IOException(
+                    "its format is " + json.path("format").asText("missing") + ", and not " + ManifestWriter.FORMAT);
         }
         var facts = new LinkedHashMap<String, String>();
         for (var name : FACTS) {
@@ -98,12 +98,7 @@ final class ManifestReader {
                                 charts.stream().map(BundledChart::file))
                         .toList());
         return new BundleManifest(
-                facts,
-                packages,
-                charts,
-                each(json, "images", one -> image(one, files)),
-                texts(json, "tools"),
-                files);
+                facts, packages, charts, each(json, "images", one -> image(one, files)), texts(json, "tools"), files);
     }
 
     private static SortedMap<String, BundledFile> files(JsonNode json) throws IOException, ReleaseException {
@@ -118,7 +113,8 @@ final class ManifestReader {
                         "its manifest names \"" + shown(path) + "\", which is no place of a file of a bundle",
                         "Take no bundle that is not of your own workflow; build it again");
             }
-            var file = new BundledFile(size(one), digest("sha256:" + one.path("sha256").asText()));
+            var file = new BundledFile(
+                    size(one), digest("sha256:" + one.path("sha256").asText()));
             if (blob.matches() && !blob.group(1).equals(file.sha256().hex())) {
                 throw new IOException("it names " + path + " with another SHA-256");
             }
@@ -155,8 +151,7 @@ final class ManifestReader {
                 texts(json, "sources"),
                 bases,
                 texts(json, "tools"));
-        var blobs = Stream.concat(
-                Stream.of(image.digest()), bases.stream().flatMap(base -> base.digest().stream()));
+        var blobs = Stream.concat(Stream.of(image.digest()), bases.stream().flatMap(base -> base.digest().stream()));
         for (var blob : blobs.collect(Collectors.toSet())) {
             if (!files.containsKey(BundleManifest.blob(blob))) {
                 throw new IOException("it names no file of " + blob.oci() + ", which belongs to " + image.name());
@@ -200,7 +195,9 @@ final class ManifestReader {
         var texts = new TreeMap<String, String>();
         for (var one : json.path(field).properties()) {
             var text = one.getValue().asText();
-            if (!TEXT.matcher(one.getKey()).matches() || !one.getValue().isTextual() || !TEXT.matcher(text.replace("\n", "")).matches()) {
+            if (!TEXT.matcher(one.getKey()).matches()
+                    || !one.getValue().isTextual()
+                    || !TEXT.matcher(text.replace("\n", "")).matches()) {
                 throw new IOException("it holds a text among its " + field + " that no bundle has");
             }
             texts.put(one.getKey(), text);

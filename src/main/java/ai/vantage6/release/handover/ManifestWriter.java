@@ -39,7 +39,8 @@ final class ManifestWriter {
                 manifest.charts().stream()
                         .map(one -> fields("name", one.name(), "version", one.version(), "file", one.file()))
                         .toList());
-        fields.put("images", manifest.images().stream().map(ManifestWriter::image).toList());
+        fields.put(
+                "images", manifest.images().stream().map(ManifestWriter::image).toList());
         fields.put("tools", manifest.tools());
         fields.put(
                 "files",

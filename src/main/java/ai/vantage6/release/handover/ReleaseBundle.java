@@ -71,14 +71,22 @@ public record ReleaseBundle(List<BundlePiece> pieces) {
 
     /** "2 pieces of the release bundle: 16 distributions, 2 charts, 6 images for linux/amd64, 6 images for linux/arm64". */
     public String text() {
-        var distributions = pieces.stream().mapToLong(piece -> piece.manifest().packages().size()).sum();
-        var charts = pieces.stream().mapToLong(piece -> piece.manifest().charts().size()).sum();
-        var images = pieces.stream().mapToLong(piece -> piece.manifest().images().size()).sum();
+        var distributions = pieces.stream()
+                .mapToLong(piece -> piece.manifest().packages().size())
+                .sum();
+        var charts = pieces.stream()
+                .mapToLong(piece -> piece.manifest().charts().size())
+                .sum();
+        var images = pieces.stream()
+                .mapToLong(piece -> piece.manifest().images().size())
+                .sum();
         return Counted.of(pieces.size(), "piece") + " of the release bundle: "
                 + Counted.of(distributions, "distribution") + ", " + Counted.of(charts, "chart") + ", "
                 + Counted.of(images, "image")
-                + platforms().stream().map(Platform::toString).collect(Collectors.collectingAndThen(
-                        Collectors.joining(", "), named -> named.isEmpty() ? "" : " for " + named));
+                + platforms().stream()
+                        .map(Platform::toString)
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining(", "), named -> named.isEmpty() ? "" : " for " + named));
     }
 
     private List<Platform> platforms() {
@@ -102,7 +110,9 @@ public record ReleaseBundle(List<BundlePiece> pieces) {
                         "bundle-mixed",
                         "put the pieces of a release bundle together",
                         piece.directory() + " is of another release than " + first.directory() + ": "
-                                + differences(piece.manifest().facts(), first.manifest().facts()),
+                                + differences(
+                                        piece.manifest().facts(),
+                                        first.manifest().facts()),
                         "Hand over pieces that were built of one tag, by one run of the workflow"));
             }
         }
@@ -125,8 +135,8 @@ public record ReleaseBundle(List<BundlePiece> pieces) {
 
     private static boolean isWanted(BundledImage image, ImageProfile images) {
         return images.specs().stream()
-                .anyMatch(spec -> spec.name().equals(image.name())
-                        && spec.platforms().containsAll(image.platforms()));
+                .anyMatch(spec ->
+                        spec.name().equals(image.name()) && spec.platforms().containsAll(image.platforms()));
     }
 
     private static String differences(Map<String, String> one, Map<String, String> other) {

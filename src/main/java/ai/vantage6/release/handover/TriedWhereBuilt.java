@@ -11,7 +11,8 @@ public record TriedWhereBuilt() implements ImageTester {
 
     @Override
     public Findings tryOut(ProvidedImage image, Version packages) {
-        var note = image.spec().name() + " is not started in this job, since that runs its code: build has tried it out";
+        var note =
+                image.spec().name() + " is not started in this job, since that runs its code: build has tried it out";
         return new Findings(List.of(note), List.of(), List.of());
     }
 }

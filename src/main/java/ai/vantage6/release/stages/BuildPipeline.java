@@ -44,7 +44,8 @@ public record BuildPipeline(
                 .unless(scope, _ -> Part.IMAGES.missingIn(parts));
         var images = plan.ask(new ProvideImages(repository, workshop.images(), output), wanted);
         var tried = plan.ask(new TryImages(workshop.tester()), images);
-        var inBundle = packages.unless(scope, _ -> Part.PACKAGES.missingIn(parts)).orElse(ProvidedPackages.NONE);
+        var inBundle =
+                packages.unless(scope, _ -> Part.PACKAGES.missingIn(parts)).orElse(ProvidedPackages.NONE);
         var made = tried.map(ProvidedImages::images).orElse(List.of());
         var contents = sources.and(inBundle, Built::new);
         var built = Given.all(
@@ -54,10 +55,9 @@ public record BuildPipeline(
                 (known, all, some) -> new BuiltParts(known.sources(), known.packages(), all, some));
         var written = plan.ask(new WriteBundle(writer), built);
 
-        var artifacts = new Artifacts(
-                images, Given.of(DescribedImages.NONE), charts, Given.of(List.of()));
-        var record = contents.map(known ->
-                workshop.record(known.sources(), known.sources().versionCommit(), known.packages()));
+        var artifacts = new Artifacts(images, Given.of(DescribedImages.NONE), charts, Given.of(List.of()));
+        var record = contents.map(
+                known -> workshop.record(known.sources(), known.sources().versionCommit(), known.packages()));
         return new Prepared(plan.inOrder(written), Safeguard.NONE, record, artifacts.released(), scope);
     }
 

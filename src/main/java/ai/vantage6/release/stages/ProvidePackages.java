@@ -75,8 +75,7 @@ public record ProvidePackages(
                 built.tools(),
                 hosted,
                 found.map(Found::files).orElse(Map.of())));
-        var plan = Plan.of(packages)
-                .note(builder.done(built.distributions().size()));
+        var plan = Plan.of(packages).note(builder.done(built.distributions().size()));
         if (!hosted.isEmpty()) {
             plan = plan.note("of those " + hosted.size() + " are taken from the draft of the GitHub release");
         }

@@ -29,7 +29,8 @@ public record WriteBundle(BundleWriter writer) implements Stage<BuiltParts, Buil
                     "Name a folder with the input bundle that is empty or not there"));
         }
         var plan = Plan.of(built)
-                .change(Change.replaceable("write " + built.text() + " to " + writer.directory(), () -> writer.write(built)));
+                .change(Change.replaceable(
+                        "write " + built.text() + " to " + writer.directory(), () -> writer.write(built)));
         for (var image : built.images()) {
             if (image.content() instanceof ImageContent.Elsewhere) {
                 plan = plan.note(image.spec().text() + " is no part of the bundle: release copies it by its digest");

@@ -19,7 +19,9 @@ record BundleFaults(Inputs inputs) {
                     "it names " + (folders.isEmpty() ? "no folder" : folders.size() + " folders"),
                     "Name the one that the bundle is written to, which is empty or not there"));
         }
-        if (inputs.command().takesBundle() && !folders.isEmpty() && inputs.build().node().isPresent()) {
+        if (inputs.command().takesBundle()
+                && !folders.isEmpty()
+                && inputs.build().node().isPresent()) {
             faults.add(new Problem(
                     "invalid-input",
                     "read the input node",

@@ -80,8 +80,8 @@ record LiveWorkplace(
             var makers = new ImageMakers(
                     inputs, connections.environment(), config, destinations.registries(), settings, progress, bundle);
             var builder = new PackagesBuiltHere(settings, progress);
-            var packager = new ChartPackager(
-                    config.semanticStyle(), settings.output().resolve("charts"));
+            var packager =
+                    new ChartPackager(config.semanticStyle(), settings.output().resolve("charts"));
             var workshop = new Workshop(
                     repository,
                     SetVersionTask.writer(config),
@@ -119,8 +119,7 @@ record LiveWorkplace(
                 case BUILD -> {
                     var folder = inputs.bundle().folders().getFirst().toAbsolutePath();
                     yield new BuildPipeline(
-                                    config, workshop, destinations, inputs.bundle().parts(), new BundleWriter(folder))
-                            ::prepare;
+                            config, workshop, destinations, inputs.bundle().parts(), new BundleWriter(folder))::prepare;
                 }
                 case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;

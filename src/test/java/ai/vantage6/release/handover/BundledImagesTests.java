@@ -63,8 +63,7 @@ final class BundledImagesTests {
 
         var made = provided();
 
-        assertThat(made.index().digest())
-                .isEqualTo(whole.content().digest().orElseThrow());
+        assertThat(made.index().digest()).isEqualTo(whole.content().digest().orElseThrow());
         assertThat(made.index().platforms()).containsExactly(Platform.AMD64, Platform.ARM64);
         assertThat(inputs().digest()).isEqualTo(whole.inputs().digest());
         made.layout().check();
@@ -74,7 +73,8 @@ final class BundledImagesTests {
     void aPieceThatHoldsAllPlatformsIsTakenAsItIs() throws Exception {
         var whole = bundle.image(Platform.AMD64, Platform.ARM64);
         piece("1", whole);
-        assertThat(provided().index().digest()).isEqualTo(whole.content().digest().orElseThrow());
+        assertThat(provided().index().digest())
+                .isEqualTo(whole.content().digest().orElseThrow());
     }
 
     @Test
@@ -155,8 +155,7 @@ final class BundledImagesTests {
         var child = made(image).index().content().children().getFirst();
         var annotations = made(image).index().content().annotations();
         var layout = made(image).layout();
-        var lying = ManifestJson.index(
-                List.of(child, child.on(Platform.ARM64)), annotations);
+        var lying = ManifestJson.index(List.of(child, child.on(Platform.ARM64)), annotations);
         layout.add(lying);
         layout.root(lying);
         piece("1", new ProvidedImage(TestBundle.NODE, image.inputs(), new Made(layout, lying, "")));
@@ -208,9 +207,7 @@ final class BundledImagesTests {
         var child = index.content().children().getFirst();
         var manifest = layout.manifest(child).content();
         var other = ManifestJson.image(
-                manifest.config().orElseThrow(),
-                manifest.layers(),
-                java.util.Map.of("made", "at another time"));
+                manifest.config().orElseThrow(), manifest.layers(), java.util.Map.of("made", "at another time"));
         layout.add(other);
         var changed = ManifestJson.index(
                 List.of(other.descriptor().on(Platform.AMD64)), index.content().annotations());

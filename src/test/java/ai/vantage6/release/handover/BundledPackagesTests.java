@@ -107,8 +107,10 @@ final class BundledPackagesTests {
     void aPackageThatCallsItselfSomethingElseIsRefused() throws Exception {
         var all = new java.util.ArrayList<>(bundle.packages("one").distributions());
         var other = new TestDistributions(folder.resolve("other"), "x").wheel("stranger");
-        all.set(1, new Distribution(
-                "vantage6-common", other.kind(), other.version(), other.file(), other.sha256(), other.size()));
+        all.set(
+                1,
+                new Distribution(
+                        "vantage6-common", other.kind(), other.version(), other.file(), other.sha256(), other.size()));
         piece("1", all);
         assertThatThrownBy(this::built).hasMessageContaining("it calls itself \"stranger 4.14.0\"");
     }
@@ -132,7 +134,8 @@ final class BundledPackagesTests {
     @Test
     void aChartThatIsMissingOrTooMuchIsNamed() throws Exception {
         bundle.piece("1", bundle.parts(ProvidedPackages.NONE, List.of()));
-        assertThat(charts("hub")).extracting(Problem::because)
+        assertThat(charts("hub"))
+                .extracting(Problem::because)
                 .containsExactly("it holds no chart charts/hub-4.14.0.tgz, and nothing is built in this job");
 
         var two = new TestBundle(folder.resolve("two"));

@@ -126,7 +126,8 @@ final class ManifestTests {
                         .because())
                 .endsWith(" twice");
         write();
-        assertThat(refused(json -> ((ArrayNode) json.path("packages")).remove(0)).because())
+        assertThat(refused(json -> ((ArrayNode) json.path("packages")).remove(0))
+                        .because())
                 .startsWith("it does not say what packages/");
         write();
         assertThat(refused(json -> first(json, "packages").put("file", "packages/none.whl"))

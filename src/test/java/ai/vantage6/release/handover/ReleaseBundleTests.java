@@ -88,18 +88,18 @@ final class ReleaseBundleTests {
     void piecesOfTwoTreesAreRefused() throws Exception {
         bundle.piece(
                 "3-other",
-                new BuiltParts(
-                        TestBundle.sources("4.14.0", "c"), ProvidedPackages.NONE, List.of(), List.of()));
+                new BuiltParts(TestBundle.sources("4.14.0", "c"), ProvidedPackages.NONE, List.of(), List.of()));
         assertThat(problem().code()).isEqualTo("bundle-mixed");
-        assertThat(problem().because()).contains("3-other is of another release than").contains("its tree is ccc");
+        assertThat(problem().because())
+                .contains("3-other is of another release than")
+                .contains("its tree is ccc");
     }
 
     @Test
     void aMissingFileIsNamed() throws Exception {
         Files.delete(wheel());
         assertThat(problem().code()).isEqualTo("bundle-file-missing");
-        assertThat(problem().because())
-                .isEqualTo("packages/vantage6_common-4.14.0-py3-none-any.whl is missing");
+        assertThat(problem().because()).isEqualTo("packages/vantage6_common-4.14.0-py3-none-any.whl is missing");
     }
 
     @Test
@@ -166,9 +166,7 @@ final class ReleaseBundleTests {
         var merged = folder.resolve("merged");
         PathUtils.copyDirectory(bundle.pieces().resolve("1-amd64"), merged);
         PathUtils.copyDirectory(
-                bundle.pieces().resolve("2-arm64"),
-                merged,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                bundle.pieces().resolve("2-arm64"), merged, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThat(ReleaseBundle.open(List.of(merged)).problems(TestBundle.sources(), TestBundle.images()))
                 .extracting(Problem::code)
                 .containsExactly("bundle-file-unknown");

@@ -53,7 +53,8 @@ record TestBundle(Path folder) {
             ImageSpec.When.ALWAYS,
             Optional.empty());
 
-    private static final ImageReference PYTHON = ImageReference.parse("python:3.13").orElseThrow();
+    private static final ImageReference PYTHON =
+            ImageReference.parse("python:3.13").orElseThrow();
     private static final List<PackageSource> PACKAGES =
             List.of(new PackageSource("vantage6-common", "common"), new PackageSource("vantage6", "cli"));
 
@@ -89,8 +90,7 @@ record TestBundle(Path folder) {
     Chart chart(String content) throws IOException {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
         var file = Files.write(Files.createDirectories(folder.resolve("charts")).resolve("hub-4.14.0.tgz"), bytes);
-        return new Chart(
-                "hub", "4.14.0", file, Digest.of(bytes), bytes.length, new byte[0], Instant.EPOCH, List.of());
+        return new Chart("hub", "4.14.0", file, Digest.of(bytes), bytes.length, new byte[0], Instant.EPOCH, List.of());
     }
 
     /** A registry in which the base lies; with another word there is another image under its tag. */

@@ -87,7 +87,9 @@ final class ExamplesTests {
         for (var job : workflow("split-release.yml").path("jobs").properties()) {
             var text = job.getValue().toString();
             if (job.getKey().equals("release")) {
-                assertThat(text).contains("secrets.", "\"environment\":\"release\"").doesNotContain("checkout");
+                assertThat(text)
+                        .contains("secrets.", "\"environment\":\"release\"")
+                        .doesNotContain("checkout");
             } else {
                 assertThat(text).contains("checkout").doesNotContain("secrets.", "github.token", "write");
             }

@@ -48,8 +48,7 @@ final class SplitRelease implements AutoCloseable {
         if (Files.exists(coverage)) {
             PathUtils.copyFileToDirectory(coverage, emptyWorkspace);
             var file = emptyWorkspace.resolve("coverage.lcov");
-            Files.writeString(
-                    file, Files.readString(file).replace(workspace.toString(), emptyWorkspace.toString()));
+            Files.writeString(file, Files.readString(file).replace(workspace.toString(), emptyWorkspace.toString()));
         }
         return Map.of("INPUT_BUNDLE", pieces.toString(), "GITHUB_WORKSPACE", emptyWorkspace.toString());
     }

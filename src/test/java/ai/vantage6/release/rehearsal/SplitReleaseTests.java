@@ -97,8 +97,7 @@ final class SplitReleaseTests {
                     request.keep(),
                     request.inputs());
 
-            var result =
-                    new Rehearsal(killed, rehearsal.out(), Files.createDirectory(folder.resolve("killed"))).run();
+            var result = new Rehearsal(killed, rehearsal.out(), Files.createDirectory(folder.resolve("killed"))).run();
 
             assertThat(result.problems()).as(rehearsal.text()).isEmpty();
             assertThat(rehearsal.text()).contains("worlds equal to the undisturbed one, 0 different.");

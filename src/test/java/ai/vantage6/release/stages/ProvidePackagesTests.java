@@ -145,7 +145,8 @@ final class ProvidePackagesTests {
         PackageBuilder nobody = (sources, files) -> {
             throw new AssertionError("nobody may build");
         };
-        var plan = new ProvidePackages(repository(), nobody, Optional.of(github.releases()), directory, false).prepare(bare);
+        var plan = new ProvidePackages(repository(), nobody, Optional.of(github.releases()), directory, false)
+                .prepare(bare);
 
         assertThat(plan.output().orElseThrow().distributions()).isEmpty();
         assertThat(plan.notes()).containsExactly("the repository holds no Python package");

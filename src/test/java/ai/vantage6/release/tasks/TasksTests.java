@@ -145,15 +145,15 @@ final class TasksTests {
         variables.keySet().removeAll(List.of("COMMIT_PAT", "PYPI_TOKEN", "DOCKER_TOKEN"));
         var build = (ReleaseTask) task("build", "--tag=version/4.14.0", "--bundle=pieces", here("--repository"));
         assertThat(build.inputs().extent()).isEqualTo(Extent.ALL);
-        assertThat(faults("build", "--tag=version/4.14.0", here("--repository"))).containsExactly("invalid-input");
+        assertThat(faults("build", "--tag=version/4.14.0", here("--repository")))
+                .containsExactly("invalid-input");
         assertThat(faults("build", "--tag=version/4.14.0", "--bundle=a,b", here("--repository")))
                 .containsExactly("invalid-input");
     }
 
     @Test
     void whereABundleIsTakenOverNpmRunsNoCodeOfTheRepository() {
-        assertThat(faults(
-                        "plan", "--tag=version/4.14.0", "--bundle=pieces", "--node=node", here("--repository")))
+        assertThat(faults("plan", "--tag=version/4.14.0", "--bundle=pieces", "--node=node", here("--repository")))
                 .containsExactly("invalid-input");
     }
 
