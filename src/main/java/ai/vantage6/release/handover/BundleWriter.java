@@ -128,10 +128,22 @@ public record BundleWriter(Path directory) {
                 image.inputs().tools());
     }
 
+    /** An action in a container runs as root, and whoever uploads what it leaves does not. */
+    private static void open(Path path) throws IOException {
+        var folder = Files.isDirectory(path);
+        if (!path.toFile().setReadable(true, false) || (folder && !path.toFile().setExecutable(true, false))) {
+            throw new IOException(path + " cannot be made readable for everybody");
+        }
+    }
+
     private SortedMap<String, BundledFile> files() throws IOException {
         var files = new TreeMap<String, BundledFile>();
         try (var all = Files.walk(directory)) {
-            for (var file : all.filter(Files::isRegularFile).toList()) {
+            for (var file : all.toList()) {
+                open(file);
+                if (!Files.isRegularFile(file)) {
+                    continue;
+                }
                 try (var in = Files.newInputStream(file)) {
                     files.put(
                             directory.relativize(file).toString().replace('\\', '/'),

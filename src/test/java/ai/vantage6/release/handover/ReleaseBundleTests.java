@@ -11,6 +11,8 @@ import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,17 @@ final class ReleaseBundleTests {
         try (var all = Files.walk(bundle.pieces())) {
             assertThat(all.map(path -> bundle.pieces().relativize(path).toString()))
                     .noneMatch(path -> path.matches("(?s).*[\":<>|*?\r\n\\\\].*") || path.matches("(^|.*/)\\..*"));
+        }
+    }
+
+    @Test
+    void everybodyOfTheMachineMayReadThemSinceAnotherUserUploadsThem() throws Exception {
+        var chart = bundle.chart("closed");
+        Files.setPosixFilePermissions(chart.file(), PosixFilePermissions.fromString("rw-------"));
+        bundle.piece("3", bundle.parts(ProvidedPackages.NONE, List.of(chart)));
+        try (var all = Files.walk(bundle.pieces())) {
+            assertThat(all).allSatisfy(path -> assertThat(Files.getPosixFilePermissions(path))
+                    .contains(PosixFilePermission.OTHERS_READ));
         }
     }
 
