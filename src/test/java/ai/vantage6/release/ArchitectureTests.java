@@ -87,6 +87,10 @@ final class ArchitectureTests {
             room("bundle").mayUse("pipeline", "model", "http", "record", "github", "images", "oci", "sigstore");
 
     @ArchTest
+    static final ArchRule handoverGivesWhatWasBuiltElsewhere =
+            room("handover").mayUse("pipeline", "model", "bundle", "oci", "images", "charts", "python", "pypi");
+
+    @ArchTest
     static final ArchRule stagesUsePipelineModelConfigTagsAndPorts = room("stages")
             .mayUse(Stream.concat(
                             Stream.of(
@@ -96,6 +100,7 @@ final class ArchitectureTests {
                                     "tags",
                                     "record",
                                     "bundle",
+                                    "handover",
                                     "comparison",
                                     "ui",
                                     "oci",

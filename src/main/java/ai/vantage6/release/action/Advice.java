@@ -19,7 +19,7 @@ record Advice(ReleaseReport run, Prose prose) {
         }
         var passed = run.report().pointOfNoReturnPassed();
         return switch (run.verdict()) {
-            case PLANNED -> "Nothing was written outside.";
+            case PLANNED, BUILT -> "Nothing was written outside.";
             case REFUSED ->
                 passed && !run.stoppedBy(ReleaseReport.WITHDRAWN)
                         ? "Nothing was written outside by this run, but an earlier one has passed the point of no return."
@@ -46,7 +46,7 @@ record Advice(ReleaseReport run, Prose prose) {
     Optional<String> next() {
         if (run.place().rehearsal()) {
             return switch (run.verdict()) {
-                case PLANNED, PAUSED, RELEASED, MOVED, WITHDRAWN, REHEARSED -> Optional.empty();
+                case PLANNED, BUILT, PAUSED, RELEASED, MOVED, WITHDRAWN, REHEARSED -> Optional.empty();
                 case RELEASED_WITH_REMARKS, WITHDRAWN_WITH_REMARKS, REHEARSED_WITH_REMARKS, REFUSED, FAILED ->
                     Optional.of(mend() + "Then rehearse again: the world of this rehearsal is gone.");
             };
@@ -62,7 +62,7 @@ record Advice(ReleaseReport run, Prose prose) {
             case PAUSED ->
                 Optional.of("To go on with " + run.version() + ": run the workflow again without the input "
                         + prose.code("until") + orRun() + ".");
-            case RELEASED, MOVED, WITHDRAWN, REHEARSED -> Optional.empty();
+            case BUILT, RELEASED, MOVED, WITHDRAWN, REHEARSED -> Optional.empty();
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS ->
                 Optional.of(mend() + "To repeat only what failed: " + again() + orRunOnly() + ".");
             case WITHDRAWN_WITH_REMARKS, FAILED ->
@@ -89,6 +89,7 @@ record Advice(ReleaseReport run, Prose prose) {
         return switch (run.command()) {
             case PROMOTE, ROLLBACK_TAGS -> "To move them: " + prose.code(commandLine(tag)) + ".";
             case WITHDRAW -> "To withdraw it: run the same without " + prose.code("dry-run") + ".";
+            case BUILD -> "To build it, run the same without " + prose.code("dry-run") + ".";
             case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TRACK, REHEARSE -> carryOut(tag);
         };
     }
@@ -143,7 +144,7 @@ record Advice(ReleaseReport run, Prose prose) {
 
     /** Once its tag is there, a candidate is a release like any other. */
     private String command() {
-        return run.command().writes() && run.command() != Command.CANDIDATE
+        return run.command().carriesOut() && run.command() != Command.CANDIDATE
                 ? run.command().word()
                 : Command.RELEASE.word();
     }

@@ -1,40 +1,9 @@
 package ai.vantage6.release.action;
 
-import static ai.vantage6.release.action.Input.ALLOW_ACT;
-import static ai.vantage6.release.action.Input.ALLOW_REAL_SERVICES;
-import static ai.vantage6.release.action.Input.ATTEST;
-import static ai.vantage6.release.action.Input.BOARD;
-import static ai.vantage6.release.action.Input.BRANCH;
-import static ai.vantage6.release.action.Input.BUILD_IMAGES;
 import static ai.vantage6.release.action.Input.PRE_RELEASE;
 import static ai.vantage6.release.action.Input.PROMOTE_CANDIDATE;
-import static ai.vantage6.release.action.Input.CONFIG;
 import static ai.vantage6.release.action.Input.DRIFT_ISSUE;
-import static ai.vantage6.release.action.Input.DRY_RUN;
-import static ai.vantage6.release.action.Input.FAILURE_ISSUE;
-import static ai.vantage6.release.action.Input.FAULT;
-import static ai.vantage6.release.action.Input.IMAGES;
-import static ai.vantage6.release.action.Input.ISSUE;
-import static ai.vantage6.release.action.Input.JSON;
-import static ai.vantage6.release.action.Input.KEEP;
-import static ai.vantage6.release.action.Input.KILL_AFTER;
-import static ai.vantage6.release.action.Input.MIRRORS;
-import static ai.vantage6.release.action.Input.NODE;
-import static ai.vantage6.release.action.Input.ONLY;
-import static ai.vantage6.release.action.Input.OUTPUT_DIR;
-import static ai.vantage6.release.action.Input.PREFLIGHT;
-import static ai.vantage6.release.action.Input.PUBLISH_WITH;
-import static ai.vantage6.release.action.Input.PYTHON;
-import static ai.vantage6.release.action.Input.REASON;
-import static ai.vantage6.release.action.Input.REFILL;
-import static ai.vantage6.release.action.Input.REPOSITORY;
-import static ai.vantage6.release.action.Input.SERVE;
-import static ai.vantage6.release.action.Input.SERVICES;
-import static ai.vantage6.release.action.Input.SMOKE_TEST;
-import static ai.vantage6.release.action.Input.TAG;
-import static ai.vantage6.release.action.Input.TRUSTED_HOSTS;
-import static ai.vantage6.release.action.Input.UNTIL;
-import static ai.vantage6.release.action.Input.VERSION;
+import static ai.vantage6.release.action.Input.*;
 
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +33,7 @@ public enum Command {
             PUBLISH_WITH,
             IMAGES,
             BUILD_IMAGES,
+            BUNDLE,
             ATTEST,
             BOARD,
             FAILURE_ISSUE,
@@ -110,9 +80,28 @@ public enum Command {
             ONLY,
             IMAGES,
             BUILD_IMAGES,
+            BUNDLE,
             ATTEST,
             BOARD,
             FAILURE_ISSUE,
+            JSON,
+            OUTPUT_DIR),
+    BUILD(
+            "build what is released, or some of it, into a release bundle that release takes over in another job; needs no secret",
+            BUNDLE,
+            PARTS,
+            PLATFORMS,
+            TAG,
+            VERSION,
+            BRANCH,
+            DRY_RUN,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            PYTHON,
+            SMOKE_TEST,
+            IMAGES,
+            BUILD_IMAGES,
             JSON,
             OUTPUT_DIR),
     SET_VERSION(
@@ -206,6 +195,7 @@ public enum Command {
             SMOKE_TEST,
             IMAGES,
             BUILD_IMAGES,
+            BUNDLE,
             ATTEST,
             JSON,
             KEEP,
@@ -240,8 +230,18 @@ public enum Command {
     public boolean writes() {
         return switch (this) {
             case RELEASE, CANDIDATE, PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> true;
-            case PLAN, SET_VERSION, VERIFY, REHEARSE -> false;
+            case PLAN, BUILD, SET_VERSION, VERIFY, REHEARSE -> false;
         };
+    }
+
+    /** Whether it carries out changes, be it on this machine only. */
+    public boolean carriesOut() {
+        return writes() || this == BUILD;
+    }
+
+    /** Whether it publishes what other jobs have built, where it is given a release bundle. */
+    public boolean takesBundle() {
+        return inputs.contains(Input.BUNDLE) && this != BUILD;
     }
 
     /** Whether it works on a version that is out, and only on its moving tags. */

@@ -11,7 +11,7 @@ record Headline(ReleaseReport run) {
 
     Sign sign() {
         return switch (run.verdict()) {
-            case PLANNED, RELEASED, MOVED, WITHDRAWN, REHEARSED -> Sign.DONE;
+            case PLANNED, BUILT, RELEASED, MOVED, WITHDRAWN, REHEARSED -> Sign.DONE;
             case RELEASED_WITH_REMARKS, WITHDRAWN_WITH_REMARKS, REHEARSED_WITH_REMARKS -> Sign.REMARK;
             case PAUSED -> Sign.PAUSED;
             case REFUSED, FAILED -> Sign.FAILED;
@@ -46,6 +46,7 @@ record Headline(ReleaseReport run) {
         var version = run.version();
         return switch (run.verdict()) {
             case PLANNED -> planned(version);
+            case BUILT -> version + " is built: release takes the bundle over";
             case MOVED -> moves("are", "made");
             case REFUSED -> refused(half);
             case PAUSED -> version + " is ready, stopped in front of the point of no return";
@@ -54,7 +55,9 @@ record Headline(ReleaseReport run) {
             case WITHDRAWN_WITH_REMARKS -> version + " is withdrawn" + remarks() + byHand("");
             case RELEASED_WITH_REMARKS, REHEARSED_WITH_REMARKS -> is("out") + remarks();
             case FAILED ->
-                run.command().makesNothing()
+                run.command() == Command.BUILD
+                        ? version + " is not built: " + cause()
+                        : run.command().makesNothing()
                         ? halfDone(version)
                         : half ? half() : is("not out") + ": " + cause() + " before anything permanent";
         };
@@ -100,6 +103,7 @@ record Headline(ReleaseReport run) {
                 run.count(State.PLANNED) == 0
                         ? version + " is withdrawn" + byHand("is")
                         : version + " can be withdrawn: " + changes(run.count(State.PLANNED)) + " to make";
+            case BUILD -> version + " can be built";
             case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TRACK, REHEARSE -> releasable(version);
         };
     }
@@ -130,6 +134,9 @@ record Headline(ReleaseReport run) {
         }
         if (run.command().movesTags()) {
             return "no tag was moved: " + cause() + " before anything was written";
+        }
+        if (run.command() == Command.BUILD) {
+            return run.version() + " is not built: " + cause();
         }
         return run.command() == Command.PLAN
                 ? run.version() + " cannot be released: " + cause()

@@ -62,7 +62,7 @@ final class HelpText {
         return switch (command) {
             case RELEASE, CANDIDATE -> secrets();
             case PROMOTE, ROLLBACK_TAGS, WITHDRAW, VERIFY, TRACK -> SecretsOfCommand.table(command);
-            case PLAN, SET_VERSION, REHEARSE -> "";
+            case PLAN, BUILD, SET_VERSION, REHEARSE -> "";
         };
     }
 

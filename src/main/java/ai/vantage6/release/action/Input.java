@@ -7,7 +7,7 @@ public enum Input {
     COMMAND(
             "COMMAND",
             "release",
-            "what to do: release, candidate, plan, set-version, promote, rollback-tags, withdraw, verify, track, rehearse"),
+            "what to do: release, candidate, plan, build, set-version, promote, rollback-tags, withdraw, verify, track, rehearse"),
     TAG("TAG", "", "the tag of the release: version/X.Y.Z[{a,b,rc}N][.postN]; else the tag that the workflow runs for"),
     VERSION(
             "VERSION",
@@ -74,6 +74,16 @@ public enum Input {
             "auto",
             "whether images are built: true, false, or auto (release builds them, plan only says from what, rehearse lets"
                     + " placeholders stand for those that need Docker)"),
+    BUNDLE(
+            "DIR",
+            "",
+            "the release bundle: build writes it, into a folder that is empty or not there; release, plan and rehearse take it over"
+                    + " from one folder, or from several by comma or line, in which or right below which pieces of it lie"),
+    PARTS("PARTS", "", "build: what is built in this job, several by comma: packages, charts, images; default: all"),
+    PLATFORMS(
+            "PLATFORMS",
+            "",
+            "build: the platforms for which images are made in this job, several by comma: linux/amd64; default: all of each image"),
     ATTEST(
             "auto|false",
             "auto",
@@ -141,7 +151,8 @@ public enum Input {
     }
 
     boolean isList() {
-        return this == FAULT || this == TRUSTED_HOSTS || this == IMAGES || this == MIRRORS || this == ONLY;
+        return this == FAULT || this == TRUSTED_HOSTS || this == IMAGES || this == MIRRORS || this == ONLY
+                || this == BUNDLE || this == PARTS || this == PLATFORMS;
     }
 
     /** Empty for none. */

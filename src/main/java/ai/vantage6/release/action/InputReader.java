@@ -58,8 +58,13 @@ public final class InputReader {
                                 .orElse(PublishWith.AUTO),
                         new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors()),
                         attest()),
+                new BundleInputs(this::list, this::path, this::fault).read(),
                 new Inputs.Files(
-                        repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR)),
+                        repository(),
+                        repository(),
+                        given(Input.REPOSITORY).isPresent(),
+                        path(Input.JSON),
+                        path(Input.OUTPUT_DIR)),
                 new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
                 new Inputs.Issues(given(Input.BOARD), issue(), flag(Input.FAILURE_ISSUE), flag(Input.DRIFT_ISSUE)),
                 new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults(), flag(Input.SERVE)));
@@ -95,7 +100,7 @@ public final class InputReader {
                 Input.UNTIL,
                 word -> Optional.of(Extent.UNTIL_POINT_OF_NO_RETURN).filter(_ -> word.equals("point-of-no-return")),
                 "point-of-no-return");
-        var nothing = flag(Input.DRY_RUN) || !command.writes();
+        var nothing = flag(Input.DRY_RUN) || !command.carriesOut();
         return nothing ? Extent.NOTHING : until.orElse(Extent.ALL);
     }
 
@@ -162,14 +167,16 @@ public final class InputReader {
     }
 
     private Optional<Path> path(Input input) {
-        return given(input).flatMap(value -> {
-            try {
-                return Optional.of(Path.of(value));
-            } catch (InvalidPathException e) {
-                fault(input, value, "Give a path that this machine can have");
-                return Optional.empty();
-            }
-        });
+        return given(input).flatMap(value -> path(input, value));
+    }
+
+    private Optional<Path> path(Input input, String value) {
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            fault(input, value, "Give a path that this machine can have");
+            return Optional.empty();
+        }
     }
 
     private Path repository() {

@@ -1,6 +1,8 @@
 package ai.vantage6.release.action;
 
 import ai.vantage6.release.model.Phase;
+import ai.vantage6.release.model.Part;
+import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.WithdrawalReason;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pipeline.Selection;
@@ -22,10 +24,27 @@ public record Inputs(
         Selection only,
         boolean preflight,
         Build build,
+        Bundle bundle,
         Files files,
         Allowed allowed,
         Issues issues,
         Rehearsal rehearsal) {
+
+    /** The same with another clone to work on. */
+    public Inputs at(Path clone) {
+        return new Inputs(
+                command,
+                named,
+                extent,
+                only,
+                preflight,
+                build,
+                bundle,
+                files.at(clone),
+                allowed,
+                issues,
+                rehearsal);
+    }
 
     /**
      * Which release is meant.
@@ -85,14 +104,37 @@ public record Inputs(
     }
 
     /**
+     * The release bundle, and what of it is built.
+     *
+     * @param folders that it is written to, or that its pieces lie in; empty where there is none
+     * @param parts that are built in this job
+     * @param platforms for which images are made in this job; empty for all
+     */
+    public record Bundle(List<Path> folders, List<Part> parts, Optional<Set<Platform>> platforms) {
+
+        public Bundle {
+            folders = List.copyOf(folders);
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
      * Where things lie.
      *
      * @param repository the directory to work on
+     * @param workspace in which earlier steps may have left something
      * @param named whether somebody named it
      * @param json where the report goes
      * @param output where the distributions go
      */
-    public record Files(Path repository, boolean named, Optional<Path> json, Optional<Path> output) {}
+    public record Files(
+            Path repository, Path workspace, boolean named, Optional<Path> json, Optional<Path> output) {
+
+        /** The same with another clone to work on. */
+        Files at(Path clone) {
+            return new Files(clone, workspace, named, json, output);
+        }
+    }
 
     /**
      * What only the workflow or the person at the keyboard can allow, and never the repository.

@@ -70,7 +70,7 @@ public record JobSummary(Redactor redactor) {
         var lines = causes.stream().map(cause -> cause(cause, !one)).toList();
         var title = switch (run.verdict()) {
             case RELEASED_WITH_REMARKS, WITHDRAWN_WITH_REMARKS, REHEARSED_WITH_REMARKS -> "What is missing";
-            case PLANNED, REFUSED, PAUSED, RELEASED, MOVED, WITHDRAWN, REHEARSED, FAILED -> "Why it stopped";
+            case PLANNED, BUILT, REFUSED, PAUSED, RELEASED, MOVED, WITHDRAWN, REHEARSED, FAILED -> "Why it stopped";
         };
         if (one) {
             return "**" + title + ":** " + lines.getFirst() + "\n\n";

@@ -26,7 +26,7 @@ public record MaintainersText(Console console) {
     public static boolean isOut(ReleaseReport run) {
         return switch (run.verdict()) {
             case RELEASED, RELEASED_WITH_REMARKS, REHEARSED, REHEARSED_WITH_REMARKS -> true;
-            case PLANNED, REFUSED, PAUSED, MOVED, WITHDRAWN, WITHDRAWN_WITH_REMARKS, FAILED -> false;
+            case PLANNED, BUILT, REFUSED, PAUSED, MOVED, WITHDRAWN, WITHDRAWN_WITH_REMARKS, FAILED -> false;
         };
     }
 

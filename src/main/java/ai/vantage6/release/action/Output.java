@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Every output, the same as in action.yml (a test compares them). */
 public enum Output {
     OUTCOME(
-            "PLANNED, REFUSED, PAUSED (in front of the point of no return), RELEASED, RELEASED_WITH_REMARKS or FAILED; of a"
+            "PLANNED, BUILT, REFUSED, PAUSED (in front of the point of no return), RELEASED, RELEASED_WITH_REMARKS or FAILED; of a"
                     + " rehearsal REHEARSED or REHEARSED_WITH_REMARKS; of promote and rollback-tags MOVED;"
                     + " of withdraw WITHDRAWN or WITHDRAWN_WITH_REMARKS; of set-version WRITTEN; of track TRACKED;"
                     + " of verify VERIFIED, DRIFTED or UNKNOWN (nobody could tell)"),

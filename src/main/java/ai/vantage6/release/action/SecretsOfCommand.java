@@ -43,7 +43,7 @@ final class SecretsOfCommand {
                 Stream.of(
                         new Row("ADD_TO_PROJECT_PAT", "required: writes the project board, which GITHUB_TOKEN cannot"),
                         new Row("GITHUB_TOKEN", "optional: reads an issue that is named by its number"));
-            case RELEASE, CANDIDATE, PLAN, SET_VERSION, REHEARSE -> Stream.of();
+            case RELEASE, CANDIDATE, PLAN, BUILD, SET_VERSION, REHEARSE -> Stream.of();
         };
     }
 

@@ -7,6 +7,8 @@ import ai.vantage6.release.pipeline.Report.State;
 /** The outcome as scripts read it. */
 public enum Verdict {
     PLANNED,
+    /** What was asked for lies in the bundle. */
+    BUILT,
     REFUSED,
     /** Stopped in front of the point of no return, as asked. */
     PAUSED,
@@ -42,6 +44,7 @@ public enum Verdict {
         return switch (command) {
             case PROMOTE, ROLLBACK_TAGS -> MOVED;
             case WITHDRAW -> WITHDRAWN;
+            case BUILD -> BUILT;
             case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TRACK, REHEARSE -> rehearsal ? REHEARSED : RELEASED;
         };
     }

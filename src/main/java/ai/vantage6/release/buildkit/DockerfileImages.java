@@ -106,7 +106,7 @@ public final class DockerfileImages implements ImageBuilder, AutoCloseable {
 
     private void finish(RequestedBuild build, BuildOptions options, Layout raw) throws ReleaseException {
         try {
-            new FinishedLayout(build.platforms(), options.labels()).finish(raw);
+            new FinishedLayout(build.request().platforms(), options.labels()).finish(raw);
         } catch (IOException e) {
             throw new ReleaseException(
                     "image-not-as-asked",
@@ -117,7 +117,7 @@ public final class DockerfileImages implements ImageBuilder, AutoCloseable {
     }
 
     private static void refuseOtherPlatforms(RequestedBuild build, BuildKit buildKit) throws ReleaseException {
-        for (var platform : build.platforms()) {
+        for (var platform : build.request().platforms()) {
             if (!buildKit.platforms().contains(platform)) {
                 throw new ReleaseException(
                         "platform-not-runnable",

@@ -4,10 +4,13 @@ import ai.vantage6.release.images.BaseImage;
 import ai.vantage6.release.images.BaseImages;
 import ai.vantage6.release.images.ImageInputs;
 import ai.vantage6.release.images.Sibling;
+import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,42 +32,55 @@ record HandedOverImages(RequestedBuild build, ImageInputs inputs, BaseImages bas
     BuildOptions options(Path area) throws ReleaseException, InterruptedException, IOException {
         var machine = buildKit.platforms().getFirst();
         var contexts = new TreeMap<String, BuildOptions.HandedOver>();
-        var digests = new TreeMap<String, String>();
-        for (var image : build.images(machine)) {
+        for (var image : build.imagesNeeded(machine)) {
             var sibling = build.sibling(image.reference());
             var handedOver =
                     sibling.isPresent() ? sibling(image, sibling.get(), area) : base(image, recorded(image), area);
             contexts.put(image.contextName(), handedOver);
-            digests.put(image.reference().toString(), handedOver.digest());
         }
         var request = build.request();
         var arguments = new TreeMap<>(build.arguments());
         arguments.put(
                 "SOURCE_DATE_EPOCH", String.valueOf(request.release().date().getEpochSecond()));
         var context = buildKit.context(request.sources(), request.files());
-        var labels = labels(machine, digests);
-        return new BuildOptions(context, build.file(), build.platforms(), arguments, labels, contexts);
+        var labels = labels(machine);
+        return new BuildOptions(context, build.file(), request.platforms(), arguments, labels, contexts);
     }
 
-    /** Labels are inherited, so those of a base that it does not stand on directly must not stay. */
-    private SortedMap<String, String> labels(Platform machine, SortedMap<String, String> digests)
-            throws ReleaseException {
+    /**
+     * Labels are inherited, so those of a base that it does not stand on directly must not stay. One that is made beside it is
+     * named without a digest (and that of its own base must not stay): where several jobs make its platforms, none of them
+     * knows that of the whole.
+     */
+    private SortedMap<String, String> labels(Platform machine) throws ReleaseException {
         var labels = new TreeMap<>(inputs.labels(build.request().release()));
         var base = build.base(machine);
         labels.remove(BASE_NAME);
         labels.remove(BASE_DIGEST);
         base.ifPresent(reference -> {
             labels.put(BASE_NAME, reference.name() + ":" + reference.tag().orElse("latest"));
-            labels.put(BASE_DIGEST, digests.getOrDefault(reference.toString(), ""));
+            labels.put(BASE_DIGEST, digest(reference));
         });
         return labels;
     }
 
-    private BaseImage recorded(FromImage image) throws ReleaseException {
+    private String digest(ImageReference reference) {
+        return build.sibling(reference)
+                .map(sibling -> sibling.published().flatMap(ImageReference::digest))
+                .orElseGet(() -> recorded(reference).map(base -> base.index().digest()))
+                .map(Digest::oci)
+                .orElse("");
+    }
+
+    private Optional<BaseImage> recorded(ImageReference reference) {
         return inputs.bases().stream()
-                .filter(base -> base.reference().name().equals(image.reference().name())
-                        && base.reference().tag().equals(image.reference().tag()))
-                .findFirst()
+                .filter(base -> base.reference().name().equals(reference.name())
+                        && base.reference().tag().equals(reference.tag()))
+                .findFirst();
+    }
+
+    private BaseImage recorded(FromImage image) throws ReleaseException {
+        return recorded(image.reference())
                 .orElseThrow(() -> new ReleaseException(
                         "base-image-unforeseen",
                         "build " + build.request().spec().text(),

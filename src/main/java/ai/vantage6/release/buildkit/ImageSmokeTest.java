@@ -25,7 +25,7 @@ public record ImageSmokeTest(EngineAddress engine, String run, Duration limit, P
 
     @Override
     public Findings tryOut(ProvidedImage image, Version packages) throws ReleaseException, InterruptedException {
-        if (!(image.content() instanceof ImageContent.Made(var layout, var _, var _))
+        if (!(image.content() instanceof ImageContent.Made(var layout, var index, var _))
                 || image.spec().smokeTest().isEmpty()) {
             return Findings.NONE;
         }
@@ -33,7 +33,7 @@ public record ImageSmokeTest(EngineAddress engine, String run, Duration limit, P
         var warnings = new ArrayList<String>();
         var problems = new ArrayList<Problem>();
         try (var opened = DockerEngine.open(engine, run)) {
-            for (var platform : image.spec().platforms()) {
+            for (var platform : index.platforms()) {
                 var text = image.spec().name() + " on " + platform;
                 progress.say("try " + text + " out");
                 var started = new StartedImage(

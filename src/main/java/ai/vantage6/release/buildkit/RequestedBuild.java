@@ -53,18 +53,28 @@ record RequestedBuild(ImageRequest request, String file, Dockerfile dockerfile, 
         }
     }
 
+    /** All that the image is for, whatever part of them is built here: what it is made from is the same for each. */
     List<Platform> platforms() {
         return request.spec().platforms();
     }
 
     /**
-     * The images that it stands on, that of its last stage first.
+     * The images that it stands on, that of its last stage first, whatever part of its platforms is built here.
      *
      * @param machine the builder's own platform
      */
     List<FromImage> images(Platform machine) throws ReleaseException {
+        return images(machine, platforms());
+    }
+
+    /** Those that are needed for the platforms that are built here. */
+    List<FromImage> imagesNeeded(Platform machine) throws ReleaseException {
+        return images(machine, request.platforms());
+    }
+
+    private List<FromImage> images(Platform machine, List<Platform> built) throws ReleaseException {
         try {
-            var images = new Standing(dockerfile, arguments, machine).images(platforms());
+            var images = new Standing(dockerfile, arguments, machine).images(built);
             for (var image : images) {
                 var name = image.contextName();
                 if (dockerfile.stages().stream()

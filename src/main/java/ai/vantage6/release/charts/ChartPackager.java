@@ -24,9 +24,9 @@ import java.util.List;
  *
  * @param output takes the files
  */
-public record ChartPackager(SemanticStyle style, Path output) {
+public record ChartPackager(SemanticStyle style, Path output) implements ChartSource {
 
-    /** Every fault of every chart is reported at once. */
+    @Override
     public PackagedCharts pack(SourceTree sources, SourceFiles files) throws ReleaseException {
         var release = sources.release();
         var version = release.version().semantic(style);

@@ -79,7 +79,12 @@ public record Layout(Path directory) {
 
     /** Says which manifest the whole image is; it must have been added. */
     public void root(Manifest manifest) throws IOException {
-        var index = ManifestJson.index(List.of(manifest.descriptor()), java.util.Map.of());
+        roots(List.of(manifest.descriptor()));
+    }
+
+    /** Says which images lie in it, where there are several; they must have been added. */
+    public void roots(List<Descriptor> manifests) throws IOException {
+        var index = ManifestJson.index(manifests, java.util.Map.of());
         Files.write(directory.resolve(INDEX), index.bytes());
     }
 

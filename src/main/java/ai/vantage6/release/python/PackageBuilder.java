@@ -14,6 +14,11 @@ public interface PackageBuilder {
     /** Builds nothing outside this machine; every fault of every distribution is reported at once. */
     Built build(SourceTree sources, SourceFiles files) throws ReleaseException, InterruptedException;
 
+    /** What it has done, for people. */
+    default String done(int distributions) {
+        return "built and checked " + distributions + " distributions";
+    }
+
     /**
      * What was built, and what the checks say of it.
      *

@@ -58,7 +58,7 @@ public record PlaceholderImages(ImageBuilder builder, Map<String, String> pages)
             var compressed = gzip(archive);
             var layer = layout.add(MediaType.LAYER, compressed);
             var children = new ArrayList<Descriptor>();
-            for (var platform : request.spec().platforms()) {
+            for (var platform : request.platforms()) {
                 var config = layout.add(MediaType.CONFIG, config(platform, Digest.of(archive), labels));
                 var manifest = ManifestJson.image(config, List.of(layer), labels);
                 children.add(layout.add(manifest).on(platform));

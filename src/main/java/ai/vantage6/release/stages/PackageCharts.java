@@ -1,6 +1,6 @@
 package ai.vantage6.release.stages;
 
-import ai.vantage6.release.charts.ChartPackager;
+import ai.vantage6.release.charts.ChartSource;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.SourceTree;
@@ -11,7 +11,7 @@ import ai.vantage6.release.pipeline.StageId;
 import java.util.List;
 
 /** Packages the Helm charts of the version commit, to the same bytes each time. */
-public record PackageCharts(SourceRepository repository, ChartPackager packager)
+public record PackageCharts(SourceRepository repository, ChartSource packager)
         implements Stage<SourceTree, List<Chart>> {
 
     static final StageId ID = new StageId("package-charts", "Package the charts");

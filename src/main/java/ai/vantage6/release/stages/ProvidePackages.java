@@ -19,14 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives sdist and wheel of every package: those that an earlier run has left on the host, and else built here, from the
- * version commit and never from the working tree.
+ * Gives sdist and wheel of every package: those that an earlier run has left on the host, and else what was built: here,
+ * from the version commit and never from the working tree, or by another job.
  *
+ * @param host on which an earlier run may have left them; empty where nobody asks for what it left
  * @param output takes the files
  * @param inImages whether images are made of the wheels, so that those of the host are brought here as well
  */
 public record ProvidePackages(
-        SourceRepository repository, PackageBuilder builder, ReleaseHost host, Path output, boolean inImages)
+        SourceRepository repository, PackageBuilder builder, Optional<ReleaseHost> host, Path output, boolean inImages)
         implements Stage<SourceTree, ProvidedPackages> {
 
     static final StageId ID = new StageId("provide-packages", "Build the packages");
@@ -41,12 +42,18 @@ public record ProvidePackages(
         if (sources.packages().isEmpty()) {
             return Plan.nothing(ProvidedPackages.NONE, "the repository holds no Python package");
         }
-        return switch (HostedPackages.of(sources, host, output)) {
+        return switch (found(sources)) {
             case HostedPackages.Other(var problem) -> Plan.refused(problem);
             case HostedPackages.Nothing(var notes) -> built(sources, Optional.empty(), notes);
             case Found found when found.missing() == 0 -> taken(sources, found);
             case Found found -> built(sources, Optional.of(found), List.of());
         };
+    }
+
+    private HostedPackages found(SourceTree sources) throws ReleaseException, InterruptedException {
+        return host.isPresent()
+                ? HostedPackages.of(sources, host.get(), output)
+                : new HostedPackages.Nothing(List.of());
     }
 
     private Plan<ProvidedPackages> taken(SourceTree sources, Found found)
@@ -68,8 +75,7 @@ public record ProvidePackages(
                 built.tools(),
                 hosted,
                 found.map(Found::files).orElse(Map.of())));
-        var plan = Plan.of(packages)
-                .note("built and checked " + built.distributions().size() + " distributions");
+        var plan = Plan.of(packages).note(builder.done(built.distributions().size()));
         if (!hosted.isEmpty()) {
             plan = plan.note("of those " + hosted.size() + " are taken from the draft of the GitHub release");
         }
@@ -78,8 +84,8 @@ public record ProvidePackages(
 
     private ProvidedPackages brought(ProvidedPackages packages) throws ReleaseException, InterruptedException {
         for (var distribution : packages.distributions()) {
-            if (inImages && distribution.kind() == Kind.WHEEL) {
-                packages.bring(distribution, host);
+            if (inImages && host.isPresent() && distribution.kind() == Kind.WHEEL) {
+                packages.bring(distribution, host.get());
             }
         }
         return packages;

@@ -10,6 +10,7 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.tags.Unmoved;
+import java.util.Optional;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -22,7 +23,8 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var host = destinations.host();
 
         var asked = plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
-        var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), asked);
+        var versioned = plan.ask(new ApplyVersion(repository, workshop.writer()), asked);
+        var sources = CheckBundle.ask(plan, versioned, workshop.bundle(), config);
         var release = sources.map(SourceTree::release);
         var scope = sources.map(config::scopeOf);
         FollowInfrastructure.ask(plan, sources, scope, index);
@@ -31,7 +33,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var tag = plan.ask(new PushTag(repository), whole);
         var inImages = scope.value().map(Scope::packagesInImages).orElse(false);
         var packages = plan.ask(
-                new ProvidePackages(repository, workshop.builder(), host, output, inImages),
+                new ProvidePackages(repository, workshop.builder(), Optional.of(host), output, inImages),
                 sources.unless(scope, Scope::noPackagesNeeded));
         var charts = plan.ask(new PackageCharts(repository, workshop.packager()), whole);
         var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, destinations::wanted)

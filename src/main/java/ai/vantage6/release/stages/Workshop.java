@@ -1,8 +1,9 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.bundle.ProvidedPackages;
-import ai.vantage6.release.charts.ChartPackager;
+import ai.vantage6.release.charts.ChartSource;
 import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.handover.ReleaseBundle;
 import ai.vantage6.release.images.ImageSource;
 import ai.vantage6.release.images.ImageTester;
 import ai.vantage6.release.model.ObjectId;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /**
  * What works on this machine.
  *
+ * @param bundle what other jobs have built; empty where everything is built here
  * @param workspace in which earlier steps may have left something
  * @param output takes what the release makes
  * @param workflowCommit the commit that the workflow runs for; empty where none does
@@ -27,8 +29,9 @@ public record Workshop(
         PackageBuilder builder,
         ImageSource images,
         Optional<ImageTester> tester,
-        ChartPackager packager,
+        ChartSource packager,
         Sites sites,
+        Optional<ReleaseBundle> bundle,
         Path workspace,
         Path output,
         Optional<ObjectId> workflowCommit) {

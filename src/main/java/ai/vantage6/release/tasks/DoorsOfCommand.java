@@ -23,6 +23,7 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
         return switch (command) {
             case PROMOTE, ROLLBACK_TAGS -> ofImages();
             case WITHDRAW -> ofWithdrawal();
+            case BUILD -> List.of();
             case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TRACK, REHEARSE -> ofRelease(repository);
         };
     }

@@ -23,7 +23,7 @@ record ImageFaults(Inputs inputs, Environment environment, ImageProfile images) 
 
     List<Problem> found() {
         var faults = new ArrayList<>(unknown());
-        if (inputs.extent() != Extent.NOTHING) {
+        if (inputs.command().writes() && inputs.extent() != Extent.NOTHING) {
             faults.addAll(missing());
             if (inputs.build().images().build().equals(Optional.of(false))
                     && !images.specs().isEmpty()) {

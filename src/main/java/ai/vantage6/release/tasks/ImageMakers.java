@@ -11,6 +11,10 @@ import ai.vantage6.release.buildkit.ImageSmokeTest;
 import ai.vantage6.release.buildkit.Network;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
+import ai.vantage6.release.handover.BundledImages;
+import ai.vantage6.release.handover.ReleaseBundle;
+import ai.vantage6.release.handover.TriedWhereBuilt;
+import ai.vantage6.release.images.BaseImages;
 import ai.vantage6.release.images.BasePlaces;
 import ai.vantage6.release.images.BuiltHere;
 import ai.vantage6.release.images.CachedImages;
@@ -18,6 +22,7 @@ import ai.vantage6.release.images.ImageBuilder;
 import ai.vantage6.release.images.ImageSource;
 import ai.vantage6.release.images.ImageTester;
 import ai.vantage6.release.images.LayoutCache;
+import ai.vantage6.release.images.OnSomePlatforms;
 import ai.vantage6.release.images.OnlyPlanned;
 import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.images.RegistryBaseImages;
@@ -45,6 +50,7 @@ final class ImageMakers implements AutoCloseable {
     private final RegistryBaseImages bases;
     private final BuildSettings settings;
     private final Progress progress;
+    private final Optional<ReleaseBundle> bundle;
     private Optional<DockerfileImages> dockerfiles = Optional.empty();
 
     ImageMakers(
@@ -53,7 +59,8 @@ final class ImageMakers implements AutoCloseable {
             ReleaseConfig config,
             Registries registries,
             BuildSettings settings,
-            Progress progress) {
+            Progress progress,
+            Optional<ReleaseBundle> bundle) {
         this.inputs = inputs;
         this.environment = environment;
         this.config = config;
@@ -61,16 +68,32 @@ final class ImageMakers implements AutoCloseable {
                 new BasePlaces(registries::source, config.images().mirrors()));
         this.settings = settings;
         this.progress = progress;
+        this.bundle = bundle;
     }
 
     ImageSource source() {
-        var here = new BuiltHere(this::dockerfiles, this::wheels, bases);
+        if (bundle.isPresent()) {
+            return new BundledImages(this::recognised, bases, bundle.get());
+        }
+        var all = new BuiltHere(this::dockerfiles, this::wheels, bases);
+        var here = inputs.bundle()
+                .platforms()
+                .<ImageSource>map(platforms -> new OnSomePlatforms(all, platforms))
+                .orElse(all);
         var build = inputs.build().images().build().orElse(inputs.command() != Command.PLAN);
         return build ? here : new OnlyPlanned(here);
     }
 
-    /** Placeholders hold nothing that could be started. */
+    /** Knows what images are made from, and starts nothing for it. */
+    private ImageSource recognised(BaseImages standing) {
+        return new BuiltHere(() -> fromDockerfiles(standing), () -> ofWheels(standing), bases);
+    }
+
+    /** Placeholders hold nothing that could be started; what a bundle holds was started where it was made. */
     Optional<ImageTester> tester() {
+        if (bundle.isPresent()) {
+            return Optional.of(new TriedWhereBuilt());
+        }
         return placeholders()
                 ? Optional.empty()
                 : Optional.of(new ImageSmokeTest(engine(), run(), ImageSmokeTest.LIMIT, progress));
@@ -80,6 +103,7 @@ final class ImageMakers implements AutoCloseable {
     Optional<Door> door(ImageProfile images) {
         var dockerfiles = images.specs().stream().anyMatch(spec -> spec.recipe() instanceof ImageRecipe.Dockerfile);
         return dockerfiles
+                        && bundle.isEmpty()
                         && !placeholders()
                         && config.images().buildkit().address().isEmpty()
                 ? Optional.of(MachineDoors.engine(engine()))
@@ -105,22 +129,24 @@ final class ImageMakers implements AutoCloseable {
 
     private synchronized ImageBuilder dockerfiles() {
         if (dockerfiles.isEmpty()) {
-            var buildkit = config.images().buildkit();
-            dockerfiles = Optional.of(new DockerfileImages(
-                    new BuildKitSettings(
-                            engine(),
-                            buildkit.image().orElse(BuildKitSettings.IMAGE),
-                            buildkit.address(),
-                            buildkit.hostNetwork() ? Network.HOST : Network.BRIDGE,
-                            BuildKitSettings.LIMIT,
-                            run()),
-                    bases,
-                    progress));
+            dockerfiles = Optional.of(fromDockerfiles(bases));
         }
         return placeholders()
                 ? new PlaceholderImages(dockerfiles.get(), pages())
                 : new CachedImages(
                         dockerfiles.get(), new LayoutCache(settings.cache().resolve("images"), LayoutCache.MOST));
+    }
+
+    private DockerfileImages fromDockerfiles(BaseImages standing) {
+        var buildkit = config.images().buildkit();
+        var settings = new BuildKitSettings(
+                engine(),
+                buildkit.image().orElse(BuildKitSettings.IMAGE),
+                buildkit.address(),
+                buildkit.hostNetwork() ? Network.HOST : Network.BRIDGE,
+                BuildKitSettings.LIMIT,
+                run());
+        return new DockerfileImages(settings, standing, progress);
     }
 
     /** Where the user interfaces of all layouts lie in their images. */
@@ -131,8 +157,12 @@ final class ImageMakers implements AutoCloseable {
     }
 
     private ImageBuilder wheels() {
+        return ofWheels(bases);
+    }
+
+    private ImageBuilder ofWheels(BaseImages standing) {
         return new WheelImageBuilder(
-                new DownloadedBases(bases, settings.output().resolve("bases")),
+                new DownloadedBases(standing, settings.output().resolve("bases")),
                 new WheelDownload(settings, progress)::download);
     }
 

@@ -4,8 +4,13 @@ import ai.vantage6.release.action.Command;
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.charts.ChartPackager;
+import ai.vantage6.release.charts.ChartSource;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.git.JGitRepository;
+import ai.vantage6.release.handover.BundleWriter;
+import ai.vantage6.release.handover.BundledCharts;
+import ai.vantage6.release.handover.BundledPackages;
+import ai.vantage6.release.handover.ReleaseBundle;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Subject;
@@ -17,8 +22,10 @@ import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pypi.PackageIndex;
 import ai.vantage6.release.python.BuildSettings;
 import ai.vantage6.release.python.ChildEnvironment;
+import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.SmokeTest;
+import ai.vantage6.release.stages.BuildPipeline;
 import ai.vantage6.release.stages.Prepared;
 import ai.vantage6.release.stages.PromotePipeline;
 import ai.vantage6.release.stages.ReleasePipeline;
@@ -69,18 +76,24 @@ record LiveWorkplace(
         try {
             var destinations = connections.destinations(inputs.files().repository(), projects, caller);
             var repository = connections.repository(inputs.files().repository());
+            var bundle = bundle(inputs);
             var makers = new ImageMakers(
-                    inputs, connections.environment(), config, destinations.registries(), settings, progress);
+                    inputs, connections.environment(), config, destinations.registries(), settings, progress, bundle);
             var builder = new PackagesBuiltHere(settings, progress);
+            var packager =
+                    new ChartPackager(config.semanticStyle(), settings.output().resolve("charts"));
             var workshop = new Workshop(
                     repository,
                     SetVersionTask.writer(config),
-                    builder,
+                    bundle.<PackageBuilder>map(given -> new BundledPackages(given, settings.output()))
+                            .orElse(builder),
                     makers.source(),
                     makers.tester(),
-                    new ChartPackager(config.semanticStyle(), settings.output().resolve("charts")),
+                    bundle.<ChartSource>map(given -> new BundledCharts(packager, given))
+                            .orElse(packager),
                     sites(inputs, connections.environment(), settings, progress),
-                    inputs.files().repository(),
+                    bundle,
+                    inputs.files().workspace(),
                     settings.output(),
                     connections.environment().variable("GITHUB_SHA").flatMap(ObjectId::parse));
             var purpose = DoorList.Purpose.of(inputs.preflight(), inputs.extent() != Extent.NOTHING);
@@ -103,6 +116,11 @@ record LiveWorkplace(
                     var reason = inputs.named().reason().orElseThrow();
                     yield new WithdrawPipeline(config, workshop, destinations, reason)::prepare;
                 }
+                case BUILD -> {
+                    var folder = inputs.bundle().folders().getFirst().toAbsolutePath();
+                    yield new BuildPipeline(
+                            config, workshop, destinations, inputs.bundle().parts(), new BundleWriter(folder))::prepare;
+                }
                 case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TRACK, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
             };
@@ -111,6 +129,13 @@ record LiveWorkplace(
             caller.close();
             throw e;
         }
+    }
+
+    private static Optional<ReleaseBundle> bundle(Inputs inputs) throws ReleaseException {
+        var folders = inputs.bundle().folders();
+        return inputs.command().takesBundle() && !folders.isEmpty()
+                ? Optional.of(ReleaseBundle.open(folders))
+                : Optional.empty();
     }
 
     /** In a release its stages tell of the rest, before anything is written. */

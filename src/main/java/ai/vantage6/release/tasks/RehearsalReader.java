@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What the inputs of a rehearsal mean: which release, under which circumstances.
@@ -147,6 +148,13 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
                 .chosen()
                 .ifPresent(names -> passed.put(Input.IMAGES, names.isEmpty() ? "none" : String.join(",", names)));
         inputs.build().images().build().ifPresent(build -> passed.put(Input.BUILD_IMAGES, build.toString()));
+        if (!inputs.bundle().folders().isEmpty()) {
+            passed.put(
+                    Input.BUNDLE,
+                    inputs.bundle().folders().stream()
+                            .map(folder -> folder.toAbsolutePath().toString())
+                            .collect(Collectors.joining(",")));
+        }
         if (!inputs.build().attest()) {
             passed.put(Input.ATTEST, "false");
         }

@@ -36,7 +36,7 @@ public record Tasks(Tools tools) {
      */
     public Task of(Inputs inputs) throws ReleaseException, InvalidInputs {
         return switch (inputs.command()) {
-            case RELEASE, CANDIDATE, PLAN, PROMOTE, ROLLBACK_TAGS, WITHDRAW -> release(inputs);
+            case RELEASE, CANDIDATE, PLAN, BUILD, PROMOTE, ROLLBACK_TAGS, WITHDRAW -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
             case VERIFY -> new VerifyReader(inputs, tools).task();
             case TRACK -> new TrackReader(inputs, tools).task();
@@ -44,11 +44,12 @@ public record Tasks(Tools tools) {
         };
     }
 
-    private Task release(Inputs inputs) throws ReleaseException, InvalidInputs {
+    private Task release(Inputs given) throws ReleaseException, InvalidInputs {
         load();
-        var subjects = new SubjectReader(inputs, tools.environment());
-        var aim = new AimReader(inputs).aim();
-        var tag = inputs.preflight() || aim.isPresent() ? subjects.ifNamed() : Optional.of(subjects.tag());
+        var subjects = new SubjectReader(given, tools.environment());
+        var aim = new AimReader(given).aim();
+        var tag = given.preflight() || aim.isPresent() ? subjects.ifNamed() : Optional.of(subjects.tag());
+        var inputs = new JobWithoutCheckout(given, tools.environment()).withRepository(tag);
         try (var checkout = Checkout.of(inputs)) {
             var config = TrackReader.withBoard(checkout.config(tools.environment(), tools.console()::print), inputs)
                     .choosing(inputs.build().images().chosen());
@@ -96,7 +97,7 @@ public record Tasks(Tools tools) {
     }
 
     private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages, ImageProfile images) {
-        var writes = inputs.extent() != Extent.NOTHING;
+        var writes = inputs.command().writes() && inputs.extent() != Extent.NOTHING;
         var withSecrets = writes || inputs.preflight();
         var faults = new ArrayList<>(
                 inputs.preflight()
@@ -121,6 +122,7 @@ public record Tasks(Tools tools) {
         if (inputs.command() == Command.WITHDRAW && writes) {
             SecretCheck.forPage(tools.environment()).ifPresent(faults::add);
         }
+        faults.addAll(new BundleFaults(inputs).found());
         faults.addAll(new ImageFaults(inputs, tools.environment(), images).found());
         if (withSecrets) {
             faults.addAll(allowances.untrusted(config.hostsOfRepository()));

@@ -34,7 +34,7 @@ record Base(Layout layout, Manifest root) {
         var base = published.isPresent()
                 ? bases.images().resolve(published.get())
                 : inputs.bases().getFirst();
-        return new Base(bases.layout(base, request.spec().platforms()), base.index());
+        return new Base(bases.layout(base, request.platforms()), base.index());
     }
 
     /** Which platforms an index lacks; a manifest does not say its own. */

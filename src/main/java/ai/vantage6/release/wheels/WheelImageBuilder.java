@@ -108,7 +108,7 @@ public record WheelImageBuilder(DownloadedBases bases, LockedWheels locked) impl
         var folder = layout.directory().resolve("work");
         try {
             var images = Parallel.each(
-                    request.spec().platforms(),
+                    request.platforms(),
                     platform -> told(request, () -> {
                         var place = Files.createDirectories(folder.resolve(platform.toString()));
                         return new PlatformImage(request, inputs, recipe, layout, place).make(base, platform, locked);

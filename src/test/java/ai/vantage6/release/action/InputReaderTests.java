@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.vantage6.release.model.Part;
+import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.nio.file.Files;
@@ -79,6 +81,19 @@ final class InputReaderTests {
     }
 
     @Test
+    void whatIsBuiltIsNamedByItsParts() throws InvalidInputs {
+        var all = read(Map.of(), "build", "--bundle=a").bundle();
+        assertThat(all.parts()).isEqualTo(Part.ALL);
+        assertThat(all.platforms()).isEmpty();
+        var some = read(Map.of(), "build", "--parts=charts, images", "--platforms=linux/arm64,linux/amd64");
+        assertThat(some.bundle().parts()).containsExactly(Part.CHARTS, Part.IMAGES);
+        assertThat(some.bundle().platforms().orElseThrow()).containsExactly(Platform.AMD64, Platform.ARM64);
+        assertThatThrownBy(() -> read(Map.of(), "build", "--parts=wheels", "--platforms=arm64"))
+                .hasMessageContaining("input parts, but it is \"wheels\"")
+                .hasMessageContaining("input platforms, but it is \"arm64\"");
+    }
+
+    @Test
     void hostsComeByCommaOrLine() throws InvalidInputs {
         assertThat(read(Map.of("INPUT_TRUSTED-HOSTS", "a.example.org, b.example.org\nc.example.org"))
                         .allowed()
@@ -123,7 +138,7 @@ final class InputReaderTests {
                         "read the input json");
         assertThat(faults)
                 .hasMessageContaining(
-                        "Give one of release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse.");
+                        "Give one of release, plan, build, set-version, promote, rollback-tags, withdraw, track, rehearse.");
     }
 
     @Test
@@ -154,6 +169,8 @@ final class InputReaderTests {
             case DRY_RUN, PREFLIGHT, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES, FAILURE_ISSUE ->
                 "true";
             case MIRRORS -> "quay.io/vantage6";
+            case PARTS -> "charts";
+            case PLATFORMS -> "linux/arm64";
             case UNTIL -> "point-of-no-return";
             case SMOKE_TEST -> "metadata";
             case PUBLISH_WITH -> "token";
@@ -219,7 +236,7 @@ final class InputReaderTests {
     void whatIsMistypedIsAnsweredWithWhatMayBeMeant() {
         assertThatThrownBy(() -> read(Map.of(), "rehease"))
                 .hasMessageContaining(
-                        "there is no command rehease; the commands are release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse. Use rehearse, or see");
+                        "there is no command rehease; the commands are release, plan, build, set-version, promote, rollback-tags, withdraw, track, rehearse. Use rehearse, or see");
         assertThatThrownBy(() -> read(Map.of(), "release", "--brnch=x"))
                 .hasMessageContaining("the command release has no option --brnch=x. Use --branch");
         assertThatThrownBy(() -> read(Map.of(), "set-version", "4.14.1"))

@@ -237,9 +237,7 @@ final class DockerfileImagesE2eTests {
 
             assertThat(made.root().content().annotations())
                     .containsEntry("org.opencontainers.image.base.name", name + ":4.14")
-                    .containsEntry(
-                            "org.opencontainers.image.base.digest",
-                            layout.root().digest().oci());
+                    .containsEntry("org.opencontainers.image.base.digest", "");
             assertThat(layers(made))
                     .startsWith(layers(layout).toArray(Digest[]::new))
                     .hasSize(3);

@@ -46,7 +46,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml"})
+    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml"})
     void everythingThatIsUsedIsPinnedByCommit(String name) throws IOException {
         var used = steps(workflow(name)).stream()
                 .map(step -> step.path("uses").asText())
@@ -56,7 +56,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml"})
+    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml"})
     void theyPassWhatTheActionKnowsAndHoldNoPermissionThatNobodyNeeds(String name) throws IOException {
         var inputs = Arrays.stream(Input.values()).map(Input::inputName).toList();
         var ours = steps(workflow(name)).stream()
@@ -80,6 +80,20 @@ final class ExamplesTests {
         assertThat(release.at("/concurrency/cancel-in-progress").asBoolean(true))
                 .isFalse();
         assertThat(steps(release).toString()).contains("\"branch\":\"${{ inputs.branch }}\"");
+    }
+
+    @Test
+    void ofSeveralJobsOnlyTheOneThatReleasesHasSecretsAndItChecksNothingOut() throws IOException {
+        for (var job : workflow("split-release.yml").path("jobs").properties()) {
+            var text = job.getValue().toString();
+            if (job.getKey().equals("release")) {
+                assertThat(text)
+                        .contains("secrets.", "\"environment\":\"release\"")
+                        .doesNotContain("checkout");
+            } else {
+                assertThat(text).contains("checkout").doesNotContain("secrets.", "github.token", "write");
+            }
+        }
     }
 
     @Test

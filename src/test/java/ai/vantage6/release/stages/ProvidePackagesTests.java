@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ final class ProvidePackagesTests {
         }
 
         Plan<ProvidedPackages> prepare(ObjectId tree) throws Exception {
-            return new ProvidePackages(repository(), this::build, github.releases(), output, false)
+            return new ProvidePackages(repository(), this::build, Optional.of(github.releases()), output, false)
                     .prepare(sources(tree));
         }
 
@@ -144,7 +145,8 @@ final class ProvidePackagesTests {
         PackageBuilder nobody = (sources, files) -> {
             throw new AssertionError("nobody may build");
         };
-        var plan = new ProvidePackages(repository(), nobody, github.releases(), directory, false).prepare(bare);
+        var plan = new ProvidePackages(repository(), nobody, Optional.of(github.releases()), directory, false)
+                .prepare(bare);
 
         assertThat(plan.output().orElseThrow().distributions()).isEmpty();
         assertThat(plan.notes()).containsExactly("the repository holds no Python package");
@@ -220,7 +222,7 @@ final class ProvidePackagesTests {
                         (sources, files) -> {
                             throw new AssertionError("nothing is to be built");
                         },
-                        github.releases(),
+                        Optional.of(github.releases()),
                         output,
                         true)
                 .prepare(sources(TREE))
@@ -241,7 +243,7 @@ final class ProvidePackagesTests {
         var plan = new ProvidePackages(
                         repository(),
                         (sources, files) -> new Built(List.of(wheel), Map.of(), List.of("a file is shared"), faults),
-                        github.releases(),
+                        Optional.of(github.releases()),
                         directory,
                         false)
                 .prepare(sources(TREE));

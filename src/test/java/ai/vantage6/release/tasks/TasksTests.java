@@ -14,6 +14,7 @@ import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.rehearsal.ShippedRepository;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -137,6 +138,23 @@ final class TasksTests {
         assertThat(faults()).containsExactly("no-tag");
         assertThat(faults("plan", "--tag=version/4.14.0", "--version=4.14.1")).containsExactly("invalid-input");
         assertThat(faults("plan", "--version=4.14")).containsExactly("invalid-input");
+    }
+
+    @Test
+    void aBuildNeedsNoSecretAndOneFolder() throws Exception {
+        variables.keySet().removeAll(List.of("COMMIT_PAT", "PYPI_TOKEN", "DOCKER_TOKEN"));
+        var build = (ReleaseTask) task("build", "--tag=version/4.14.0", "--bundle=pieces", here("--repository"));
+        assertThat(build.inputs().extent()).isEqualTo(Extent.ALL);
+        assertThat(faults("build", "--tag=version/4.14.0", here("--repository")))
+                .containsExactly("invalid-input");
+        assertThat(faults("build", "--tag=version/4.14.0", "--bundle=a,b", here("--repository")))
+                .containsExactly("invalid-input");
+    }
+
+    @Test
+    void whereABundleIsTakenOverNpmRunsNoCodeOfTheRepository() {
+        assertThat(faults("plan", "--tag=version/4.14.0", "--bundle=pieces", "--node=node", here("--repository")))
+                .containsExactly("invalid-input");
     }
 
     @Test
