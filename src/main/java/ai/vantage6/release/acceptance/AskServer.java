@@ -6,6 +6,7 @@ import ai.vantage6.release.pipeline.Finding;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.StageId;
+import ai.vantage6.release.vantage6.Vantage6Server;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,14 +25,18 @@ record AskServer(Version version) implements Step<Standing, Nothing> {
 
     @Override
     public Seen<Nothing> take(Standing standing) throws ReleaseException, InterruptedException {
+        return ask(standing.server());
+    }
+
+    Seen<Nothing> ask(Vantage6Server server) throws ReleaseException, InterruptedException {
         var findings = new ArrayList<Finding>();
-        var said = standing.server().version();
+        var said = server.version();
         findings.add(
                 said.equals(version.pep440())
                         ? new Finding.Good("/version", "it is " + said)
                         : wrong("/version", "it says that it is " + said + " and not " + version));
         findings.add(
-                standing.server().reachesDatabase()
+                server.reachesDatabase()
                         ? new Finding.Good("/health", "it reaches its database")
                         : wrong("/health", "it says that it does not reach its database"));
         for (var page : SWAGGER) {
@@ -39,7 +44,7 @@ record AskServer(Version version) implements Step<Standing, Nothing> {
                 findings.add(new Finding.NotCompared(page, "Swagger was taken out of the server in 4.11.0"));
             } else {
                 findings.add(
-                        standing.server().hasPage(page)
+                        server.hasPage(page)
                                 ? new Finding.Good(page, "it is there")
                                 : wrong(page, "there is no such page"));
             }

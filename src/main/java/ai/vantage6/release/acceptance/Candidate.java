@@ -3,6 +3,7 @@ package ai.vantage6.release.acceptance;
 import ai.vantage6.release.model.Version;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is tested.
@@ -15,5 +16,10 @@ public record Candidate(Version version, List<String> packages, Map<String, Stri
     public Candidate {
         packages = List.copyOf(packages);
         images = Map.copyOf(images);
+    }
+
+    /** The image of this name. */
+    String image(String name) {
+        return Optional.ofNullable(images.get(name)).orElseThrow();
     }
 }

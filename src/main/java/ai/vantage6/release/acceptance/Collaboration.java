@@ -7,11 +7,12 @@ import java.util.List;
 /**
  * Organisations that work together, each with a node.
  *
+ * @param grounds where its server stands
  * @param id of the collaboration
  * @param session of one of their users
  * @param server by which name nodes reach it
  */
-record Collaboration(int id, ServerSession session, List<NodeAccount> nodes, String server) {
+record Collaboration(Grounds grounds, int id, ServerSession session, List<NodeAccount> nodes, String server) {
 
     Collaboration {
         nodes = List.copyOf(nodes);

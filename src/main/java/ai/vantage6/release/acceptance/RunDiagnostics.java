@@ -19,7 +19,7 @@ import java.util.UUID;
  *
  * @param image of the algorithm
  */
-record RunDiagnostics(Grounds grounds, String image, Kind kind) implements Step<Collaboration, Nothing> {
+record RunDiagnostics(String image, Kind kind) implements Step<Collaboration, Nothing> {
 
     private static final int LONGEST_LOG = 600;
 
@@ -35,6 +35,10 @@ record RunDiagnostics(Grounds grounds, String image, Kind kind) implements Step<
             this.id = new StageId(id, title);
             this.method = method;
         }
+
+        StageId id() {
+            return id;
+        }
     }
 
     @Override
@@ -44,6 +48,7 @@ record RunDiagnostics(Grounds grounds, String image, Kind kind) implements Step<
 
     @Override
     public Seen<Nothing> take(Collaboration collaboration) throws ReleaseException, InterruptedException {
+        var grounds = collaboration.grounds();
         new Provision(grounds).of(image);
         var task = collaboration.session().task(request(collaboration));
         var wanted = collaboration.nodes().size();
@@ -59,7 +64,7 @@ record RunDiagnostics(Grounds grounds, String image, Kind kind) implements Step<
                     .filter(run -> run.organization() == organization)
                     .findFirst()
                     .ifPresentOrElse(
-                            run -> findings.addAll(found(node, run)),
+                            run -> findings.addAll(found(grounds.patience(), node, run)),
                             () -> findings.add(wrong("task-lost", node, "the server knows of no run of it there")));
         }
         return Seen.only(findings);
@@ -79,13 +84,13 @@ record RunDiagnostics(Grounds grounds, String image, Kind kind) implements Step<
                 List.of(StartNodes.DATABASE));
     }
 
-    private List<Finding> found(String node, TaskRun run) {
+    private List<Finding> found(Patience patience, String node, TaskRun run) {
         var findings = new ArrayList<Finding>();
         if (!run.isOver()) {
             findings.add(wrong(
                     "task-endless",
                     node,
-                    "it was still " + run.status() + " after " + grounds.patience().text() + said(run)));
+                    "it was still " + run.status() + " after " + patience.text() + said(run)));
         } else if (!run.isCompleted()) {
             findings.add(wrong("task-failed", node, "it ended as \"" + run.status() + "\"" + said(run)));
         }

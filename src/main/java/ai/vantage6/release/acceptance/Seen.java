@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param output what it leaves behind; empty when nothing can stand on it
  */
-record Seen<O>(List<Finding> findings, Optional<O> output) {
+public record Seen<O>(List<Finding> findings, Optional<O> output) {
 
-    Seen {
+    public Seen {
         findings = List.copyOf(findings);
     }
 
@@ -32,5 +32,5 @@ record Seen<O>(List<Finding> findings, Optional<O> output) {
     }
 
     /** What a step leaves behind that only looks. */
-    record Nothing() {}
+    public record Nothing() {}
 }

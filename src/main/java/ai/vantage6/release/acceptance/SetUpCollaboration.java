@@ -7,7 +7,7 @@ import ai.vantage6.release.vantage6.NodeAccount;
 import java.util.ArrayList;
 
 /** Makes two organisations that work together, a node of each, and a user, through the API and as an administrator would. */
-record SetUpCollaboration(Grounds grounds) implements Step<Standing, Collaboration> {
+record SetUpCollaboration() implements Step<Standing, Collaboration> {
 
     static final int NODES = 2;
 
@@ -21,6 +21,7 @@ record SetUpCollaboration(Grounds grounds) implements Step<Standing, Collaborati
 
     @Override
     public Seen<Collaboration> take(Standing standing) throws ReleaseException, InterruptedException {
+        var grounds = standing.grounds();
         var root = standing.server().logIn(FIRST_USER, new Secret(FIRST_USER));
         var organizations = new ArrayList<Integer>();
         for (var number = 1; number <= NODES; number++) {
@@ -38,6 +39,6 @@ record SetUpCollaboration(Grounds grounds) implements Step<Standing, Collaborati
         return Seen.good(
                 "collaboration",
                 NODES + " organisations, their nodes and a user are there",
-                new Collaboration(id, session, nodes, standing.name()));
+                new Collaboration(grounds, id, session, nodes, standing.name()));
     }
 }

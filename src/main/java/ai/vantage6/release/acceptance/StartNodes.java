@@ -13,17 +13,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Starts the candidate's nodes, each with a database, and waits until the server sees them.
  *
  * @param settings what the repository says of a node in this test
  */
-record StartNodes(Grounds grounds, String image, Map<String, Object> settings)
+record StartNodes(Candidate candidate, Map<String, Object> settings)
         implements Step<Collaboration, Collaboration> {
 
     static final String DATABASE = "default";
     static final String DATA = "/mnt/" + DATABASE + ".csv";
+
+    /** What a node calls the images that help it, and what the candidate does. */
+    private static final Map<String, String> HELPERS = Map.of(
+            "alpine", "alpine",
+            "vpn_client", "vpn-client",
+            "network_config", "vpn-configurator",
+            "ssh_tunnel", "ssh-tunnel",
+            "squid", "squid");
 
     /** Twenty people, as many as the smallest statistics take. */
     private static final int ROWS = 20;
@@ -35,10 +44,11 @@ record StartNodes(Grounds grounds, String image, Map<String, Object> settings)
 
     @Override
     public Seen<Collaboration> take(Collaboration collaboration) throws ReleaseException, InterruptedException {
-        new Provision(grounds).of(image);
+        var grounds = collaboration.grounds();
+        new Provision(grounds).of(candidate.image("node"));
         var nodes = new LinkedHashMap<NodeAccount, RunningContainer>();
         for (var node : collaboration.nodes()) {
-            nodes.put(node, start(node, collaboration.server()));
+            nodes.put(node, start(node, collaboration));
         }
         var online = grounds.patience()
                 .<Set<String>>until(
@@ -52,7 +62,7 @@ record StartNodes(Grounds grounds, String image, Map<String, Object> settings)
             findings.add(
                     online.contains(name)
                             ? new Finding.Good(name, "the server sees it online")
-                            : new Finding.Wrong(name, offline(name, node.getValue())));
+                            : new Finding.Wrong(name, offline(grounds.patience(), name, node.getValue())));
         }
         var all = findings.stream().allMatch(Finding.Good.class::isInstance);
         return new Seen<>(findings, all ? Optional.of(collaboration) : Optional.empty());
@@ -75,23 +85,37 @@ record StartNodes(Grounds grounds, String image, Map<String, Object> settings)
         }
     }
 
-    private RunningContainer start(NodeAccount node, String server) throws ReleaseException, InterruptedException {
+    private RunningContainer start(NodeAccount node, Collaboration collaboration) throws ReleaseException, InterruptedException {
         // The name by which a node looks for its own container
         var container = "vantage6-" + node.name() + "-user";
         var config = "/mnt/config/" + node.name() + ".yaml";
-        return grounds.host()
-                .start(ContainerPlan.of(container, image)
+        return collaboration
+                .grounds()
+                .host()
+                .start(ContainerPlan.of(container, candidate.image("node"))
                         .running("vnode-local", "start", "-c", config, "-n", node.name(), "--dockerized", "--user")
                         .with("DATA_VOLUME_NAME", container + "-vol")
                         .with("DEFAULT_DATABASE_URI", DATABASE + ".csv")
                         .volume("/mnt/data", container + "-vol")
                         .file(
                                 config,
-                                Settings.ofNode(server, StartServer.PORT, node.key().reveal())
+                                Settings.ofNode(collaboration.server(), StartServer.PORT, node.key().reveal())
+                                        .over(images())
                                         .over(settings)
                                         .yaml())
                         .file(DATA, data())
                         .usingTheEngine());
+    }
+
+    /** A node pulls what it may need for a private network before it does anything else. */
+    private Map<String, Object> images() {
+        var images = new TreeMap<String, Object>();
+        HELPERS.forEach((role, name) -> {
+            if (candidate.images().containsKey(name)) {
+                images.put(role, candidate.image(name));
+            }
+        });
+        return images.isEmpty() ? Map.of() : Map.of("images", images);
     }
 
     private static String data() {
@@ -102,8 +126,8 @@ record StartNodes(Grounds grounds, String image, Map<String, Object> settings)
         return rows.toString();
     }
 
-    private Problem offline(String node, RunningContainer container) throws ReleaseException, InterruptedException {
-        var how = container.ended().orElse("the server did not see it within " + grounds.patience().text());
+    private static Problem offline(Patience patience, String node, RunningContainer container) throws ReleaseException, InterruptedException {
+        var how = container.ended().orElse("the server did not see it within " + patience.text());
         return new Problem(
                 "node-offline",
                 "see the node " + node + " online",

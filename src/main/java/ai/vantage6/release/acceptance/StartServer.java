@@ -1,6 +1,5 @@
 package ai.vantage6.release.acceptance;
 
-import ai.vantage6.release.acceptance.Seen.Nothing;
 import ai.vantage6.release.containers.ContainerPlan;
 import ai.vantage6.release.containers.RunningContainer;
 import ai.vantage6.release.http.Call;
@@ -19,7 +18,7 @@ import java.util.Optional;
  *
  * @param settings what the repository says of a server in this test
  */
-record StartServer(Grounds grounds, String image, Map<String, Object> settings) implements Step<Nothing, Standing> {
+record StartServer(String image, Map<String, Object> settings) implements Step<Grounds, Standing> {
 
     static final String API = "/api";
     static final int PORT = 80;
@@ -42,9 +41,8 @@ record StartServer(Grounds grounds, String image, Map<String, Object> settings) 
     }
 
     @Override
-    public Seen<Standing> take(Nothing nothing) throws ReleaseException, InterruptedException {
+    public Seen<Standing> take(Grounds grounds) throws ReleaseException, InterruptedException {
         var findings = new ArrayList<Finding>();
-        grounds.host().clear().forEach(left -> findings.add(new Finding.Good(left, "left by an earlier run, removed")));
         new Provision(grounds).of(image);
         var name = grounds.family().container("server");
         var key = Passwords.random(grounds.masking());
@@ -60,13 +58,13 @@ record StartServer(Grounds grounds, String image, Map<String, Object> settings) 
         var state = grounds.patience()
                 .<State>until(
                         "the server to answer",
-                        () -> state(container),
+                        () -> state(grounds, container),
                         seen -> !(seen instanceof State.Silent));
         return switch (state) {
             case State.Answers(var version) -> {
                 findings.add(new Finding.Good(image, "it stands and says that it is " + version));
                 var server = new ServerApi(grounds.caller(), root(container), grounds.masking());
-                yield new Seen<>(findings, Optional.of(new Standing(server, container, name)));
+                yield new Seen<>(findings, Optional.of(new Standing(grounds, server, name)));
             }
             case State.Silent(var because) ->
                 silent(findings, container, "it did not answer within " + grounds.patience().text() + ": " + because);
@@ -86,7 +84,7 @@ record StartServer(Grounds grounds, String image, Map<String, Object> settings) 
         return new Seen<>(findings, Optional.empty());
     }
 
-    private State state(RunningContainer container) throws ReleaseException, InterruptedException {
+    private State state(Grounds grounds, RunningContainer container) throws ReleaseException, InterruptedException {
         var ended = container.ended();
         if (ended.isPresent()) {
             return new State.Ended(ended.get());

@@ -9,7 +9,7 @@ import ai.vantage6.release.pipeline.StageId;
  * @param <I> what it stands on
  * @param <O> what it leaves behind
  */
-interface Step<I, O> {
+public interface Step<I, O> {
 
     StageId id();
 

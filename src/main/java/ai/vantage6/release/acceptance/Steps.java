@@ -3,6 +3,7 @@ package ai.vantage6.release.acceptance;
 import ai.vantage6.release.pipeline.Check;
 import ai.vantage6.release.pipeline.CheckListener;
 import ai.vantage6.release.pipeline.CheckResult;
+import ai.vantage6.release.pipeline.StageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +20,20 @@ final class Steps {
 
     <I, O> Reached<O> take(Step<I, O> step, Reached<I> input) throws InterruptedException {
         return switch (input) {
-            case Reached.Missing<I>(var because) -> leaveOut(step, because);
+            case Reached.Missing<I>(var because) -> leaveOut(step.id(), because);
             case Reached.There<I>(var value) -> taken(step, value);
         };
     }
 
+    /** Takes a step that stands on what was there before. */
+    <I, O> Reached<O> take(Step<I, O> step, I given) throws InterruptedException {
+        return taken(step, given);
+    }
+
     /** Nothing has to be looked at. */
-    <I, O> Reached<O> leaveOut(Step<I, O> step, String because) {
-        listener.checking(step.id());
-        tell(CheckResult.leftOut(step.id(), because));
+    <O> Reached<O> leaveOut(StageId step, String because) {
+        listener.checking(step);
+        tell(CheckResult.leftOut(step, because));
         return new Reached.Missing<>(because);
     }
 

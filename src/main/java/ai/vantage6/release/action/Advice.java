@@ -86,7 +86,7 @@ record Advice(ReleaseReport run, Prose prose) {
         return switch (run.command()) {
             case PROMOTE, ROLLBACK_TAGS -> "To move them: " + prose.code(commandLine(tag)) + ".";
             case WITHDRAW -> "To withdraw it: run the same without " + prose.code("dry-run") + ".";
-            case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> carryOut(tag);
+            case RELEASE, PLAN, SET_VERSION, TRACK, TEST, REHEARSE -> carryOut(tag);
         };
     }
 

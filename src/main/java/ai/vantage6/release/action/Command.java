@@ -6,6 +6,7 @@ import static ai.vantage6.release.action.Input.ATTEST;
 import static ai.vantage6.release.action.Input.BOARD;
 import static ai.vantage6.release.action.Input.BRANCH;
 import static ai.vantage6.release.action.Input.BUILD_IMAGES;
+import static ai.vantage6.release.action.Input.COMMENT_ON;
 import static ai.vantage6.release.action.Input.CONFIG;
 import static ai.vantage6.release.action.Input.DRY_RUN;
 import static ai.vantage6.release.action.Input.FAILURE_ISSUE;
@@ -13,6 +14,7 @@ import static ai.vantage6.release.action.Input.FAULT;
 import static ai.vantage6.release.action.Input.IMAGES;
 import static ai.vantage6.release.action.Input.ISSUE;
 import static ai.vantage6.release.action.Input.JSON;
+import static ai.vantage6.release.action.Input.JUNIT;
 import static ai.vantage6.release.action.Input.KEEP;
 import static ai.vantage6.release.action.Input.KILL_AFTER;
 import static ai.vantage6.release.action.Input.MIRRORS;
@@ -150,6 +152,19 @@ public enum Command {
             TRUSTED_HOSTS,
             ALLOW_ACT,
             JSON),
+    TEST(
+            "try a version out as users would: installed from the index, server and nodes started from its images, the diagnostics"
+                    + " run as tasks; needs Docker and no secret",
+            TAG,
+            VERSION,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            PYTHON,
+            JUNIT,
+            COMMENT_ON,
+            JSON),
     REHEARSE(
             "carry out the release on a throw-away clone against stand-ins; needs no secret",
             TAG,
@@ -198,7 +213,7 @@ public enum Command {
     public boolean writes() {
         return switch (this) {
             case RELEASE, PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> true;
-            case PLAN, SET_VERSION, REHEARSE -> false;
+            case PLAN, SET_VERSION, TEST, REHEARSE -> false;
         };
     }
 

@@ -100,7 +100,7 @@ record Headline(ReleaseReport run) {
                 run.count(State.PLANNED) == 0
                         ? version + " is withdrawn" + byHand("is")
                         : version + " can be withdrawn: " + changes(run.count(State.PLANNED)) + " to make";
-            case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> releasable(version);
+            case RELEASE, PLAN, SET_VERSION, TRACK, TEST, REHEARSE -> releasable(version);
         };
     }
 

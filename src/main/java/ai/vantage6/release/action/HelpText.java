@@ -61,7 +61,7 @@ final class HelpText {
     private static String secrets(Command command) {
         return switch (command) {
             case RELEASE -> secrets();
-            case PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> SecretsOfCommand.table(command);
+            case PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK, TEST -> SecretsOfCommand.table(command);
             case PLAN, SET_VERSION, REHEARSE -> "";
         };
     }

@@ -58,9 +58,9 @@ public final class InputReader {
                         new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors()),
                         attest()),
                 new Inputs.Files(
-                        repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR)),
+                        repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR), path(Input.JUNIT)),
                 new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
-                new Inputs.Issues(given(Input.BOARD), issue(), flag(Input.FAILURE_ISSUE)),
+                new Inputs.Issues(given(Input.BOARD), issue(Input.ISSUE), flag(Input.FAILURE_ISSUE), issue(Input.COMMENT_ON)),
                 new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults(), flag(Input.SERVE)));
         command.ifPresent(this::refuseForeignInputs);
         if (!faults.isEmpty()) {
@@ -182,10 +182,10 @@ public final class InputReader {
         return named.map(base::resolve).orElse(base).toAbsolutePath();
     }
 
-    private Optional<Integer> issue() {
-        var value = given(Input.ISSUE);
+    private Optional<Integer> issue(Input input) {
+        var value = given(input);
         value.filter(text -> !ISSUE.matcher(text).matches())
-                .ifPresent(text -> fault(Input.ISSUE, text, "Give the number of an issue"));
+                .ifPresent(text -> fault(input, text, "Give the number of an issue"));
         return value.filter(text -> ISSUE.matcher(text).matches()).map(Integer::valueOf);
     }
 

@@ -80,8 +80,10 @@ public record Inputs(
      * @param named whether somebody named it
      * @param json where the report goes
      * @param output where the distributions go
+     * @param junit where the report of a test goes as JUnit XML
      */
-    public record Files(Path repository, boolean named, Optional<Path> json, Optional<Path> output) {}
+    public record Files(
+            Path repository, boolean named, Optional<Path> json, Optional<Path> output, Optional<Path> junit) {}
 
     /**
      * What only the workflow or the person at the keyboard can allow, and never the repository.
@@ -102,8 +104,10 @@ public record Inputs(
      * @param board instead of the configuration's, in YAML
      * @param number of the one that is tracked
      * @param ofFailures whether a failed release is told in one
+     * @param ofTests the number of the one that is told what a test found
      */
-    public record Issues(Optional<String> board, Optional<Integer> number, boolean ofFailures) {}
+    public record Issues(
+            Optional<String> board, Optional<Integer> number, boolean ofFailures, Optional<Integer> ofTests) {}
 
     /**
      * What goes wrong in a rehearsal.

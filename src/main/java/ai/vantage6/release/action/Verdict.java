@@ -42,7 +42,7 @@ public enum Verdict {
         return switch (command) {
             case PROMOTE, ROLLBACK_TAGS -> MOVED;
             case WITHDRAW -> WITHDRAWN;
-            case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> rehearsal ? REHEARSED : RELEASED;
+            case RELEASE, PLAN, SET_VERSION, TRACK, TEST, REHEARSE -> rehearsal ? REHEARSED : RELEASED;
         };
     }
 }

@@ -88,6 +88,7 @@ record ConfigReader(ReleaseConfig defaults) {
                 new ImagesConfigReader(fields, faults).read(),
                 fields.section("user-interface", UserInterfaceConfig::read, defaults.userInterface()),
                 CourtesiesConfig.read(fields),
+                fields.section("test", TestConfig::read, defaults.test()),
                 fields.section(
                         "services",
                         part -> new ServicesReader(part).ofRepository(defaults.services()),

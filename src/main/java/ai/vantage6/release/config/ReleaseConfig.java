@@ -23,6 +23,7 @@ public record ReleaseConfig(
         ImagesConfig images,
         UserInterfaceConfig userInterface,
         CourtesiesConfig courtesies,
+        TestConfig test,
         Services services) {
 
     public static final ReleaseConfig DEFAULT = new ReleaseConfig(
@@ -35,6 +36,7 @@ public record ReleaseConfig(
             ImagesConfig.DEFAULT,
             UserInterfaceConfig.DEFAULT,
             CourtesiesConfig.DEFAULT,
+            TestConfig.DEFAULT,
             Services.DEFAULT);
 
     /**
@@ -126,6 +128,7 @@ public record ReleaseConfig(
                 images,
                 userInterface,
                 courtesies,
+                test,
                 services);
     }
 }

@@ -52,7 +52,8 @@ public record UserInterfaceConfig(Optional<DeployedReleases> deployed, Optional<
         });
     }
 
-    private static Optional<URI> address(Fields part, String name, String example) {
+    /** A whole address, in plain text only of this machine. */
+    static Optional<URI> address(Fields part, String name, String example) {
         return part.text(name).flatMap(text -> {
             try {
                 var address = new URI(text);

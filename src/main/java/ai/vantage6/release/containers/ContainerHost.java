@@ -1,10 +1,15 @@
 package ai.vantage6.release.containers;
 
+import ai.vantage6.release.buildkit.EngineConnection;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.time.Duration;
 import java.util.List;
 
 /** Runs containers in one network of their own; whatever is started bears the label of this run, and goes with it. */
 public interface ContainerHost extends AutoCloseable {
+
+    /** How long an image may take to arrive. */
+    Duration PULLING = EngineConnection.PULLING;
 
     /** Whether it has an image already, so that nothing has to be pulled. */
     boolean has(String image) throws ReleaseException, InterruptedException;

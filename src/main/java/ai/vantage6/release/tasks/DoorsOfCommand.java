@@ -23,7 +23,7 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
         return switch (command) {
             case PROMOTE, ROLLBACK_TAGS -> ofImages();
             case WITHDRAW -> ofWithdrawal();
-            case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE -> ofRelease(repository);
+            case RELEASE, PLAN, SET_VERSION, TRACK, TEST, REHEARSE -> ofRelease(repository);
         };
     }
 

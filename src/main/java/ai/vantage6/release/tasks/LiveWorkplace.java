@@ -103,7 +103,7 @@ record LiveWorkplace(
                     var reason = inputs.named().reason().orElseThrow();
                     yield new WithdrawPipeline(config, workshop, destinations, reason)::prepare;
                 }
-                case RELEASE, PLAN, SET_VERSION, TRACK, REHEARSE ->
+                case RELEASE, PLAN, SET_VERSION, TRACK, TEST, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
             };
             return new LiveWorkplace(config, pipeline, all, hosts, repository, destinations.index(), caller, makers);
@@ -159,7 +159,7 @@ record LiveWorkplace(
         }
     }
 
-    private static Path cache(Environment environment) {
+    static Path cache(Environment environment) {
         return environment
                 .path("XDG_CACHE_HOME")
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))

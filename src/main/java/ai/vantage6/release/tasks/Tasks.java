@@ -39,6 +39,7 @@ public record Tasks(Tools tools) {
             case RELEASE, PLAN, PROMOTE, ROLLBACK_TAGS, WITHDRAW -> release(inputs);
             case SET_VERSION -> setVersion(inputs);
             case TRACK -> new TrackReader(inputs, tools).task();
+            case TEST -> new TestReader(inputs, tools).task();
             case REHEARSE -> rehearse(inputs);
         };
     }
