@@ -55,41 +55,63 @@ final class RealNetworkE2eTests {
     }
 
     @Test
-    void theFeatureTesterPassesOnTwoRealNodes() throws Exception {
-        var results = run("", Kind.FEATURES);
-
-        assertThat(results).extracting(CheckResult::standing).containsOnly(Standing.GOOD);
-        assertThat(results.getLast().findings())
-                .extracting(Finding::subject)
-                .contains(
-                        family.node(1) + ", CREATE_SUBTASK",
-                        family.node(2) + ", CREATE_SUBTASK",
-                        family.node(2) + ", ISOLATION",
-                        family.node(2) + ", DATABASE");
-    }
-
-    private List<CheckResult> run(String failing, Kind kind) throws Exception {
+    void realNodesRunTheDiagnosticsAndWhatFailsIsToldByName() throws Exception {
         assumeThat(engine.tryLock()).as("there is no Docker engine").isEmpty();
         assumeThat(docker("images", "--quiet", BUILT + "server:" + VERSION))
                 .as(".ci/acceptance-images has not run")
                 .isNotEmpty();
         var policy = new RetryPolicy(1, Duration.ZERO, Time.SYSTEM, told);
         try (var registry = RealRegistry.distribution("docker-registry", folder, Optional.empty());
-                var host = EngineContainers.open(engine, family);
-                var caller = new HttpCaller(policy)) {
+                var caller = new HttpCaller(policy);
+                var host = EngineContainers.open(engine, family)) {
             var place = "127.0.0.1:" + registry.address().getPort() + "/infrastructure/";
-            var algorithm = place + "diagnostic:" + VERSION;
-            build(algorithm, "--build-arg", "FAILING=" + failing);
             var candidate = new Candidate(VERSION, List.of(), images(place));
-            var grounds = new Grounds(host, family, caller, new Patience(policy, Duration.ofMinutes(2)), _ -> {});
             var steps = new Steps(told);
+            var grounds = new Grounds(host, family, caller, new Patience(policy, Duration.ofMinutes(3)), _ -> {});
             var server = steps.take(new StartServer(candidate.image("server"), Map.of()), grounds);
             steps.take(new AskServer(VERSION), server);
             var collaboration = steps.take(new SetUpCollaboration(), server);
             var nodes = steps.take(new StartNodes(candidate, Map.of()), collaboration);
-            steps.take(new RunDiagnostics(algorithm, kind), nodes);
-            return steps.results();
+            steps.take(new RunDiagnostics(algorithm(place, "good"), Kind.FEATURES), nodes);
+
+            assertThat(steps.results()).extracting(CheckResult::standing).containsOnly(Standing.GOOD);
+            assertThat(steps.results().getLast().findings())
+                    .extracting(Finding::subject)
+                    .contains(
+                            family.node(1) + ", CREATE_SUBTASK",
+                            family.node(2) + ", CREATE_SUBTASK",
+                            family.node(2) + ", ISOLATION",
+                            family.node(2) + ", DATABASE");
+
+            // its container ends with 0 all the same
+            var failing = algorithm(place, "failing", "--build-arg", "FAILING=CONTAINER_TOKEN");
+            steps.take(new RunDiagnostics(failing, Kind.FEATURES), nodes);
+            assertThat(wrong(steps.results().getLast()))
+                    .containsExactly(family.node(1) + ", CONTAINER_TOKEN", family.node(2) + ", CONTAINER_TOKEN");
+
+            // no private network, so no node reaches another
+            steps.take(new RunDiagnostics(algorithm(place, "good"), Kind.NODE_TO_NODE), nodes);
+            assertThat(wrong(steps.results().getLast()))
+                    .containsExactly(family.node(1) + ", OTHER_NODES", family.node(2) + ", OTHER_NODES");
+
+            var crashing = algorithm(place, "crashing", "--build-arg", "MANNER=crash");
+            steps.take(new RunDiagnostics(crashing, Kind.FEATURES), nodes);
+            assertThat(steps.results().getLast().problems().getFirst().text())
+                    .contains("it ended as \"crashed\"", "it was told to crash");
         }
+    }
+
+    private static List<String> wrong(CheckResult result) {
+        return result.findings().stream()
+                .filter(Finding.Wrong.class::isInstance)
+                .map(Finding::subject)
+                .toList();
+    }
+
+    private String algorithm(String place, String manner, String... options) {
+        var image = place + "diagnostic:" + manner;
+        build(image, options);
+        return image;
     }
 
     /** Server and node as they were built; what a node only pulls for a private network that it has not got holds nothing here. */
