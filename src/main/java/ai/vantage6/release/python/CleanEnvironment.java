@@ -23,6 +23,9 @@ public record CleanEnvironment(BuildSettings settings, Progress progress) {
 
     private static final String OTHER_PYTHON = "require a different python version";
 
+    private static final List<String> FILES_OF_PIP = List.of(
+            "PIP_CERT", "PIP_CONFIG_FILE", "PIP_FIND_LINKS", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE");
+
     private static final String VERSIONS = """
             import sys
             from importlib import metadata
@@ -142,6 +145,11 @@ public record CleanEnvironment(BuildSettings settings, Progress progress) {
         var home = Files.createDirectories(exposed.resolve("home"));
         var variables = ChildEnvironment.ofThisProcess().forInstalling(home);
         var readable = new ArrayList<>(python.roots());
+        // Where the person has configured that pip looks.
+        FILES_OF_PIP.stream()
+                .flatMap(name -> Optional.ofNullable(variables.get(name)).stream())
+                .filter(value -> value.startsWith("/") && Files.exists(Path.of(value)))
+                .forEach(value -> readable.add(Path.of(value)));
         List<String> pip = List.of(directory.resolve("bin").resolve("python").toString(), "-m", "pip");
         if (!venv(python, directory, area, variables)) {
             if (!venv(python, directory, area, variables, "--without-pip", "--clear")) {

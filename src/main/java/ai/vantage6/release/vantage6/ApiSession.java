@@ -106,6 +106,8 @@ record ApiSession(ServerApi api, Credential credential) implements ServerSession
 
     @Override
     public List<TaskRun> runs(int task) throws ReleaseException, InterruptedException {
+        // First how far they are: what has ended then has its result by now.
+        var found = list("ask how far the task is", "/run?task_id=" + task);
         var results = new HashMap<Integer, String>();
         for (var result : list("read the results of the task", "/result?task_id=" + task)) {
             var text = result.path("result").asText("");
@@ -114,7 +116,7 @@ record ApiSession(ServerApi api, Credential credential) implements ServerSession
             }
         }
         var runs = new ArrayList<TaskRun>();
-        for (var run : list("ask how far the task is", "/run?task_id=" + task)) {
+        for (var run : found) {
             runs.add(new TaskRun(
                     id(run),
                     run.at("/organization/id").asInt(),
