@@ -77,16 +77,7 @@ final class ArchitectureTests {
 
     @ArchTest
     static final ArchRule acceptanceUsesContainersAndPorts = room("acceptance")
-            .mayUse(
-                    "pipeline",
-                    "model",
-                    "http",
-                    "containers",
-                    "vantage6",
-                    "python",
-                    "images",
-                    "charts",
-                    "issues");
+            .mayUse("pipeline", "model", "http", "containers", "vantage6", "python", "images", "charts", "issues");
 
     @ArchTest
     static final ArchRule uiReadsImagesAndBuildsAsPackagesAreBuilt =

@@ -59,7 +59,9 @@ public record AcceptanceTest(Candidate candidate, Plan plan, Means means) {
             steps.<Nothing>leaveOut(RenderCharts.ID, "there is no helm on this machine");
         }
         if (means.headquarters().isPresent()) {
-            steps.take(new AskHeadquarters(candidate.version()), means.headquarters().get());
+            steps.take(
+                    new AskHeadquarters(candidate.version()),
+                    means.headquarters().get());
         } else {
             steps.<Nothing>leaveOut(AskHeadquarters.ID, "no HQ is named: test: hq in the configuration");
         }
@@ -74,7 +76,8 @@ public record AcceptanceTest(Candidate candidate, Plan plan, Means means) {
                     steps.take(new StartUserInterface(candidate.image(plan.userInterface())), grounds);
             steps.take(look, page);
         } else {
-            steps.<Nothing>leaveOut(LookAtUserInterface.ID, "the candidate has no image of it, and no address is named");
+            steps.<Nothing>leaveOut(
+                    LookAtUserInterface.ID, "the candidate has no image of it, and no address is named");
         }
     }
 

@@ -29,34 +29,36 @@ record InstallCandidate(CleanEnvironment environment, Candidate candidate) imple
         var others = candidate.packages().stream()
                 .filter(name -> !name.equals(FIRST))
                 .toList();
-        return Seen.only(switch (environment.install(version, FIRST, others, COMMAND_LINE)) {
-            case Installed.There there -> found(there);
-            case Installed.Refused(var python, var because) ->
-                List.of(new Finding.Wrong(
-                        FIRST + "==" + version,
-                        new Problem(
-                                "candidate-not-installable",
-                                "install " + version + " with Python " + python,
-                                because,
-                                "Mend the requirements, or upload what the index lacks")));
-            case Installed.NoPython(var because) ->
-                List.of(new Finding.Unknown(
-                        FIRST + "==" + version,
-                        new Problem(
-                                "no-fitting-python",
-                                "find a Python that " + FIRST + " " + version + " admits",
-                                because,
-                                "Install one, or name it with the input python")));
-        });
+        return Seen.only(
+                switch (environment.install(version, FIRST, others, COMMAND_LINE)) {
+                    case Installed.There there -> found(there);
+                    case Installed.Refused(var python, var because) ->
+                        List.of(new Finding.Wrong(
+                                FIRST + "==" + version,
+                                new Problem(
+                                        "candidate-not-installable",
+                                        "install " + version + " with Python " + python,
+                                        because,
+                                        "Mend the requirements, or upload what the index lacks")));
+                    case Installed.NoPython(var because) ->
+                        List.of(new Finding.Unknown(
+                                FIRST + "==" + version,
+                                new Problem(
+                                        "no-fitting-python",
+                                        "find a Python that " + FIRST + " " + version + " admits",
+                                        because,
+                                        "Install one, or name it with the input python")));
+                });
     }
 
     private List<Finding> found(Installed.There there) {
         var findings = new ArrayList<Finding>();
         var version = candidate.version().pep440();
-        there.versions().forEach((name, installed) -> findings.add(
-                installed.equals(version)
-                        ? new Finding.Good(name, installed + " with Python " + there.python())
-                        : wrong(name, "it is " + installed)));
+        there.versions()
+                .forEach((name, installed) -> findings.add(
+                        installed.equals(version)
+                                ? new Finding.Good(name, installed + " with Python " + there.python())
+                                : wrong(name, "it is " + installed)));
         var command = String.join(" ", COMMAND_LINE);
         findings.add(
                 there.said().contains(version)

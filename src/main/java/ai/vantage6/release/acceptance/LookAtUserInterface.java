@@ -43,8 +43,7 @@ record LookAtUserInterface(Version version) implements Step<UserInterfacePage, N
     /** As npm writes it, in whatever style, and as Python does. */
     private List<String> spellings() {
         return Stream.concat(
-                        Arrays.stream(SemanticStyle.values())
-                                .flatMap(style -> version.semantic(style).stream()),
+                        Arrays.stream(SemanticStyle.values()).flatMap(style -> version.semantic(style).stream()),
                         Stream.of(version.pep440()))
                 .distinct()
                 .toList();

@@ -29,7 +29,8 @@ public record Patience(RetryPolicy policy, Duration limit) {
     /** Says what is waited for from now on. */
     void announce(String what, Duration most) {
         var now = policy.time().instant();
-        policy.progress().say("wait for " + what + ", since " + clock(now) + " until " + clock(now.plus(most)) + " UTC");
+        policy.progress()
+                .say("wait for " + what + ", since " + clock(now) + " until " + clock(now.plus(most)) + " UTC");
     }
 
     private static String clock(Instant instant) {

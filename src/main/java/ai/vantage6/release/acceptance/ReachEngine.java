@@ -29,7 +29,8 @@ public record ReachEngine(Opening opening) implements Step<Nothing, Grounds> {
         try {
             grounds.host()
                     .clear()
-                    .forEach(left -> findings.add(new Finding.Good(left, "was left by an earlier run, and is removed")));
+                    .forEach(
+                            left -> findings.add(new Finding.Good(left, "was left by an earlier run, and is removed")));
         } catch (ReleaseException | RuntimeException | InterruptedException e) {
             grounds.host().close();
             throw e;

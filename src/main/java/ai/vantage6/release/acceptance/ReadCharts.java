@@ -27,7 +27,8 @@ public record ReadCharts(Packing packing) implements Step<Nothing, List<Packaged
         var charts = packing.pack();
         List<Finding> findings = charts.stream()
                 .<Finding>map(chart -> new Finding.Good(
-                        chart.name() + " " + chart.version(), "names " + chart.images().size() + " images"))
+                        chart.name() + " " + chart.version(),
+                        "names " + chart.images().size() + " images"))
                 .toList();
         return new Seen<>(findings, Optional.of(charts));
     }

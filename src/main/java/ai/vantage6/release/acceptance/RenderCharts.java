@@ -42,7 +42,10 @@ record RenderCharts(Path helm) implements Step<List<Packaged>, Nothing> {
     private Finding rendered(Packaged chart) throws ReleaseException, InterruptedException {
         var folder = chart.file().toAbsolutePath().resolveSibling("");
         var command = List.of(
-                helm.toString(), "template", "acceptance", chart.file().toAbsolutePath().toString());
+                helm.toString(),
+                "template",
+                "acceptance",
+                chart.file().toAbsolutePath().toString());
         try {
             // Helm looks for its own configuration at home, and needs no other.
             var result = new Child(command, folder, Map.of("HOME", folder.toString()))

@@ -26,8 +26,9 @@ record ResolveImages(Candidate candidate, Registries registries) implements Step
         var wanted = new TreeMap<String, TreeSet<String>>();
         candidate.images().values().forEach(image -> wanted.computeIfAbsent(image, _ -> new TreeSet<>()));
         for (var chart : charts) {
-            chart.images().forEach(image -> wanted.computeIfAbsent(image, _ -> new TreeSet<>())
-                    .add(chart.name()));
+            chart.images()
+                    .forEach(image ->
+                            wanted.computeIfAbsent(image, _ -> new TreeSet<>()).add(chart.name()));
         }
         var findings = new ArrayList<Finding>();
         for (var image : wanted.entrySet()) {

@@ -88,9 +88,7 @@ record RunDiagnostics(String image, Kind kind) implements Step<Collaboration, No
         var findings = new ArrayList<Finding>();
         if (!run.isOver()) {
             findings.add(wrong(
-                    "task-endless",
-                    node,
-                    "it was still " + run.status() + " after " + patience.text() + said(run)));
+                    "task-endless", node, "it was still " + run.status() + " after " + patience.text() + said(run)));
         } else if (!run.isCompleted()) {
             findings.add(wrong("task-failed", node, "it ended as \"" + run.status() + "\"" + said(run)));
         }

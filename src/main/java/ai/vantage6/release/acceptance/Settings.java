@@ -40,8 +40,7 @@ final class Settings {
         settings.put("api_path", StartServer.API);
         settings.put("task_dir", "/mnt/tasks");
         settings.put("encryption", Map.of("enabled", false, "private_key", ""));
-        settings.put(
-                "databases", List.of(Map.of("label", StartNodes.DATABASE, "uri", StartNodes.DATA, "type", "csv")));
+        settings.put("databases", List.of(Map.of("label", StartNodes.DATABASE, "uri", StartNodes.DATA, "type", "csv")));
         settings.put("policies", Map.of("require_algorithm_pull", false));
         settings.log("node.log");
         return settings;

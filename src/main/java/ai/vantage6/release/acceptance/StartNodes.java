@@ -20,8 +20,7 @@ import java.util.TreeMap;
  *
  * @param settings what the repository says of a node in this test
  */
-record StartNodes(Candidate candidate, Map<String, Object> settings)
-        implements Step<Collaboration, Collaboration> {
+record StartNodes(Candidate candidate, Map<String, Object> settings) implements Step<Collaboration, Collaboration> {
 
     static final String DATABASE = "default";
     static final String DATA = "/mnt/" + DATABASE + ".csv";
@@ -85,7 +84,8 @@ record StartNodes(Candidate candidate, Map<String, Object> settings)
         }
     }
 
-    private RunningContainer start(NodeAccount node, Collaboration collaboration) throws ReleaseException, InterruptedException {
+    private RunningContainer start(NodeAccount node, Collaboration collaboration)
+            throws ReleaseException, InterruptedException {
         // The name by which a node looks for its own container
         var container = "vantage6-" + node.name() + "-user";
         var config = "/mnt/config/" + node.name() + ".yaml";
@@ -99,7 +99,10 @@ record StartNodes(Candidate candidate, Map<String, Object> settings)
                         .volume("/mnt/data", container + "-vol")
                         .file(
                                 config,
-                                Settings.ofNode(collaboration.server(), StartServer.PORT, node.key().reveal())
+                                Settings.ofNode(
+                                                collaboration.server(),
+                                                StartServer.PORT,
+                                                node.key().reveal())
                                         .over(images())
                                         .over(settings)
                                         .yaml())
@@ -121,12 +124,18 @@ record StartNodes(Candidate candidate, Map<String, Object> settings)
     private static String data() {
         var rows = new StringBuilder("id,age,height\n");
         for (var row = 1; row <= ROWS; row++) {
-            rows.append(row).append(',').append(20 + row).append(',').append(150 + 2 * row).append('\n');
+            rows.append(row)
+                    .append(',')
+                    .append(20 + row)
+                    .append(',')
+                    .append(150 + 2 * row)
+                    .append('\n');
         }
         return rows.toString();
     }
 
-    private static Problem offline(Patience patience, String node, RunningContainer container) throws ReleaseException, InterruptedException {
+    private static Problem offline(Patience patience, String node, RunningContainer container)
+            throws ReleaseException, InterruptedException {
         var how = container.ended().orElse("the server did not see it within " + patience.text());
         return new Problem(
                 "node-offline",

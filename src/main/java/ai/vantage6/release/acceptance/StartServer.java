@@ -67,7 +67,10 @@ record StartServer(String image, Map<String, Object> settings) implements Step<G
                 yield new Seen<>(findings, Optional.of(new Standing(grounds, server, name)));
             }
             case State.Silent(var because) ->
-                silent(findings, container, "it did not answer within " + grounds.patience().text() + ": " + because);
+                silent(
+                        findings,
+                        container,
+                        "it did not answer within " + grounds.patience().text() + ": " + because);
             case State.Ended(var how) -> silent(findings, container, how);
         };
     }
@@ -90,8 +93,7 @@ record StartServer(String image, Map<String, Object> settings) implements Step<G
             return new State.Ended(ended.get());
         }
         try {
-            return new State.Answers(
-                    new ServerApi(grounds.caller(), root(container), grounds.masking()).version());
+            return new State.Answers(new ServerApi(grounds.caller(), root(container), grounds.masking()).version());
         } catch (ReleaseException e) {
             return new State.Silent(e.problem().because());
         }

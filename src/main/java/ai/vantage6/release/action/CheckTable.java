@@ -35,9 +35,7 @@ record CheckTable(Redactor redactor) {
 
     /** What people have to do is a box to tick. */
     private static String mark(Finding finding) {
-        return finding instanceof Finding.ForPeople
-                ? "[ ]"
-                : Sign.of(finding).picture();
+        return finding instanceof Finding.ForPeople ? "[ ]" : Sign.of(finding).picture();
     }
 
     private static List<String> row(CheckResult result, Markdown text) {

@@ -58,9 +58,14 @@ public final class InputReader {
                         new Inputs.Images(chosenImages(), buildImages(), flag(Input.REFILL), mirrors()),
                         attest()),
                 new Inputs.Files(
-                        repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR), path(Input.JUNIT)),
+                        repository(),
+                        given(Input.REPOSITORY).isPresent(),
+                        path(Input.JSON),
+                        path(Input.OUTPUT_DIR),
+                        path(Input.JUNIT)),
                 new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
-                new Inputs.Issues(given(Input.BOARD), issue(Input.ISSUE), flag(Input.FAILURE_ISSUE), issue(Input.COMMENT_ON)),
+                new Inputs.Issues(
+                        given(Input.BOARD), issue(Input.ISSUE), flag(Input.FAILURE_ISSUE), issue(Input.COMMENT_ON)),
                 new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults(), flag(Input.SERVE)));
         command.ifPresent(this::refuseForeignInputs);
         if (!faults.isEmpty()) {

@@ -19,7 +19,8 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public record JUnitReport(Redactor redactor) {
 
-    private static final String XML_FORBIDS = "[^\\u0009\\u000A\\u000D\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
+    private static final String XML_FORBIDS =
+            "[^\\u0009\\u000A\\u000D\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
 
     public void write(CheckReport report, Path file) throws IOException {
         var folder = file.toAbsolutePath().getParent();
@@ -49,8 +50,7 @@ public record JUnitReport(Redactor redactor) {
 
     private void suite(XMLStreamWriter xml, CheckResult result) throws XMLStreamException {
         begin(xml, "testsuite", result.id().title(), result.took());
-        xml.writeAttribute(
-                "tests", String.valueOf(Math.max(1, result.findings().size())));
+        xml.writeAttribute("tests", String.valueOf(Math.max(1, result.findings().size())));
         xml.writeAttribute("failures", count(result, Finding.Wrong.class));
         xml.writeAttribute("errors", count(result, Finding.Unknown.class));
         for (var finding : result.findings()) {

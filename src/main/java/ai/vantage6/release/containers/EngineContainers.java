@@ -70,27 +70,33 @@ public final class EngineContainers implements ContainerHost {
     public RunningContainer start(ContainerPlan plan) throws ReleaseException, InterruptedException {
         network();
         for (var volume : plan.volumes().values()) {
-            engine.calls().ask("make the volume " + volume, () -> engine.client()
-                    .createVolumeCmd()
-                    .withName(volume)
-                    .withLabels(family.labels())
-                    .exec());
+            engine.calls()
+                    .ask(
+                            "make the volume " + volume,
+                            () -> engine.client()
+                                    .createVolumeCmd()
+                                    .withName(volume)
+                                    .withLabels(family.labels())
+                                    .exec());
         }
         var id = create(plan);
         var container = new StartedContainer(engine, plan, id, own.map(_ -> family.network()));
         started.add(container);
         if (!plan.files().isEmpty()) {
             var archive = archive(plan.files());
-            engine.calls().ask("put files into the container " + plan.name(), () -> engine.client()
-                    .copyArchiveToContainerCmd(id)
-                    .withRemotePath("/")
-                    .withTarInputStream(new ByteArrayInputStream(archive))
-                    .exec());
+            engine.calls()
+                    .ask(
+                            "put files into the container " + plan.name(),
+                            () -> engine.client()
+                                    .copyArchiveToContainerCmd(id)
+                                    .withRemotePath("/")
+                                    .withTarInputStream(new ByteArrayInputStream(archive))
+                                    .exec());
         }
         engine.calls()
-                .ask("start the container " + plan.name(), () -> engine.client()
-                        .startContainerCmd(id)
-                        .exec());
+                .ask(
+                        "start the container " + plan.name(),
+                        () -> engine.client().startContainerCmd(id).exec());
         return container;
     }
 
@@ -136,18 +142,24 @@ public final class EngineContainers implements ContainerHost {
         if (!started.isEmpty()) {
             return;
         }
-        engine.calls().ask("make the network " + family.network(), () -> engine.client()
-                .createNetworkCmd()
-                .withName(family.network())
-                .withDriver("bridge")
-                .withLabels(family.labels())
-                .exec());
+        engine.calls()
+                .ask(
+                        "make the network " + family.network(),
+                        () -> engine.client()
+                                .createNetworkCmd()
+                                .withName(family.network())
+                                .withDriver("bridge")
+                                .withLabels(family.labels())
+                                .exec());
         if (own.isPresent()) {
-            engine.calls().ask("join the network " + family.network(), () -> engine.client()
-                    .connectToNetworkCmd()
-                    .withContainerId(own.get().id())
-                    .withNetworkId(family.network())
-                    .exec());
+            engine.calls()
+                    .ask(
+                            "join the network " + family.network(),
+                            () -> engine.client()
+                                    .connectToNetworkCmd()
+                                    .withContainerId(own.get().id())
+                                    .withNetworkId(family.network())
+                                    .exec());
         }
     }
 

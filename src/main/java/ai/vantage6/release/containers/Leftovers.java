@@ -50,19 +50,21 @@ record Leftovers(EngineConnection engine, Family family) {
     }
 
     private List<Container> containers() throws ReleaseException, InterruptedException {
-        return engine.calls()
+        return engine
+                .calls()
                 .ask(
                         "list the containers",
-                        () -> engine.client().listContainersCmd().withShowAll(true).exec())
+                        () -> engine.client()
+                                .listContainersCmd()
+                                .withShowAll(true)
+                                .exec())
                 .stream()
                 .filter(one -> isOurs(one.getLabels(), name(one)))
                 .toList();
     }
 
     private List<Network> networks() throws ReleaseException, InterruptedException {
-        return engine.calls()
-                .ask("list the networks", engine.client().listNetworksCmd()::exec)
-                .stream()
+        return engine.calls().ask("list the networks", engine.client().listNetworksCmd()::exec).stream()
                 .filter(one -> isOurs(one.getLabels(), one.getName()))
                 .toList();
     }
@@ -98,17 +100,17 @@ record Leftovers(EngineConnection engine, Family family) {
     /** Our own container and whatever else is in it have to leave first. */
     private void removeNetwork(Network network) throws ReleaseException, InterruptedException {
         var tried = "remove the network " + network.getName();
-        var inside = engine.calls().ask(tried, engine.client().inspectNetworkCmd().withNetworkId(network.getId())::exec);
+        var inside =
+                engine.calls().ask(tried, engine.client().inspectNetworkCmd().withNetworkId(network.getId())::exec);
         for (var container :
                 Optional.ofNullable(inside.getContainers()).orElse(Map.of()).keySet()) {
             gone(
                     tried,
                     engine.client()
-                                    .disconnectFromNetworkCmd()
-                                    .withNetworkId(network.getId())
-                                    .withContainerId(container)
-                                    .withForce(true)
-                            ::exec);
+                            .disconnectFromNetworkCmd()
+                            .withNetworkId(network.getId())
+                            .withContainerId(container)
+                            .withForce(true)::exec);
         }
         gone(tried, engine.client().removeNetworkCmd(network.getId())::exec);
     }

@@ -53,10 +53,10 @@ final class StartedContainer implements RunningContainer, AutoCloseable {
     }
 
     private String published() throws ReleaseException, InterruptedException {
-        var bindings =
-                inspected().getNetworkSettings().getPorts().getBindings().get(ExposedPort.tcp(plan.port()));
+        var bindings = inspected().getNetworkSettings().getPorts().getBindings().get(ExposedPort.tcp(plan.port()));
         if (bindings == null || bindings.length == 0) {
-            throw notReachable("the engine has published no port of it" + ended().map(end -> ": " + end).orElse(""));
+            throw notReachable("the engine has published no port of it"
+                    + ended().map(end -> ": " + end).orElse(""));
         }
         return bindings[0].getHostPortSpec();
     }

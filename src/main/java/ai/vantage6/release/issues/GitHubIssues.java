@@ -75,14 +75,16 @@ public record GitHubIssues(GraphQl graphQl, String repository, Optional<URI> pag
         for (var issue : issuesOf(milestone.get())) {
             var done = issue.path("state").asText().equals("CLOSED");
             Issue.of(issue)
-                    .map(known -> new Milestone.Planned(known, issue.path("title").asText(), done))
+                    .map(known ->
+                            new Milestone.Planned(known, issue.path("title").asText(), done))
                     .ifPresent(planned::add);
         }
         return Optional.of(new Milestone(milestone.get().path("title").asText(), planned));
     }
 
     private List<JsonNode> issuesOf(JsonNode milestone) throws ReleaseException, InterruptedException {
-        var tried = "list the issues of the milestone " + milestone.path("title").asText();
+        var tried =
+                "list the issues of the milestone " + milestone.path("title").asText();
         var variables = Map.of("milestone", milestone.path("id").asText());
         return new Pages(graphQl, tried, Operation.ISSUES_OF_MILESTONE, variables).all("/node/issues");
     }

@@ -123,9 +123,9 @@ public record CleanEnvironment(BuildSettings settings, Progress progress) {
             }
         }
         var names = Stream.concat(Stream.of(first), others.stream()).toList();
-        var said = environment.run(Stream.concat(
-                        Stream.of(environment.program("python"), "-c", VERSIONS), names.stream())
-                .toList());
+        var said =
+                environment.run(Stream.concat(Stream.of(environment.program("python"), "-c", VERSIONS), names.stream())
+                        .toList());
         var versions = new LinkedHashMap<String, String>();
         said.output().lines().map(line -> line.split(" ", 2)).forEach(pair -> versions.put(pair[0], pair[1]));
         var asked = new ArrayList<>(program);
@@ -162,7 +162,8 @@ public record CleanEnvironment(BuildSettings settings, Progress progress) {
             pip = Pip.pinned(paths, Path.of(pip.getFirst()), Optional.empty()).command();
         }
         var sandbox = Sandbox.around(List.of(exposed), readable).withNetwork();
-        return Optional.of(new Environment(python, directory, new Pip(pip, settings.index()), home, sandbox, variables));
+        return Optional.of(
+                new Environment(python, directory, new Pip(pip, settings.index()), home, sandbox, variables));
     }
 
     private static boolean venv(

@@ -44,8 +44,7 @@ record PythonsHere(String named, WorkArea area) {
         /** What must be readable for it to run. */
         List<Path> roots() {
             var prefix = executable.resolveSibling("..").normalize();
-            return Stream.concat(
-                            Stream.of("bin", "lib", "lib64", "include").map(prefix::resolve), Stream.of(library))
+            return Stream.concat(Stream.of("bin", "lib", "lib64", "include").map(prefix::resolve), Stream.of(library))
                     .toList();
         }
     }

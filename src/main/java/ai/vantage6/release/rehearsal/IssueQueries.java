@@ -87,9 +87,7 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
 
     static Reply comment(StoredIssue issue, JsonNode given, String viewer) {
         issue.comment(viewer, text(given, "body"));
-        var node = Map.of(
-                "node",
-                Map.of("id", issue.comments().getLast().id()));
+        var node = Map.of("node", Map.of("id", issue.comments().getLast().id()));
         return GraphQlReply.data(Map.of("addComment", Map.of("commentEdge", node)))
                 .changed("commented on " + issue.name());
     }
@@ -97,8 +95,7 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
     Reply changeComment(JsonNode given, String viewer) {
         var id = text(given, "comment");
         return issues.changed(id, viewer, text(given, "body"))
-                .map(issue -> GraphQlReply.data(
-                                Map.of("updateIssueComment", Map.of("issueComment", Map.of("id", id))))
+                .map(issue -> GraphQlReply.data(Map.of("updateIssueComment", Map.of("issueComment", Map.of("id", id))))
                         .changed("changed a comment on " + issue.name()))
                 .orElseGet(() -> GraphQlReply.noNode("updateIssueComment", id));
     }

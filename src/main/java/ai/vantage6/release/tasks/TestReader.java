@@ -39,7 +39,11 @@ record TestReader(Inputs inputs, Tools tools) {
             }
             var candidate = new Candidate(version, checkout.projects(config), images(checkout.images(config), version));
             var connections = new Connections(
-                    tools.environment(), config, Connections.Found.NOTHING, Connections.Wishes.NONE, tools.console()::mask);
+                    tools.environment(),
+                    config,
+                    Connections.Found.NOTHING,
+                    Connections.Wishes.NONE,
+                    tools.console()::mask);
             return new TestTask(
                     inputs,
                     candidate,
@@ -107,7 +111,8 @@ record TestReader(Inputs inputs, Tools tools) {
             throw new InvalidInputs(List.of(new Problem(
                     "test-settings-unreadable",
                     "read " + file.get() + ", which the configuration names under test",
-                    "it is no YAML file of names and values: " + e.getMessage().lines().findFirst().orElse(""),
+                    "it is no YAML file of names and values: "
+                            + e.getMessage().lines().findFirst().orElse(""),
                     "Mend the file, or name another")));
         }
     }

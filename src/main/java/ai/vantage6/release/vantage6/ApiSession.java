@@ -10,7 +10,6 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -54,7 +53,8 @@ record ApiSession(ServerApi api, Credential credential) implements ServerSession
     /** The server tells a key once, and that answer may have got lost. */
     private Secret anotherKey(int node, String name) throws ReleaseException, InterruptedException {
         var call = post("give the node " + name + " another key", "/recover/node", Map.of("id", node));
-        return api.caller().read(call, answer -> new Secret(ServerApi.ok(call, answer).jsonText("api_key")));
+        return api.caller()
+                .read(call, answer -> new Secret(ServerApi.ok(call, answer).jsonText("api_key")));
     }
 
     @Override

@@ -57,8 +57,10 @@ public record ServerApi(HttpCaller caller, URI root, Consumer<Secret> masking) i
 
     @Override
     public ServerSession logIn(String user, Secret password) throws ReleaseException, InterruptedException {
-        var call = Call.post("log " + user + " in", at("/token/user"), json(Map.of(
-                        "username", user, "password", password.reveal())))
+        var call = Call.post(
+                        "log " + user + " in",
+                        at("/token/user"),
+                        json(Map.of("username", user, "password", password.reveal())))
                 .challengeable();
         // It changes nothing, so that it may be sent again like a question.
         var token = caller.read(call, answer -> {

@@ -96,8 +96,8 @@ final class NetworkTests {
     void serverAndNodesGetTheirConfigurationAndTheNodesTheirDatabase() throws Exception {
         run(_ -> {});
 
-        var config = new String(
-                host.orElseThrow().named("server").files().get("/mnt/config.yaml"), StandardCharsets.UTF_8);
+        var config =
+                new String(host.orElseThrow().named("server").files().get("/mnt/config.yaml"), StandardCharsets.UTF_8);
         assertThat(config).contains("api_path: \"/api\"", "vpn_server: \"x\"", "sqlite");
         var node = host.orElseThrow().named("node-2");
         assertThat(node.name()).isEqualTo("vantage6-v6-test-run12-node-2-user");
@@ -119,7 +119,8 @@ final class NetworkTests {
     void aServerThatNeverAnswersIsToldWithItsLastWordsAndNothingStandsOnIt() throws Exception {
         limit = Duration.ofMillis(300);
 
-        var results = run(_ -> {}, "server:503", "server:503:2", "server:503:3", "server:503:4", "server:503:5", "server:503:6");
+        var results = run(
+                _ -> {}, "server:503", "server:503:2", "server:503:3", "server:503:4", "server:503:5", "server:503:6");
 
         assertThat(text(results))
                 .contains("server-silent", "did not answer within 0 s", "the last words of v6-test-run12-server");
@@ -217,10 +218,7 @@ final class NetworkTests {
 
         assertThat(server.count("node")).isEqualTo(2);
         assertThat(new String(
-                        host.orElseThrow()
-                                .named("node-1")
-                                .files()
-                                .get("/mnt/config/v6-test-run12-node-1.yaml"),
+                        host.orElseThrow().named("node-1").files().get("/mnt/config/v6-test-run12-node-1.yaml"),
                         StandardCharsets.UTF_8))
                 .contains("another-key");
     }

@@ -99,16 +99,25 @@ final class ServerStandIn implements StandIn {
             passwords.put(name, given.path("password").asText());
         }
         if (kind.equals("task")) {
-            given.path("organizations").forEach(one -> runs.add(new LinkedHashMap<>(Map.of(
-                    "id", runs.size() + 1, "organization", Map.of("id", one.path("id").asInt()), "status", "pending"))));
+            given.path("organizations")
+                    .forEach(one -> runs.add(new LinkedHashMap<>(Map.of(
+                            "id",
+                            runs.size() + 1,
+                            "organization",
+                            Map.of("id", one.path("id").asInt()),
+                            "status",
+                            "pending"))));
         }
         return Reply.json(201, told).changed("made " + kind + " " + name);
     }
 
     private List<Map<String, Object>> found(String kind, Request request) {
         return things.getOrDefault(kind, List.of()).stream()
-                .filter(one -> request.parameter("name").map(one.get("name")::equals).orElse(true))
-                .filter(one -> request.parameter("status").map(one.get("status")::equals).orElse(true))
+                .filter(one ->
+                        request.parameter("name").map(one.get("name")::equals).orElse(true))
+                .filter(one -> request.parameter("status")
+                        .map(one.get("status")::equals)
+                        .orElse(true))
                 .toList();
     }
 
@@ -125,8 +134,8 @@ final class ServerStandIn implements StandIn {
 
     private List<Map<String, Object>> results() {
         return runs.stream()
-                .<Map<String, Object>>map(one -> new LinkedHashMap<>(Map.of(
-                        "id", one.get("id"), "run", Map.of("id", one.get("id")), "result", encoded())))
+                .<Map<String, Object>>map(one -> new LinkedHashMap<>(
+                        Map.of("id", one.get("id"), "run", Map.of("id", one.get("id")), "result", encoded())))
                 .toList();
     }
 
