@@ -48,12 +48,14 @@ public record TestTask(
         Inputs inputs, Candidate candidate, Plan plan, ReleaseConfig config, String repository, Tools tools)
         implements Task {
 
+    private static final Duration NEAR = Duration.ofSeconds(10);
+
     @Override
     public CheckReport run() throws ReleaseException, InterruptedException {
         var started = System.nanoTime();
         var folder = folder();
         try (var caller = Network.caller(tools.environment(), tools.console()::mask, tools.log());
-                var near = new HttpCaller(once());
+                var near = new HttpCaller(shortly());
                 var _ = Heartbeat.of(tools.log())) {
             var results = new AcceptanceTest(candidate, plan, means(caller, near, folder)).carryOut(tools.log());
             var report = new CheckReport(
@@ -82,9 +84,9 @@ public record TestTask(
         }
     }
 
-    /** For what is asked again and again until it is there. */
-    private RetryPolicy once() {
-        return new RetryPolicy(1, Duration.ZERO, Time.SYSTEM, tools.log());
+    /** For what is asked again and again until it is there, so that nobody hears of each attempt. */
+    private static RetryPolicy shortly() {
+        return new RetryPolicy(3, NEAR, Time.SYSTEM, _ -> {});
     }
 
     private Means means(HttpCaller caller, HttpCaller near, Path folder) {
@@ -119,7 +121,7 @@ public record TestTask(
                 EngineContainers.open(EngineAddress.of(tools.environment().variables()), family),
                 family,
                 near,
-                new Patience(once(), config.test().limit()),
+                new Patience(RetryPolicy.standard(tools.log()), config.test().limit()),
                 tools.console()::mask);
     }
 

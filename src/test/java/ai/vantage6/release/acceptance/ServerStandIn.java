@@ -113,11 +113,9 @@ final class ServerStandIn implements StandIn {
 
     private List<Map<String, Object>> found(String kind, Request request) {
         return things.getOrDefault(kind, List.of()).stream()
-                .filter(one ->
-                        request.parameter("name").map(one.get("name")::equals).orElse(true))
-                .filter(one -> request.parameter("status")
-                        .map(one.get("status")::equals)
-                        .orElse(true))
+                .filter(one -> List.of("name", "status").stream().allMatch(key -> request.parameter(key)
+                        .map(wanted -> wanted.equals(one.get(key)))
+                        .orElse(true)))
                 .toList();
     }
 
