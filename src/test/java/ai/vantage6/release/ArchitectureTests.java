@@ -28,7 +28,8 @@ final class ArchitectureTests {
         "docs",
         "sigstore",
         "azure",
-        "citation"
+        "citation",
+        "vantage6"
     };
     private static final String[] MAKERS = {"buildkit", "wheels", "sbom", "charts"};
 
@@ -70,6 +71,13 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule makersOfImagesAndChartsUseRegistriesAndOci =
             new Room(MAKERS).mayUse("pipeline", "model", "http", "oci", "images", "sandbox");
+
+    @ArchTest
+    static final ArchRule containersUseTheEngine = room("containers").mayUse("pipeline", "http", "buildkit");
+
+    @ArchTest
+    static final ArchRule acceptanceUsesContainersAndPorts = room("acceptance")
+            .mayUse("pipeline", "model", "http", "containers", "vantage6", "python", "images", "charts", "issues");
 
     @ArchTest
     static final ArchRule uiReadsImagesAndBuildsAsPackagesAreBuilt =

@@ -90,7 +90,7 @@ record Advice(ReleaseReport run, Prose prose) {
             case PROMOTE, ROLLBACK_TAGS -> "To move them: " + prose.code(commandLine(tag)) + ".";
             case WITHDRAW -> "To withdraw it: run the same without " + prose.code("dry-run") + ".";
             case BUILD -> "To build it, run the same without " + prose.code("dry-run") + ".";
-            case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TRACK, REHEARSE -> carryOut(tag);
+            case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TEST, TRACK, REHEARSE -> carryOut(tag);
         };
     }
 

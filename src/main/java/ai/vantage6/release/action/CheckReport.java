@@ -69,6 +69,11 @@ public record CheckReport(Command command, String version, List<CheckResult> res
         return results.stream().flatMap(result -> result.problems().stream()).toList();
     }
 
+    /** As a page for people. */
+    public String markdown(Redactor redactor) {
+        return new CheckTable(redactor).markdown(this);
+    }
+
     /** For people, without a full stop. */
     String headline() {
         var wrong = count(Standing.WRONG);

@@ -25,12 +25,17 @@ record CheckTable(Redactor redactor) {
         for (var result : report.results()) {
             if (!result.findings().isEmpty()) {
                 var lines = result.findings().stream()
-                        .map(finding -> Sign.of(finding).picture() + " " + text.text(line(finding)))
+                        .map(finding -> mark(finding) + " " + text.text(line(finding)))
                         .toList();
                 page.append("\n").append(text.folded(result.id().title(), Markdown.list(lines)));
             }
         }
         return page.toString();
+    }
+
+    /** What people have to do is a box to tick. */
+    private static String mark(Finding finding) {
+        return finding instanceof Finding.ForPeople ? "[ ]" : Sign.of(finding).picture();
     }
 
     private static List<String> row(CheckResult result, Markdown text) {
@@ -70,6 +75,8 @@ record CheckTable(Redactor redactor) {
                 + switch (finding) {
                     case Finding.Good good -> good.text();
                     case Finding.NotCompared other -> "not compared, " + other.reason();
+                    case Finding.ForPeople todo ->
+                        "to be tried out by people" + (todo.note().isEmpty() ? "" : ", " + todo.note());
                     case Finding.Wrong wrong -> wrong.problem().because();
                     case Finding.Unknown unknown ->
                         "cannot tell, " + unknown.problem().because();
@@ -80,6 +87,7 @@ record CheckTable(Redactor redactor) {
         return switch (finding) {
             case Finding.Good _ -> "good";
             case Finding.NotCompared _ -> "not compared";
+            case Finding.ForPeople _ -> "for people";
             case Finding.Wrong _ -> "wrong";
             case Finding.Unknown _ -> "unknown";
         };

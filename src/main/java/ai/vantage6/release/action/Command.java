@@ -4,6 +4,8 @@ import static ai.vantage6.release.action.Input.PRE_RELEASE;
 import static ai.vantage6.release.action.Input.PROMOTE_CANDIDATE;
 import static ai.vantage6.release.action.Input.DRIFT_ISSUE;
 import static ai.vantage6.release.action.Input.*;
+import static ai.vantage6.release.action.Input.COMMENT_ON;
+import static ai.vantage6.release.action.Input.JUNIT;
 
 import java.util.Arrays;
 import java.util.List;
@@ -179,6 +181,19 @@ public enum Command {
             TRUSTED_HOSTS,
             ALLOW_ACT,
             JSON),
+    TEST(
+            "try a version out as users would: installed from the index, server and nodes started from its images, the diagnostics"
+                    + " run as tasks; needs Docker and no secret",
+            TAG,
+            VERSION,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            PYTHON,
+            JUNIT,
+            COMMENT_ON,
+            JSON),
     REHEARSE(
             "carry out the release on a throw-away clone against stand-ins; needs no secret",
             TAG,
@@ -230,7 +245,7 @@ public enum Command {
     public boolean writes() {
         return switch (this) {
             case RELEASE, CANDIDATE, PROMOTE, ROLLBACK_TAGS, WITHDRAW, TRACK -> true;
-            case PLAN, BUILD, SET_VERSION, VERIFY, REHEARSE -> false;
+            case PLAN, BUILD, SET_VERSION, VERIFY, TEST, REHEARSE -> false;
         };
     }
 

@@ -32,7 +32,7 @@ public final class Console {
         this.onAct = environment.onAct();
     }
 
-    Redactor redactor() {
+    public Redactor redactor() {
         return redactor;
     }
 

@@ -104,7 +104,7 @@ record Headline(ReleaseReport run) {
                         ? version + " is withdrawn" + byHand("is")
                         : version + " can be withdrawn: " + changes(run.count(State.PLANNED)) + " to make";
             case BUILD -> version + " can be built";
-            case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TRACK, REHEARSE -> releasable(version);
+            case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TEST, TRACK, REHEARSE -> releasable(version);
         };
     }
 

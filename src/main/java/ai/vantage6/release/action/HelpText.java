@@ -61,7 +61,7 @@ final class HelpText {
     private static String secrets(Command command) {
         return switch (command) {
             case RELEASE, CANDIDATE -> secrets();
-            case PROMOTE, ROLLBACK_TAGS, WITHDRAW, VERIFY, TRACK -> SecretsOfCommand.table(command);
+            case PROMOTE, ROLLBACK_TAGS, WITHDRAW, VERIFY, TEST, TRACK -> SecretsOfCommand.table(command);
             case PLAN, BUILD, SET_VERSION, REHEARSE -> "";
         };
     }

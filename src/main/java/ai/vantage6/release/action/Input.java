@@ -7,7 +7,7 @@ public enum Input {
     COMMAND(
             "COMMAND",
             "release",
-            "what to do: release, candidate, plan, build, set-version, promote, rollback-tags, withdraw, verify, track, rehearse"),
+            "what to do: release, candidate, plan, build, set-version, promote, rollback-tags, withdraw, verify, test, track, rehearse"),
     TAG("TAG", "", "the tag of the release: version/X.Y.Z[{a,b,rc}N][.postN]; else the tag that the workflow runs for"),
     VERSION(
             "VERSION",
@@ -107,6 +107,11 @@ public enum Input {
             "false",
             "verify: tell the maintainers of what has drifted, in one issue a version that is closed when all is well again"),
     REASON("TEXT", "", "why a version is withdrawn: one line for people, required by withdraw"),
+    JUNIT("FILE", "", "test: where to write what was found as JUnit XML, for whatever shows test results"),
+    COMMENT_ON(
+            "NUMBER",
+            "",
+            "test: the issue that is told what was found, in one comment that each test writes anew; needs GITHUB_TOKEN"),
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),
     KEEP("DIR", "", "leave distributions, record, summary, log and world.json there"),

@@ -64,9 +64,15 @@ public final class InputReader {
                         repository(),
                         given(Input.REPOSITORY).isPresent(),
                         path(Input.JSON),
-                        path(Input.OUTPUT_DIR)),
+                        path(Input.OUTPUT_DIR),
+                        path(Input.JUNIT)),
                 new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
-                new Inputs.Issues(given(Input.BOARD), issue(), flag(Input.FAILURE_ISSUE), flag(Input.DRIFT_ISSUE)),
+                new Inputs.Issues(
+                        given(Input.BOARD),
+                        issue(Input.ISSUE),
+                        flag(Input.FAILURE_ISSUE),
+                        flag(Input.DRIFT_ISSUE),
+                        issue(Input.COMMENT_ON)),
                 new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults(), flag(Input.SERVE)));
         command.ifPresent(this::refuseForeignInputs);
         if (!faults.isEmpty()) {
@@ -190,10 +196,10 @@ public final class InputReader {
         return named.map(base::resolve).orElse(base).toAbsolutePath();
     }
 
-    private Optional<Integer> issue() {
-        var value = given(Input.ISSUE);
+    private Optional<Integer> issue(Input input) {
+        var value = given(input);
         value.filter(text -> !ISSUE.matcher(text).matches())
-                .ifPresent(text -> fault(Input.ISSUE, text, "Give the number of an issue"));
+                .ifPresent(text -> fault(input, text, "Give the number of an issue"));
         return value.filter(text -> ISSUE.matcher(text).matches()).map(Integer::valueOf);
     }
 

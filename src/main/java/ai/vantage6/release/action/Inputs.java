@@ -126,13 +126,19 @@ public record Inputs(
      * @param named whether somebody named it
      * @param json where the report goes
      * @param output where the distributions go
+     * @param junit where the report of a test goes as JUnit XML
      */
     public record Files(
-            Path repository, Path workspace, boolean named, Optional<Path> json, Optional<Path> output) {
+            Path repository,
+            Path workspace,
+            boolean named,
+            Optional<Path> json,
+            Optional<Path> output,
+            Optional<Path> junit) {
 
         /** The same with another clone to work on. */
         Files at(Path clone) {
-            return new Files(clone, workspace, named, json, output);
+            return new Files(clone, workspace, named, json, output, junit);
         }
     }
 
@@ -156,8 +162,14 @@ public record Inputs(
      * @param number of the one that is tracked
      * @param ofFailures whether a failed release is told in one
      * @param ofDrift whether what has drifted is told in one
+     * @param ofTests the number of the one that is told what a test found
      */
-    public record Issues(Optional<String> board, Optional<Integer> number, boolean ofFailures, boolean ofDrift) {}
+    public record Issues(
+            Optional<String> board,
+            Optional<Integer> number,
+            boolean ofFailures,
+            boolean ofDrift,
+            Optional<Integer> ofTests) {}
 
     /**
      * What goes wrong in a rehearsal.

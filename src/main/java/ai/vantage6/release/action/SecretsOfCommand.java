@@ -43,6 +43,10 @@ final class SecretsOfCommand {
                 Stream.of(
                         new Row("ADD_TO_PROJECT_PAT", "required: writes the project board, which GITHUB_TOKEN cannot"),
                         new Row("GITHUB_TOKEN", "optional: reads an issue that is named by its number"));
+            case TEST ->
+                Stream.of(new Row(
+                        "GITHUB_TOKEN",
+                        "optional: reads the issues of the milestone, and writes the comment of the input comment-on"));
             case RELEASE, CANDIDATE, PLAN, BUILD, SET_VERSION, REHEARSE -> Stream.of();
         };
     }

@@ -38,6 +38,7 @@ enum Sign {
         return switch (finding) {
             case Finding.Good _ -> DONE;
             case Finding.NotCompared _ -> LEFT_OUT;
+            case Finding.ForPeople _ -> WAITING;
             case Finding.Unknown _ -> REMARK;
             case Finding.Wrong _ -> FAILED;
         };

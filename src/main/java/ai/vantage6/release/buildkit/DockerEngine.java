@@ -3,23 +3,15 @@ package ai.vantage6.release.buildkit;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
-import com.github.dockerjava.api.model.PullResponseItem;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
-import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A Docker engine: it runs containers for the time that this program holds them, each labelled with the run that it is of. */
 final class DockerEngine implements AutoCloseable {
@@ -27,16 +19,15 @@ final class DockerEngine implements AutoCloseable {
     /** The label of everything that we start. */
     static final String LABEL = "ai.vantage6.release";
 
-    private static final Duration CONNECTING = Duration.ofSeconds(10);
-    private static final Duration PULLING = Duration.ofMinutes(15);
-
+    private final EngineConnection connection;
     private final EngineCalls calls;
     private final DockerClient client;
     private final String run;
 
-    private DockerEngine(EngineCalls calls, DockerClient client, String run) {
-        this.calls = calls;
-        this.client = client;
+    private DockerEngine(EngineConnection connection, String run) {
+        this.connection = connection;
+        this.calls = connection.calls();
+        this.client = connection.client();
         this.run = run;
     }
 
@@ -46,30 +37,7 @@ final class DockerEngine implements AutoCloseable {
      * @param run names this run of the program
      */
     static DockerEngine open(EngineAddress address, String run) throws ReleaseException, InterruptedException {
-        var uri = address.uri();
-        if (uri.isEmpty()) {
-            throw new ReleaseException(address.unreachable("that is no address of an engine"));
-        }
-        var calls = new EngineCalls(address);
-        var config = new DefaultDockerClientConfig.Builder()
-                .withDockerHost(address.text())
-                .withDockerTlsVerify(false)
-                // Not the one of the user: nothing of theirs is sent to a registry, and no program of theirs is asked
-                // for it.
-                .withDockerConfig("/nonexistent")
-                .build();
-        var http = new ZerodepDockerHttpClient.Builder()
-                .dockerHost(uri.get())
-                .connectionTimeout(CONNECTING)
-                .build();
-        var engine = new DockerEngine(calls, DockerClientImpl.getInstance(config, http), run);
-        try {
-            calls.ask("ask the engine whether it is there", engine.client.pingCmd()::exec);
-            return engine;
-        } catch (ReleaseException | RuntimeException | InterruptedException e) {
-            engine.close();
-            throw e;
-        }
+        return new DockerEngine(EngineConnection.open(address), run);
     }
 
     /** Whether an engine is there. */
@@ -83,34 +51,7 @@ final class DockerEngine implements AutoCloseable {
 
     /** Makes sure that the engine has an image of others, which it pulls without credentials. */
     void provide(String image) throws ReleaseException, InterruptedException {
-        var tried = "look for " + image + " in the engine";
-        var there = calls.ask(tried, () -> {
-            try {
-                client.inspectImageCmd(image).exec();
-                return true;
-            } catch (NotFoundException e) {
-                return false;
-            }
-        });
-        if (!there) {
-            pull(image);
-        }
-    }
-
-    private void pull(String image) throws ReleaseException, InterruptedException {
-        var because = "it did not arrive within " + PULLING.toMinutes() + " minutes";
-        try (var pulling = client.pullImageCmd(image).exec(new ResultCallback.Adapter<PullResponseItem>())) {
-            if (pulling.awaitCompletion(PULLING.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (IOException | RuntimeException e) {
-            because = "it said: " + Line.of(String.valueOf(e.getMessage()));
-        }
-        throw new ReleaseException(
-                "engine-image-missing",
-                "let the Docker engine pull " + image,
-                because,
-                "Run it again when its registry answers, or bring the image there before with \"docker pull\"");
+        connection.provide(image);
     }
 
     /**
@@ -170,10 +111,6 @@ final class DockerEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            client.close();
-        } catch (IOException | RuntimeException e) {
-            // Whatever it was about, nothing comes after it.
-        }
+        connection.close();
     }
 }

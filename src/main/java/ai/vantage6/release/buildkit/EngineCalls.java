@@ -9,11 +9,11 @@ import java.nio.file.FileSystemException;
 import java.util.function.Supplier;
 
 /** Calls a Docker engine, and says in our words what came of it when nothing did. */
-record EngineCalls(EngineAddress address) {
+public record EngineCalls(EngineAddress address) {
 
     /** What takes one. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T read() throws IOException, ReleaseException;
     }
 
@@ -22,12 +22,12 @@ record EngineCalls(EngineAddress address) {
      *
      * @param tried a verb phrase that follows "tried to"
      */
-    <T> T ask(String tried, Supplier<T> call) throws ReleaseException, InterruptedException {
+    public <T> T ask(String tried, Supplier<T> call) throws ReleaseException, InterruptedException {
         return read(tried, call::get);
     }
 
     /** The same, where an answer is read to its end. */
-    <T> T read(String tried, Reading<T> call) throws ReleaseException, InterruptedException {
+    public <T> T read(String tried, Reading<T> call) throws ReleaseException, InterruptedException {
         try {
             return call.read();
         } catch (DockerException e) {

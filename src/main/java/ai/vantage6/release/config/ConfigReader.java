@@ -89,6 +89,7 @@ record ConfigReader(ReleaseConfig defaults) {
                 fields.section("user-interface", UserInterfaceConfig::read, defaults.userInterface()),
                 CourtesiesConfig.read(fields),
                 fields.section("live", LiveConfig::read, defaults.live()),
+                fields.section("test", TestConfig::read, defaults.test()),
                 fields.section(
                         "services",
                         part -> new ServicesReader(part).ofRepository(defaults.services()),

@@ -24,6 +24,7 @@ public record ReleaseConfig(
         UserInterfaceConfig userInterface,
         CourtesiesConfig courtesies,
         LiveConfig live,
+        TestConfig test,
         Services services) {
 
     public static final ReleaseConfig DEFAULT = new ReleaseConfig(
@@ -37,6 +38,7 @@ public record ReleaseConfig(
             UserInterfaceConfig.DEFAULT,
             CourtesiesConfig.DEFAULT,
             LiveConfig.DEFAULT,
+            TestConfig.DEFAULT,
             Services.DEFAULT);
 
     /**
@@ -129,6 +131,7 @@ public record ReleaseConfig(
                 userInterface,
                 courtesies,
                 live,
+                test,
                 services);
     }
 }

@@ -52,6 +52,7 @@ public record UserInterfaceConfig(Optional<DeployedReleases> deployed, Optional<
         });
     }
 
+    /** A whole address, in plain text only of this machine. */
     static Optional<URI> address(Fields part, String name, String example) {
         return part.text(name).flatMap(text -> {
             try {

@@ -55,13 +55,9 @@ public record GitHubIssues(GraphQl graphQl, String repository, Optional<URI> pag
 
     @Override
     public ReleasedIssues of(Release release, List<String> milestones) throws ReleaseException, InterruptedException {
-        var milestone = milestone(milestones);
+        var milestone = found(milestones);
         if (milestone.isPresent()) {
-            var title = milestone.get().path("title").asText();
-            var variables = Map.of("milestone", milestone.get().path("id").asText());
-            var pages = new Pages(
-                    graphQl, "list the issues of the milestone " + title, Operation.ISSUES_OF_MILESTONE, variables);
-            return sorted("the milestone " + title, pages.all("/node/issues"));
+            return sorted("the milestone " + milestone.get().path("title").asText(), issuesOf(milestone.get()));
         }
         var previous = release.previousFinal();
         return previous.isPresent()
@@ -69,7 +65,36 @@ public record GitHubIssues(GraphQl graphQl, String repository, Optional<URI> pag
                 : new ReleasedIssues("no milestone " + milestones.getFirst() + " and no earlier release", List.of(), 0);
     }
 
-    private Optional<JsonNode> milestone(List<String> titles) throws ReleaseException, InterruptedException {
+    @Override
+    public Optional<Milestone> milestone(List<String> titles) throws ReleaseException, InterruptedException {
+        var milestone = found(titles);
+        if (milestone.isEmpty()) {
+            return Optional.empty();
+        }
+        var planned = new ArrayList<Milestone.Planned>();
+        for (var issue : issuesOf(milestone.get())) {
+            var done = issue.path("state").asText().equals("CLOSED");
+            Issue.of(issue)
+                    .map(known ->
+                            new Milestone.Planned(known, issue.path("title").asText(), done))
+                    .ifPresent(planned::add);
+        }
+        return Optional.of(new Milestone(milestone.get().path("title").asText(), planned));
+    }
+
+    private List<JsonNode> issuesOf(JsonNode milestone) throws ReleaseException, InterruptedException {
+        var tried =
+                "list the issues of the milestone " + milestone.path("title").asText();
+        var variables = Map.of("milestone", milestone.path("id").asText());
+        return new Pages(graphQl, tried, Operation.ISSUES_OF_MILESTONE, variables).all("/node/issues");
+    }
+
+    @Override
+    public void say(Issue issue, String about, String text) throws ReleaseException, InterruptedException {
+        comments().replace(issue, text, new Mark("vantage6-release " + about));
+    }
+
+    private Optional<JsonNode> found(List<String> titles) throws ReleaseException, InterruptedException {
         var pages = new Pages(graphQl, "list the milestones of " + repository, Operation.MILESTONES, ofRepository());
         return pages.all("/repository/milestones").stream()
                 .filter(one ->

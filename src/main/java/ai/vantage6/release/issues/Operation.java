@@ -69,7 +69,7 @@ enum Operation {
                 ... on Milestone {
                   issues(first: 100, after: $after) {
                     pageInfo { hasNextPage endCursor }
-                    nodes { id number state stateReason(enableDuplicate: true) }
+                    nodes { id number title state stateReason(enableDuplicate: true) }
                   }
                 }
               }
@@ -104,7 +104,7 @@ enum Operation {
                 ... on Issue {
                   comments(last: 100, before: $before) {
                     pageInfo { hasPreviousPage startCursor }
-                    nodes { body viewerDidAuthor }
+                    nodes { id body viewerDidAuthor }
                   }
                 }
               }
@@ -113,6 +113,11 @@ enum Operation {
     COMMENT("""
             mutation Comment($issue: ID!, $body: String!) {
               addComment(input: {subjectId: $issue, body: $body}) { commentEdge { node { id } } }
+            }
+            """),
+    CHANGE_COMMENT("""
+            mutation ChangeComment($comment: ID!, $body: String!) {
+              updateIssueComment(input: {id: $comment, body: $body}) { issueComment { id } }
             }
             """),
     OPEN_ISSUES("""

@@ -60,7 +60,7 @@ public record CheckResult(StageId id, List<Finding> findings, Optional<String> l
 
     private static Standing standing(Finding finding) {
         return switch (finding) {
-            case Finding.NotCompared _ -> Standing.LEFT_OUT;
+            case Finding.NotCompared _, Finding.ForPeople _ -> Standing.LEFT_OUT;
             case Finding.Good _ -> Standing.GOOD;
             case Finding.Unknown _ -> Standing.UNKNOWN;
             case Finding.Wrong _ -> Standing.WRONG;

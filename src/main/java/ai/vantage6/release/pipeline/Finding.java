@@ -28,10 +28,17 @@ public sealed interface Finding {
      */
     record NotCompared(String subject, String reason) implements Finding {}
 
+    /**
+     * Nothing that a program can tell: a person tries it out, and ticks it off.
+     *
+     * @param note what the person should know, without a full stop; may be empty
+     */
+    record ForPeople(String subject, String note) implements Finding {}
+
     /** What a person has to mend, or to look at. */
     default Optional<Problem> toMend() {
         return switch (this) {
-            case Good _, NotCompared _ -> Optional.empty();
+            case Good _, NotCompared _, ForPeople _ -> Optional.empty();
             case Wrong wrong -> Optional.of(wrong.problem());
             case Unknown unknown -> Optional.of(unknown.problem());
         };

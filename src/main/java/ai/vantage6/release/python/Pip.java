@@ -46,6 +46,15 @@ record Pip(List<String> command, Optional<URI> index) {
         return whole;
     }
 
+    /** The same as a user does it: what has no wheel is built, and its code runs. */
+    List<String> installAny(List<String> arguments) {
+        var whole = new ArrayList<>(command);
+        whole.addAll(List.of("install", "--quiet"));
+        index.ifPresent(uri -> whole.addAll(List.of("--index-url", uri.toString())));
+        whole.addAll(arguments);
+        return whole;
+    }
+
     /** Every version of a project, whatever it is made for. */
     List<String> versions(String project) {
         var whole = new ArrayList<>(command);

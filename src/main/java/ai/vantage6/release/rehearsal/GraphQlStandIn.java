@@ -119,6 +119,7 @@ final class GraphQlStandIn {
                         () -> board.move(text(given, "item"), text(given, "field"), text(given, "option")));
             case "Comments" -> onIssue(given, "node", issue -> queries().comments(issue, given, account(token)));
             case "Comment" -> onIssue(given, "addComment", issue -> IssueQueries.comment(issue, given, account(token)));
+            case "ChangeComment" -> queries().changeComment(given, account(token));
             case "CloseIssue" -> onIssue(given, "closeIssue", IssueQueries::close);
             case "IssuesOfMilestone" -> queries().ofMilestone(given);
             case "OpenIssue" -> queries().open(given, account(token));

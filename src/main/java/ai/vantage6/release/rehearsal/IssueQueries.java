@@ -75,6 +75,8 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
     Reply comments(StoredIssue issue, JsonNode given, String viewer) {
         var all = issue.comments().stream()
                 .map(comment -> Map.of(
+                        "id",
+                        comment.id(),
                         "body",
                         comment.body(),
                         "viewerDidAuthor",
@@ -85,11 +87,17 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
 
     static Reply comment(StoredIssue issue, JsonNode given, String viewer) {
         issue.comment(viewer, text(given, "body"));
-        var node = Map.of(
-                "node",
-                Map.of("id", "IC_" + issue.number() + "_" + issue.comments().size()));
+        var node = Map.of("node", Map.of("id", issue.comments().getLast().id()));
         return GraphQlReply.data(Map.of("addComment", Map.of("commentEdge", node)))
                 .changed("commented on " + issue.name());
+    }
+
+    Reply changeComment(JsonNode given, String viewer) {
+        var id = text(given, "comment");
+        return issues.changed(id, viewer, text(given, "body"))
+                .map(issue -> GraphQlReply.data(Map.of("updateIssueComment", Map.of("issueComment", Map.of("id", id))))
+                        .changed("changed a comment on " + issue.name()))
+                .orElseGet(() -> GraphQlReply.noNode("updateIssueComment", id));
     }
 
     Reply open(JsonNode given, String viewer) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class StoredIssue {
 
     /** What somebody has written below it. */
-    record Comment(String author, String body) {}
+    record Comment(String id, String author, String body) {}
 
     private final int number;
     private final String author;
@@ -68,7 +68,16 @@ final class StoredIssue {
     }
 
     void comment(String by, String text) {
-        comments.add(new Comment(by, text));
+        comments.add(new Comment("IC_" + number + "_" + (comments.size() + 1), by, text));
+    }
+
+    /** Whether there is such a comment of this author, who alone may change it. */
+    boolean rewrite(String id, String by, String text) {
+        var own = comments.stream()
+                .filter(comment -> comment.id().equals(id) && comment.author().equals(by))
+                .findFirst();
+        own.ifPresent(comment -> comments.set(comments.indexOf(comment), new Comment(id, by, text)));
+        return own.isPresent();
     }
 
     /** As a query for it gives it. */

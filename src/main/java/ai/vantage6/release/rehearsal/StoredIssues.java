@@ -71,6 +71,13 @@ public final class StoredIssues {
         return issues.stream().filter(issue -> issue.number() == number).findFirst();
     }
 
+    /** The issue of a comment that its author has changed. */
+    Optional<StoredIssue> changed(String comment, String author, String text) {
+        return issues.stream()
+                .filter(issue -> issue.rewrite(comment, author, text))
+                .findFirst();
+    }
+
     /** The newest first. */
     List<StoredIssue> open() {
         return issues.reversed().stream().filter(StoredIssue::isOpen).toList();

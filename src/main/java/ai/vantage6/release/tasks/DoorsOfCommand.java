@@ -24,7 +24,7 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
             case PROMOTE, ROLLBACK_TAGS -> ofImages();
             case WITHDRAW -> ofWithdrawal();
             case BUILD -> List.of();
-            case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TRACK, REHEARSE -> ofRelease(repository);
+            case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TEST, TRACK, REHEARSE -> ofRelease(repository);
         };
     }
 

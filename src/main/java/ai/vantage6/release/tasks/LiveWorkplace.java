@@ -121,7 +121,7 @@ record LiveWorkplace(
                     yield new BuildPipeline(
                             config, workshop, destinations, inputs.bundle().parts(), new BundleWriter(folder))::prepare;
                 }
-                case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TRACK, REHEARSE ->
+                case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TEST, TRACK, REHEARSE ->
                     new ReleasePipeline(config, workshop, destinations)::prepare;
             };
             return new LiveWorkplace(config, pipeline, all, hosts, repository, destinations.index(), caller, makers);
@@ -184,7 +184,7 @@ record LiveWorkplace(
         }
     }
 
-    private static Path cache(Environment environment) {
+    static Path cache(Environment environment) {
         return environment
                 .path("XDG_CACHE_HOME")
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))

@@ -40,6 +40,7 @@ public record Tasks(Tools tools) {
             case SET_VERSION -> setVersion(inputs);
             case VERIFY -> new VerifyReader(inputs, tools).task();
             case TRACK -> new TrackReader(inputs, tools).task();
+            case TEST -> new TestReader(inputs, tools).task();
             case REHEARSE -> rehearse(inputs);
         };
     }

@@ -138,7 +138,7 @@ final class InputReaderTests {
                         "read the input json");
         assertThat(faults)
                 .hasMessageContaining(
-                        "Give one of release, plan, build, set-version, promote, rollback-tags, withdraw, track, rehearse.");
+                        "Give one of release, candidate, plan, build, set-version, promote, rollback-tags, withdraw, verify, test, track, rehearse.");
     }
 
     @Test
@@ -177,7 +177,7 @@ final class InputReaderTests {
             case ATTEST -> "false";
             case KILL_AFTER -> "every";
             case FAULT -> "index:cut";
-            case ISSUE -> "12";
+            case ISSUE, COMMENT_ON -> "12";
             default -> "some-value";
         };
         var command = Arrays.stream(Command.values())
@@ -236,7 +236,7 @@ final class InputReaderTests {
     void whatIsMistypedIsAnsweredWithWhatMayBeMeant() {
         assertThatThrownBy(() -> read(Map.of(), "rehease"))
                 .hasMessageContaining(
-                        "there is no command rehease; the commands are release, plan, build, set-version, promote, rollback-tags, withdraw, track, rehearse. Use rehearse, or see");
+                        "there is no command rehease; the commands are release, candidate, plan, build, set-version, promote, rollback-tags, withdraw, verify, test, track, rehearse. Use rehearse, or see");
         assertThatThrownBy(() -> read(Map.of(), "release", "--brnch=x"))
                 .hasMessageContaining("the command release has no option --brnch=x. Use --branch");
         assertThatThrownBy(() -> read(Map.of(), "set-version", "4.14.1"))

@@ -46,7 +46,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml"})
+    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml", "test.yml"})
     void everythingThatIsUsedIsPinnedByCommit(String name) throws IOException {
         var used = steps(workflow(name)).stream()
                 .map(step -> step.path("uses").asText())
@@ -56,7 +56,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml"})
+    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml", "test.yml"})
     void theyPassWhatTheActionKnowsAndHoldNoPermissionThatNobodyNeeds(String name) throws IOException {
         var inputs = Arrays.stream(Input.values()).map(Input::inputName).toList();
         var ours = steps(workflow(name)).stream()
