@@ -170,17 +170,6 @@ public enum Command {
             DRIFT_ISSUE,
             JSON,
             OUTPUT_DIR),
-    TRACK(
-            "put a new issue onto the project board",
-            ISSUE,
-            BOARD,
-            DRY_RUN,
-            REPOSITORY,
-            CONFIG,
-            SERVICES,
-            TRUSTED_HOSTS,
-            ALLOW_ACT,
-            JSON),
     TEST(
             "try a version out as users would: installed from the index, server and nodes started from its images, the diagnostics"
                     + " run as tasks; needs Docker and no secret",
@@ -193,6 +182,17 @@ public enum Command {
             PYTHON,
             JUNIT,
             COMMENT_ON,
+            JSON),
+    TRACK(
+            "put a new issue onto the project board",
+            ISSUE,
+            BOARD,
+            DRY_RUN,
+            REPOSITORY,
+            CONFIG,
+            SERVICES,
+            TRUSTED_HOSTS,
+            ALLOW_ACT,
             JSON),
     REHEARSE(
             "carry out the release on a throw-away clone against stand-ins; needs no secret",
