@@ -23,7 +23,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var release =
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
-        var scope = sources.map(config::scopeOf);
+        var scope = DescribeAlgorithm.scope(plan, sources, config, repository);
         FollowInfrastructure.ask(plan, sources, scope, index);
         var whole = sources.unless(scope, Scope::imagesOnly);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved(), destinations.rules()), whole);

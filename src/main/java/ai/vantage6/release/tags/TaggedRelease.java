@@ -45,7 +45,7 @@ public record TaggedRelease(Release release, List<String> warnings) {
                 branch.versionCommit(),
                 date,
                 others(refs, tag),
-                released(publications, warnings));
+                released(publications, tag, warnings));
         warnings.addAll(new ReleaseDoubts(repository).about(release, refs));
         return new TaggedRelease(release, List.copyOf(warnings));
     }
@@ -58,10 +58,11 @@ public record TaggedRelease(Release release, List<String> warnings) {
         return tag.peeled();
     }
 
-    private static ReleasedVersions released(Publications publications, List<String> warnings)
+    private static ReleasedVersions released(
+            Publications publications, ReleaseTag tag, List<String> warnings)
             throws InterruptedException {
         try {
-            return publications.read();
+            return publications.read(tag.form());
         } catch (ReleaseException e) {
             warnings.add("it could not be told which versions are out, so every tag counts as one: "
                     + e.problem().because());
@@ -72,7 +73,7 @@ public record TaggedRelease(Release release, List<String> warnings) {
     private static Set<ReleaseTag> others(RemoteRefs refs, ReleaseTag tag) {
         return refs.tags().keySet().stream()
                 .flatMap(name -> ReleaseTag.parse("refs/tags/" + name).stream())
-                .filter(other -> !other.equals(tag))
+                .filter(other -> other.isLike(tag) && !other.equals(tag))
                 .collect(Collectors.toSet());
     }
 }

@@ -4,6 +4,8 @@ import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.PublishWith;
 import ai.vantage6.release.action.SecretName;
+import ai.vantage6.release.algorithms.AlgorithmStore;
+import ai.vantage6.release.algorithms.StoreApi;
 import ai.vantage6.release.citation.Zenodo;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
@@ -52,11 +54,12 @@ record Connections(
      *
      * @param images and registries of the release
      * @param documentation the slug of its project on Read the Docs
+     * @param algorithm whether it is one, and not vantage6
      * @param cited whether it says how it is cited, so that the archive is asked for a DOI
      */
-    record Found(ImageProfile images, Optional<String> documentation, boolean cited) {
+    record Found(ImageProfile images, Optional<String> documentation, boolean cited, boolean algorithm) {
 
-        static final Found NOTHING = new Found(ImageProfile.NONE, Optional.empty(), false);
+        static final Found NOTHING = new Found(ImageProfile.NONE, Optional.empty(), false, false);
     }
 
     /**
@@ -120,7 +123,18 @@ record Connections(
                 docs,
                 new WebAppConnection(environment, config, caller, masking).webApp(),
                 new Zenodo(caller, at(Service.ZENODO)),
+                store(caller),
                 projects);
+    }
+
+    /** Of a repository with an algorithm; of no other one anything goes there. */
+    private Optional<AlgorithmStore> store(HttpCaller caller) {
+        var address = at(Service.STORE);
+        return environment
+                .secret(SecretName.ALGORITHM_STORE_TOKEN)
+                .filter(_ -> found.algorithm() && !address.equals(Service.STORE.standard()))
+                .map(token -> new StoreApi(
+                        caller, address, token, config.algorithm().server()));
     }
 
     /** With the identity of the job, unless somebody wants no attestations. */

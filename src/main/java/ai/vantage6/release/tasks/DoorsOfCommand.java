@@ -98,6 +98,9 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
         if (connections.config().courtesies().board().owner().isPresent()) {
             doors.optional(CourtesyDoors.board(destinations.tracking().board()), SecretName.ADD_TO_PROJECT_PAT);
         }
+        if (destinations.store().isPresent()) {
+            doors.optional(CourtesyDoors.store(destinations.store()), SecretName.ALGORITHM_STORE_TOKEN);
+        }
         if (connections.found().cited() && purpose != Purpose.PLAN) {
             doors.addAll(List.of(CourtesyDoors.zenodo(destinations.archive())));
         }

@@ -46,16 +46,17 @@ public record Tasks(Tools tools) {
     private Task release(Inputs inputs) throws ReleaseException, InvalidInputs {
         load();
         var subjects = new SubjectReader(inputs, tools.environment());
-        var tag = inputs.preflight() ? subjects.ifNamed() : Optional.of(subjects.tag());
+        var named = inputs.preflight() ? subjects.ifNamed() : Optional.of(subjects.tag());
         try (var checkout = Checkout.of(inputs)) {
             var config = TrackReader.withBoard(checkout.config(tools.environment(), tools.console()::print), inputs)
                     .choosing(inputs.build().images().chosen());
+            var tag = named.map(one -> subjects.settled(one, checkout.tags(config)));
             var projects = checkout.projects(config);
             var images = checkout.images(config);
             var connections = new Connections(
                     tools.environment(),
                     config,
-                    new Connections.Found(images, checkout.documentation(config), checkout.isCited()),
+                    new Connections.Found(images, checkout.documentation(config), checkout.isCited(), checkout.isAlgorithm(config)),
                     Connections.Wishes.of(inputs),
                     tools.console()::mask);
             var maintainers = new Maintainers(inputs, connections, tools);

@@ -70,7 +70,7 @@ final class TestTags implements AutoCloseable {
     }
 
     TaggedRelease find(Subject subject) throws Exception {
-        return find(subject, () -> ReleasedVersions.of(out, Set.of()));
+        return find(subject, _ -> ReleasedVersions.of(out, Set.of()));
     }
 
     TaggedRelease find(Subject subject, Publications publications) throws Exception {
