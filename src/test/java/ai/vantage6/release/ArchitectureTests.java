@@ -28,7 +28,8 @@ final class ArchitectureTests {
         "docs",
         "sigstore",
         "azure",
-        "citation"
+        "citation",
+        "algorithms"
     };
     private static final String[] MAKERS = {"buildkit", "wheels", "sbom", "charts"};
 

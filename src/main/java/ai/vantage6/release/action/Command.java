@@ -8,6 +8,7 @@ import static ai.vantage6.release.action.Input.BRANCH;
 import static ai.vantage6.release.action.Input.BUILD_IMAGES;
 import static ai.vantage6.release.action.Input.CONFIG;
 import static ai.vantage6.release.action.Input.DRY_RUN;
+import static ai.vantage6.release.action.Input.COMMENT;
 import static ai.vantage6.release.action.Input.FAILURE_ISSUE;
 import static ai.vantage6.release.action.Input.FAULT;
 import static ai.vantage6.release.action.Input.IMAGES;
@@ -84,6 +85,7 @@ public enum Command {
             BUILD_IMAGES,
             ATTEST,
             BOARD,
+            COMMENT,
             FAILURE_ISSUE,
             JSON,
             OUTPUT_DIR),

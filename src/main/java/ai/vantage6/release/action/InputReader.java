@@ -60,7 +60,7 @@ public final class InputReader {
                 new Inputs.Files(
                         repository(), given(Input.REPOSITORY).isPresent(), path(Input.JSON), path(Input.OUTPUT_DIR)),
                 new Inputs.Allowed(list(Input.TRUSTED_HOSTS), flag(Input.ALLOW_ACT), flag(Input.ALLOW_REAL_SERVICES)),
-                new Inputs.Issues(given(Input.BOARD), issue(), flag(Input.FAILURE_ISSUE)),
+                new Inputs.Issues(given(Input.BOARD), issue(), flag(Input.FAILURE_ISSUE), flag(Input.COMMENT)),
                 new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults(), flag(Input.SERVE)));
         command.ifPresent(this::refuseForeignInputs);
         if (!faults.isEmpty()) {

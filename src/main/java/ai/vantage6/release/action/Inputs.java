@@ -102,8 +102,10 @@ public record Inputs(
      * @param board instead of the configuration's, in YAML
      * @param number of the one that is tracked
      * @param ofFailures whether a failed release is told in one
+     * @param comment whether a plan is told the pull request that it is made for
      */
-    public record Issues(Optional<String> board, Optional<Integer> number, boolean ofFailures) {}
+    public record Issues(
+            Optional<String> board, Optional<Integer> number, boolean ofFailures, boolean comment) {}
 
     /**
      * What goes wrong in a rehearsal.

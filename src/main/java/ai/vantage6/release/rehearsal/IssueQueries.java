@@ -15,6 +15,8 @@ import java.util.Map;
  */
 record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues, int pageSize) {
 
+    private static final int LONGEST = 65_536;
+
     Reply ofRepository(String operation, JsonNode given, String viewer) throws IOException {
         if (!repository.equalsIgnoreCase(text(given, "owner") + "/" + text(given, "name"))) {
             return GraphQlReply.error(
@@ -83,7 +85,38 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
         return GraphQlReply.node(Map.of("comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize)));
     }
 
+    Reply ofRequest(StoredIssue request, JsonNode given, String viewer) {
+        var all = request.comments().stream()
+                .map(comment -> Map.of(
+                        "id",
+                        request.idOf(comment),
+                        "body",
+                        comment.body(),
+                        "viewerDidAuthor",
+                        comment.author().equals(viewer)))
+                .toList();
+        var found = Map.of(
+                "id", request.id(), "comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize));
+        return GraphQlReply.data(Map.of("repository", Map.of("pullRequest", found)));
+    }
+
+    Reply rewrite(JsonNode given, String viewer) {
+        var id = text(given, "comment");
+        var request = issues.requestWithComment(id);
+        if (request.isEmpty()) {
+            return GraphQlReply.noNode("updateIssueComment", id);
+        }
+        if (text(given, "body").length() > LONGEST || !request.get().rewrite(id, viewer, text(given, "body"))) {
+            return GraphQlReply.error("UNPROCESSABLE", "updateIssueComment", "Body is too long, or not yours");
+        }
+        return GraphQlReply.data(Map.of("updateIssueComment", Map.of("issueComment", Map.of("id", id))))
+                .changed("wrote the comment on " + request.get().name() + " anew");
+    }
+
     static Reply comment(StoredIssue issue, JsonNode given, String viewer) {
+        if (text(given, "body").length() > LONGEST) {
+            return GraphQlReply.error("UNPROCESSABLE", "addComment", "Body is too long (maximum is 65536 characters)");
+        }
         issue.comment(viewer, text(given, "body"));
         var node = Map.of(
                 "node",

@@ -55,6 +55,25 @@ final class StoredIssue {
         return comments;
     }
 
+    String idOf(Comment comment) {
+        return "IC_" + number + "_" + (comments.indexOf(comment) + 1);
+    }
+
+    boolean has(String comment) {
+        return comments.stream().anyMatch(one -> idOf(one).equals(comment));
+    }
+
+    /** Nobody but its author and maintainers may write a comment anew; gives whether that was done. */
+    boolean rewrite(String comment, String by, String text) {
+        for (var at = 0; at < comments.size(); at++) {
+            if (idOf(comments.get(at)).equals(comment) && comments.get(at).author().equals(by)) {
+                comments.set(at, new Comment(by, text));
+                return true;
+            }
+        }
+        return false;
+    }
+
     String text() {
         return body + comments.stream().map(comment -> "\n\n" + comment.body()).collect(Collectors.joining());
     }

@@ -68,17 +68,19 @@ record Connections(
      * @param publishWith by which right packages are uploaded
      * @param attest whether what is released is attested where the job has an identity
      * @param branch that takes the version commit, when somebody named it
+     * @param comment whether the token is that of a pull request, which writes a comment and no release
      */
-    record Wishes(PublishWith publishWith, boolean attest, Optional<String> branch) {
+    record Wishes(PublishWith publishWith, boolean attest, Optional<String> branch, boolean comment) {
 
         /** Nothing in particular. */
-        static final Wishes NONE = new Wishes(PublishWith.AUTO, true, Optional.empty());
+        static final Wishes NONE = new Wishes(PublishWith.AUTO, true, Optional.empty(), false);
 
         static Wishes of(Inputs inputs) {
             return new Wishes(
                     inputs.build().publishWith(),
                     inputs.build().attest(),
-                    inputs.named().branch());
+                    inputs.named().branch(),
+                    inputs.issues().comment());
         }
     }
 

@@ -61,6 +61,9 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
     }
 
     private void addHost(DoorList doors) {
+        if (connections.wishes().comment()) {
+            return;
+        }
         doors.needed(ReleaseDoors.github(destinations.host()), SecretName.GITHUB_TOKEN, SecretName.COMMIT_PAT);
     }
 

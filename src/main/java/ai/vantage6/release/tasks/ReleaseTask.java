@@ -6,6 +6,7 @@ import ai.vantage6.release.action.ReleaseReport;
 import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.action.RunPlace;
 import ai.vantage6.release.model.ReleasedArtifacts;
+import ai.vantage6.release.model.SideBySide;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Doors;
 import ai.vantage6.release.pipeline.Outcome;
@@ -42,7 +43,8 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
                     prepared.artifacts().value().orElse(ReleasedArtifacts.NONE),
                     prepared.scope().value(),
                     workplace.projects(),
-                    workplace.hosts());
+                    workplace.hosts(),
+                    prepared.compared().value().flatMap(SideBySide::before));
             var answers = doors.answers();
             answers.forEach(tools.log()::tried);
             report = prepared.order()

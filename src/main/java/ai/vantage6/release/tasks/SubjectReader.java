@@ -68,6 +68,12 @@ record SubjectReader(Inputs inputs, Environment environment) {
         if (!asIfTagged) {
             return new Subject.Tagged(tag, branch, startedAt(tag));
         }
+        return supposed(tag, head);
+    }
+
+    /** The checked-out commit, as if it bore the tag. */
+    Subject supposed(ReleaseTag tag, Head head) throws ReleaseException {
+        var branch = inputs.named().branch();
         var base = environment.variable("GITHUB_BASE_REF");
         return new Subject.Supposed(tag, branch.or(() -> base), head.get(), base.isPresent());
     }

@@ -46,11 +46,16 @@ public record Tasks(Tools tools) {
     private Task release(Inputs inputs) throws ReleaseException, InvalidInputs {
         load();
         var subjects = new SubjectReader(inputs, tools.environment());
-        var named = inputs.preflight() ? subjects.ifNamed() : Optional.of(subjects.tag());
+        var named = inputs.preflight() || inputs.issues().comment() ? subjects.ifNamed() : Optional.of(subjects.tag());
         try (var checkout = Checkout.of(inputs)) {
             var config = TrackReader.withBoard(checkout.config(tools.environment(), tools.console()::print), inputs)
                     .choosing(inputs.build().images().chosen());
-            var tag = named.map(one -> subjects.settled(one, checkout.tags(config)));
+            var next = named.isEmpty() && inputs.issues().comment()
+                    ? Optional.of(NextRelease.of(checkout.directory(), config, checkout.tags(config)))
+                    : Optional.<NextRelease>empty();
+            next.map(NextRelease::why).ifPresent(tools.console()::print);
+            var tag = named.map(one -> subjects.settled(one, checkout.tags(config)))
+                    .or(() -> next.map(NextRelease::tag));
             var projects = checkout.projects(config);
             var images = checkout.images(config);
             var connections = new Connections(
@@ -65,11 +70,14 @@ public record Tasks(Tools tools) {
             if (inputs.preflight()) {
                 return new PreflightTask(tag, opening, tools);
             }
-            var subject = subjects.subject(tag.orElseThrow(), checkout::head);
+            var subject = next.isPresent()
+                    ? subjects.supposed(next.get().tag(), checkout::head)
+                    : subjects.subject(tag.orElseThrow(), checkout::head);
             if (subject.supposed().isPresent()) {
                 checkout.uncommitted().ifPresent(tools.console()::print);
             }
-            return maintainers.informed(new ReleaseTask(inputs, subject, opening, tools));
+            return new CommentedPlan(inputs, connections, tools, next.map(NextRelease::why))
+                    .told(maintainers.informed(new ReleaseTask(inputs, subject, opening, tools)));
         }
     }
 
@@ -94,7 +102,7 @@ public record Tasks(Tools tools) {
 
     private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages, ImageProfile images) {
         var writes = inputs.extent() != Extent.NOTHING;
-        var withSecrets = writes || inputs.preflight();
+        var withSecrets = writes || inputs.preflight() || inputs.issues().comment();
         var faults = new ArrayList<>(
                 inputs.preflight()
                         ? SecretCheck.ofIdentity(tools.environment(), false) // secrets are shown as doors
