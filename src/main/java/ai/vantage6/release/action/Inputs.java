@@ -104,8 +104,7 @@ public record Inputs(
      * @param ofFailures whether a failed release is told in one
      * @param comment whether a plan is told the pull request that it is made for
      */
-    public record Issues(
-            Optional<String> board, Optional<Integer> number, boolean ofFailures, boolean comment) {}
+    public record Issues(Optional<String> board, Optional<Integer> number, boolean ofFailures, boolean comment) {}
 
     /**
      * What goes wrong in a rehearsal.

@@ -45,7 +45,8 @@ public record PlanComment(Console console, Optional<String> chosen) {
 
     private String head(ReleaseReport run) {
         var name = run.tag().map(ReleaseTag::name).orElse("this");
-        return "### " + new Headline(run).sign().picture() + " If this were tagged " + markdown().code(name) + "\n\n"
+        return "### " + new Headline(run).sign().picture() + " If this were tagged "
+                + markdown().code(name) + "\n\n"
                 + chosen.map(why -> text(why) + ".\n\n").orElse("");
     }
 
@@ -78,8 +79,8 @@ public record PlanComment(Console console, Optional<String> chosen) {
     }
 
     private List<String> row(Distribution file, Optional<Earlier> before) {
-        var then = before.flatMap(earlier -> Optional.ofNullable(
-                        earlier.contents().packages().get(ProjectName.normalised(file.project()))))
+        var then = before.flatMap(earlier ->
+                        Optional.ofNullable(earlier.contents().packages().get(ProjectName.normalised(file.project()))))
                 .map(PackageContents::sizes)
                 .flatMap(sizes -> Optional.ofNullable(sizes.get(file.kind())));
         return List.of(
@@ -131,9 +132,7 @@ public record PlanComment(Console console, Optional<String> chosen) {
 
     private String warnings(ReleaseReport run) {
         var lines = run.warnings().stream().map(Excerpt::of).map(this::text).toList();
-        return lines.isEmpty()
-                ? ""
-                : markdown().folded("⚠️ Warnings (" + lines.size() + ")", Markdown.list(lines));
+        return lines.isEmpty() ? "" : markdown().folded("⚠️ Warnings (" + lines.size() + ")", Markdown.list(lines));
     }
 
     /** Without secrets a plan asks few of them. */
@@ -154,14 +153,21 @@ public record PlanComment(Console console, Optional<String> chosen) {
                 : markdown()
                         .folded(
                                 "Hosts that the release would talk to (" + hosts.size() + ")",
-                                String.join(", ", hosts.stream().map(markdown()::code).toList()) + "\n");
+                                String.join(
+                                                ", ",
+                                                hosts.stream()
+                                                        .map(markdown()::code)
+                                                        .toList()) + "\n");
     }
 
     private String footer(ReleaseReport run) {
         var commit = run.record()
                 .map(record -> " of " + record.release().tagged().abbreviated())
                 .orElse("");
-        var where = run.place().run().map(page -> ", " + markdown().link("in this run", page)).orElse("");
+        var where = run.place()
+                .run()
+                .map(page -> ", " + markdown().link("in this run", page))
+                .orElse("");
         return "<sub>" + text("A plan" + commit) + where + text("; nothing was written but this comment.") + "</sub>";
     }
 
@@ -170,9 +176,7 @@ public record PlanComment(Console console, Optional<String> chosen) {
     }
 
     private String folded(String title, List<List<String>> rows, List<String> head) {
-        return rows.isEmpty()
-                ? ""
-                : markdown().folded(title + " (" + rows.size() + ")", Markdown.table(head, rows));
+        return rows.isEmpty() ? "" : markdown().folded(title + " (" + rows.size() + ")", Markdown.table(head, rows));
     }
 
     private Markdown markdown() {

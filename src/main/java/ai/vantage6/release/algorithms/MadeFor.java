@@ -49,11 +49,12 @@ public record MadeFor(InfrastructureVersion version, String source) {
     }
 
     private static Optional<MadeFor> base(SourceFiles files, String dockerfile) {
-        return text(files, dockerfile).flatMap(text -> BASE.matcher(text)
-                .results()
-                .flatMap(one -> InfrastructureVersion.parse(filled(one.group(1), text)).stream())
-                .reduce((_, last) -> last)
-                .map(version -> new MadeFor(version, dockerfile)));
+        return text(files, dockerfile)
+                .flatMap(text -> BASE.matcher(text)
+                        .results()
+                        .flatMap(one -> InfrastructureVersion.parse(filled(one.group(1), text)).stream())
+                        .reduce((_, last) -> last)
+                        .map(version -> new MadeFor(version, dockerfile)));
     }
 
     /** {@code ${BASE}} with what {@code ARG BASE=} says. */

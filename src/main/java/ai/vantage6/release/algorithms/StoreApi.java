@@ -58,11 +58,11 @@ public record StoreApi(HttpCaller caller, URI root, Secret token, Optional<Strin
 
     @Override
     public void tell(Offer offer, Standing.Open open) throws ReleaseException, InterruptedException {
-        var call = prepared(Call.of("lead " + offer.name() + " in the store to " + offer.image(), "PATCH", at("/" + open.id())))
+        var call = prepared(Call.of(
+                        "lead " + offer.name() + " in the store to " + offer.image(), "PATCH", at("/" + open.id())))
                 .sending(Content.json(body(offer)));
         var written = caller.write(
-                call,
-                () -> standing(offer) instanceof Standing.Offered ? new Entry.Identical() : new Entry.Absent());
+                call, () -> standing(offer) instanceof Standing.Offered ? new Entry.Identical() : new Entry.Absent());
         if (written instanceof Written.Answered(var answer)) {
             judge(call, answer, offer);
         }
@@ -93,9 +93,13 @@ public record StoreApi(HttpCaller caller, URI root, Secret token, Optional<Strin
 
     private static boolean shows(JsonNode algorithm, Offer offer) {
         return image(algorithm).equals(offer.image())
-                && algorithm.path("vantage6_version").asText().equals(offer.madeFor().text())
+                && algorithm
+                        .path("vantage6_version")
+                        .asText()
+                        .equals(offer.madeFor().text())
                 && offer.digest()
-                        .filter(digest -> digest.oci().equals(algorithm.path("digest").asText()))
+                        .filter(digest ->
+                                digest.oci().equals(algorithm.path("digest").asText()))
                         .isPresent();
     }
 

@@ -83,7 +83,10 @@ public record StoreFile(String path, Optional<String> name, Optional<String> ima
         var reference = image.flatMap(ImageReference::parse);
         if (!place().equals(Optional.of(released.image()))) {
             stale.add(wrong("image", image, released.image().toString()));
-        } else if (reference.flatMap(ImageReference::tag).filter(tag -> !tags.contains(tag)).isPresent()) {
+        } else if (reference
+                .flatMap(ImageReference::tag)
+                .filter(tag -> !tags.contains(tag))
+                .isPresent()) {
             stale.add(wrong("image", image, released.image().toString()));
         }
         if (made().filter(released.madeFor()::agreesWith).isEmpty()) {
@@ -93,7 +96,8 @@ public record StoreFile(String path, Optional<String> name, Optional<String> ima
     }
 
     private String wrong(String field, Optional<String> now, String right) {
-        return path + " says " + now.map(text -> "\"" + field + "\": \"" + text + "\"").orElse("no " + field)
+        return path + " says "
+                + now.map(text -> "\"" + field + "\": \"" + text + "\"").orElse("no " + field)
                 + ", which is not what is released: write \"" + field + "\": \"" + right + "\"";
     }
 }

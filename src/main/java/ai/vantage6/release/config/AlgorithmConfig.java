@@ -2,7 +2,6 @@ package ai.vantage6.release.config;
 
 import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.ImageProfile;
-import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.InfrastructureVersion;
 import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Registry.Login;

@@ -23,7 +23,6 @@ public record ProvidedImages(
         this(release, images, destinations, Optional.empty());
     }
 
-
     public ProvidedImages {
         images = List.copyOf(images);
         destinations = List.copyOf(destinations);
@@ -38,9 +37,7 @@ public record ProvidedImages(
 
     /** The tags that are never moved: of an algorithm one more, which names the version of vantage6 as well. */
     public List<String> tags() {
-        return Stream.concat(
-                        Stream.of(tag()),
-                        madeFor.stream().map(version -> version.tag(release.version())))
+        return Stream.concat(Stream.of(tag()), madeFor.stream().map(version -> version.tag(release.version())))
                 .toList();
     }
 

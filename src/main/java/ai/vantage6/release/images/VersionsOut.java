@@ -48,8 +48,8 @@ public final class VersionsOut {
                         InfrastructureVersion.Pair::algorithm,
                         Collectors.mapping(pair -> pair.madeFor().major(), Collectors.toSet())));
         return out.stream()
-                .filter(version -> others.getOrDefault(version, Set.of(madeFor.major()))
-                        .contains(madeFor.major()))
+                .filter(version ->
+                        others.getOrDefault(version, Set.of(madeFor.major())).contains(madeFor.major()))
                 .collect(Collectors.toSet());
     }
 }

@@ -51,8 +51,7 @@ public record GraphQl(HttpCaller caller, URI address, Credential credential, Str
     /** For a comment on a pull request of the repository. */
     public static GraphQl forRequests(HttpCaller caller, URI root, Secret token) {
         var of = forIssues(caller, root, token);
-        return new GraphQl(
-                caller, of.address(), of.credential(), "Give the job the permission pull-requests: write");
+        return new GraphQl(caller, of.address(), of.credential(), "Give the job the permission pull-requests: write");
     }
 
     /** The same for somebody who changes nothing. */

@@ -32,8 +32,8 @@ public record ImageProfile(
         public static final Named NOTHING = new Named(false, false);
     }
 
-    public static final ImageProfile NONE =
-            new ImageProfile(List.of(), List.of(), Set.of(), Set.of(), false, Optional.empty(), Named.NOTHING, Optional.empty());
+    public static final ImageProfile NONE = new ImageProfile(
+            List.of(), List.of(), Set.of(), Set.of(), false, Optional.empty(), Named.NOTHING, Optional.empty());
 
     public ImageProfile {
         specs = List.copyOf(specs);

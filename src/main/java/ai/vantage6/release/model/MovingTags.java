@@ -25,7 +25,6 @@ public record MovingTags(
         this(version, majorName, out, Optional.empty());
     }
 
-
     /** What becomes of one kind of tag. */
     public sealed interface Answer {
 
@@ -55,7 +54,9 @@ public record MovingTags(
     public Answer answer(MovingTag kind) {
         var tag = text(kind);
         if (tag.isEmpty()) {
-            return new Answer.Stays(kind, (namesakes.isPresent() ? "its major version of vantage6" : "major version " + version.major())
+            return new Answer.Stays(
+                    kind,
+                    (namesakes.isPresent() ? "its major version of vantage6" : "major version " + version.major())
                             + " has no name");
         }
         if (!mayTake(kind, version)) {
@@ -95,9 +96,7 @@ public record MovingTags(
         return switch (kind) {
             case NAME, LIVE ->
                 other.equals(version)
-                        || namesakes
-                                .map(known -> known.contains(other))
-                                .orElse(other.major() == version.major());
+                        || namesakes.map(known -> known.contains(other)).orElse(other.major() == version.major());
             case LINE -> other.line().equals(version.line());
             case LATEST -> true;
         };
@@ -105,8 +104,7 @@ public record MovingTags(
 
     /** Finals may, and those pre-releases that no final of the same tag can precede: so a new line is tried out by its tag. */
     private boolean mayTake(MovingTag kind, Version version) {
-        return version.isFinal()
-                || (namesakes.isEmpty() && isFirst(kind, version));
+        return version.isFinal() || (namesakes.isEmpty() && isFirst(kind, version));
     }
 
     private static boolean isFirst(MovingTag kind, Version version) {

@@ -79,8 +79,7 @@ public record Scope(
     /** The same of an algorithm, which goes by the name of the vantage6 that it is made for. */
     public Scope of(Algorithm made, Optional<String> name) {
         var tagged = images.madeFor(made.madeFor());
-        return new Scope(
-                version, packages, name, tagged, documentation, userInterface, Optional.of(made), byHand);
+        return new Scope(version, packages, name, tagged, documentation, userInterface, Optional.of(made), byHand);
     }
 
     /** Why no documentation is built: people look for that of finals, and what is newest is always built. */

@@ -138,8 +138,11 @@ public final class AlgorithmStoreStandIn implements StandIn {
             return message(404, "Algorithm not found");
         }
         var fields = new HashMap<String, Object>();
-        JSON.readTree(request.body()).properties().forEach(field -> fields.put(
-                field.getKey(), field.getValue().isTextual() ? field.getValue().asText() : field.getValue()));
+        JSON.readTree(request.body())
+                .properties()
+                .forEach(field -> fields.put(
+                        field.getKey(),
+                        field.getValue().isTextual() ? field.getValue().asText() : field.getValue()));
         if (!FIELDS.containsAll(fields.keySet()) || !(fields.get("image") instanceof String image)) {
             return message(400, "Request body is incorrect");
         }
@@ -163,7 +166,8 @@ public final class AlgorithmStoreStandIn implements StandIn {
     private Optional<String> digest(String image) {
         var parts = IMAGE.matcher(image);
         return parts.matches()
-                ? digests.apply(parts.group(1), Optional.ofNullable(parts.group(2)).orElse("latest"))
+                ? digests.apply(
+                        parts.group(1), Optional.ofNullable(parts.group(2)).orElse("latest"))
                 : Optional.empty();
     }
 

@@ -95,8 +95,7 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
                         "viewerDidAuthor",
                         comment.author().equals(viewer)))
                 .toList();
-        var found = Map.of(
-                "id", request.id(), "comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize));
+        var found = Map.of("id", request.id(), "comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize));
         return GraphQlReply.data(Map.of("repository", Map.of("pullRequest", found)));
     }
 

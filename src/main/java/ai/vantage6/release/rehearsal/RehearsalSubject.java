@@ -106,8 +106,8 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
     private static Map<ReleaseTag, ObjectId> tags(CloneDirectory clone, TagForm form) throws IOException {
         var tags = new HashMap<ReleaseTag, ObjectId>();
         for (var ref : clone.repository().getRefDatabase().getRefsByPrefix("refs/tags/")) {
-            var tag =
-                    ReleaseTag.parse(ref.getName()).filter(one -> one.form() == form && !one.version().isPost());
+            var tag = ReleaseTag.parse(ref.getName())
+                    .filter(one -> one.form() == form && !one.version().isPost());
             var commit = clone.commitOf(ref.getName());
             if (tag.isPresent() && commit.isPresent()) {
                 tags.put(tag.get(), ObjectId.fromString(commit.get().hex()));

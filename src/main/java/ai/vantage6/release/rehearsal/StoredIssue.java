@@ -66,7 +66,8 @@ final class StoredIssue {
     /** Nobody but its author and maintainers may write a comment anew; gives whether that was done. */
     boolean rewrite(String comment, String by, String text) {
         for (var at = 0; at < comments.size(); at++) {
-            if (idOf(comments.get(at)).equals(comment) && comments.get(at).author().equals(by)) {
+            if (idOf(comments.get(at)).equals(comment)
+                    && comments.get(at).author().equals(by)) {
                 comments.set(at, new Comment(by, text));
                 return true;
             }

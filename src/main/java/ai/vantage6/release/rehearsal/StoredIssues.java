@@ -3,10 +3,10 @@ package ai.vantage6.release.rehearsal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The issues, milestones and merged pull requests of GitHub's stand-in, as people have left them. */
@@ -54,9 +54,7 @@ public final class StoredIssues {
 
     /** Of a pull request the comment with this id. */
     Optional<StoredIssue> requestWithComment(String id) {
-        return requests.values().stream()
-                .filter(request -> request.has(id))
-                .findFirst();
+        return requests.values().stream().filter(request -> request.has(id)).findFirst();
     }
 
     /** Somebody closes one, as COMPLETED, NOT_PLANNED or DUPLICATE. */

@@ -52,11 +52,14 @@ record Artifacts(
     }
 
     /** The record with its bills of materials, and with what there is to compare as far as that is known. */
-    Given<ReleaseRecord> whole(
-            Given<ReleaseRecord> record, Given<List<Asset>> packages, Given<SideBySide> comparable) {
+    Given<ReleaseRecord> whole(Given<ReleaseRecord> record, Given<List<Asset>> packages, Given<SideBySide> comparable) {
         return record.and(described.map(DescribedImages::documents).orElse(List.of()), ReleaseRecord::describedBy)
                 .and(packages, ReleaseRecord::describedBy)
-                .map(known -> comparable.value().map(SideBySide::now).map(known::consistingOf).orElse(known));
+                .map(known -> comparable
+                        .value()
+                        .map(SideBySide::now)
+                        .map(known::consistingOf)
+                        .orElse(known));
     }
 
     private static List<ReleasedImage> released(ProvidedImages provided, DescribedImages described) {

@@ -53,8 +53,7 @@ public record CompareReleases(PackageIndex index, ReleaseHost host, Path output)
                         .of(version, now);
         var comparable = compared.comparable(then, now);
         return Plan.of(new SideBySide(now, Optional.of(new Earlier(version, comparable))))
-                .add(ReleaseComparison.of(version, comparable, now)
-                        .findings());
+                .add(ReleaseComparison.of(version, comparable, now).findings());
     }
 
     /** Where it does not lie here, an earlier run has written down what is in it. */

@@ -40,8 +40,7 @@ public record OfferAlgorithm(Optional<AlgorithmStore> store) implements Stage<Of
 
     private static Offer offer(ReleaseRecord record, Algorithm algorithm) {
         var digest = record.artifacts().images().stream().findFirst().flatMap(ReleasedImage::digest);
-        return new Offer(
-                algorithm.name(), algorithm.image(), record.release().version(), algorithm.madeFor(), digest);
+        return new Offer(algorithm.name(), algorithm.image(), record.release().version(), algorithm.madeFor(), digest);
     }
 
     @Override

@@ -62,7 +62,10 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
             siblings.add(image);
         }
         return Plan.of(new ProvidedImages(
-                        sources.release(), images, wanted.destinations(), wanted.profile().madeFor()))
+                        sources.release(),
+                        images,
+                        wanted.destinations(),
+                        wanted.profile().madeFor()))
                 .add(plan.findings());
     }
 

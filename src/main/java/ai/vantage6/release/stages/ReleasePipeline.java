@@ -70,6 +70,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page, deployed)
                 .inOrder(courtesies);
-        return new Prepared(order, new Unmoved(repository).during(release, commit), record, released, scope, comparison);
+        return new Prepared(
+                order, new Unmoved(repository).during(release, commit), record, released, scope, comparison);
     }
 }

@@ -58,8 +58,7 @@ public record TaggedRelease(Release release, List<String> warnings) {
         return tag.peeled();
     }
 
-    private static ReleasedVersions released(
-            Publications publications, ReleaseTag tag, List<String> warnings)
+    private static ReleasedVersions released(Publications publications, ReleaseTag tag, List<String> warnings)
             throws InterruptedException {
         try {
             return publications.read(tag.form());

@@ -40,7 +40,8 @@ record CommentedPlan(Inputs inputs, Connections connections, Tools tools, Option
         try (var caller = Network.caller(tools.environment(), tools.console()::mask, tools.log())) {
             var token = tools.environment().apiToken();
             if (token.isEmpty()) {
-                say("nobody is told of the plan in a comment: there is no token for GitHub; pass GITHUB_TOKEN to the step");
+                say(
+                        "nobody is told of the plan in a comment: there is no token for GitHub; pass GITHUB_TOKEN to the step");
                 return;
             }
             var root = connections.config().services().at(Service.GITHUB);

@@ -135,8 +135,8 @@ record Connections(
         return environment
                 .secret(SecretName.ALGORITHM_STORE_TOKEN)
                 .filter(_ -> found.algorithm() && !address.equals(Service.STORE.standard()))
-                .map(token -> new StoreApi(
-                        caller, address, token, config.algorithm().server()));
+                .map(token ->
+                        new StoreApi(caller, address, token, config.algorithm().server()));
     }
 
     /** With the identity of the job, unless somebody wants no attestations. */

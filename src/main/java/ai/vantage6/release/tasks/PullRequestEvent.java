@@ -41,9 +41,7 @@ record PullRequestEvent(Environment environment) {
             var from = request.at("/head/repo/full_name").asText();
             var to = request.at("/base/repo/full_name").asText();
             var number = request.path("number").asInt();
-            return number > 0
-                    ? Optional.of(new PullRequest(number, !from.equalsIgnoreCase(to)))
-                    : Optional.empty();
+            return number > 0 ? Optional.of(new PullRequest(number, !from.equalsIgnoreCase(to))) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -38,7 +38,8 @@ record SubjectReader(Inputs inputs, Environment environment) {
 
     /** The same in the form of the repository's layout, where only the version was named. */
     ReleaseTag settled(ReleaseTag tag, TagForm form) {
-        var onlyVersion = inputs.named().tag().isEmpty() && inputs.named().version().isPresent();
+        var onlyVersion =
+                inputs.named().tag().isEmpty() && inputs.named().version().isPresent();
         return onlyVersion ? form.of(tag.version()) : tag;
     }
 
@@ -49,7 +50,9 @@ record SubjectReader(Inputs inputs, Environment environment) {
         var byVersion = named.version().isPresent()
                 ? Optional.of(new ReleaseTag(typedVersion(named.version().get())))
                 : Optional.<ReleaseTag>empty();
-        if (byTag.isPresent() && byVersion.isPresent() && !byTag.get().version().equals(byVersion.get().version())) {
+        if (byTag.isPresent()
+                && byVersion.isPresent()
+                && !byTag.get().version().equals(byVersion.get().version())) {
             throw new InvalidInputs(
                     "invalid-input",
                     "find the release that is meant",

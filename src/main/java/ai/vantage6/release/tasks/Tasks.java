@@ -61,7 +61,8 @@ public record Tasks(Tools tools) {
             var connections = new Connections(
                     tools.environment(),
                     config,
-                    new Connections.Found(images, checkout.documentation(config), checkout.isCited(), checkout.isAlgorithm(config)),
+                    new Connections.Found(
+                            images, checkout.documentation(config), checkout.isCited(), checkout.isAlgorithm(config)),
                     Connections.Wishes.of(inputs),
                     tools.console()::mask);
             var maintainers = new Maintainers(inputs, connections, tools);

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /** {@code __version__ = "1.0.0"} at the beginning of a line of Python. */
 record DunderVersion(String version) implements Rule {
 
-    private static final Pattern LITERAL =
-            Pattern.compile("(?m)^__version__\\s*=\\s*([\"'])([^\"'\\\\\\n]*)\\1");
+    private static final Pattern LITERAL = Pattern.compile("(?m)^__version__\\s*=\\s*([\"'])([^\"'\\\\\\n]*)\\1");
 
     @Override
     public List<Place> places(String text) throws NotUnderstood {

@@ -59,8 +59,7 @@ final class PlanCommentTests {
         Distribution file = run.content().record().orElseThrow().distributions().getFirst();
         var sizes = new TreeMap<>(java.util.Map.of(file.kind(), file.size() * 2));
         var packages = new TreeMap<>(java.util.Map.of(file.project(), new PackageContents(sizes, Optional.empty())));
-        var before = new ReleaseContents(
-                packages, Collections.emptySortedMap(), Collections.emptySortedMap());
+        var before = new ReleaseContents(packages, Collections.emptySortedMap(), Collections.emptySortedMap());
 
         assertThat(comment(beside(run, before)))
                 .contains("Bytes of 4.13.7", "| " + file.size() + " | " + file.size() * 2 + " | -50.0 % |");

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where the sources of an algorithm say which vantage6 it is made for. */
 final class MadeForTests {
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             [[package]]
             name = "vantage6-common"
             version = "5.0.2"
@@ -66,7 +65,8 @@ final class MadeForTests {
     @Test
     void manySourcesSayNothing() {
         assertThat(found(Map.of("Dockerfile", "FROM python:3.10\n"))).isEqualTo("nothing");
-        assertThat(found(Map.of("Dockerfile", "FROM x/algorithm-base:latest\n"))).isEqualTo("nothing");
+        assertThat(found(Map.of("Dockerfile", "FROM x/algorithm-base:latest\n")))
+                .isEqualTo("nothing");
         assertThat(found(Map.of())).isEqualTo("nothing");
     }
 }

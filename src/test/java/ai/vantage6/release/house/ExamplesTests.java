@@ -89,8 +89,7 @@ final class ExamplesTests {
 
         assertThat(workflow.toString()).doesNotContain("secrets.", "id-token");
         assertThat(jobs.path("rehearse").toString()).doesNotContain("github.token", "write");
-        assertThat(jobs.at("/plan/permissions"))
-                .isEqualTo(YAML.readTree("{contents: read, \"pull-requests\": write}"));
+        assertThat(jobs.at("/plan/permissions")).isEqualTo(YAML.readTree("{contents: read, \"pull-requests\": write}"));
     }
 
     @Test

@@ -37,8 +37,7 @@ final class RequestCommentTests {
         assertThat(ours().tell(NUMBER, "4.14.1 can be released")).isTrue();
         assertThat(ours().tell(NUMBER, "4.14.1 cannot be released")).isTrue();
 
-        assertThat(github.stored().commentsOnRequest(NUMBER))
-                .containsExactly("4.14.1 cannot be released\n\n" + MARK);
+        assertThat(github.stored().commentsOnRequest(NUMBER)).containsExactly("4.14.1 cannot be released\n\n" + MARK);
         assertThat(github.changes()).containsExactly("commented on #77", "wrote the comment on #77 anew");
     }
 

@@ -45,8 +45,7 @@ final class InfrastructureVersionTests {
         var tag = of("4.13.0").tag(version);
 
         assertThat(tag).isEqualTo("1.2.0rc1-v6-4.13.0");
-        assertThat(InfrastructureVersion.ofTag(tag))
-                .contains(new InfrastructureVersion.Pair(version, of("4.13.0")));
+        assertThat(InfrastructureVersion.ofTag(tag)).contains(new InfrastructureVersion.Pair(version, of("4.13.0")));
     }
 
     @ParameterizedTest

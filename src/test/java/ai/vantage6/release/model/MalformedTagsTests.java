@@ -89,11 +89,11 @@ final class MalformedTagsTests {
         var mutations = new ArrayList<String>();
         for (var version : GOOD) {
             for (var tag : List.of("version/" + version, version))
-            for (var stray : List.of(" ", "\n", "\t", "-", "_", "+", "$", "`", "'", "..", "v", "é", "\u0660")) {
-                for (var at = 0; at <= tag.length(); at++) {
-                    mutations.add(tag.substring(0, at) + stray + tag.substring(at));
+                for (var stray : List.of(" ", "\n", "\t", "-", "_", "+", "$", "`", "'", "..", "v", "é", "\u0660")) {
+                    for (var at = 0; at <= tag.length(); at++) {
+                        mutations.add(tag.substring(0, at) + stray + tag.substring(at));
+                    }
                 }
-            }
         }
         return mutations;
     }

@@ -57,15 +57,14 @@ final class PlanOfAPullRequestTests {
     }
 
     private List<String> changes() {
-        return release.world().changes().stream()
-                .map(Journal.Entry::summary)
-                .toList();
+        return release.world().changes().stream().map(Journal.Entry::summary).toList();
     }
 
     @Test
     void oneCommentTellsOfTheNextPatchAndTheNextPushWritesItAnew() throws Exception {
         assertThat(plan("vantage6/vantage6", Map.of())).as(rehearsal.text()).isZero();
-        assertThat(plan("vantage6/vantage6", Map.of("INPUT_VERSION", "1.3.0rc1"))).isZero();
+        assertThat(plan("vantage6/vantage6", Map.of("INPUT_VERSION", "1.3.0rc1")))
+                .isZero();
 
         assertThat(changes()).containsExactly("commented on #7", "wrote the comment on #7 anew");
         assertThat(rehearsal.text())
@@ -89,7 +88,8 @@ final class PlanOfAPullRequestTests {
 
     @Test
     void withoutAPullRequestNobodyIsTold() throws Exception {
-        assertThat(plan("vantage6/vantage6", Map.of("GITHUB_EVENT_NAME", "push"))).isZero();
+        assertThat(plan("vantage6/vantage6", Map.of("GITHUB_EVENT_NAME", "push")))
+                .isZero();
 
         assertThat(changes()).isEmpty();
         assertThat(rehearsal.text()).contains("no event of a pull request has started this run");
@@ -97,7 +97,8 @@ final class PlanOfAPullRequestTests {
 
     @Test
     void aPlanThatIsRefusedIsToldWithItsReason() throws Exception {
-        assertThat(plan("vantage6/vantage6", Map.of("INPUT_TAG", "version/9.9.9"))).isEqualTo(1);
+        assertThat(plan("vantage6/vantage6", Map.of("INPUT_TAG", "version/9.9.9")))
+                .isEqualTo(1);
 
         assertThat(issues().commentsOnRequest(NUMBER))
                 .singleElement()

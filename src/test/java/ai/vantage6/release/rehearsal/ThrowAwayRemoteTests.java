@@ -169,7 +169,9 @@ final class ThrowAwayRemoteTests {
                 .content()
                 .contains(" refs/tags/version/0.5.0\n");
         try (var clone = CloneDirectory.containing(source.directory())) {
-            assertThat(RehearsalSubject.of(clone, TagForm.VERSION, Optional::empty).tag()).hasToString("version/1.0.1");
+            assertThat(RehearsalSubject.of(clone, TagForm.VERSION, Optional::empty)
+                            .tag())
+                    .hasToString("version/1.0.1");
         }
     }
 

@@ -90,8 +90,7 @@ final class OfferAlgorithmTests {
         var again = prepared();
 
         assertThat(again.changes()).isEmpty();
-        assertThat(again.notes())
-                .containsExactly("the store shows ghcr.io/vantage6/algorithm/average:1.2.0 already");
+        assertThat(again.notes()).containsExactly("the store shows ghcr.io/vantage6/algorithm/average:1.2.0 already");
     }
 
     @Test
@@ -106,7 +105,8 @@ final class OfferAlgorithmTests {
         pulled = Optional.of(Digest.of(new byte[] {2}).oci());
         var plan = prepared();
 
-        var problem = catchThrowableOfType(ReleaseException.class, () -> carryOut(plan)).problem();
+        var problem = catchThrowableOfType(ReleaseException.class, () -> carryOut(plan))
+                .problem();
 
         assertThat(problem.code()).isEqualTo("store-other-digest");
         pulled = Optional.of(DIGEST.oci());
@@ -118,7 +118,8 @@ final class OfferAlgorithmTests {
         pulled = Optional.empty();
         var plan = prepared();
 
-        var problem = catchThrowableOfType(ReleaseException.class, () -> carryOut(plan)).problem();
+        var problem = catchThrowableOfType(ReleaseException.class, () -> carryOut(plan))
+                .problem();
 
         assertThat(problem.code()).isEqualTo("store-refuses");
         assertThat(problem.because()).contains("Image digest could not be determined");
@@ -166,7 +167,8 @@ final class OfferAlgorithmTests {
     void aTokenThatIsOverIsAShutDoor() throws Exception {
         var store = store("bad-token", Optional.empty());
 
-        var problem = catchThrowableOfType(ReleaseException.class, store::tryLock).problem();
+        var problem =
+                catchThrowableOfType(ReleaseException.class, store::tryLock).problem();
 
         assertThat(problem.code()).isIn("store-refuses", "access-denied");
         assertThat(problem.hint()).contains("ALGORITHM_STORE_TOKEN");
@@ -177,8 +179,12 @@ final class OfferAlgorithmTests {
         standIn.becomeOld();
         var unknown = store("good-token", Optional.empty());
 
-        assertThat(catchThrowableOfType(ReleaseException.class, unknown::tryLock).problem().because())
+        assertThat(catchThrowableOfType(ReleaseException.class, unknown::tryLock)
+                        .problem()
+                        .because())
                 .contains("Missing Server-Url header");
-        assertThat(store("good-token", Optional.of("https://cotopaxi.vantage6.ai/api")).tryLock()).isEmpty();
+        assertThat(store("good-token", Optional.of("https://cotopaxi.vantage6.ai/api"))
+                        .tryLock())
+                .isEmpty();
     }
 }
