@@ -29,7 +29,8 @@ final class ArchitectureTests {
         "sigstore",
         "azure",
         "citation",
-        "vantage6"
+        "vantage6",
+        "algorithms"
     };
     private static final String[] MAKERS = {"buildkit", "wheels", "sbom", "charts"};
 

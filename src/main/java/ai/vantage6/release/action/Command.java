@@ -6,6 +6,7 @@ import static ai.vantage6.release.action.Input.DRIFT_ISSUE;
 import static ai.vantage6.release.action.Input.*;
 import static ai.vantage6.release.action.Input.COMMENT_ON;
 import static ai.vantage6.release.action.Input.JUNIT;
+import static ai.vantage6.release.action.Input.COMMENT;
 
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +86,7 @@ public enum Command {
             BUNDLE,
             ATTEST,
             BOARD,
+            COMMENT,
             FAILURE_ISSUE,
             JSON,
             OUTPUT_DIR),

@@ -98,6 +98,10 @@ public enum Input {
             "",
             "a YAML mapping that goes before the configuration's board: the project board, as {owner: vantage6, number: 1}"),
     ISSUE("NUMBER", "", "track: the issue; default: the one whose event has started the workflow"),
+    COMMENT(
+            "BOOLEAN",
+            "false",
+            "plan: tell the pull request that the workflow runs for, in one comment; without a version, of the next patch"),
     FAILURE_ISSUE(
             "BOOLEAN",
             "false",
@@ -119,7 +123,7 @@ public enum Input {
     FAULT(
             "FAULTS",
             "",
-            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord, registry, bases, chartmuseum, coveralls, readthedocs, fulcio, rekor, identity, kudu, entra, zenodo; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply, private"),
+            "SERVICE:KIND[:NTH], several by comma or line; services git, github, index, discord, registry, bases, chartmuseum, coveralls, readthedocs, fulcio, rekor, identity, kudu, entra, zenodo, store; kinds 429, 401-once, 503, cut, slow, sign-in, stored-nowhere, lost-reply, private"),
     SERVE("BOOLEAN", "false", "keep the stand-ins up afterwards and print the input services that addresses them");
 
     private final String placeholder;

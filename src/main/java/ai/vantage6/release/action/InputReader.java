@@ -70,9 +70,11 @@ public final class InputReader {
                 new Inputs.Issues(
                         given(Input.BOARD),
                         issue(Input.ISSUE),
-                        flag(Input.FAILURE_ISSUE),
-                        flag(Input.DRIFT_ISSUE),
-                        issue(Input.COMMENT_ON)),
+                        new Inputs.Told(
+                                flag(Input.FAILURE_ISSUE),
+                                flag(Input.DRIFT_ISSUE),
+                                issue(Input.COMMENT_ON),
+                                flag(Input.COMMENT))),
                 new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults(), flag(Input.SERVE)));
         command.ifPresent(this::refuseForeignInputs);
         if (!faults.isEmpty()) {

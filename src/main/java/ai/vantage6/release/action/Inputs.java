@@ -161,15 +161,18 @@ public record Inputs(
      * @param board instead of the configuration's, in YAML
      * @param number of the one that is tracked
      * @param ofFailures whether a failed release is told in one
-     * @param ofDrift whether what has drifted is told in one
-     * @param ofTests the number of the one that is told what a test found
      */
-    public record Issues(
-            Optional<String> board,
-            Optional<Integer> number,
-            boolean ofFailures,
-            boolean ofDrift,
-            Optional<Integer> ofTests) {}
+    public record Issues(Optional<String> board, Optional<Integer> number, Told told) {}
+
+    /**
+     * Who is told on GitHub, beside the log.
+     *
+     * @param ofFailures whether a failed release is told in an issue
+     * @param ofDrift whether what has drifted is told in one
+     * @param ofTests the number of the issue that is told what a test found
+     * @param ofPlan whether a plan is told the pull request that it is made for
+     */
+    public record Told(boolean ofFailures, boolean ofDrift, Optional<Integer> ofTests, boolean ofPlan) {}
 
     /**
      * What goes wrong in a rehearsal.

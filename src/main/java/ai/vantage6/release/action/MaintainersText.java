@@ -14,7 +14,7 @@ public record MaintainersText(Console console) {
     private static final String PROBLEMS = "https://github.com/vantage6/release-action/blob/main/docs/problems.md#";
 
     /** Nobody is called by a name that somebody else has written: an invisible sign parts it from its @. */
-    private static final String CALLED = "@\u200B";
+    static final String CALLED = "@\u200B";
 
     /** Whether it failed, or was refused after somebody asked for it; a person who cancels it knows. */
     public static boolean isFailure(ReleaseReport run) {

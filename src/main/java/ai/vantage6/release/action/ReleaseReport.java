@@ -5,6 +5,7 @@ import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.SideBySide.Earlier;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.ManualStep;
@@ -45,13 +46,25 @@ public record ReleaseReport(
      * @param scope empty when the layout is not known
      * @param projects the page below which the index shows each project to people; empty when nobody knows it
      * @param hosts of the services that it goes to, beside those that base images come from
+     * @param before the release before, where it was compared with
      */
     public record Content(
             Optional<ReleaseRecord> record,
             ReleasedArtifacts artifacts,
             Optional<Scope> scope,
             Optional<URI> projects,
-            Set<String> hosts) {
+            Set<String> hosts,
+            Optional<Earlier> before) {
+
+        /** Where nobody has looked at the release before. */
+        public Content(
+                Optional<ReleaseRecord> record,
+                ReleasedArtifacts artifacts,
+                Optional<Scope> scope,
+                Optional<URI> projects,
+                Set<String> hosts) {
+            this(record, artifacts, scope, projects, hosts, Optional.empty());
+        }
 
         public static final Content UNKNOWN =
                 new Content(Optional.empty(), ReleasedArtifacts.NONE, Optional.empty(), Optional.empty(), Set.of());
@@ -62,7 +75,7 @@ public record ReleaseReport(
 
         /** The same with the hosts that are known. */
         public Content with(Set<String> known) {
-            return new Content(record, artifacts, scope, projects, known);
+            return new Content(record, artifacts, scope, projects, known, before);
         }
     }
 

@@ -9,6 +9,9 @@ public enum SecretName {
     DISCORD_WEBHOOK(Need.COURTESY, "announces final releases where there is no DISCORD_RELEASE_TOKEN"),
     COVERALLS_TOKEN(Need.COURTESY, "sends the coverage of the tests to Coveralls"),
     READTHEDOCS_TOKEN(Need.COURTESY, "builds the documentation of the version on Read the Docs"),
+    ALGORITHM_STORE_TOKEN(
+            Need.COURTESY,
+            "leads an algorithm in its store to the new image: a token of a vantage6 user, good for hours"),
     ADD_TO_PROJECT_PAT(Need.COURTESY, "writes the project board, which GITHUB_TOKEN cannot"),
     MAINTAINERS_DISCORD_WEBHOOK(
             Need.COURTESY, "tells the maintainers of a failed release in a Discord channel of theirs"),

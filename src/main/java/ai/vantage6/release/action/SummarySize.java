@@ -13,19 +13,30 @@ final class SummarySize {
 
     /** The text, or as many of its first lines as fit with a sentence that says so. */
     static String cut(String markdown) {
-        if (bytes(markdown) <= LARGEST) {
+        return cut(markdown, LARGEST, CUT);
+    }
+
+    /** The same for another place. */
+    static String cut(String markdown, int largest, String rest) {
+        if (bytes(markdown) <= largest) {
             return markdown;
         }
         var text = new StringBuilder();
-        var size = bytes(CUT);
+        var size = bytes(rest);
         for (var line : markdown.lines().toList()) {
             size += bytes(line) + 1;
-            if (size > LARGEST) {
+            if (size > largest) {
                 break;
             }
             text.append(line).append('\n');
         }
-        return text.append(CUT).toString();
+        return text.append(closed(text.toString())).append(rest).toString();
+    }
+
+    /** What is folded ends, so that the last words are read. */
+    private static String closed(String text) {
+        var open = text.split("<details>", -1).length - text.split("</details>", -1).length;
+        return open > 0 ? "\n" + "</details>\n".repeat(open) : "";
     }
 
     private static int bytes(String text) {

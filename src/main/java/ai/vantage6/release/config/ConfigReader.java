@@ -87,6 +87,7 @@ record ConfigReader(ReleaseConfig defaults) {
                 style(fields),
                 new ImagesConfigReader(fields, faults).read(),
                 fields.section("user-interface", UserInterfaceConfig::read, defaults.userInterface()),
+                fields.section("algorithm", AlgorithmConfig::read, defaults.algorithm()),
                 CourtesiesConfig.read(fields),
                 fields.section("live", LiveConfig::read, defaults.live()),
                 fields.section("test", TestConfig::read, defaults.test()),

@@ -81,7 +81,8 @@ public record ImagesConfig(
                 all,
                 confidential,
                 thirdParty.or(profile::thirdParty),
-                new ImageProfile.Named(specs.isPresent(), thirdParty.isPresent()));
+                new ImageProfile.Named(specs.isPresent(), thirdParty.isPresent()),
+                profile.madeFor());
     }
 
     /**
@@ -116,6 +117,11 @@ public record ImagesConfig(
         return named().flatMap(registry -> registry.login().stream())
                 .flatMap(login -> Stream.of(login.user(), login.token()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the repository says which images it has, so that nothing else does. */
+    public boolean tellsAll() {
+        return specs.isPresent();
     }
 
     private Stream<Registry> named() {

@@ -12,7 +12,7 @@ import java.util.Set;
  * What a repository adds to the built-in profiles.
  *
  * @param profile the profile's name, when the files shall not decide
- * @param packages normalised names of more packages of ours
+ * @param packages normalised names of more packages of ours, which are published
  * @param ignored more directories that are no packages of ours
  * @param charts names of more charts of ours
  */
@@ -39,18 +39,20 @@ public record LayoutConfig(Optional<String> profile, Set<String> packages, Set<S
         return new Profile(
                 found.name(),
                 profile.isPresent() ? new Recognition(List.of(), List.of()) : found.recognition(),
+                found.tags(),
                 found.places(),
                 new Packages(
                         union(packages.own(), this.packages),
                         packages.former(),
                         packages.directories(),
                         union(packages.ignored(), ignored),
-                        packages.published()),
+                        packages.published() || !this.packages.isEmpty()),
                 union(found.charts(), charts),
                 found.majorNames(),
                 found.images(),
                 found.documentation(),
                 found.userInterface(),
+                found.storeFile(),
                 found.byHand());
     }
 

@@ -9,6 +9,7 @@ import ai.vantage6.release.model.Profile.Notation;
 import ai.vantage6.release.model.Profile.Packages;
 import ai.vantage6.release.model.Profile.Recognition;
 import ai.vantage6.release.model.Profile.VersionPlace;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.model.UserInterface;
 import ai.vantage6.release.model.UserInterface.DeployedReleases;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -75,6 +76,7 @@ final class Profiles {
         return new Profile(
                 fields.required("name"),
                 recognition[0],
+                fields.text("tags").map(Profiles::tags).orElse(TagForm.VERSION),
                 places,
                 packages[0],
                 set(fields, "charts"),
@@ -82,6 +84,7 @@ final class Profiles {
                 images(fields, faults),
                 fields.text("documentation"),
                 userInterface(fields),
+                fields.text("store-file"),
                 fields.texts("by-hand").orElse(List.of()));
     }
 
@@ -93,7 +96,8 @@ final class Profiles {
                 set(fields, "ignored-dockerfiles"),
                 false,
                 fields.text("third-party-images"),
-                ImageProfile.Named.NOTHING);
+                ImageProfile.Named.NOTHING,
+                Optional.empty());
     }
 
     private static Optional<UserInterface> userInterface(Fields fields) {
@@ -107,6 +111,10 @@ final class Profiles {
                         part.text("follows"),
                         DeployedReleases.FINALS)),
                 Optional.empty());
+    }
+
+    private static TagForm tags(String word) {
+        return TagForm.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static VersionPlace place(Fields part) {

@@ -26,6 +26,7 @@ record RegistryReader(Faults faults) {
             "ADD_TO_PROJECT_PAT",
             "COVERALLS_TOKEN",
             "READTHEDOCS_TOKEN",
+            "ALGORITHM_STORE_TOKEN",
             "AZURE_PUBLISH_PROFILE",
             "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
             "ACTIONS_RUNTIME_TOKEN");

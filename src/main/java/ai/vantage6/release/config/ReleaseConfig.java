@@ -1,5 +1,7 @@
 package ai.vantage6.release.config;
 
+import ai.vantage6.release.model.ImageName;
+import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.Profile;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SemanticStyle;
@@ -22,6 +24,7 @@ public record ReleaseConfig(
         SemanticStyle semanticStyle,
         ImagesConfig images,
         UserInterfaceConfig userInterface,
+        AlgorithmConfig algorithm,
         CourtesiesConfig courtesies,
         LiveConfig live,
         TestConfig test,
@@ -36,6 +39,7 @@ public record ReleaseConfig(
             SemanticStyle.PLAIN,
             ImagesConfig.DEFAULT,
             UserInterfaceConfig.DEFAULT,
+            AlgorithmConfig.DEFAULT,
             CourtesiesConfig.DEFAULT,
             LiveConfig.DEFAULT,
             TestConfig.DEFAULT,
@@ -81,13 +85,28 @@ public record ReleaseConfig(
 
     /** What a release of these sources consists of. */
     public Scope scopeOf(SourceTree sources) {
+        return scopeOf(sources, Optional.empty());
+    }
+
+    /**
+     * The same of an algorithm.
+     *
+     * @param submitted where the sources tell a store that the image is
+     */
+    public Scope scopeOf(SourceTree sources, Optional<ImageName> submitted) {
         var profile = profileOf(sources);
         return Scope.of(
                         sources.release().version(),
                         profile,
-                        images.over(profile.images()),
+                        imagesOf(profile, submitted),
                         profile.userInterface().map(userInterface::over))
                 .documentedBy(courtesies.documentation().project());
+    }
+
+    /** The images of a layout, and where they go. */
+    public ImageProfile imagesOf(Profile profile, Optional<ImageName> submitted) {
+        return images.over(
+                profile.storeFile().isPresent() ? algorithm.placed(profile.images(), submitted) : profile.images());
     }
 
     /** The hosts to which the repository's own configuration, and nobody else, sends the secrets of a release. */
@@ -98,6 +117,7 @@ public record ReleaseConfig(
                 .collect(Collectors.toSet());
         hosts.addAll(images.hostsWithLogin(usual));
         hosts.addAll(userInterface.hostsWithLogin());
+        hosts.addAll(algorithm.hostsWithLogin());
         return hosts;
     }
 
@@ -129,6 +149,7 @@ public record ReleaseConfig(
                 semanticStyle,
                 images,
                 userInterface,
+                algorithm,
                 courtesies,
                 live,
                 test,

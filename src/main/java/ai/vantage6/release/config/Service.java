@@ -34,7 +34,9 @@ public enum Service {
     /** The transparency log of sigstore. */
     REKOR("https://rekor.sigstore.dev"),
     /** The archive that gives a release its DOI: the API's root. */
-    ZENODO("https://zenodo.org/api");
+    ZENODO("https://zenodo.org/api"),
+    /** The store that offers an algorithm: the API's root; an empty one means: none is told. */
+    STORE("");
 
     private final URI standard;
 
@@ -60,6 +62,7 @@ public enum Service {
             case BASES -> "https://mirror.example.org";
             case CHARTMUSEUM -> "https://harbor2.vantage6.ai/api/chartrepo/infrastructure";
             case KUDU -> "https://ui-cotopaxi.scm.azurewebsites.net";
+            case STORE -> "https://store.cotopaxi.vantage6.ai/api";
             case GITHUB, INDEX, UPLOAD, DISCORD, COVERALLS, READTHEDOCS, ENTRA, FULCIO, REKOR, ZENODO ->
                 standard.toString();
         };

@@ -1,11 +1,27 @@
 package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Counted;
+import ai.vantage6.release.model.InfrastructureVersion;
 import ai.vantage6.release.model.Release;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The images of a release, and the places where they go, the first before all others. */
-public record ProvidedImages(Release release, List<ProvidedImage> images, List<Destination> destinations) {
+/**
+ * The images of a release, and the places where they go, the first before all others.
+ *
+ * @param madeFor the version of vantage6 that an algorithm is made for
+ */
+public record ProvidedImages(
+        Release release,
+        List<ProvidedImage> images,
+        List<Destination> destinations,
+        Optional<InfrastructureVersion> madeFor) {
+
+    /** Of vantage6 itself. */
+    public ProvidedImages(Release release, List<ProvidedImage> images, List<Destination> destinations) {
+        this(release, images, destinations, Optional.empty());
+    }
 
     public ProvidedImages {
         images = List.copyOf(images);
@@ -17,6 +33,12 @@ public record ProvidedImages(Release release, List<ProvidedImage> images, List<D
         var count =
                 images.stream().mapToInt(image -> image.spec().names().size()).sum();
         return Counted.of(count, "image");
+    }
+
+    /** The tags that are never moved: of an algorithm one more, which names the version of vantage6 as well. */
+    public List<String> tags() {
+        return Stream.concat(Stream.of(tag()), madeFor.stream().map(version -> version.tag(release.version())))
+                .toList();
     }
 
     /** The tag that every image of the release has, and that is never moved. */

@@ -1,12 +1,14 @@
 package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.ImageSpec.When;
+import ai.vantage6.release.model.InfrastructureVersion;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The versions of an image that people have: not all versions have each image. */
 public final class VersionsOut {
@@ -34,5 +36,20 @@ public final class VersionsOut {
         out.addAll(rebuilt);
         out.removeIf(version -> !when.includes(version));
         return out;
+    }
+
+    /** Those of an algorithm that are made for the same major version of vantage6, or may be: not every one has a tag that tells. */
+    public static Set<Version> namesakes(
+            Set<Version> out, InfrastructureVersion madeFor, Destination destination, String image)
+            throws ReleaseException, InterruptedException {
+        var others = destination.registry().tags(destination.repository(image)).stream()
+                .flatMap(tag -> InfrastructureVersion.ofTag(tag).stream())
+                .collect(Collectors.groupingBy(
+                        InfrastructureVersion.Pair::algorithm,
+                        Collectors.mapping(pair -> pair.madeFor().major(), Collectors.toSet())));
+        return out.stream()
+                .filter(version ->
+                        others.getOrDefault(version, Set.of(madeFor.major())).contains(madeFor.major()))
+                .collect(Collectors.toSet());
     }
 }

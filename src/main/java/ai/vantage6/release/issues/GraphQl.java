@@ -48,6 +48,12 @@ public record GraphQl(HttpCaller caller, URI address, Credential credential, Str
                         + " pull-requests: read");
     }
 
+    /** For a comment on a pull request of the repository. */
+    public static GraphQl forRequests(HttpCaller caller, URI root, Secret token) {
+        var of = forIssues(caller, root, token);
+        return new GraphQl(caller, of.address(), of.credential(), "Give the job the permission pull-requests: write");
+    }
+
     /** The same for somebody who changes nothing. */
     GraphQl reading() {
         return new GraphQl(caller, address, credential, "Give the job the permission issues: read");

@@ -120,6 +120,19 @@ enum Operation {
               updateIssueComment(input: {id: $comment, body: $body}) { issueComment { id } }
             }
             """),
+    REQUEST_COMMENTS("""
+            query RequestComments($owner: String!, $name: String!, $number: Int!, $before: String) {
+              repository(owner: $owner, name: $name) {
+                pullRequest(number: $number) {
+                  id
+                  comments(last: 100, before: $before) {
+                    pageInfo { hasPreviousPage startCursor }
+                    nodes { id body viewerDidAuthor }
+                  }
+                }
+              }
+            }
+            """),
     OPEN_ISSUES("""
             query OpenIssues($owner: String!, $name: String!, $after: String) {
               repository(owner: $owner, name: $name) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** A list that comes in pages. */
-record Pages(GraphQl graphQl, String tried, Operation operation, Map<String, String> variables) {
+record Pages(GraphQl graphQl, String tried, Operation operation, Map<String, ?> variables) {
 
     private static final int MOST = 50;
 
@@ -44,7 +44,7 @@ record Pages(GraphQl graphQl, String tried, Operation operation, Map<String, Str
 
     /** Page by page, {@code after} or {@code before} the one that was read. */
     void read(String list, String direction, Reader reader) throws ReleaseException, InterruptedException {
-        var given = new HashMap<String, String>(variables);
+        var given = new HashMap<String, Object>(variables);
         var onwards = direction.equals("after");
         for (int page = 0; page < MOST; page++) {
             var data = graphQl.ask(tried, operation, given);

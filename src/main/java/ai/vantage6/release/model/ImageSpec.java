@@ -2,6 +2,7 @@ package ai.vantage6.release.model;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,6 +63,12 @@ public record ImageSpec(
                 copies.put(name, tags.stream().sorted(Comparator.naturalOrder()).toList()));
         names = copies;
         platforms = List.copyOf(platforms);
+    }
+
+    /** The same under one other name, with the moving tags of the first. */
+    public ImageSpec named(String name) {
+        return new ImageSpec(
+                new TreeMap<>(Map.of(name, names.get(names.firstKey()))), recipe, platforms, when, smokeTest);
     }
 
     /** As messages call it: "node, server". */

@@ -13,9 +13,17 @@ import java.util.stream.Stream;
  * back, whatever is released later or run again.
  *
  * @param majorName of the major version: cotopaxi
+ * @param namesakes of an algorithm, those of the versions out that are made for the same major version of vantage6, by whose name
+ *     they go; its pre-releases take no tag
  * @param out the versions that people have, of the image in question, {@code .postN} included. A git tag alone is not out
  */
-public record MovingTags(Version version, Optional<String> majorName, Set<Version> out) {
+public record MovingTags(
+        Version version, Optional<String> majorName, Set<Version> out, Optional<Set<Version>> namesakes) {
+
+    /** Of vantage6 itself. */
+    public MovingTags(Version version, Optional<String> majorName, Set<Version> out) {
+        this(version, majorName, out, Optional.empty());
+    }
 
     /** What becomes of one kind of tag. */
     public sealed interface Answer {
@@ -35,6 +43,7 @@ public record MovingTags(Version version, Optional<String> majorName, Set<Versio
 
     public MovingTags {
         out = Set.copyOf(out);
+        namesakes = namesakes.map(Set::copyOf);
     }
 
     /** An answer to each kind, in the order of the kinds. */
@@ -45,7 +54,10 @@ public record MovingTags(Version version, Optional<String> majorName, Set<Versio
     public Answer answer(MovingTag kind) {
         var tag = text(kind);
         if (tag.isEmpty()) {
-            return new Answer.Stays(kind, "major version " + version.major() + " has no name");
+            return new Answer.Stays(
+                    kind,
+                    (namesakes.isPresent() ? "its major version of vantage6" : "major version " + version.major())
+                            + " has no name");
         }
         if (!mayTake(kind, version)) {
             return new Answer.Stays(kind, version + " is a pre-release" + exception(kind));
@@ -82,23 +94,31 @@ public record MovingTags(Version version, Optional<String> majorName, Set<Versio
 
     private boolean sharesTag(MovingTag kind, Version other) {
         return switch (kind) {
-            case NAME, LIVE -> other.major() == version.major();
+            case NAME, LIVE ->
+                other.equals(version)
+                        || namesakes.map(known -> known.contains(other)).orElse(other.major() == version.major());
             case LINE -> other.line().equals(version.line());
             case LATEST -> true;
         };
     }
 
     /** Finals may, and those pre-releases that no final of the same tag can precede: so a new line is tried out by its tag. */
-    private static boolean mayTake(MovingTag kind, Version version) {
-        return version.isFinal()
-                || switch (kind) {
-                    case NAME, LIVE -> version.minor() == 0 && version.patch() == 0;
-                    case LINE -> version.patch() == 0;
-                    case LATEST -> false;
-                };
+    private boolean mayTake(MovingTag kind, Version version) {
+        return version.isFinal() || (namesakes.isEmpty() && isFirst(kind, version));
+    }
+
+    private static boolean isFirst(MovingTag kind, Version version) {
+        return switch (kind) {
+            case NAME, LIVE -> version.minor() == 0 && version.patch() == 0;
+            case LINE -> version.patch() == 0;
+            case LATEST -> false;
+        };
     }
 
     private String exception(MovingTag kind) {
+        if (namesakes.isPresent()) {
+            return "";
+        }
         return switch (kind) {
             case NAME, LIVE -> " and not one of " + version.major() + ".0.0";
             case LINE -> " and not one of " + version.line() + ".0";

@@ -8,16 +8,19 @@ import java.util.Set;
 /**
  * One layout of a repository: how it is recognised, where the version stands, and which packages and charts are ours.
  *
+ * @param tags how its release tags are written
  * @param charts the names of our own charts; everybody else's pins are left alone
  * @param majorNames the name of each major version: 4 is cotopaxi
  * @param images the images, and where they and the charts go
  * @param documentation the slug of its project on Read the Docs
  * @param userInterface which may be deployed; empty for none
+ * @param storeFile with which an algorithm is submitted to a store; empty for what is no algorithm
  * @param byHand what belongs to a release of this layout and is not done by this program
  */
 public record Profile(
         String name,
         Recognition recognition,
+        TagForm tags,
         List<VersionPlace> places,
         Packages packages,
         Set<String> charts,
@@ -25,6 +28,7 @@ public record Profile(
         ImageProfile images,
         Optional<String> documentation,
         Optional<UserInterface> userInterface,
+        Optional<String> storeFile,
         List<String> byHand) {
 
     public Profile {
@@ -95,6 +99,8 @@ public record Profile(
         /** {@code uv.lock}: the entries of packages that lie in the tree. */
         UV_LOCK,
         /** {@code version="1.0.0"} in a {@code setup.py}. */
-        SETUP_PY
+        SETUP_PY,
+        /** {@code __version__ = "1.0.0"} in a module. */
+        DUNDER_VERSION
     }
 }

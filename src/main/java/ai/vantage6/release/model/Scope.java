@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param images of the layout, made for this version or not, and where they go
  * @param documentation the slug of its project on Read the Docs
  * @param userInterface of the layout, deployed for this version or not
+ * @param algorithm what the release is of, where it is not vantage6
  * @param byHand what this program does not do for such a release, so that people have to
  */
 public record Scope(
@@ -20,7 +21,20 @@ public record Scope(
         ImageProfile images,
         Optional<String> documentation,
         Optional<UserInterface> userInterface,
+        Optional<Algorithm> algorithm,
         List<String> byHand) {
+
+    /** Of vantage6 itself. */
+    public Scope(
+            Version version,
+            boolean packages,
+            Optional<String> majorName,
+            ImageProfile images,
+            Optional<String> documentation,
+            Optional<UserInterface> userInterface,
+            List<String> byHand) {
+        this(version, packages, majorName, images, documentation, userInterface, Optional.empty(), byHand);
+    }
 
     public Scope {
         byHand = List.copyOf(byHand);
@@ -46,7 +60,8 @@ public record Scope(
     /** Why the community is not told of it. */
     public Optional<String> notAnnounced() {
         return imagesOnly()
-                .or(() -> version.isFinal() ? Optional.empty() : Optional.of("a pre-release is not announced"));
+                .or(() -> unless(algorithm.isEmpty(), "an algorithm is offered in its store, and not announced"))
+                .or(() -> unless(version.isFinal(), "a pre-release is not announced"));
     }
 
     /** Why its issues are not done with it. */
@@ -57,7 +72,14 @@ public record Scope(
 
     /** The same with the documentation that the repository's configuration names. */
     public Scope documentedBy(Optional<String> project) {
-        return new Scope(version, packages, majorName, images, project.or(() -> documentation), userInterface, byHand);
+        var site = project.or(() -> documentation);
+        return new Scope(version, packages, majorName, images, site, userInterface, algorithm, byHand);
+    }
+
+    /** The same of an algorithm, which goes by the name of the vantage6 that it is made for. */
+    public Scope of(Algorithm made, Optional<String> name) {
+        var tagged = images.madeFor(made.madeFor());
+        return new Scope(version, packages, name, tagged, documentation, userInterface, Optional.of(made), byHand);
     }
 
     /** Why no documentation is built: people look for that of finals, and what is newest is always built. */
@@ -65,6 +87,11 @@ public record Scope(
         return imagesOnly()
                 .or(() -> unless(version.isFinal(), "only finals have documentation of their own"))
                 .or(() -> unless(documentation.isPresent(), "this layout has no documentation on Read the Docs"));
+    }
+
+    /** Why no algorithm store is told of it. */
+    public Optional<String> notOffered() {
+        return imagesOnly().or(() -> unless(version.isFinal(), "a pre-release is not offered in a store"));
     }
 
     /** Why nobody needs a DOI of it. */

@@ -31,11 +31,11 @@ public sealed interface Subject {
      *
      * @param startedAt the commit for which the run was started; a run that is repeated was started for the same one
      */
-    record ToBeTagged(Aim aim, Optional<String> branch, ObjectId startedAt) implements Subject {
+    record ToBeTagged(Aim aim, TagForm form, Optional<String> branch, ObjectId startedAt) implements Subject {
 
         @Override
         public ReleaseTag tag() {
-            return new ReleaseTag(aim.leadsTo());
+            return form.of(aim.leadsTo());
         }
     }
 
@@ -56,11 +56,11 @@ public sealed interface Subject {
         }
 
         /** The final version of the very sources of a candidate. */
-        record FinalOf(ReleaseTag candidate) implements Aim {
+        record FinalOf(Version candidate) implements Aim {
 
             @Override
             public Version leadsTo() {
-                return candidate.version().toFinal();
+                return candidate.toFinal();
             }
         }
     }

@@ -25,7 +25,8 @@ public final class Fault {
             "identity",
             "kudu",
             "entra",
-            "zenodo");
+            "zenodo",
+            "store");
 
     /** What is counted. */
     enum Trigger {

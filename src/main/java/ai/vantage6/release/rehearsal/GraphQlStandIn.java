@@ -120,6 +120,7 @@ final class GraphQlStandIn {
             case "Comments" -> onIssue(given, "node", issue -> queries().comments(issue, given, account(token)));
             case "Comment" -> onIssue(given, "addComment", issue -> IssueQueries.comment(issue, given, account(token)));
             case "ChangeComment" -> queries().changeComment(given, account(token));
+            case "RequestComments" -> onRequest(given, account(token));
             case "CloseIssue" -> onIssue(given, "closeIssue", IssueQueries::close);
             case "IssuesOfMilestone" -> queries().ofMilestone(given);
             case "OpenIssue" -> queries().open(given, account(token));
@@ -144,6 +145,16 @@ final class GraphQlStandIn {
                         "NOT_FOUND",
                         "repositoryOwner",
                         "Could not resolve to a ProjectV2 with the number " + given.path("number") + ".");
+    }
+
+    private Reply onRequest(JsonNode given, String viewer) {
+        return issues.requested(given.path("number").asInt())
+                .filter(_ -> repository.equalsIgnoreCase(text(given, "owner") + "/" + text(given, "name")))
+                .map(request -> queries().ofRequest(request, given, viewer))
+                .orElseGet(() -> GraphQlReply.error(
+                        "NOT_FOUND",
+                        "repository",
+                        "Could not resolve to a PullRequest with the number of " + given.path("number") + "."));
     }
 
     private Reply onIssue(JsonNode given, String field, Function<StoredIssue, Reply> answer) {

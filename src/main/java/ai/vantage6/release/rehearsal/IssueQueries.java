@@ -15,6 +15,8 @@ import java.util.Map;
  */
 record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues, int pageSize) {
 
+    private static final int LONGEST = 65_536;
+
     Reply ofRepository(String operation, JsonNode given, String viewer) throws IOException {
         if (!repository.equalsIgnoreCase(text(given, "owner") + "/" + text(given, "name"))) {
             return GraphQlReply.error(
@@ -85,7 +87,24 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
         return GraphQlReply.node(Map.of("comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize)));
     }
 
+    Reply ofRequest(StoredIssue request, JsonNode given, String viewer) {
+        var all = request.comments().stream()
+                .map(comment -> Map.of(
+                        "id",
+                        comment.id(),
+                        "body",
+                        comment.body(),
+                        "viewerDidAuthor",
+                        comment.author().equals(viewer)))
+                .toList();
+        var found = Map.of("id", request.id(), "comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize));
+        return GraphQlReply.data(Map.of("repository", Map.of("pullRequest", found)));
+    }
+
     static Reply comment(StoredIssue issue, JsonNode given, String viewer) {
+        if (text(given, "body").length() > LONGEST) {
+            return GraphQlReply.error("UNPROCESSABLE", "addComment", "Body is too long (maximum is 65536 characters)");
+        }
         issue.comment(viewer, text(given, "body"));
         var node = Map.of("node", Map.of("id", issue.comments().getLast().id()));
         return GraphQlReply.data(Map.of("addComment", Map.of("commentEdge", node)))
@@ -94,10 +113,15 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
 
     Reply changeComment(JsonNode given, String viewer) {
         var id = text(given, "comment");
-        return issues.changed(id, viewer, text(given, "body"))
-                .map(issue -> GraphQlReply.data(Map.of("updateIssueComment", Map.of("issueComment", Map.of("id", id))))
-                        .changed("changed a comment on " + issue.name()))
-                .orElseGet(() -> GraphQlReply.noNode("updateIssueComment", id));
+        var issue = issues.withComment(id);
+        if (issue.isEmpty()) {
+            return GraphQlReply.noNode("updateIssueComment", id);
+        }
+        if (text(given, "body").length() > LONGEST || !issue.get().rewrite(id, viewer, text(given, "body"))) {
+            return GraphQlReply.error("UNPROCESSABLE", "updateIssueComment", "Body is too long, or not yours");
+        }
+        return GraphQlReply.data(Map.of("updateIssueComment", Map.of("issueComment", Map.of("id", id))))
+                .changed("changed a comment on " + issue.get().name());
     }
 
     Reply open(JsonNode given, String viewer) {

@@ -90,6 +90,14 @@ public final class RegistryStandIn implements StandIn {
         images.repository(repository).hide(true);
     }
 
+    /** What everybody finds under a tag of a repository. */
+    synchronized Optional<String> digest(String repository, String tag) {
+        return images.existing(repository)
+                .filter(known -> !known.isHidden())
+                .flatMap(known -> known.manifest(tag))
+                .map(manifest -> manifest.digest().oci());
+    }
+
     @Override
     public void hide(Request request) {
         RegistryPath.parse(request.path()).ifPresent(path -> hide(path.repository()));

@@ -4,6 +4,7 @@ import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.model.Phase;
 import ai.vantage6.release.model.PreRelease;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
@@ -71,16 +72,17 @@ public record RehearsalSubject(ReleaseTag tag, Standing standing, String text) {
      * When nobody names one: the highest release tag on the checked-out commit; without one, the next number after the tags
      * in its history; in a clone without those, the next one after what the sources declare.
      */
-    public static RehearsalSubject of(CloneDirectory clone, Sources sources) throws ReleaseException, IOException {
+    public static RehearsalSubject of(CloneDirectory clone, TagForm form, Sources sources)
+            throws ReleaseException, IOException {
         var head = ObjectId.fromString(clone.head().hex());
-        var tags = tags(clone);
+        var tags = tags(clone, form);
         var here = highest(tags, Set.of(head));
         if (here.isPresent()) {
             return tagged(here.get());
         }
         var before = highest(tags, history(clone, head));
         if (before.isPresent()) {
-            return supposed(next(before.get().version(), tags), " (the next after " + before.get() + ")");
+            return supposed(next(before.get(), tags), " (the next after " + before.get() + ")");
         }
         var declared = sources.declared()
                 .orElseThrow(() -> new ReleaseException(
@@ -88,7 +90,7 @@ public record RehearsalSubject(ReleaseTag tag, Standing standing, String text) {
                         "find out which release to rehearse",
                         "the clone has no release tag, and its sources declare no version",
                         "Name one with --version X.Y.Z, or fetch the tags (git fetch --tags)"));
-        return supposed(next(declared, tags), " (the next after " + declared + ", which the sources declare)");
+        return supposed(next(form.of(declared), tags), " (the next after " + declared + ", which the sources declare)");
     }
 
     /** The commit that is released. */
@@ -106,14 +108,15 @@ public record RehearsalSubject(ReleaseTag tag, Standing standing, String text) {
     }
 
     /** The next number that no tag bears. */
-    private static ReleaseTag next(Version version, Map<ReleaseTag, ObjectId> taken) {
-        var next = new ReleaseTag(new Version(
+    private static ReleaseTag next(ReleaseTag tag, Map<ReleaseTag, ObjectId> taken) {
+        var version = tag.version();
+        var next = tag.of(new Version(
                 version.major(),
                 version.minor(),
                 version.isFinal() ? version.patch() + 1 : version.patch(),
                 version.preRelease().map(pre -> new PreRelease(pre.phase(), pre.number() + 1)),
                 Optional.empty()));
-        return taken.containsKey(next) ? next(next.version(), taken) : next;
+        return taken.containsKey(next) ? next(next, taken) : next;
     }
 
     private static Optional<ReleaseTag> highest(Map<ReleaseTag, ObjectId> tags, Collection<ObjectId> commits) {
@@ -123,11 +126,11 @@ public record RehearsalSubject(ReleaseTag tag, Standing standing, String text) {
                 .max(Comparator.naturalOrder());
     }
 
-    private static Map<ReleaseTag, ObjectId> tags(CloneDirectory clone) throws IOException {
+    private static Map<ReleaseTag, ObjectId> tags(CloneDirectory clone, TagForm form) throws IOException {
         var tags = new HashMap<ReleaseTag, ObjectId>();
-        for (var ref : clone.repository().getRefDatabase().getRefsByPrefix("refs/tags/version/")) {
-            var tag =
-                    ReleaseTag.parse(ref.getName()).filter(one -> !one.version().isPost());
+        for (var ref : clone.repository().getRefDatabase().getRefsByPrefix("refs/tags/")) {
+            var tag = ReleaseTag.parse(ref.getName())
+                    .filter(one -> one.form() == form && !one.version().isPost());
             var commit = clone.commitOf(ref.getName());
             if (tag.isPresent() && commit.isPresent()) {
                 tags.put(tag.get(), ObjectId.fromString(commit.get().hex()));

@@ -9,12 +9,14 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The environment that a runner gives the action: its own variables, inputs, and secrets that open nothing.
@@ -35,16 +37,16 @@ record RunnerEnvironment(
     /** The one that GitHub makes for each job; all others are people's. */
     static final String GITHUB_TOKEN = "rehearsal-github-token";
 
-    private static final Map<String, String> SECRETS = Map.of(
-            "COMMIT_PAT", "rehearsal-commit-pat",
-            "GITHUB_TOKEN", GITHUB_TOKEN,
-            "PYPI_TOKEN", "pypi-rehearsal-token",
-            "DISCORD_RELEASE_TOKEN", "rehearsal-discord-token",
-            "ADD_TO_PROJECT_PAT", "rehearsal-add-to-project-pat",
-            "COVERALLS_TOKEN", "rehearsal-coveralls-token",
-            "READTHEDOCS_TOKEN", "rehearsal-readthedocs-token",
-            "DOCKER_USERNAME", "rehearsal-docker-username",
-            "DOCKER_TOKEN", "rehearsal-docker-token");
+    private static final List<String> SECRETS = List.of(
+            "COMMIT_PAT",
+            "GITHUB_TOKEN",
+            "DISCORD_RELEASE_TOKEN",
+            "ADD_TO_PROJECT_PAT",
+            "COVERALLS_TOKEN",
+            "READTHEDOCS_TOKEN",
+            "DOCKER_USERNAME",
+            "DOCKER_TOKEN",
+            "ALGORITHM_STORE_TOKEN");
 
     /**
      * Everything for one run.
@@ -53,9 +55,10 @@ record RunnerEnvironment(
      */
     Map<String, String> variables(Path results, int attempt) throws IOException, ReleaseException {
         Map<String, String> variables = new TreeMap<>();
-        secrets.forEach(name ->
-                variables.put(name, "rehearsal-" + name.toLowerCase(Locale.ROOT).replace('_', '-')));
-        variables.putAll(SECRETS);
+        Stream.concat(secrets.stream(), SECRETS.stream())
+                .forEach(name -> variables.put(
+                        name, "rehearsal-" + name.toLowerCase(Locale.ROOT).replace('_', '-')));
+        variables.put("PYPI_TOKEN", "pypi-rehearsal-token");
         System.getenv().forEach((name, value) -> {
             if (INHERITED.matcher(name).matches()) {
                 variables.put(name, value);

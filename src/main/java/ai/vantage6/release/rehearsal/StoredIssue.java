@@ -55,6 +55,10 @@ final class StoredIssue {
         return comments;
     }
 
+    boolean has(String comment) {
+        return comments.stream().anyMatch(one -> one.id().equals(comment));
+    }
+
     String text() {
         return body + comments.stream().map(comment -> "\n\n" + comment.body()).collect(Collectors.joining());
     }

@@ -3,9 +3,11 @@ package ai.vantage6.release.rehearsal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The issues, milestones and merged pull requests of GitHub's stand-in, as people have left them. */
 public final class StoredIssues {
@@ -20,12 +22,34 @@ public final class StoredIssues {
 
     private final List<StoredIssue> issues = new ArrayList<>();
     private final Set<String> milestones = new LinkedHashSet<>();
+    private final Map<Integer, StoredIssue> requests = new TreeMap<>();
     private final List<Merged> merged = new ArrayList<>();
 
     /** Somebody opens one; gives its number. */
     public int open(String author, String title, String body) {
         issues.add(new StoredIssue(issues.size() + 1, author, title, body));
         return issues.size();
+    }
+
+    /** Somebody opens a pull request, which is numbered as issues are. */
+    public void request(int number) {
+        requests.put(number, new StoredIssue(number, "somebody", "A change", ""));
+    }
+
+    /** The comments on a pull request, the first one first. */
+    public List<String> commentsOnRequest(int number) {
+        return requests.get(number).comments().stream()
+                .map(StoredIssue.Comment::body)
+                .toList();
+    }
+
+    /** Somebody comments on a pull request. */
+    public void commentOnRequest(int number, String author, String text) {
+        requests.get(number).comment(author, text);
+    }
+
+    Optional<StoredIssue> requested(int number) {
+        return Optional.ofNullable(requests.get(number));
     }
 
     /** Somebody closes one, as COMPLETED, NOT_PLANNED or DUPLICATE. */
@@ -64,17 +88,19 @@ public final class StoredIssues {
     }
 
     Optional<StoredIssue> withId(String id) {
-        return issues.stream().filter(issue -> issue.id().equals(id)).findFirst();
+        return Stream.concat(issues.stream(), requests.values().stream())
+                .filter(issue -> issue.id().equals(id))
+                .findFirst();
     }
 
     Optional<StoredIssue> numbered(int number) {
         return issues.stream().filter(issue -> issue.number() == number).findFirst();
     }
 
-    /** The issue of a comment that its author has changed. */
-    Optional<StoredIssue> changed(String comment, String author, String text) {
-        return issues.stream()
-                .filter(issue -> issue.rewrite(comment, author, text))
+    /** The issue or pull request that somebody has commented on so. */
+    Optional<StoredIssue> withComment(String id) {
+        return Stream.concat(issues.stream(), requests.values().stream())
+                .filter(issue -> issue.has(id))
                 .findFirst();
     }
 

@@ -43,7 +43,8 @@ public final class World implements AutoCloseable {
 
     /**
      * Starts all stand-ins around a git remote: of GitHub, PyPI, Discord, Coveralls, Read the Docs, Zenodo, of registries, of a
-     * repository of charts, of sigstore with the provider of identities that it trusts, and of a web app.
+     * repository of charts, of sigstore with the provider of identities that it trusts, of a web app, and of a
+     * store of algorithms.
      *
      * @param folder takes what the registries hold
      * @param config names what is there outside: the channel, the project of the documentation, the board
@@ -74,7 +75,8 @@ public final class World implements AutoCloseable {
                         rekor,
                         new KuduStandIn(),
                         new EntraStandIn(),
-                        new ZenodoStandIn(github::published)),
+                        new ZenodoStandIn(github::published),
+                        new AlgorithmStoreStandIn(registry::digest)),
                 faults,
                 listener);
         if (courtesies.board().owner().isPresent()) {

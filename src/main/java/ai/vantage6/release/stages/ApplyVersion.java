@@ -9,6 +9,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.tags.MovedTag;
+import ai.vantage6.release.tags.TagRefusal;
 import ai.vantage6.release.tags.VersionCommits;
 import ai.vantage6.release.versioning.VersionWriter;
 import ai.vantage6.release.versioning.VersionWriter.WrittenVersion;
@@ -32,6 +33,7 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
                 repository.files(release.tagged()),
                 release.version().withoutPost(),
                 LocalDate.ofInstant(release.date(), ZoneOffset.UTC));
+        TagRefusal.unlessOfForm(release.tag(), written.tags(), written.layout());
         var commit = commit(release, written);
         var sources = new SourceTree(
                 release.with(commit.id()), commit.id(), commit.tree(), written.layout(), written.written(), written.packages());

@@ -7,6 +7,8 @@ import ai.vantage6.release.comparison.ReleaseComparison;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.ReleaseContents;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.SideBySide;
+import ai.vantage6.release.model.SideBySide.Earlier;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
@@ -27,7 +29,7 @@ import java.util.Optional;
  * @param output takes what is downloaded to be compared
  */
 public record CompareReleases(PackageIndex index, ReleaseHost host, Path output)
-        implements Stage<ComparedRelease, ReleaseContents> {
+        implements Stage<ComparedRelease, SideBySide> {
 
     static final StageId ID = new StageId("compare", "Compare with the release before");
 
@@ -37,11 +39,11 @@ public record CompareReleases(PackageIndex index, ReleaseHost host, Path output)
     }
 
     @Override
-    public Plan<ReleaseContents> prepare(ComparedRelease compared) throws ReleaseException, InterruptedException {
+    public Plan<SideBySide> prepare(ComparedRelease compared) throws ReleaseException, InterruptedException {
         var now = current(compared);
         var before = compared.release().previous();
         if (before.isEmpty()) {
-            return Plan.nothing(now, "there is no release before this one");
+            return Plan.nothing(new SideBySide(now, Optional.empty()), "there is no release before this one");
         }
         var version = before.get().version();
         var recorded = recorded(before.get());
@@ -49,9 +51,9 @@ public record CompareReleases(PackageIndex index, ReleaseHost host, Path output)
                 ? recorded.get()
                 : new PublishedContents(index, compared.imagesAt(), compared.chartsAt(), scratch("before"))
                         .of(version, now);
-        return Plan.of(now)
-                .add(ReleaseComparison.of(version, compared.comparable(then, now), now)
-                        .findings());
+        var comparable = compared.comparable(then, now);
+        return Plan.of(new SideBySide(now, Optional.of(new Earlier(version, comparable))))
+                .add(ReleaseComparison.of(version, comparable, now).findings());
     }
 
     /** Where it does not lie here, an earlier run has written down what is in it. */

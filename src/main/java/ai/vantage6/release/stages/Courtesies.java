@@ -5,6 +5,7 @@ import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
+import java.util.stream.Stream;
 
 /** What is done for people once a release is out: whoever is told of it finds its documentation. */
 record Courtesies(ReleaseConfig config, Workshop workshop, Destinations destinations) {
@@ -29,6 +30,8 @@ record Courtesies(ReleaseConfig config, Workshop workshop, Destinations destinat
         var cited = plan.courtesy(
                 new LinkDoi(destinations.archive(), destinations.host()),
                 record.and(citation, Cited::new).unless(scope, Scope::notCited));
-        return new Given<?>[] {measured, documented, finished, told, cited};
+        var offered = OfferAlgorithm.ask(plan, record, scope, destinations.store());
+        return Stream.concat(offered.stream(), Stream.of(measured, documented, finished, told, cited))
+                .toArray(Given<?>[]::new);
     }
 }

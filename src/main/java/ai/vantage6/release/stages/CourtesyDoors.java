@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.algorithms.AlgorithmStore;
 import ai.vantage6.release.citation.Archive;
 import ai.vantage6.release.coverage.CoverageHost;
 import ai.vantage6.release.discord.Announcements;
@@ -21,6 +22,8 @@ public final class CourtesyDoors {
     private static final StageId DISCORD = new StageId("discord", "announce on Discord");
     private static final StageId MAINTAINERS = new StageId("maintainers", "tell the maintainers of a failed release");
     private static final StageId ZENODO = new StageId("zenodo", "find the DOI on Zenodo");
+
+    private static final StageId STORE = new StageId("store", "tell the algorithm store");
 
     private CourtesyDoors() {}
 
@@ -62,6 +65,14 @@ public final class CourtesyDoors {
             Webhook.of(name, address);
             return Optional.empty();
         });
+    }
+
+    /** Whether the store shows us what nobody else sees. */
+    public static Door store(Optional<AlgorithmStore> store) {
+        return new Door(
+                STORE,
+                List.of(OfferAlgorithm.ID),
+                () -> store.isPresent() ? store.get().tryLock() : Optional.empty());
     }
 
     /** Whether the archive of releases answers; nobody needs a key to ask it. */

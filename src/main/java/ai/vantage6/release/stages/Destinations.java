@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.algorithms.AlgorithmStore;
 import ai.vantage6.release.azure.WebApp;
 import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartDestinations;
@@ -23,6 +24,7 @@ import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.PackageIndex;
@@ -54,13 +56,17 @@ public record Destinations(
         Optional<Documentation> documentation,
         Optional<WebApp> webApp,
         Archive archive,
+        Optional<AlgorithmStore> store,
         List<String> projects) {
 
     private static final String PEOPLE_INSTALL = "vantage6";
 
     /** The package that people install is published last, so what the index has of it is out; elsewhere the host tells. */
-    ReleasedVersions whatIsOut() throws ReleaseException, InterruptedException {
-        var onHost = host().published().stream().map(ReleaseTag::version).collect(Collectors.toSet());
+    ReleasedVersions whatIsOut(TagForm tags) throws ReleaseException, InterruptedException {
+        var onHost = host().published().stream()
+                .filter(tag -> tag.form() == tags)
+                .map(ReleaseTag::version)
+                .collect(Collectors.toSet());
         var onIndex = projects().contains(PEOPLE_INSTALL) ? index().published(PEOPLE_INSTALL) : Set.<Version>of();
         return onHost.isEmpty() && onIndex.isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(onIndex, onHost);
     }

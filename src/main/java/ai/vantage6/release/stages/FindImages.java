@@ -41,7 +41,8 @@ public record FindImages(SourceRepository repository) implements Stage<WantedIma
                             + found.get().content().digest().orElseThrow().oci())
                     : plan.refuse(missing(spec, version, wanted));
         }
-        return Plan.of(new ProvidedImages(release, images, wanted.destinations()))
+        return Plan.of(new ProvidedImages(
+                        release, images, wanted.destinations(), wanted.profile().madeFor()))
                 .add(plan.findings());
     }
 

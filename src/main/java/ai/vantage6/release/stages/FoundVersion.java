@@ -34,7 +34,7 @@ record FoundVersion(ReleaseConfig config, Workshop workshop, Destinations destin
         var repository = workshop.repository();
         var release = plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), subject);
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
-        var scope = sources.map(config::scopeOf);
+        var scope = DescribeAlgorithm.scope(plan, sources, config, repository);
         var wanted = sources.and(scope, (tree, whole) -> destinations.wanted(tree, ProvidedPackages.NONE, whole))
                 .unless(scope, Scope::noImages);
         return new Found(release, sources, wanted, scope);

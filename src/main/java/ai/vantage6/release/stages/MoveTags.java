@@ -9,6 +9,7 @@ import ai.vantage6.release.model.MovedTag;
 import ai.vantage6.release.model.MovingTag;
 import ai.vantage6.release.model.MovingTags;
 import ai.vantage6.release.model.MovingTags.Answer;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -17,6 +18,7 @@ import ai.vantage6.release.pipeline.StageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Leads people who name a moving tag to this version, by digest, so that every platform is kept.
@@ -63,7 +65,11 @@ public record MoveTags(Optional<String> majorName) implements Stage<PushedImages
             throws ReleaseException, InterruptedException {
         var release = pushed.images().release();
         var out = VersionsOut.of(release, destination, name, image.spec().when());
-        return new MovingTags(release.version(), majorName, out);
+        var madeFor = pushed.images().madeFor();
+        var namesakes = madeFor.isEmpty()
+                ? Optional.<Set<Version>>empty()
+                : Optional.of(VersionsOut.namesakes(out, madeFor.get(), destination, name));
+        return new MovingTags(release.version(), majorName, out, namesakes);
     }
 
     private static TagMove move(Destination destination, ProvidedImage image, String name, Answer.Moves moving)

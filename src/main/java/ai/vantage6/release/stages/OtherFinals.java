@@ -37,7 +37,7 @@ record OtherFinals(ReleaseHost host, ReleaseTag one) {
 
     private List<ReleaseTag> finals() throws ReleaseException, InterruptedException {
         return host.published().stream()
-                .filter(tag -> !tag.equals(one))
+                .filter(tag -> tag.isLike(one) && !tag.equals(one))
                 .filter(tag -> tag.version().isFinal() && !tag.version().isPost())
                 .sorted(Comparator.reverseOrder())
                 .toList();

@@ -61,7 +61,11 @@ public record ProvideImages(SourceRepository repository, ImageSource source, Pat
             images.add(image);
             siblings.add(image);
         }
-        return Plan.of(new ProvidedImages(sources.release(), images, wanted.destinations()))
+        return Plan.of(new ProvidedImages(
+                        sources.release(),
+                        images,
+                        wanted.destinations(),
+                        wanted.profile().madeFor()))
                 .add(plan.findings());
     }
 

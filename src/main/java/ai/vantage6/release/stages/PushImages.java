@@ -14,7 +14,9 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Pushes the images under the tag of their version, to every registry the same digest; nobody is led to them yet. */
 public record PushImages() implements Stage<ProvidedImages, PushedImages> {
@@ -30,7 +32,7 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
     public Plan<PushedImages> prepare(ProvidedImages images) throws ReleaseException, InterruptedException {
         var plan = Plan.of(new PushedImages(images));
         for (var destination : images.destinations()) {
-            var changes = new ArrayList<Change>();
+            var changes = new LinkedHashMap<ImagePush, Change>();
             for (var push : pushes(images, destination)) {
                 switch (push.lookUp()) {
                     case Entry.Absent() -> {
@@ -38,23 +40,35 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
                         if (incomplete.isPresent()) {
                             plan = plan.refuse(incomplete.get());
                         }
-                        changes.add(Change.replaceable(push.text(), push::carryOut));
+                        changes.put(push, Change.replaceable(push.text(), push::carryOut));
                     }
                     case Entry.Identical() -> plan = plan.note(push.reference() + " is there already");
                     case Entry.Different(var digest) -> plan = plan.refuse(differs(push, digest));
                     case Entry.Renamed _, Entry.Withdrawn _ -> throw new IllegalStateException(push.text());
                 }
             }
-            plan = plan.together(changes).warn(unseen(images, destination, changes));
+            // an image that has its version's tag is found again, whichever of its other tags are missing
+            plan = plan.together(of(images.tag(), changes, true))
+                    .together(of(images.tag(), changes, false))
+                    .warn(unseen(images, destination, List.copyOf(changes.values())));
         }
         return plan;
+    }
+
+    private static List<Change> of(String tag, Map<ImagePush, Change> changes, boolean equal) {
+        return changes.entrySet().stream()
+                .filter(entry -> entry.getKey().tag().equals(tag) == equal)
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static List<ImagePush> pushes(ProvidedImages images, Destination destination) {
         var pushes = new ArrayList<ImagePush>();
         for (ProvidedImage image : images.images()) {
             for (var name : image.spec().names().keySet()) {
-                pushes.add(new ImagePush(image, images.destinations().getFirst(), destination, name, images.tag()));
+                for (var tag : images.tags()) {
+                    pushes.add(new ImagePush(image, images.destinations().getFirst(), destination, name, tag));
+                }
             }
         }
         return pushes;

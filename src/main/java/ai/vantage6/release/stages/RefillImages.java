@@ -60,7 +60,11 @@ public record RefillImages(TagRecords records, Registries registries, List<Strin
             index.ifPresent(known ->
                     specs.forEach(spec -> found.putIfAbsent(spec, ProvidedImage.found(spec, known, image.name()))));
         }
-        return Plan.of(new ProvidedImages(release, List.copyOf(found.values()), wanted.destinations()))
+        return Plan.of(new ProvidedImages(
+                        release,
+                        List.copyOf(found.values()),
+                        wanted.destinations(),
+                        wanted.profile().madeFor()))
                 .add(plan.findings())
                 .together(changes);
     }

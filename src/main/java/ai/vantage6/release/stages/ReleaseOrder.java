@@ -22,6 +22,7 @@ public final class ReleaseOrder {
             MoveTags.ID,
             PublishGitHubRelease.ID,
             DeployUserInterface.ID,
+            OfferAlgorithm.ID,
             SendCoverage.ID,
             BuildDocumentation.ID,
             FinishIssues.ID,

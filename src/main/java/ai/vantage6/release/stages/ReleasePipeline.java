@@ -26,7 +26,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var versioned = plan.ask(new ApplyVersion(repository, workshop.writer()), asked);
         var sources = CheckBundle.ask(plan, versioned, workshop.bundle(), config);
         var release = sources.map(SourceTree::release);
-        var scope = sources.map(config::scopeOf);
+        var scope = DescribeAlgorithm.scope(plan, sources, config, repository);
         FollowInfrastructure.ask(plan, sources, scope, index);
         var whole = sources.unless(scope, Scope::imagesOnly);
         var commit = plan.ask(new CommitVersion(repository, config.branchMoved(), destinations.rules()), whole);
@@ -74,6 +74,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page, deployed)
                 .inOrder(courtesies);
-        return new Prepared(order, new Unmoved(repository).during(release, commit), record, released, scope);
+        return new Prepared(
+                order, new Unmoved(repository).during(release, commit), record, released, scope, comparison);
     }
 }

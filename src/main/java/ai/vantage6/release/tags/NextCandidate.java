@@ -2,7 +2,6 @@ package ai.vantage6.release.tags;
 
 import ai.vantage6.release.git.Commit;
 import ai.vantage6.release.git.SourceRepository;
-import ai.vantage6.release.git.SourceRepository.RemoteRefs;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.PreRelease;
 import ai.vantage6.release.model.ReleaseTag;
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  * <p>It is this very run's when its version commit follows the commit for which the run was started, since a run that is
  * repeated was started for the same one; and an earlier run's when the branch still ends at it and its release is not out.
  */
-record NextCandidate(SourceRepository repository, BranchChoice choice, RemoteRefs refs, ReleasedVersions released) {
+record NextCandidate(SourceRepository repository, BranchChoice choice, ReleaseTags tags, ReleasedVersions released) {
 
     TagPlace place(Aim.NextCandidate aim, Optional<String> named, ObjectId startedAt)
             throws ReleaseException, InterruptedException {
@@ -35,7 +34,7 @@ record NextCandidate(SourceRepository repository, BranchChoice choice, RemoteRef
         refuseLate(aim.leadsTo());
         for (var commit : begun(branch, startedAt)) {
             var version = VersionCommits.version(commit).filter(aim::counts);
-            var place = version.flatMap(found -> carriedOn(new ReleaseTag(found), commit, branch, startedAt));
+            var place = version.flatMap(found -> carriedOn(tags.of(found), commit, branch, startedAt));
             if (place.isPresent()) {
                 return place.get();
             }
@@ -47,7 +46,7 @@ record NextCandidate(SourceRepository repository, BranchChoice choice, RemoteRef
                 .max()
                 .orElse(0);
         var version = aim.leadsTo().preRelease(new PreRelease(aim.phase(), number + 1));
-        return TagPlace.onto(new ReleaseTag(version), branch.head(), branch)
+        return TagPlace.onto(tags.of(version), branch.head(), branch)
                 .note(taken.isEmpty()
                         ? version + " is the first " + aim.phase().word() + " of " + aim.leadsTo()
                         : version + " is the next number after " + Few.of(names(taken), 5))
@@ -77,7 +76,7 @@ record NextCandidate(SourceRepository repository, BranchChoice choice, RemoteRef
     }
 
     private Optional<TagPlace> carriedOn(ReleaseTag tag, Commit commit, Chosen branch, ObjectId startedAt) {
-        var there = refs.tag(tag.name());
+        var there = tags.find(tag);
         var version = tag.version();
         if (there.isEmpty()) {
             return released.include(version)
@@ -107,7 +106,7 @@ record NextCandidate(SourceRepository repository, BranchChoice choice, RemoteRef
     /** Whatever has a tag or is out. */
     private Stream<Version> known() {
         return Stream.concat(
-                ReleaseTags.of(refs).stream().map(ReleaseTag::version), released.told().orElse(Set.of()).stream());
+                tags.all().stream().map(ReleaseTag::version), released.told().orElse(Set.of()).stream());
     }
 
     private static List<String> names(Set<Version> versions) {

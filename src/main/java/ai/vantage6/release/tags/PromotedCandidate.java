@@ -1,7 +1,6 @@
 package ai.vantage6.release.tags;
 
 import ai.vantage6.release.git.SourceRepository;
-import ai.vantage6.release.git.SourceRepository.RemoteRefs;
 import ai.vantage6.release.model.Counted;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
@@ -14,20 +13,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds where the final version of a candidate's very sources goes: straight onto the commit that was released as the candidate. */
-record PromotedCandidate(SourceRepository repository, BranchChoice choice, RemoteRefs refs, ReleasedVersions released) {
+record PromotedCandidate(SourceRepository repository, BranchChoice choice, ReleaseTags tags, ReleasedVersions released) {
 
     TagPlace place(Aim.FinalOf aim, Optional<String> named) throws ReleaseException, InterruptedException {
-        var candidate = aim.candidate();
-        var tagged = refs.tag(candidate.name())
+        var candidate = tags.of(aim.candidate());
+        var tagged = tags.find(candidate)
                 .orElseThrow(() -> CandidateRefusal.unknown(candidate))
                 .peeled();
         if (!released.include(candidate.version())) {
             throw CandidateRefusal.notOut(candidate, released);
         }
-        var end = new ReleaseTag(aim.leadsTo());
+        var end = tags.of(aim.leadsTo());
         var branch = choice.choose(candidate, tagged, named);
         var base = branch.versionCommit().orElse(tagged);
-        var there = refs.tag(end.name());
+        var there = tags.find(end);
         if (there.isPresent()) {
             return made(end, there.get().peeled(), base, named);
         }

@@ -3,6 +3,7 @@ package ai.vantage6.release.tags;
 import ai.vantage6.release.git.SourceRepository.RemoteTag;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.pipeline.ReleaseException;
 
 /** Why a tag is no release. */
@@ -14,6 +15,19 @@ public final class TagRefusal {
     public static ReleaseTag unlessReleasable(String text) throws ReleaseException {
         var tag = ReleaseTag.parse(text).orElseThrow(() -> malformed(text));
         return tag;
+    }
+
+    /** Refuses a tag that is written as those of another layout are. */
+    public static void unlessOfForm(ReleaseTag tag, TagForm form, String layout) throws ReleaseException {
+        if (tag.form() != form) {
+            var own = form.of(tag.version());
+            throw new ReleaseException(
+                    "tag-of-other-layout",
+                    "release " + tag,
+                    "release tags of the layout " + layout + ", which this repository has, are of the form "
+                            + form.grammar(),
+                    "Delete the tag " + tag + " and push " + own);
+        }
     }
 
     static ReleaseException missing(ReleaseTag tag) {
@@ -69,7 +83,8 @@ public final class TagRefusal {
                 "malformed-tag",
                 "read a version from the tag \""
                         + text.replaceFirst("^refs/tags/", "").replaceAll("[\\p{Cc}\\p{Cf}]", "?") + "\"",
-                "it is not of the form version/X.Y.Z[{a,b,rc}N][.postN]",
-                "Delete the tag and push one such as version/4.14.0rc1");
+                "it is not of the form " + TagForm.VERSION.grammar() + ", nor, as algorithms have it, "
+                        + TagForm.PLAIN.grammar(),
+                "Delete the tag and push one such as version/4.14.0rc1, or 1.2.0rc1 of an algorithm");
     }
 }

@@ -29,15 +29,16 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
         var warnings = new ArrayList<String>();
         var refs = repository.refs();
         var choice = new BranchChoice(repository, allowed, refs);
-        var released = released(publications, warnings);
+        var released = released(publications, subject.tag(), warnings);
         var place = switch (subject) {
             case Subject.Supposed(var tag, var branch, var commit, _) ->
                 TagPlace.at(tag, commit, choice.suppose(tag, commit, branch));
             case Subject.Tagged named -> tagged(named, refs, choice);
-            case Subject.ToBeTagged(Aim.NextCandidate aim, var branch, var startedAt) ->
-                new NextCandidate(repository, choice, refs, released).place(aim, branch, startedAt);
-            case Subject.ToBeTagged(Aim.FinalOf aim, var branch, _) ->
-                new PromotedCandidate(repository, choice, refs, released).place(aim, branch);
+            case Subject.ToBeTagged(Aim.NextCandidate aim, var form, var branch, var startedAt) ->
+                new NextCandidate(repository, choice, new ReleaseTags(refs, form), released)
+                        .place(aim, branch, startedAt);
+            case Subject.ToBeTagged(Aim.FinalOf aim, var form, var branch, _) ->
+                new PromotedCandidate(repository, choice, new ReleaseTags(refs, form), released).place(aim, branch);
         };
         var branch = place.branch();
         warnings.addAll(branch.warnings());
@@ -66,10 +67,10 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
                 subject.tag(), tag.peeled(), choice.choose(subject.tag(), tag.peeled(), subject.branch()));
     }
 
-    private static ReleasedVersions released(Publications publications, List<String> warnings)
+    private static ReleasedVersions released(Publications publications, ReleaseTag tag, List<String> warnings)
             throws InterruptedException {
         try {
-            return publications.read();
+            return publications.read(tag.form());
         } catch (ReleaseException e) {
             warnings.add("it could not be told which versions are out, so every tag counts as one: "
                     + e.problem().because());
@@ -78,6 +79,8 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
     }
 
     private static Set<ReleaseTag> others(RemoteRefs refs, ReleaseTag tag) {
-        return ReleaseTags.of(refs).stream().filter(other -> !other.equals(tag)).collect(Collectors.toSet());
+        return new ReleaseTags(refs, tag.form()).all().stream()
+                .filter(other -> !other.equals(tag))
+                .collect(Collectors.toSet());
     }
 }

@@ -3,7 +3,6 @@ package ai.vantage6.release.tasks;
 import ai.vantage6.release.action.Command;
 import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.action.Inputs;
-import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Subject.Aim;
 import ai.vantage6.release.model.Version;
 import java.util.Optional;
@@ -54,7 +53,7 @@ record AimReader(Inputs inputs) {
                     "it is not of the form X.Y.Z{a,b,rc}N",
                     "Give one such as 4.14.1rc2");
         }
-        var aim = new Aim.FinalOf(new ReleaseTag(version.get()));
+        var aim = new Aim.FinalOf(version.get());
         var others = inputs.named();
         if (others.tag().isPresent()
                 || others.version().filter(other -> !other.equals(aim.leadsTo().toString())).isPresent()) {

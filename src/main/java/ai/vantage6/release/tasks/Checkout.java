@@ -3,13 +3,17 @@ package ai.vantage6.release.tasks;
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
+import ai.vantage6.release.algorithms.StoreFile;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.git.CloneDirectory;
+import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.Profile;
 import ai.vantage6.release.model.SourceTree.PackageSource;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.tasks.ConfigFile.Addresses;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
@@ -79,10 +83,9 @@ record Checkout(Inputs inputs, CloneDirectory directory, Path root) implements A
     /** The projects that go to the index, as far as the checked-out commit tells: they decide which secrets are needed. */
     List<String> projects(ReleaseConfig config) {
         try {
-            return new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle())
-                    .packages(directory.files()).stream()
-                            .map(PackageSource::name)
-                            .toList();
+            return writer(config).packages(directory.files()).stream()
+                    .map(PackageSource::name)
+                    .toList();
         } catch (ReleaseException e) {
             return List.of("vantage6"); // the release itself tells what is wrong with the layout
         }
@@ -90,27 +93,51 @@ record Checkout(Inputs inputs, CloneDirectory directory, Path root) implements A
 
     /** The images and registries of the release, as far as the checked-out commit tells: they decide which secrets are needed. */
     ImageProfile images(ReleaseConfig config) {
+        return profile(config)
+                .map(profile -> config.imagesOf(profile, submitted(profile)))
+                .orElse(ImageProfile.NONE);
+    }
+
+    private Optional<ImageName> submitted(Profile profile) {
         try {
-            var profile = new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle())
-                    .profile(directory.files());
-            return config.images().over(profile.images());
+            var files = directory.files();
+            return profile.storeFile()
+                    .flatMap(path -> StoreFile.in(files, path).content())
+                    .flatMap(StoreFile::place);
         } catch (ReleaseException e) {
-            return ImageProfile.NONE; // the release itself tells what is wrong with the layout
+            return Optional.empty(); // the release itself tells what is wrong with the clone
         }
     }
 
     /** The slug of the project on Read the Docs, as far as the checked-out commit tells. */
     Optional<String> documentation(ReleaseConfig config) {
-        var named = config.courtesies().documentation().project();
+        return config.courtesies()
+                .documentation()
+                .project()
+                .or(() -> profile(config).flatMap(Profile::documentation));
+    }
+
+    /** Whether there is an algorithm here, and not vantage6, as far as the checked-out commit tells. */
+    boolean isAlgorithm(ReleaseConfig config) {
+        return profile(config).flatMap(Profile::storeFile).isPresent();
+    }
+
+    /** How release tags are written here, as far as the checked-out commit tells. */
+    TagForm tags(ReleaseConfig config) {
+        return profile(config).map(Profile::tags).orElse(TagForm.VERSION);
+    }
+
+    /** Empty where none fits: the release itself tells what is wrong with the layout. */
+    private Optional<Profile> profile(ReleaseConfig config) {
         try {
-            return named.isPresent()
-                    ? named
-                    : new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle())
-                            .profile(directory.files())
-                            .documentation();
+            return Optional.of(writer(config).profile(directory.files()));
         } catch (ReleaseException e) {
-            return Optional.empty(); // the release itself tells what is wrong with the layout
+            return Optional.empty();
         }
+    }
+
+    private static ProfileVersionWriter writer(ReleaseConfig config) {
+        return new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle());
     }
 
     /** Whether the checked-out commit says how the release is cited. */

@@ -4,6 +4,8 @@ import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.PublishWith;
 import ai.vantage6.release.action.SecretName;
+import ai.vantage6.release.algorithms.AlgorithmStore;
+import ai.vantage6.release.algorithms.StoreApi;
 import ai.vantage6.release.citation.Zenodo;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
@@ -53,11 +55,12 @@ record Connections(
      *
      * @param images and registries of the release
      * @param documentation the slug of its project on Read the Docs
+     * @param algorithm whether it is one, and not vantage6
      * @param cited whether it says how it is cited, so that the archive is asked for a DOI
      */
-    record Found(ImageProfile images, Optional<String> documentation, boolean cited) {
+    record Found(ImageProfile images, Optional<String> documentation, boolean cited, boolean algorithm) {
 
-        static final Found NOTHING = new Found(ImageProfile.NONE, Optional.empty(), false);
+        static final Found NOTHING = new Found(ImageProfile.NONE, Optional.empty(), false, false);
     }
 
     /**
@@ -66,17 +69,19 @@ record Connections(
      * @param publishWith by which right packages are uploaded
      * @param attest whether what is released is attested where the job has an identity
      * @param branch that takes the version commit, when somebody named it
+     * @param comment whether the token is that of a pull request, which writes a comment and no release
      */
-    record Wishes(PublishWith publishWith, boolean attest, Optional<String> branch) {
+    record Wishes(PublishWith publishWith, boolean attest, Optional<String> branch, boolean comment) {
 
         /** Nothing in particular. */
-        static final Wishes NONE = new Wishes(PublishWith.AUTO, true, Optional.empty());
+        static final Wishes NONE = new Wishes(PublishWith.AUTO, true, Optional.empty(), false);
 
         static Wishes of(Inputs inputs) {
             return new Wishes(
                     inputs.build().publishWith(),
                     inputs.build().attest(),
-                    inputs.named().branch());
+                    inputs.named().branch(),
+                    inputs.issues().told().ofPlan());
         }
     }
 
@@ -121,7 +126,18 @@ record Connections(
                 docs,
                 new WebAppConnection(environment, config, caller, masking).webApp(),
                 new Zenodo(caller, at(Service.ZENODO)),
+                store(caller),
                 projects);
+    }
+
+    /** Of a repository with an algorithm; of no other one anything goes there. */
+    private Optional<AlgorithmStore> store(HttpCaller caller) {
+        var address = at(Service.STORE);
+        return environment
+                .secret(SecretName.ALGORITHM_STORE_TOKEN)
+                .filter(_ -> found.algorithm() && !address.equals(Service.STORE.standard()))
+                .map(token ->
+                        new StoreApi(caller, address, token, config.algorithm().server()));
     }
 
     /** With the identity of the job, unless somebody wants no attestations. */

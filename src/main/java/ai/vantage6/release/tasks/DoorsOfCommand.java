@@ -62,6 +62,9 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
     }
 
     private void addHost(DoorList doors) {
+        if (connections.wishes().comment()) {
+            return;
+        }
         doors.needed(ReleaseDoors.github(destinations.host()), SecretName.GITHUB_TOKEN, SecretName.COMMIT_PAT);
     }
 
@@ -98,6 +101,9 @@ record DoorsOfCommand(Connections connections, Destinations destinations, Purpos
         }
         if (connections.config().courtesies().board().owner().isPresent()) {
             doors.optional(CourtesyDoors.board(destinations.tracking().board()), SecretName.ADD_TO_PROJECT_PAT);
+        }
+        if (destinations.store().isPresent()) {
+            doors.optional(CourtesyDoors.store(destinations.store()), SecretName.ALGORITHM_STORE_TOKEN);
         }
         if (connections.found().cited() && purpose != Purpose.PLAN) {
             doors.addAll(List.of(CourtesyDoors.zenodo(destinations.archive())));

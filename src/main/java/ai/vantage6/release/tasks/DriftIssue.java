@@ -19,7 +19,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 record DriftIssue(Inputs inputs, ReleaseConfig config, String repository, Tools tools) {
 
     void tell(CheckReport report) throws InterruptedException {
-        if (!inputs.issues().ofDrift() || !(report.isWrong() || report.isGood())) {
+        if (!inputs.issues().told().ofDrift() || !(report.isWrong() || report.isGood())) {
             return;
         }
         var environment = tools.environment();

@@ -45,7 +45,7 @@ record Maintainers(Inputs inputs, Connections connections, Tools tools) {
         var environment = tools.environment();
         return inputs.extent() != Extent.NOTHING
                 && !inputs.command().makesNothing()
-                && (inputs.issues().ofFailures()
+                && (inputs.issues().told().ofFailures()
                         || environment.variable(WEBHOOK.name()).isPresent());
     }
 
@@ -55,7 +55,7 @@ record Maintainers(Inputs inputs, Connections connections, Tools tools) {
         if (!isWanted() || !(failed || MaintainersText.isOut(report))) {
             return;
         }
-        if (inputs.issues().ofFailures()) {
+        if (inputs.issues().told().ofFailures()) {
             tell(caller -> inIssue(caller, report, failed));
         }
         if (failed && tools.environment().variable(WEBHOOK.name()).isPresent()) {

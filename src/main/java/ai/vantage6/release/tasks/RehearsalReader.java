@@ -7,6 +7,8 @@ import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.git.CloneDirectory;
+import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.Fault;
@@ -16,6 +18,7 @@ import ai.vantage6.release.rehearsal.RehearsalSubject;
 import ai.vantage6.release.tags.TagRefusal;
 import ai.vantage6.release.tasks.ConfigFile.Addresses;
 import ai.vantage6.release.versioning.DeclaredVersion;
+import ai.vantage6.release.versioning.ProfileVersionWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,18 +106,35 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
             var aim = new AimReader(inputs).next("candidate", candidate);
             return RehearsalSubject.candidate(aim.leadsTo(), aim.phase());
         }
+        var form = tags(clone, config);
         var named = new SubjectReader(inputs, environment).named();
         if (named.isPresent()) {
             return inputs.named().tag().isPresent()
                     ? RehearsalSubject.tagged(named.get())
-                    : RehearsalSubject.supposed(named.get());
+                    : RehearsalSubject.supposed(form.of(named.get().version()));
         }
-        var ref = environment.variable("GITHUB_REF").filter(name -> name.startsWith(RELEASE_TAGS));
+        var ref = environment.variable("GITHUB_REF").filter(RehearsalReader::isOfRelease);
         if (ref.isPresent()) {
             return RehearsalSubject.tagged(TagRefusal.unlessReleasable(ref.get()));
         }
         var declared = new DeclaredVersion(config.layout().profiles());
-        return RehearsalSubject.of(clone, () -> declared.of(clone.files()));
+        return RehearsalSubject.of(clone, form, () -> declared.of(clone.files()));
+    }
+
+    /** Whoever pushes {@code version/…} means a release, well written or not; of other tags only those that are one. */
+    private static boolean isOfRelease(String ref) {
+        return ref.startsWith(RELEASE_TAGS)
+                || (ref.startsWith("refs/tags/") && ReleaseTag.parse(ref).isPresent());
+    }
+
+    private static TagForm tags(CloneDirectory clone, ReleaseConfig config) {
+        try {
+            return new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle())
+                    .profile(clone.files())
+                    .tags();
+        } catch (ReleaseException e) {
+            return TagForm.VERSION; // the release itself tells what is wrong with the layout
+        }
     }
 
     private Interruption interruption() {

@@ -8,6 +8,7 @@ import ai.vantage6.release.action.RunPlace;
 import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.SideBySide;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Doors;
 import ai.vantage6.release.pipeline.Outcome;
@@ -51,7 +52,8 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
                     prepared.artifacts().value().orElse(ReleasedArtifacts.NONE),
                     prepared.scope().value(),
                     workplace.projects(),
-                    workplace.hosts());
+                    workplace.hosts(),
+                    prepared.compared().value().flatMap(SideBySide::before));
             var answers = doors.answers();
             answers.forEach(tools.log()::tried);
             report = prepared.order()
@@ -76,7 +78,7 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
 
     /** Empty while nobody knows the number of a candidate. */
     private Optional<ReleaseTag> named() {
-        return subject instanceof Subject.ToBeTagged(Subject.Aim.NextCandidate _, _, _)
+        return subject instanceof Subject.ToBeTagged(Subject.Aim.NextCandidate _, _, _, _)
                 ? Optional.empty()
                 : Optional.of(subject.tag());
     }

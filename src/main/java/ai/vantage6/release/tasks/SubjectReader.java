@@ -6,6 +6,7 @@ import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.tags.TagRefusal;
@@ -36,6 +37,13 @@ record SubjectReader(Inputs inputs, Environment environment) {
         return named.isPresent() || pushed.isEmpty() ? named : Optional.of(pushedTag());
     }
 
+    /** The same in the form of the repository's layout, where only the version was named. */
+    ReleaseTag settled(ReleaseTag tag, TagForm form) {
+        var onlyVersion =
+                inputs.named().tag().isEmpty() && inputs.named().version().isPresent();
+        return onlyVersion ? form.of(tag.version()) : tag;
+    }
+
     /** The tag that the inputs tag or version name; empty when they name none. */
     Optional<ReleaseTag> named() throws ReleaseException, InvalidInputs {
         var named = inputs.named();
@@ -43,7 +51,9 @@ record SubjectReader(Inputs inputs, Environment environment) {
         var byVersion = named.version().isPresent()
                 ? Optional.of(new ReleaseTag(typedVersion(named.version().get())))
                 : Optional.<ReleaseTag>empty();
-        if (byTag.isPresent() && byVersion.isPresent() && !byTag.equals(byVersion)) {
+        if (byTag.isPresent()
+                && byVersion.isPresent()
+                && !byTag.get().version().equals(byVersion.get().version())) {
             throw new InvalidInputs(
                     "invalid-input",
                     "find the release that is meant",
@@ -62,18 +72,24 @@ record SubjectReader(Inputs inputs, Environment environment) {
         if (!asIfTagged) {
             return new Subject.Tagged(tag, branch, startedAt(tag));
         }
+        return supposed(tag, head);
+    }
+
+    /** The checked-out commit, as if it bore the tag. */
+    Subject supposed(ReleaseTag tag, Head head) throws ReleaseException {
+        var branch = inputs.named().branch();
         var base = environment.variable("GITHUB_BASE_REF");
         return new Subject.Supposed(tag, branch.or(() -> base), head.get(), base.isPresent());
     }
 
     /** The release of a tag that this run makes, on the branch that is named or that the workflow runs for. */
-    Subject toBeTagged(Subject.Aim aim, Head head) throws ReleaseException {
+    Subject toBeTagged(Subject.Aim aim, TagForm form, Head head) throws ReleaseException {
         var branch = inputs.named().branch().or(() -> switch (aim) {
             case Subject.Aim.NextCandidate _ -> workflowBranch();
             case Subject.Aim.FinalOf _ -> Optional.empty(); // the candidate's own
         });
         var sha = environment.variable("GITHUB_SHA").flatMap(ObjectId::parse);
-        return new Subject.ToBeTagged(aim, branch, sha.isPresent() ? sha.get() : head.get());
+        return new Subject.ToBeTagged(aim, form, branch, sha.isPresent() ? sha.get() : head.get());
     }
 
     private Optional<String> workflowBranch() {
@@ -98,7 +114,8 @@ record SubjectReader(Inputs inputs, Environment environment) {
             throw new InvalidInputs(
                     "invalid-input",
                     "read the input tag \"" + harmless(text) + "\"",
-                    "it is not of the form version/X.Y.Z[{a,b,rc}N][.postN]",
+                    "it is not of the form " + TagForm.VERSION.grammar() + ", nor, as algorithms have it, "
+                            + TagForm.PLAIN.grammar(),
                     "Give one such as version/4.14.0rc1");
         }
         return TagRefusal.unlessReleasable(tag.get().name());

@@ -49,17 +49,26 @@ public record Tasks(Tools tools) {
         load();
         var subjects = new SubjectReader(given, tools.environment());
         var aim = new AimReader(given).aim();
-        var tag = given.preflight() || aim.isPresent() ? subjects.ifNamed() : Optional.of(subjects.tag());
-        var inputs = new JobWithoutCheckout(given, tools.environment()).withRepository(tag);
+        var named = given.preflight() || aim.isPresent() || given.issues().told().ofPlan()
+                ? subjects.ifNamed()
+                : Optional.of(subjects.tag());
+        var inputs = new JobWithoutCheckout(given, tools.environment()).withRepository(named);
         try (var checkout = Checkout.of(inputs)) {
             var config = TrackReader.withBoard(checkout.config(tools.environment(), tools.console()::print), inputs)
                     .choosing(inputs.build().images().chosen());
+            var next = named.isEmpty() && inputs.issues().told().ofPlan()
+                    ? Optional.of(NextRelease.of(checkout.directory(), config, checkout.tags(config)))
+                    : Optional.<NextRelease>empty();
+            next.map(NextRelease::why).ifPresent(tools.console()::print);
+            var tag = named.map(one -> subjects.settled(one, checkout.tags(config)))
+                    .or(() -> next.map(NextRelease::tag));
             var projects = checkout.projects(config);
             var images = checkout.images(config);
             var connections = new Connections(
                     tools.environment(),
                     config,
-                    new Connections.Found(images, checkout.documentation(config), checkout.isCited()),
+                    new Connections.Found(
+                            images, checkout.documentation(config), checkout.isCited(), checkout.isAlgorithm(config)),
                     Connections.Wishes.of(inputs),
                     tools.console()::mask);
             var maintainers = new Maintainers(inputs, connections, tools);
@@ -69,12 +78,15 @@ public record Tasks(Tools tools) {
                 return new PreflightTask(tag, opening, tools);
             }
             var subject = aim.isPresent()
-                    ? subjects.toBeTagged(aim.get(), checkout::head)
-                    : subjects.subject(tag.orElseThrow(), checkout::head);
+                    ? subjects.toBeTagged(aim.get(), checkout.tags(config), checkout::head)
+                    : next.isPresent()
+                            ? subjects.supposed(next.get().tag(), checkout::head)
+                            : subjects.subject(tag.orElseThrow(), checkout::head);
             if (subject.supposed().isPresent()) {
                 checkout.uncommitted().ifPresent(tools.console()::print);
             }
-            return maintainers.informed(new ReleaseTask(inputs, subject, opening, tools));
+            return new CommentedPlan(inputs, connections, tools, next.map(NextRelease::why))
+                    .told(maintainers.informed(new ReleaseTask(inputs, subject, opening, tools)));
         }
     }
 
@@ -99,7 +111,7 @@ public record Tasks(Tools tools) {
 
     private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages, ImageProfile images) {
         var writes = inputs.command().writes() && inputs.extent() != Extent.NOTHING;
-        var withSecrets = writes || inputs.preflight();
+        var withSecrets = writes || inputs.preflight() || inputs.issues().told().ofPlan();
         var faults = new ArrayList<>(
                 inputs.preflight()
                         ? SecretCheck.ofIdentity(tools.environment(), false) // secrets are shown as doors

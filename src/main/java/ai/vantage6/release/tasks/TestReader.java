@@ -56,7 +56,7 @@ record TestReader(Inputs inputs, Tools tools) {
 
     private List<Problem> faults(ReleaseConfig config) {
         var faults = new ArrayList<Problem>();
-        if (inputs.issues().ofTests().isPresent()) {
+        if (inputs.issues().told().ofTests().isPresent()) {
             SecretCheck.required(tools.environment(), SecretName.GITHUB_TOKEN).ifPresent(faults::add);
         }
         var github = String.valueOf(config.services().at(Service.GITHUB).getHost());

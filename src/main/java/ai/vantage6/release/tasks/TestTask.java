@@ -158,12 +158,12 @@ public record TestTask(
                 tools.console().complain("warning: could not write " + file + ": " + e);
             }
         });
-        if (inputs.issues().ofTests().isPresent()) {
+        if (inputs.issues().told().ofTests().isPresent()) {
             try {
                 var issues = new IssueConnections(tools.environment(), config, caller, repository)
                         .issues()
                         .orElseThrow();
-                var issue = issues.numbered(inputs.issues().ofTests().get());
+                var issue = issues.numbered(inputs.issues().told().ofTests().get());
                 issues.say(
                         issue,
                         "test " + candidate.version(),

@@ -33,7 +33,7 @@ record VerifyReader(Inputs inputs, Tools tools) {
         var environment = tools.environment();
         var faults = new ArrayList<Problem>();
         var allowances = new Allowances(inputs, environment);
-        var tells = inputs.issues().ofDrift();
+        var tells = inputs.issues().told().ofDrift();
         allowances.act(tells).ifPresent(faults::add);
         if (tells && environment.apiToken().isEmpty()) {
             faults.add(new Problem(

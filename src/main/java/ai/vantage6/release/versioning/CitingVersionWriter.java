@@ -45,6 +45,7 @@ public record CitingVersionWriter(VersionWriter writer, InstantSource clock) imp
         var written = new ArrayList<>(others.written());
         written.add(new Written(path, rewrite.places()));
         written.sort(Comparator.comparing(Written::path));
-        return new WrittenVersion(others.layout(), replaced, written, others.packages(), others.warnings());
+        return new WrittenVersion(
+                others.layout(), others.tags(), replaced, written, others.packages(), others.warnings());
     }
 }

@@ -74,7 +74,7 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
                 .filter(path -> path.endsWith("pyproject.toml"))
                 .toList();
         warnings.addAll(new SiblingRequirements(profile.packages().own(), version).unmet(files, replaced, projects));
-        return new WrittenVersion(profile.name(), replaced, written, packages.sources(), warnings);
+        return new WrittenVersion(profile.name(), profile.tags(), replaced, written, packages.sources(), warnings);
     }
 
     private static List<String> files(VersionPlace place, SourceFiles files, Version version) throws ReleaseException {

@@ -103,7 +103,7 @@ final class ReleaseConfigTests {
                 branch-moved: rebase
                 """);
         assertThat(problem.getMessage())
-                .contains("line 1: branch is not known; known are accepted-warnings, announcement, ")
+                .contains("line 1: branch is not known; known are accepted-warnings, algorithm, announcement, ")
                 .contains("line 2: branches must be a list")
                 .contains("line 3: semantic-style must be plain or sortable")
                 .contains("line 4: profile must be one of v4, between, v5, ui, algorithm")

@@ -46,7 +46,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml", "test.yml"})
+    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml", "test.yml", "algorithm.yml"})
     void everythingThatIsUsedIsPinnedByCommit(String name) throws IOException {
         var used = steps(workflow(name)).stream()
                 .map(step -> step.path("uses").asText())
@@ -56,7 +56,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml", "test.yml"})
+    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml", "test.yml", "algorithm.yml"})
     void theyPassWhatTheActionKnowsAndHoldNoPermissionThatNobodyNeeds(String name) throws IOException {
         var inputs = Arrays.stream(Input.values()).map(Input::inputName).toList();
         var ours = steps(workflow(name)).stream()
@@ -98,7 +98,12 @@ final class ExamplesTests {
 
     @Test
     void aPullRequestGetsNoSecret() throws IOException {
-        assertThat(workflow("pull-request.yml").toString()).doesNotContain("secrets.", "github.token", "write");
+        var workflow = workflow("pull-request.yml");
+        var jobs = workflow.path("jobs");
+
+        assertThat(workflow.toString()).doesNotContain("secrets.", "id-token");
+        assertThat(jobs.path("rehearse").toString()).doesNotContain("github.token", "write");
+        assertThat(jobs.at("/plan/permissions")).isEqualTo(YAML.readTree("{contents: read, \"pull-requests\": write}"));
     }
 
     @Test

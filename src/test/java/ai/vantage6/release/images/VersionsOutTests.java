@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.model.ImageSpec.When;
+import ai.vantage6.release.model.InfrastructureVersion;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
@@ -60,6 +61,18 @@ final class VersionsOutTests {
         registry.fail("tags ", "rate-limited", "it answered 429");
 
         assertThatThrownBy(() -> out(told("4.14.0"), When.ALWAYS)).hasMessageContaining("429");
+    }
+
+    /** 1.1.0 was pushed before there were such tags, and counts: nothing is led back by mistake. */
+    @Test
+    void namesakesOfAnAlgorithmAreThoseForTheSameMajorVersionOfVantage6() throws Exception {
+        push("1.0.0-v6-4.12.0", "1.1.0", "1.2.0-v6-4.13", "2.0.0-v6-5.0.0", "2.1.0-v6-4.13", "2.1.0-v6-5.0.1");
+        var out = Set.of(version("1.0.0"), version("1.1.0"), version("1.2.0"), version("2.0.0"), version("2.1.0"));
+        var madeFor = InfrastructureVersion.parse("4.14.0").orElseThrow();
+
+        assertThat(VersionsOut.namesakes(out, madeFor, destination, "node"))
+                .extracting(Version::toString)
+                .containsExactlyInAnyOrder("1.0.0", "1.1.0", "1.2.0", "2.1.0");
     }
 
     private Set<String> out(ReleasedVersions released, When when) throws Exception {

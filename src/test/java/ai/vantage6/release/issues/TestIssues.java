@@ -95,6 +95,10 @@ public final class TestIssues implements AutoCloseable {
         return new FailureIssue(GraphQl.forIssues(caller, server.address(), new Secret(JOB)), REPOSITORY);
     }
 
+    RequestComment onRequest(String token) {
+        return new RequestComment(GraphQl.forRequests(caller, server.address(), new Secret(token)), REPOSITORY);
+    }
+
     /** One that somebody has opened. */
     public Issue open(String title) throws Exception {
         return issues().numbered(stored().open("somebody", title, "It does not work."));

@@ -48,7 +48,13 @@ final class MalformedTagsTests {
                 "version",
                 "",
                 "v1.2.3",
-                "1.2.3",
+                "1.2",
+                "1.2.3/",
+                " 1.2.3",
+                "1.2.3\n",
+                "1.2.3$(id)",
+                "/1.2.3",
+                "refs/heads/1.2.3",
                 "Version/1.2.3",
                 "version//1.2.3",
                 "version/1.2.3/",
@@ -82,12 +88,12 @@ final class MalformedTagsTests {
     static List<String> mutations() {
         var mutations = new ArrayList<String>();
         for (var version : GOOD) {
-            var tag = "version/" + version;
-            for (var stray : List.of(" ", "\n", "\t", "-", "_", "+", "$", "`", "'", "..", "v", "é", "\u0660")) {
-                for (var at = 0; at <= tag.length(); at++) {
-                    mutations.add(tag.substring(0, at) + stray + tag.substring(at));
+            for (var tag : List.of("version/" + version, version))
+                for (var stray : List.of(" ", "\n", "\t", "-", "_", "+", "$", "`", "'", "..", "v", "é", "\u0660")) {
+                    for (var at = 0; at <= tag.length(); at++) {
+                        mutations.add(tag.substring(0, at) + stray + tag.substring(at));
+                    }
                 }
-            }
         }
         return mutations;
     }

@@ -127,6 +127,34 @@ final class MovingTagsTests {
         assertThat(tags("4.15.0rc1").owner(MovingTag.LATEST)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1.2.0, cotopaxi, latest",
+        "1.2.0rc1, -, -",
+        "1.0.0rc1, -, -",
+        "1.2.0.post1, cotopaxi, latest",
+        "1.1.1, -, -",
+        "0.9.1, -, -"
+    })
+    void anAlgorithmGoesByTheNameOfItsVantage6AndItsCandidatesTakeNothing(String version, String name, String latest) {
+        var out = Set.of(version("1.1.9"), version("1.0.0"));
+        var tags = new MovingTags(version(version), Optional.of("cotopaxi"), out, Optional.of(out));
+
+        assertThat(moved(tags, MovingTag.NAME)).isEqualTo(name);
+        assertThat(moved(tags, MovingTag.LATEST)).isEqualTo(latest);
+    }
+
+    @Test
+    void anAlgorithmForAnOlderVantage6KeepsItsNameAndNeverTakesLatestBack() {
+        var namesakes = Set.of(version("1.1.9"));
+        var out = Set.of(version("1.1.9"), version("2.0.0"));
+        var tags = new MovingTags(version("1.2.0"), Optional.of("cotopaxi"), out, Optional.of(namesakes));
+
+        assertThat(moved(tags, MovingTag.NAME)).isEqualTo("cotopaxi");
+        assertThat(tags.answer(MovingTag.LATEST))
+                .isEqualTo(stays(MovingTag.LATEST, "2.0.0 is out, which is higher than 1.2.0"));
+    }
+
     static String moved(MovingTags tags, MovingTag kind) {
         return switch (tags.answer(kind)) {
             case MovingTags.Answer.Moves(var _, var tag) -> tag;

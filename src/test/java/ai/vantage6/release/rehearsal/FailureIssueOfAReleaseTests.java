@@ -16,7 +16,7 @@ final class FailureIssueOfAReleaseTests {
 
     @Test
     void theIssueIsOpenedByTheRunThatFailsAndClosedByTheOneThatDoesNot() throws Exception {
-        var rehearsal = TestRehearsal.of("algorithm", "version/1.2.0", folder);
+        var rehearsal = TestRehearsal.of("algorithm", "1.2.0", folder);
         try (var release = new TestRelease(rehearsal, _ -> {})) {
             var wanted = Map.of("INPUT_FAILURE-ISSUE", "true", "INPUT_BRANCH", "not-there");
             assertThat(release.run(wanted)).as(rehearsal.text()).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.TestRemote;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.RehearsalSubject.Sources;
@@ -43,7 +44,7 @@ final class RehearsalSubjectTests {
 
     private RehearsalSubject subject(Path place, Sources sources) throws Exception {
         try (var clone = CloneDirectory.containing(place)) {
-            return RehearsalSubject.of(clone, sources);
+            return RehearsalSubject.of(clone, TagForm.VERSION, sources);
         }
     }
 

@@ -29,7 +29,7 @@ final class RehearsalTests {
     private Path folder;
 
     private TestRehearsal algorithm() throws IOException {
-        return TestRehearsal.of("algorithm", "version/1.2.0", folder);
+        return TestRehearsal.of("algorithm", "1.2.0", folder);
     }
 
     @Test

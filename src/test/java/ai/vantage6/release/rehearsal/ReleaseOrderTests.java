@@ -43,6 +43,7 @@ final class ReleaseOrderTests {
         TAG("registry (tagged|moved) .*"),
         PUBLISH("github published .*"),
         DEPLOY("kudu deployed .*"),
+        STORE("store leads .*"),
         COVERAGE("coveralls took .*"),
         DOCUMENTATION("readthedocs (looks|shows and builds) .*"),
         FINISH("github (added|moved|commented on) #.*"),
@@ -77,8 +78,8 @@ final class ReleaseOrderTests {
         "v5, version/5.0.0b2, 8",
         "ui, version/4.3.1, 0",
         "ui, version/4.3.1rc1, 0",
-        "algorithm, version/1.3.0, 0",
-        "algorithm, version/1.3.0b1, 0"
+        "algorithm, 1.3.0, 0",
+        "algorithm, 1.3.0b1, 0"
     })
     void isThatOfThePipeline(String layout, String tag, int packages) throws Exception {
         var events = Collections.synchronizedList(new ArrayList<String>());
@@ -107,7 +108,8 @@ final class ReleaseOrderTests {
                 .containsOnlyOnce(Step.PUSH, Step.DRAFT, Step.RECORD, Step.CHECKSUMS, Step.PUBLISH)
                 .haveExactly(2 * packages, step(Step.ASSET))
                 .haveExactly(2 * packages, step(Step.UPLOAD));
-        assertThat(steps.contains(Step.ANNOUNCE)).isEqualTo(announced);
+        assertThat(steps.contains(Step.ANNOUNCE)).isEqualTo(announced && deployed);
+        assertThat(steps.contains(Step.STORE)).as("only of an algorithm").isEqualTo(announced && !deployed);
         assertThat(changes.stream().filter(Step.FINISH::is))
                 .hasSize(announced ? 5 : 0); // two issues are done, of which one is not on the board
         assertThat(steps.contains(Step.DOCUMENTATION)).isEqualTo(announced && packages > 0);

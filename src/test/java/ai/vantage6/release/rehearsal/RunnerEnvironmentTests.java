@@ -33,7 +33,7 @@ final class RunnerEnvironmentTests {
     }
 
     private Map<String, String> variables(Map<Input, String> inputs, Set<String> secrets) throws Exception {
-        var rehearsal = TestRehearsal.of("algorithm", "version/1.2.3", Files.createTempDirectory(folder, "source"));
+        var rehearsal = TestRehearsal.of("algorithm", "1.2.3", Files.createTempDirectory(folder, "source"));
         var place = Files.createTempDirectory(folder, "world");
         var remote =
                 rehearsal.request(new RehearsalRequest.Interruption.Never()).remote(place.resolve("remote.git"));

@@ -14,6 +14,7 @@ import ai.vantage6.release.model.ReleaseContents.ImageContents;
 import ai.vantage6.release.model.ReleaseContents.PackageContents;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.model.SideBySide;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pypi.PyPi;
@@ -97,8 +98,11 @@ final class CompareReleasesTests {
     }
 
     @Test
-    void whatTheReleaseConsistsOfIsTheOutput() throws Exception {
-        assertThat(compared(Set.of()).output()).contains(ReleaseContents.NONE);
+    void whatTheReleaseConsistsOfIsTheOutputBesideTheReleaseBefore() throws Exception {
+        var output = compared(Set.of()).output().orElseThrow();
+
+        assertThat(output.now()).isEqualTo(ReleaseContents.NONE);
+        assertThat(output.before().orElseThrow().version()).hasToString("4.13.7");
     }
 
     private static ReleaseContents contents(String... packages) {
@@ -118,7 +122,7 @@ final class CompareReleasesTests {
         Records.apply(new DraftGitHubRelease(github.releases(), directory.resolve("former")).prepare(written));
     }
 
-    private Plan<ReleaseContents> compared(Set<String> sometimes) throws Exception {
+    private Plan<SideBySide> compared(Set<String> sometimes) throws Exception {
         var nowhere = new PyPi(
                 caller,
                 IndexStandIn.simple(index.address()),

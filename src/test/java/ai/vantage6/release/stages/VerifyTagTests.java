@@ -88,7 +88,7 @@ final class VerifyTagTests {
 
     private Plan<Release> plan(String tag) throws Exception {
         var stage = new VerifyTag(
-                repository, new AllowedBranches(List.of("main")), () -> ReleasedVersions.of(Set.of(), onHost("1.0.0")));
+                repository, new AllowedBranches(List.of("main")), _ -> ReleasedVersions.of(Set.of(), onHost("1.0.0")));
         return stage.prepare(
                 new Subject.Tagged(ReleaseTag.parse(tag).orElseThrow(), Optional.empty(), Optional.empty()));
     }

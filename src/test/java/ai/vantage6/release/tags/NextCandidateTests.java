@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Phase;
 import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
@@ -193,10 +194,11 @@ final class NextCandidateTests {
         var subject = new Subject.ToBeTagged(
                 new Subject.Aim.NextCandidate(
                         Version.parse("1.0.0").orElseThrow(), Phase.CANDIDATE),
+                TagForm.VERSION,
                 Optional.empty(),
                 head);
 
-        var found = tags.find(subject, () -> {
+        var found = tags.find(subject, _ -> {
             throw new ReleaseException("index-unavailable", "ask", "it is down", "Wait");
         });
 

@@ -253,7 +253,7 @@ final class TaggedReleaseTests {
         remote.tag("version/0.9.0", remote.head("main"));
         var request = new Subject.Tagged(TAG, Optional.empty(), Optional.empty());
 
-        var found = scene.find(request, () -> {
+        var found = scene.find(request, _ -> {
             throw new ReleaseException("index-down", "ask the index", "it answered 503", "Wait");
         });
 

@@ -9,6 +9,7 @@ import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.model.Version;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -69,13 +70,13 @@ final class TestTags implements AutoCloseable {
 
     TaggedRelease candidate(String leadsTo, Phase phase, Optional<String> branch, ObjectId startedAt) throws Exception {
         var aim = new Subject.Aim.NextCandidate(Version.parse(leadsTo).orElseThrow(), phase);
-        return find(new Subject.ToBeTagged(aim, branch, startedAt));
+        return find(new Subject.ToBeTagged(aim, TagForm.VERSION, branch, startedAt));
     }
 
     /** The final version of a candidate. */
     TaggedRelease promoted(String candidate) throws Exception {
-        var aim = new Subject.Aim.FinalOf(new ReleaseTag(Version.parse(candidate).orElseThrow()));
-        return find(new Subject.ToBeTagged(aim, Optional.empty(), remote.head("main")));
+        var aim = new Subject.Aim.FinalOf(Version.parse(candidate).orElseThrow());
+        return find(new Subject.ToBeTagged(aim, TagForm.VERSION, Optional.empty(), remote.head("main")));
     }
 
     Release release(String tag) throws Exception {
@@ -95,7 +96,7 @@ final class TestTags implements AutoCloseable {
     }
 
     TaggedRelease find(Subject subject) throws Exception {
-        return find(subject, () -> ReleasedVersions.of(out, onHost));
+        return find(subject, _ -> ReleasedVersions.of(out, onHost));
     }
 
     TaggedRelease find(Subject subject, Publications publications) throws Exception {

@@ -1,0 +1,5 @@
+/** Algorithms: what their sources say of them, and the stores in which people find them. */
+@NullMarked
+package ai.vantage6.release.algorithms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.algorithms.MadeFor;
+import ai.vantage6.release.algorithms.StoreFile;
+import ai.vantage6.release.algorithms.StoreFile.Found;
+import ai.vantage6.release.config.AlgorithmConfig;
+import ai.vantage6.release.model.Algorithm;
+import ai.vantage6.release.model.ImageName;
+import ai.vantage6.release.model.ImageProfile;
+import ai.vantage6.release.model.SourceFiles;
+import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the sources of an algorithm and the configuration say of it, together.
+ *
+ * @param submission the file with which it is submitted to a store
+ */
+record AlgorithmSources(AlgorithmConfig config, SourceFiles files, Found submission) {
+
+    /** Where the sources tell a store that the image is. */
+    Optional<ImageName> submitted() {
+        return submission.content().flatMap(StoreFile::place);
+    }
+
+    String name(ImageName image) {
+        return submission.content().flatMap(StoreFile::name).orElse(image.repository());
+    }
+
+    /** As people name it, wherever a rehearsal puts it. */
+    ImageName image(ImageProfile images) throws ReleaseException {
+        if (images.specs().isEmpty() || images.registries().isEmpty()) {
+            return config.place(submitted()).orElseThrow(this::unnamed);
+        }
+        var registry = images.registries().getFirst();
+        var name = images.specs().getFirst().name();
+        var path = registry.namespace().isEmpty() ? name : registry.namespace() + "/" + name;
+        return new ImageName(registry.host(), path);
+    }
+
+    MadeFor madeFor(ImageProfile images) throws ReleaseException {
+        return config.madeFor()
+                .map(version -> new MadeFor(version, "the configuration"))
+                .or(() -> MadeFor.in(files, dockerfile(images)))
+                .or(() -> submission
+                        .content()
+                        .flatMap(file -> file.made().map(version -> new MadeFor(version, file.path()))))
+                .orElseThrow(AlgorithmSources::untold);
+    }
+
+    private static String dockerfile(ImageProfile images) {
+        return images.specs().stream()
+                .flatMap(spec -> spec.recipe().requiredFile().stream())
+                .findFirst()
+                .orElse("Dockerfile");
+    }
+
+    /** What the file for the store says otherwise than it is released. */
+    List<String> stale(Algorithm algorithm, Version version, Optional<String> majorName) {
+        return switch (submission) {
+            case Found.Nothing() ->
+                List.of("there is no file with which the algorithm is submitted to a store (algorithm_store.json)");
+            case Found.Broken(var path) -> List.of(path + " is no JSON object, so no store takes it");
+            case Found.Read(var file) -> file.stale(algorithm, tags(algorithm, version, majorName));
+        };
+    }
+
+    private static Set<String> tags(Algorithm algorithm, Version version, Optional<String> majorName) {
+        var own = Stream.of("latest", version.toString(), algorithm.madeFor().tag(version));
+        return Stream.concat(own, majorName.stream()).collect(Collectors.toSet());
+    }
+
+    private ReleaseException unnamed() {
+        return new ReleaseException(
+                "algorithm-image-unnamed",
+                "tell where the image of the algorithm goes",
+                submitted()
+                        .map(name -> "algorithm_store.json says " + name
+                                + ", and no token is sent there because of that file")
+                        .orElse("neither the configuration nor algorithm_store.json says it"),
+                "Name it in .github/vantage6-release.yml: algorithm: {image: ghcr.io/OWNER/algorithm/NAME}");
+    }
+
+    private static ReleaseException untold() {
+        return new ReleaseException(
+                "algorithm-vantage6-untold",
+                "tell which vantage6 the algorithm is made for",
+                "neither uv.lock nor a requirement of exactly one version (vantage6-algorithm-tools==…), the base of the"
+                        + " Dockerfile (algorithm-base:…) or algorithm_store.json says it",
+                "Require one version, or name it in .github/vantage6-release.yml: algorithm: {vantage6: \"4.13.0\"}");
+    }
+}
