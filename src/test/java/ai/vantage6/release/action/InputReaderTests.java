@@ -123,7 +123,7 @@ final class InputReaderTests {
                         "read the input json");
         assertThat(faults)
                 .hasMessageContaining(
-                        "Give one of release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse.");
+                        "Give one of release, plan, set-version, promote, rollback-tags, withdraw, verify, track, rehearse.");
     }
 
     @Test
@@ -151,7 +151,7 @@ final class InputReaderTests {
     void everyInputIsAnOptionAndAVariable(Input input) throws InvalidInputs {
         var value = switch (input) {
             case COMMAND -> "plan";
-            case DRY_RUN, PREFLIGHT, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES, FAILURE_ISSUE ->
+            case DRY_RUN, PREFLIGHT, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES, FAILURE_ISSUE, DRIFT_ISSUE ->
                 "true";
             case MIRRORS -> "quay.io/vantage6";
             case UNTIL -> "point-of-no-return";
@@ -219,7 +219,7 @@ final class InputReaderTests {
     void whatIsMistypedIsAnsweredWithWhatMayBeMeant() {
         assertThatThrownBy(() -> read(Map.of(), "rehease"))
                 .hasMessageContaining(
-                        "there is no command rehease; the commands are release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse. Use rehearse, or see");
+                        "there is no command rehease; the commands are release, plan, set-version, promote, rollback-tags, withdraw, verify, track, rehearse. Use rehearse, or see");
         assertThatThrownBy(() -> read(Map.of(), "release", "--brnch=x"))
                 .hasMessageContaining("the command release has no option --brnch=x. Use --branch");
         assertThatThrownBy(() -> read(Map.of(), "set-version", "4.14.1"))
