@@ -207,7 +207,8 @@ record Damage(String name, Doing doing, List<String> found) {
     private static Repair offerDependency(VerifiedWorld world) {
         var name = "sbom-node-linux-amd64.cdx.json";
         var back = loseAsset(world, name);
-        var bill = "{\"components\": [{\"purl\": \"pkg:pypi/requests@2.32.3\"}, {\"purl\": \"pkg:pypi/colorama@0.4.6\"}]}";
+        var bill =
+                "{\"components\": [{\"purl\": \"pkg:pypi/requests@2.32.3\"}, {\"purl\": \"pkg:pypi/colorama@0.4.6\"}]}";
         var other = new StoredAsset(999_998, name, "application/json", bill.getBytes(StandardCharsets.UTF_8));
         release(world).assets.add(other);
         var vouched = release(world).vouched.put(name, other.digest().hex());
