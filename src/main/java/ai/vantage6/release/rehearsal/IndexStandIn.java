@@ -31,7 +31,7 @@ public final class IndexStandIn implements StandIn {
     private final Map<String, Integer> hidden = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
     private final Set<String> archived = new HashSet<>();
-    private final IndexOrigins origins;
+    final IndexOrigins origins;
     private final OidcExchange exchange = new OidcExchange();
     private int lag;
 
@@ -91,8 +91,9 @@ public final class IndexStandIn implements StandIn {
                 .orElseThrow();
     }
 
-    IndexOrigins origins() {
-        return origins;
+    /** Puts a file there as if it had been uploaded long ago. */
+    void offer(String project, String fileName, byte[] bytes) {
+        projects.computeIfAbsent(project, _ -> new TreeMap<>()).put(fileName, bytes);
     }
 
     /** Removes a file; its name stays taken. */

@@ -8,6 +8,7 @@ import ai.vantage6.release.config.Service;
 import ai.vantage6.release.issues.FailureIssue;
 import ai.vantage6.release.issues.FailureNotice;
 import ai.vantage6.release.issues.GraphQl;
+import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 
 /**
@@ -37,6 +38,9 @@ record DriftIssue(Inputs inputs, ReleaseConfig config, String repository, Tools 
             }
         } catch (ReleaseException e) {
             tools.log().warn("Tell the maintainers", e.problem());
+        } catch (RuntimeException e) {
+            tools.console().trace(e);
+            tools.log().warn("Tell the maintainers", Problem.bug("tell the maintainers", e));
         }
     }
 }

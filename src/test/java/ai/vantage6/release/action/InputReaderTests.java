@@ -166,8 +166,15 @@ final class InputReaderTests {
     void everyInputIsAnOptionAndAVariable(Input input) throws InvalidInputs {
         var value = switch (input) {
             case COMMAND -> "plan";
-            case DRY_RUN, PREFLIGHT, ALLOW_ACT, ALLOW_REAL_SERVICES, SERVE, REFILL, BUILD_IMAGES, FAILURE_ISSUE ->
-                "true";
+            case DRY_RUN,
+                    PREFLIGHT,
+                    ALLOW_ACT,
+                    ALLOW_REAL_SERVICES,
+                    SERVE,
+                    REFILL,
+                    BUILD_IMAGES,
+                    FAILURE_ISSUE,
+                    DRIFT_ISSUE -> "true";
             case MIRRORS -> "quay.io/vantage6";
             case PARTS -> "charts";
             case PLATFORMS -> "linux/arm64";

@@ -2,11 +2,15 @@ package ai.vantage6.release.rehearsal;
 
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.oci.Descriptor;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * One thing that goes wrong after a release.
@@ -70,6 +74,12 @@ record Damage(String name, Doing doing, List<String> found) {
                         "GitHub does not vouch for the release",
                         Damage::unvouch,
                         List.of("release: GitHub's own attestation of the release")),
+                new Damage(
+                        "a base image has moved",
+                        Damage::moveBase,
+                        List.of("post-due: docker.io/library/python:3.13-slim-trixie")),
+                new Damage("a dependency has a newer version", Damage::offerDependency, List.of("post-due: requests")),
+                new Damage("the version before has more", Damage::offerMoreBefore, List.of("lost: its packages")),
                 new Damage("the server is old", Damage::oldServer, List.of("server: SERVER/version")),
                 new Damage("the server is ill", Damage::illServer, List.of("server: SERVER/health")),
                 new Damage("the user interface is old", Damage::oldPage, List.of("user-interface: PAGE")));
@@ -86,7 +96,7 @@ record Damage(String name, Doing doing, List<String> found) {
     }
 
     private static Repair forget(VerifiedWorld world) {
-        var all = world.index().origins().attestations();
+        var all = world.index().origins.attestations();
         var before = Optional.ofNullable(all.remove(WHEEL)).orElseThrow();
         return () -> all.put(WHEEL, before);
     }
@@ -182,6 +192,49 @@ record Damage(String name, Doing doing, List<String> found) {
         return () -> {
             release(world).assets.remove(other);
             back.run();
+        };
+    }
+
+    private static Repair moveBase(VerifiedWorld world) {
+        var base = world.bases().repository("docker.io/library/python");
+        var other = world.registry().repository(NODE).manifest("4.14.0").orElseThrow();
+        base.put(other);
+        var before = base.tag("3.13-slim-trixie", other.digest()).orElseThrow();
+        return () -> base.tag("3.13-slim-trixie", before);
+    }
+
+    /** Synthetic bases hold no Python package, so the bill of materials is another one. */
+    private static Repair offerDependency(VerifiedWorld world) {
+        var name = "sbom-node-linux-amd64.cdx.json";
+        var back = loseAsset(world, name);
+        var bill =
+                "{\"components\": [{\"purl\": \"pkg:pypi/requests@2.32.3\"}, {\"purl\": \"pkg:pypi/colorama@0.4.6\"}]}";
+        var other = new StoredAsset(999_998, name, "application/json", bill.getBytes(StandardCharsets.UTF_8));
+        release(world).assets.add(other);
+        var vouched = release(world).vouched.put(name, other.digest().hex());
+        world.index().offer("requests", "requests-2.33.1-py3-none-any.whl", OTHER);
+        world.index().offer("requests", "requests-3.0.0rc1-py3-none-any.whl", OTHER);
+        world.index().offer("colorama", "colorama-0.5-py3-none-any.whl", OTHER);
+        return () -> {
+            release(world).assets.remove(other);
+            release(world).vouched.put(name, Objects.requireNonNull(vouched));
+            back.run();
+        };
+    }
+
+    private static Repair offerMoreBefore(VerifiedWorld world) throws Exception {
+        world.index().offer("vantage6", "vantage6-4.13.7.tar.gz", OTHER);
+        var wheel = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(wheel)) {
+            for (var file : List.of("vantage6/node/lost.txt", "vantage6_node-4.13.7.dist-info/METADATA")) {
+                zip.putNextEntry(new ZipEntry(file));
+                zip.write("Metadata-Version: 2.1\n".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        world.index().offer("vantage6-node", "vantage6_node-4.13.7-py3-none-any.whl", wheel.toByteArray());
+        return () -> {
+            world.index().remove("vantage6-4.13.7.tar.gz");
+            world.index().remove("vantage6_node-4.13.7-py3-none-any.whl");
         };
     }
 

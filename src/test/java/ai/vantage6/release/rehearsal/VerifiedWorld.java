@@ -81,6 +81,10 @@ final class VerifiedWorld implements AutoCloseable {
         return (RegistryStandIn) release.world().standIn("registry");
     }
 
+    RegistryStandIn bases() {
+        return (RegistryStandIn) release.world().standIn("bases");
+    }
+
     KuduStandIn kudu() {
         return (KuduStandIn) release.world().standIn("kudu");
     }
