@@ -55,7 +55,7 @@ final class NextCandidateTests {
 
         assertThat(found.release().tag()).hasToString("version/1.0.0rc5");
         assertThat(found.notes())
-                .containsExactly("1.0.0rc5 is the next number after 1.0.0rc1, 1.0.0rc3 and 1.0.0rc4");
+                .containsExactly("1.0.0rc5 is the next number after 1.0.0rc1, 1.0.0rc3, 1.0.0rc4");
         assertThat(found.release().others()).hasSize(2);
     }
 
