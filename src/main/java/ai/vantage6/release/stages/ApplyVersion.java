@@ -34,7 +34,12 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
                 LocalDate.ofInstant(release.date(), ZoneOffset.UTC));
         var commit = commit(release, written);
         var sources = new SourceTree(
-                release.with(commit.id()), commit.id(), commit.tree(), written.layout(), written.written(), written.packages());
+                release.with(commit.id()),
+                commit.id(),
+                commit.tree(),
+                written.layout(),
+                written.written(),
+                written.packages());
         var places =
                 written.written().stream().mapToInt(SourceTree.Written::places).sum();
         return Plan.of(sources)

@@ -74,7 +74,8 @@ final class TestTags implements AutoCloseable {
 
     /** The final version of a candidate. */
     TaggedRelease promoted(String candidate) throws Exception {
-        var aim = new Subject.Aim.FinalOf(new ReleaseTag(Version.parse(candidate).orElseThrow()));
+        var aim =
+                new Subject.Aim.FinalOf(new ReleaseTag(Version.parse(candidate).orElseThrow()));
         return find(new Subject.ToBeTagged(aim, Optional.empty(), remote.head("main")));
     }
 
