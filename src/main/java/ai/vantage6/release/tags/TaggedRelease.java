@@ -31,13 +31,20 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
         var choice = new BranchChoice(repository, allowed, refs);
         var released = released(publications, warnings);
         var place = switch (subject) {
-            case Subject.Supposed(var tag, var branch, var commit, _) ->
-                TagPlace.at(tag, commit, choice.suppose(tag, commit, branch));
+            case Subject.Supposed supposed ->
+                TagPlace.at(
+                        supposed.tag(),
+                        supposed.commit(),
+                        choice.suppose(supposed.tag(), supposed.commit(), supposed.branch()));
             case Subject.Tagged named -> tagged(named, refs, choice);
-            case Subject.ToBeTagged(Aim.NextCandidate aim, var branch, var startedAt) ->
-                new NextCandidate(repository, choice, refs, released).place(aim, branch, startedAt);
-            case Subject.ToBeTagged(Aim.FinalOf aim, var branch, _) ->
-                new PromotedCandidate(repository, choice, refs, released).place(aim, branch);
+            case Subject.ToBeTagged wanted ->
+                switch (wanted.aim()) {
+                    case Aim.NextCandidate aim ->
+                        new NextCandidate(repository, choice, refs, released)
+                                .place(aim, wanted.branch(), wanted.startedAt());
+                    case Aim.FinalOf aim ->
+                        new PromotedCandidate(repository, choice, refs, released).place(aim, wanted.branch());
+                };
         };
         var branch = place.branch();
         warnings.addAll(branch.warnings());

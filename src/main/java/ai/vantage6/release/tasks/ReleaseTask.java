@@ -76,9 +76,8 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
 
     /** Empty while nobody knows the number of a candidate. */
     private Optional<ReleaseTag> named() {
-        return subject instanceof Subject.ToBeTagged(Subject.Aim.NextCandidate _, _, _)
-                ? Optional.empty()
-                : Optional.of(subject.tag());
+        var counted = subject instanceof Subject.ToBeTagged made && made.aim() instanceof Subject.Aim.NextCandidate;
+        return counted ? Optional.empty() : Optional.of(subject.tag());
     }
 
     private ReleaseReport told(Report report, Content content, Optional<ReleaseTag> tag, long started) {
