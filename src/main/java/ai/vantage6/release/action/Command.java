@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the program can be asked to do, each with the inputs that mean something to it. */
 public enum Command {
@@ -45,27 +46,9 @@ public enum Command {
     CANDIDATE(
             "make the next candidate of a version: its version commit, the tag on it, and the whole release; run again, it does what"
                     + " is missing",
-            VERSION,
-            BRANCH,
-            PRE_RELEASE,
-            DRY_RUN,
-            UNTIL,
-            REPOSITORY,
-            CONFIG,
-            SERVICES,
-            TRUSTED_HOSTS,
-            ALLOW_ACT,
-            PYTHON,
-            NODE,
-            SMOKE_TEST,
-            PUBLISH_WITH,
-            IMAGES,
-            BUILD_IMAGES,
-            ATTEST,
-            BOARD,
-            FAILURE_ISSUE,
-            JSON,
-            OUTPUT_DIR),
+            RELEASE,
+            List.of(TAG, PROMOTE_CANDIDATE, ONLY),
+            PRE_RELEASE),
     PLAN(
             "say what a release of the tag, or of HEAD as --version, would do; needs no secret",
             TAG,
@@ -228,6 +211,14 @@ public enum Command {
     Command(String description, Input... inputs) {
         this.description = description;
         this.inputs = List.of(inputs);
+    }
+
+    /** One with the inputs of another, but for some, and a few of its own. */
+    Command(String description, Command other, List<Input> without, Input... more) {
+        this(
+                description,
+                Stream.concat(other.inputs.stream().filter(input -> !without.contains(input)), Arrays.stream(more))
+                        .toArray(Input[]::new));
     }
 
     /** As it is typed. */

@@ -44,8 +44,7 @@ record BranchPush(SourceRepository source, Remote remote, Repository local) {
     /** Empty when the branch is where it was to go. */
     private Optional<PushRejection> rejection(ObjectId commit, String branch, ObjectId expected, String tried)
             throws ReleaseException, PushInterrupted, InterruptedException {
-        var answer =
-                new RefPush(remote, local).push(commit, "refs/heads/" + branch, Ids.jgit(expected), tried);
+        var answer = new RefPush(remote, local).push(commit, "refs/heads/" + branch, Ids.jgit(expected), tried);
         return switch (answer) {
             case Answer.Done(), Answer.Already() -> Optional.empty();
             case Answer.Refused(var rejection) -> Optional.of(rejection);

@@ -57,7 +57,8 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     }
 
     /** The same, where tags are pushed with a token of their own. */
-    public static JGitRepository open(Path directory, Optional<String> remote, PushTokens tokens) throws ReleaseException {
+    public static JGitRepository open(Path directory, Optional<String> remote, PushTokens tokens)
+            throws ReleaseException {
         return open(directory, remote, tokens, RemotePolicy.USUAL);
     }
 

@@ -25,7 +25,8 @@ record PushRejection(String ref, String reason, String messages) {
                     "branch-protected",
                     tried,
                     "the branch is protected: " + said,
-                    "Let the owner of COMMIT_PAT bypass the protection of " + ref.replaceFirst("^refs/heads/", "") + " (an administrator can)");
+                    "Let the owner of COMMIT_PAT bypass the protection of " + ref.replaceFirst("^refs/heads/", "")
+                            + " (an administrator can)");
         }
         // "refusing to allow a Personal Access Token to create or update workflow `.github/…` without `workflow` scope"
         if (said.contains("without `workflow` scope")) {

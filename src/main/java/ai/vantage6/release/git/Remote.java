@@ -31,8 +31,8 @@ import org.eclipse.jgit.transport.TransportHttp;
 final class Remote {
 
     private static final int SILENCE_SECONDS = 60;
-    private static final List<RefSpec> HEADS_AND_TAGS =
-            List.of(new RefSpec("HEAD"), new RefSpec("refs/heads/*:refs/heads/*"), new RefSpec("refs/tags/*:refs/tags/*"));
+    private static final List<RefSpec> HEADS_AND_TAGS = List.of(
+            new RefSpec("HEAD"), new RefSpec("refs/heads/*:refs/heads/*"), new RefSpec("refs/tags/*:refs/tags/*"));
 
     private final RemoteAddress address;
     private final Optional<Secret> secret;

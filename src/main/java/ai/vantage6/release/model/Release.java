@@ -68,8 +68,7 @@ public record Release(
     public Release with(ObjectId versionCommit) {
         return onto.isEmpty()
                 ? this
-                : new Release(
-                        tag, versionCommit, branch, branchHead, Optional.empty(), date, others, released, onto);
+                : new Release(tag, versionCommit, branch, branchHead, Optional.empty(), date, others, released, onto);
     }
 
     public Version version() {
@@ -85,7 +84,8 @@ public record Release(
 
     /** The final release before this one, by version order, of those that are out. */
     public Optional<ReleaseTag> previousFinal() {
-        return earlier().filter(other -> isFinal(other) && !other.version().isPost())
+        return earlier()
+                .filter(other -> isFinal(other) && !other.version().isPost())
                 .max(Comparator.naturalOrder());
     }
 
@@ -93,8 +93,8 @@ public record Release(
     public Optional<ReleaseTag> previous() {
         return version().isFinal()
                 ? previousFinal()
-                : earlier().filter(
-                                other -> other.version().base().equals(version().base()))
+                : earlier()
+                        .filter(other -> other.version().base().equals(version().base()))
                         .max(Comparator.naturalOrder())
                         .or(this::previousFinal);
     }

@@ -51,7 +51,9 @@ public sealed interface Subject {
             /** Whether that version is one of those that are counted. */
             public boolean counts(Version version) {
                 return version.isBefore(leadsTo)
-                        && version.preRelease().filter(pre -> pre.phase() == phase).isPresent();
+                        && version.preRelease()
+                                .filter(pre -> pre.phase() == phase)
+                                .isPresent();
             }
         }
 

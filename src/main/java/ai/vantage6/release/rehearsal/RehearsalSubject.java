@@ -95,7 +95,9 @@ public record RehearsalSubject(ReleaseTag tag, Standing standing, String text) {
 
     /** The commit that is released. */
     public ai.vantage6.release.model.ObjectId commit(CloneDirectory clone) throws ReleaseException, IOException {
-        return standing != Standing.TAGGED ? clone.head() : clone.commitOf(tag.ref()).orElseThrow(() -> missing(tag));
+        return standing != Standing.TAGGED
+                ? clone.head()
+                : clone.commitOf(tag.ref()).orElseThrow(() -> missing(tag));
     }
 
     static ReleaseException missing(ReleaseTag tag) {

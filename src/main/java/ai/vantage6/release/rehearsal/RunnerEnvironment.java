@@ -77,15 +77,11 @@ record RunnerEnvironment(
         variables.put("GITHUB_REF_TYPE", remote.bearsTag() ? "tag" : "branch");
         variables.put("GITHUB_SHA", remote.tagged().hex());
         variables.put("GITHUB_API_URL", world.address("github").toString());
-        variables.put(
-                "GITHUB_WORKFLOW_REF",
-                REPOSITORY + "/" + IdentityStandIn.WORKFLOW + "@" + remote.ref());
+        variables.put("GITHUB_WORKFLOW_REF", REPOSITORY + "/" + IdentityStandIn.WORKFLOW + "@" + remote.ref());
         variables.put(
                 "ACTIONS_ID_TOKEN_REQUEST_URL",
                 IdentityStandIn.request(
-                        world.address("identity"),
-                        remote.ref(),
-                        remote.tagged().hex()));
+                        world.address("identity"), remote.ref(), remote.tagged().hex()));
         variables.put("ACTIONS_ID_TOKEN_REQUEST_TOKEN", IdentityStandIn.REQUEST_TOKEN);
         variables.put("GITHUB_WORKSPACE", workspace.toString());
         variables.put("GITHUB_RUN_ATTEMPT", String.valueOf(attempt));
@@ -96,8 +92,7 @@ record RunnerEnvironment(
                 Files.createDirectories(results.resolveSibling(results.getFileName() + "-temp"))
                         .toString());
         inputs.forEach((input, value) -> variables.put(variable(input), value));
-        variables.put(
-                variable(Input.COMMAND), (remote.bearsTag() ? Command.RELEASE : Command.CANDIDATE).word());
+        variables.put(variable(Input.COMMAND), (remote.bearsTag() ? Command.RELEASE : Command.CANDIDATE).word());
         variables.put(variable(Input.SERVICES), services());
         world.board().ifPresent(board -> variables.put(variable(Input.BOARD), board));
         variables.put(variable(Input.JSON), results.resolve("report.json").toString());

@@ -91,7 +91,8 @@ record SourceRefs(CloneDirectory source) {
     /** In git's own form, with the tag that is released. */
     private static String packed(TreeMap<String, String> lines, ThrowAwayRemote remote) {
         var ref = remote.tag().ref();
-        if (remote.bearsTag() && !lines.getOrDefault(ref, "").contains(remote.tagged().hex())) {
+        if (remote.bearsTag()
+                && !lines.getOrDefault(ref, "").contains(remote.tagged().hex())) {
             put(lines, ref, remote.tagged());
         }
         return "# pack-refs with: peeled fully-peeled sorted \n" + String.join("", lines.values());

@@ -136,7 +136,8 @@ public record ThrowAwayRemote(
         try (var remote = CloneDirectory.containing(directory)) {
             BorrowingRepository.create(git, tagged.hex(), config, List.of(remote.objects()));
             Files.writeString(git.resolve("shallow"), tagged.hex() + "\n");
-            Files.writeString(git.resolve("packed-refs"), tagged.hex() + " " + (bearsTag ? tag.ref() : "refs/remotes/origin/" + branch) + "\n");
+            var fetched = bearsTag ? tag.ref() : "refs/remotes/origin/" + branch;
+            Files.writeString(git.resolve("packed-refs"), tagged.hex() + " " + fetched + "\n");
             var files = TreeFiles.of(remote.repository(), tagged);
             if (files.paths().contains(CONFIGURATION)) {
                 var file = workingDirectory.resolve(CONFIGURATION);

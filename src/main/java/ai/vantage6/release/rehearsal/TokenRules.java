@@ -65,7 +65,8 @@ final class TokenRules {
     /** The tree of workflows that a commit has; zero for none. */
     private static ObjectId workflows(Repository repository, ObjectId commit) throws IOException {
         try (var walk = new RevWalk(repository);
-                var found = TreeWalk.forPath(repository, WORKFLOWS, walk.parseCommit(commit).getTree())) {
+                var found = TreeWalk.forPath(
+                        repository, WORKFLOWS, walk.parseCommit(commit).getTree())) {
             return found == null ? ObjectId.zeroId() : found.getObjectId(0);
         }
     }

@@ -36,7 +36,12 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
         TagRefusal.unlessOfForm(release.tag(), written.tags(), written.layout());
         var commit = commit(release, written);
         var sources = new SourceTree(
-                release.with(commit.id()), commit.id(), commit.tree(), written.layout(), written.written(), written.packages());
+                release.with(commit.id()),
+                commit.id(),
+                commit.tree(),
+                written.layout(),
+                written.written(),
+                written.packages());
         var places =
                 written.written().stream().mapToInt(SourceTree.Written::places).sum();
         return Plan.of(sources)

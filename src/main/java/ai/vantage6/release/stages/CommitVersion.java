@@ -48,7 +48,8 @@ public record CommitVersion(SourceRepository repository, BranchMoved branchMoved
         var commit = sources.versionCommit();
         var head = Map.of(branch, sources.release().branchHead());
         return repository.branchesHolding(commit, head).branches().contains(branch)
-                ? Plan.nothing(commit, branch + " holds " + commit.abbreviated() + " already, which declares the version")
+                ? Plan.nothing(
+                        commit, branch + " holds " + commit.abbreviated() + " already, which declares the version")
                 : push(sources);
     }
 

@@ -40,7 +40,7 @@ public record VerifyTag(SourceRepository repository, AllowedBranches allowed, Pu
     private static String where(Release release) {
         return release.onto().isEmpty()
                 ? release.tag() + " is " + release.tagged().abbreviated() + " on the branch " + release.branch()
-                : release.tag() + " is still to be made, on "
-                        + release.before().abbreviated() + " of the branch " + release.branch();
+                : release.tag() + " is still to be made, on " + release.before().abbreviated() + " of the branch "
+                        + release.branch();
     }
 }

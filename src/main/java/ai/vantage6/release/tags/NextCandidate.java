@@ -47,15 +47,18 @@ record NextCandidate(SourceRepository repository, BranchChoice choice, ReleaseTa
                 .orElse(0);
         var version = aim.leadsTo().preRelease(new PreRelease(aim.phase(), number + 1));
         return TagPlace.onto(tags.of(version), branch.head(), branch)
-                .note(taken.isEmpty()
-                        ? version + " is the first " + aim.phase().word() + " of " + aim.leadsTo()
-                        : version + " is the next number after " + Few.of(names(taken), 5))
+                .note(
+                        taken.isEmpty()
+                                ? version + " is the first " + aim.phase().word() + " of " + aim.leadsTo()
+                                : version + " is the next number after " + Few.of(names(taken), 5))
                 .warn(higher(version));
     }
 
     /** Nobody would be offered it. */
     private void refuseLate(Version end) throws ReleaseException {
-        var finals = known().filter(Version::isFinal).map(Version::withoutPost).collect(Collectors.toCollection(TreeSet::new));
+        var finals = known().filter(Version::isFinal)
+                .map(Version::withoutPost)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (finals.contains(end)) {
             throw CandidateRefusal.finalExists(end);
         }
@@ -99,7 +102,8 @@ record NextCandidate(SourceRepository repository, BranchChoice choice, ReleaseTa
     private List<String> higher(Version version) {
         return known().filter(other -> other.isBefore(version.toFinal()) && other.compareTo(version) > 0)
                 .max(Version::compareTo)
-                .map(other -> List.of(version + " sorts before " + other + ", so that nobody who has that is offered it"))
+                .map(other ->
+                        List.of(version + " sorts before " + other + ", so that nobody who has that is offered it"))
                 .orElse(List.of());
     }
 

@@ -34,8 +34,7 @@ record PromotedCandidate(SourceRepository repository, BranchChoice choice, Relea
             throw CandidateRefusal.finalExists(end.version());
         }
         return TagPlace.onto(end, base, new Chosen(branch.name(), branch.head(), Optional.empty(), branch.warnings()))
-                .note(end.version() + " is made of the sources of " + candidate.version() + ", "
-                        + base.abbreviated())
+                .note(end.version() + " is made of the sources of " + candidate.version() + ", " + base.abbreviated())
                 .warn(movedOn(candidate, base, branch));
     }
 
@@ -58,13 +57,15 @@ record PromotedCandidate(SourceRepository repository, BranchChoice choice, Relea
         var since = repository.commit(base).date();
         var commits = repository.historySince(since, branch.head()).stream()
                 .filter(commit -> !commit.id().equals(base))
-                .filter(commit -> VersionCommits.made(end, base, List.of(commit)).isEmpty())
+                .filter(commit ->
+                        VersionCommits.made(end, base, List.of(commit)).isEmpty())
                 .map(commit -> commit.message().lines().findFirst().orElse("").strip())
                 .toList();
         if (branch.head().equals(base) || commits.isEmpty()) {
             return List.of();
         }
-        var files = repository.changedPaths(base, branch.head()).stream().sorted().toList();
+        var files =
+                repository.changedPaths(base, branch.head()).stream().sorted().toList();
         return List.of(branch.name() + " has moved on since " + candidate.version()
                 + ", and what is new there is not in " + end + ": " + Counted.of(commits.size(), "commit") + " ("
                 + Few.ofPhrases(commits, 3) + ") in " + Counted.of(files.size(), "file") + " (" + Few.of(files, 3)

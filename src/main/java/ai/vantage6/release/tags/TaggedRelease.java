@@ -31,14 +31,22 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
         var choice = new BranchChoice(repository, allowed, refs);
         var released = released(publications, subject.tag(), warnings);
         var place = switch (subject) {
-            case Subject.Supposed(var tag, var branch, var commit, _) ->
-                TagPlace.at(tag, commit, choice.suppose(tag, commit, branch));
+            case Subject.Supposed supposed ->
+                TagPlace.at(
+                        supposed.tag(),
+                        supposed.commit(),
+                        choice.suppose(supposed.tag(), supposed.commit(), supposed.branch()));
             case Subject.Tagged named -> tagged(named, refs, choice);
-            case Subject.ToBeTagged(Aim.NextCandidate aim, var form, var branch, var startedAt) ->
-                new NextCandidate(repository, choice, new ReleaseTags(refs, form), released)
-                        .place(aim, branch, startedAt);
-            case Subject.ToBeTagged(Aim.FinalOf aim, var form, var branch, _) ->
-                new PromotedCandidate(repository, choice, new ReleaseTags(refs, form), released).place(aim, branch);
+            case Subject.ToBeTagged wanted -> {
+                var tags = new ReleaseTags(refs, wanted.form());
+                yield switch (wanted.aim()) {
+                    case Aim.NextCandidate aim ->
+                        new NextCandidate(repository, choice, tags, released)
+                                .place(aim, wanted.branch(), wanted.startedAt());
+                    case Aim.FinalOf aim ->
+                        new PromotedCandidate(repository, choice, tags, released).place(aim, wanted.branch());
+                };
+            }
         };
         var branch = place.branch();
         warnings.addAll(branch.warnings());

@@ -1,8 +1,8 @@
 package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Command;
-import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.action.Inputs;
+import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.model.Subject.Aim;
 import ai.vantage6.release.model.Version;
 import java.util.Optional;
@@ -35,7 +35,8 @@ record AimReader(Inputs inputs) {
             throw new InvalidInputs(
                     "invalid-input",
                     "read the input " + input
-                            + text.map(given -> " \"" + SubjectReader.harmless(given) + "\"").orElse(""),
+                            + text.map(given -> " \"" + SubjectReader.harmless(given) + "\"")
+                                    .orElse(""),
                     text.isEmpty()
                             ? "it is missing"
                             : "it is not of the form X.Y.Z, the final version that a candidate leads to",
@@ -56,7 +57,9 @@ record AimReader(Inputs inputs) {
         var aim = new Aim.FinalOf(version.get());
         var others = inputs.named();
         if (others.tag().isPresent()
-                || others.version().filter(other -> !other.equals(aim.leadsTo().toString())).isPresent()) {
+                || others.version()
+                        .filter(other -> !other.equals(aim.leadsTo().toString()))
+                        .isPresent()) {
             throw new InvalidInputs(
                     "invalid-input",
                     "find the release that is meant",

@@ -89,7 +89,8 @@ record Connections(
     private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
 
     JGitRepository repository(Path directory) throws ReleaseException {
-        return JGitRepository.open(directory, remote(), new PushTokens(environment.secret(SecretName.COMMIT_PAT), environment.apiToken()));
+        return JGitRepository.open(
+                directory, remote(), new PushTokens(environment.secret(SecretName.COMMIT_PAT), environment.apiToken()));
     }
 
     Destinations destinations(Path directory, List<String> projects, HttpCaller caller) throws ReleaseException {

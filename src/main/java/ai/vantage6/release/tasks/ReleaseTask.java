@@ -5,8 +5,8 @@ import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.ReleaseReport;
 import ai.vantage6.release.action.ReleaseReport.Content;
 import ai.vantage6.release.action.RunPlace;
-import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SideBySide;
 import ai.vantage6.release.model.Subject;
@@ -78,9 +78,8 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
 
     /** Empty while nobody knows the number of a candidate. */
     private Optional<ReleaseTag> named() {
-        return subject instanceof Subject.ToBeTagged(Subject.Aim.NextCandidate _, _, _, _)
-                ? Optional.empty()
-                : Optional.of(subject.tag());
+        var counted = subject instanceof Subject.ToBeTagged made && made.aim() instanceof Subject.Aim.NextCandidate;
+        return counted ? Optional.empty() : Optional.of(subject.tag());
     }
 
     private ReleaseReport told(Report report, Content content, Optional<ReleaseTag> tag, long started) {

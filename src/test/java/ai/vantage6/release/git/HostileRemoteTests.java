@@ -268,7 +268,10 @@ final class HostileRemoteTests {
     private JGitRepository repository(String url, RemotePolicy policy) throws ReleaseException {
         var token = Optional.of(new Secret("pat"));
         return JGitRepository.open(
-                remote.directory(), Optional.of(url), PushTokens.one(token), policy.with(TestCallers.policy(new ArrayList<>())));
+                remote.directory(),
+                Optional.of(url),
+                PushTokens.one(token),
+                policy.with(TestCallers.policy(new ArrayList<>())));
     }
 
     private static ReleaseException refused(SourceRepository repository) {

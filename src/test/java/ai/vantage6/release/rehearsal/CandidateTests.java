@@ -104,9 +104,7 @@ final class CandidateTests {
             }
             assertThat(release.run(Map.of())).as(rehearsal.text()).isZero();
 
-            assertThat(release.git().tags())
-                    .containsKey("version/5.0.1rc1")
-                    .doesNotContainKey("version/5.0.1rc2");
+            assertThat(release.git().tags()).containsKey("version/5.0.1rc1").doesNotContainKey("version/5.0.1rc2");
             assertThat(rehearsal.text()).contains("another run was faster");
         }
     }
@@ -119,10 +117,12 @@ final class CandidateTests {
             assertThat(release.run(Map.of())).as(rehearsal.text()).isZero();
             assertThat(release.run(PROMOTION)).as(rehearsal.text()).isZero();
             whole = release.world().state();
-            var git = TestRehearsal.json(new String(whole, StandardCharsets.UTF_8)).path("git");
+            var git = TestRehearsal.json(new String(whole, StandardCharsets.UTF_8))
+                    .path("git");
             assertThat(git.path("refs/tags/version/5.0.1")).isEqualTo(git.path("refs/heads/main"));
             assertThat(git.path("refs/tags/version/5.0.1")).isNotEqualTo(git.path(TAG));
-            assertThat(release.git().startedWorkflows("refs/tags/version/5.0.1")).isFalse();
+            assertThat(release.git().startedWorkflows("refs/tags/version/5.0.1"))
+                    .isFalse();
         }
         for (var kill = 1; kill <= 3; kill++) {
             var running = new AtomicReference<Optional<ReleaseProcess>>(Optional.empty());
@@ -145,8 +145,7 @@ final class CandidateTests {
     /** What the workflow of tags would be given, if the push of the tag started it. */
     private static Map<String, String> ofTag(TestRelease release) {
         var commit = release.git().tags().getOrDefault("version/5.0.1rc1", "");
-        return Map.of(
-                "INPUT_COMMAND", "release", "INPUT_VERSION", "", "GITHUB_REF", TAG, "GITHUB_SHA", commit);
+        return Map.of("INPUT_COMMAND", "release", "INPUT_VERSION", "", "GITHUB_REF", TAG, "GITHUB_SHA", commit);
     }
 
     /** Kills a release after its n-th change, from when it is known. */

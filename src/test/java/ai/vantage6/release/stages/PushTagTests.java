@@ -141,7 +141,8 @@ final class PushTagTests {
                 .isInstanceOfSatisfying(
                         ReleaseException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo("workflow-scope"))
-                .hasMessageContaining("git push origin " + sources.versionCommit().hex() + ":" + REF);
+                .hasMessageContaining(
+                        "git push origin " + sources.versionCommit().hex() + ":" + REF);
         assertThat(tag()).isEmpty();
     }
 

@@ -55,8 +55,7 @@ final class NextCandidateTests {
         var found = tags.candidate("1.0.0", head);
 
         assertThat(found.release().tag()).hasToString("version/1.0.0rc5");
-        assertThat(found.notes())
-                .containsExactly("1.0.0rc5 is the next number after 1.0.0rc1, 1.0.0rc3 and 1.0.0rc4");
+        assertThat(found.notes()).containsExactly("1.0.0rc5 is the next number after 1.0.0rc1, 1.0.0rc3, 1.0.0rc4");
         assertThat(found.release().others()).hasSize(2);
     }
 
@@ -192,8 +191,7 @@ final class NextCandidateTests {
     void whereNobodyCanTellWhatIsOutTheTagsAlone() throws Exception {
         tags.remote().tag("version/1.0.0rc1", tags.remote().commit("main", "more\n", Map.of("setup.py", "2")));
         var subject = new Subject.ToBeTagged(
-                new Subject.Aim.NextCandidate(
-                        Version.parse("1.0.0").orElseThrow(), Phase.CANDIDATE),
+                new Subject.Aim.NextCandidate(Version.parse("1.0.0").orElseThrow(), Phase.CANDIDATE),
                 TagForm.VERSION,
                 Optional.empty(),
                 head);

@@ -63,8 +63,9 @@ final class PromotedCandidateTests {
 
         assertThat(found.release().onto()).contains(candidate);
         assertThat(found.warnings())
-                .anyMatch(warning -> warning.startsWith("main has moved on since 1.0.0rc1, and what is new there is not in"
-                        + " 1.0.0: 1 commit (Mend the server) in 2 files (docs/index.rst and server.py)"));
+                .anyMatch(warning ->
+                        warning.startsWith("main has moved on since 1.0.0rc1, and what is new there is not in"
+                                + " 1.0.0: 1 commit (Mend the server) in 2 files (docs/index.rst, server.py)"));
     }
 
     @Test

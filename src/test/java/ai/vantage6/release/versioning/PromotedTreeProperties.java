@@ -35,7 +35,8 @@ final class PromotedTreeProperties {
                 .isSubsetOf(promoted.written().stream().map(Written::path).collect(Collectors.toSet()));
         assertThat(after.paths()).isEqualTo(before.paths());
         for (var path : after.paths()) {
-            assertThat(after.text(path).lines().count()).isEqualTo(before.text(path).lines().count());
+            assertThat(after.text(path).lines().count())
+                    .isEqualTo(before.text(path).lines().count());
         }
         after.with(writer.write(after, candidate).replaced());
         for (var path : after.paths()) {
