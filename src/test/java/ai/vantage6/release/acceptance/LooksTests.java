@@ -8,8 +8,14 @@ import ai.vantage6.release.charts.ChartsInTree.Packaged;
 import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.http.Time;
+import ai.vantage6.release.images.Destination;
+import ai.vantage6.release.images.ImageRegistry;
+import ai.vantage6.release.images.MemoryRegistry;
+import ai.vantage6.release.images.Registries;
 import ai.vantage6.release.issues.TestIssues;
+import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Version;
+import ai.vantage6.release.oci.ManifestJson;
 import ai.vantage6.release.pipeline.Finding;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.vantage6.UserInterfacePage;
@@ -123,8 +129,38 @@ final class LooksTests {
     }
 
     @Test
-    void everyImageIsNeededButOnlyOnceAsked() {
-        assertThat(new Candidate(VERSION, List.of(), Map.of("server", "r/server:1")).image("server"))
-                .isEqualTo("r/server:1");
+    void everyImageIsFoundByItsDigestAndAMissingOneIsToldWithTheChartThatNamesIt() throws Exception {
+        var registry = new MemoryRegistry("ghcr.io");
+        var index = ManifestJson.index(List.of(), Map.of());
+        registry.put("vantage6/infrastructure/hq", "5.0.0rc1", index);
+        var candidate = new Candidate(VERSION, List.of(), Map.of("hq", "ghcr.io/vantage6/infrastructure/hq:5.0.0rc1"));
+        var chart = new Packaged(
+                "hq",
+                "5.0.0-rc1",
+                folder.resolve("hq.tgz"),
+                List.of("ghcr.io/vantage6/infrastructure/hq:5.0.0rc1", "ghcr.io/vantage6/infrastructure/gone:1"));
+
+        var findings = new ResolveImages(candidate, new Only(registry)).take(List.of(chart)).findings();
+
+        assertThat(findings)
+                .contains(new Finding.Good(
+                        "ghcr.io/vantage6/infrastructure/hq:5.0.0rc1",
+                        index.digest().oci() + ", named by hq"));
+        assertThat(findings.getFirst().toString())
+                .contains("candidate-image-missing", "its registry does not have it, named by hq");
+    }
+
+    /** There is but one registry. */
+    private record Only(ImageRegistry registry) implements Registries {
+
+        @Override
+        public List<Destination> destinations(List<Registry> registries) {
+            return List.of();
+        }
+
+        @Override
+        public ImageRegistry source(String host) {
+            return registry;
+        }
     }
 }
