@@ -54,7 +54,8 @@ final class LooksTests {
     private static List<Finding> served(Map<String, String> pages, Look look) throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            var body = pages.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(StandardCharsets.UTF_8);
+            var body =
+                    pages.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -100,7 +101,9 @@ final class LooksTests {
             var issue = github.open("A bug");
             github.stored().plan(issue.number(), "4.14.0");
 
-            assertThat(new ListIssues(github.issues(), List.of("4.14.0")).take(new Nothing()).findings())
+            assertThat(new ListIssues(github.issues(), List.of("4.14.0"))
+                            .take(new Nothing())
+                            .findings())
                     .contains(new Finding.ForPeople("#1 A bug", "and nobody has closed it yet"));
             assertThat(new ListIssues(github.issues(), List.of("4.15.0", "v4.15.0"))
                             .take(new Nothing())
@@ -140,7 +143,9 @@ final class LooksTests {
                 folder.resolve("hq.tgz"),
                 List.of("ghcr.io/vantage6/infrastructure/hq:5.0.0rc1", "ghcr.io/vantage6/infrastructure/gone:1"));
 
-        var findings = new ResolveImages(candidate, new Only(registry)).take(List.of(chart)).findings();
+        var findings = new ResolveImages(candidate, new Only(registry))
+                .take(List.of(chart))
+                .findings();
 
         assertThat(findings)
                 .contains(new Finding.Good(

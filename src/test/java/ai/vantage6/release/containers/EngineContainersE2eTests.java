@@ -19,7 +19,8 @@ final class EngineContainersE2eTests {
     private static final String IMAGE = "python:3.10-slim-bookworm";
 
     private final EngineAddress engine = EngineAddress.of(System.getenv());
-    private final Family family = Family.of("containers-" + ProcessHandle.current().pid());
+    private final Family family =
+            Family.of("containers-" + ProcessHandle.current().pid());
 
     @BeforeEach
     void engineIsThere() throws Exception {
@@ -46,7 +47,8 @@ final class EngineContainersE2eTests {
             for (var attempt = 0; ; attempt++) {
                 try {
                     return client.send(
-                                    HttpRequest.newBuilder(address.resolve("/hello.txt")).build(),
+                                    HttpRequest.newBuilder(address.resolve("/hello.txt"))
+                                            .build(),
                                     BodyHandlers.ofString())
                             .body();
                 } catch (java.io.IOException e) {

@@ -61,8 +61,8 @@ final class TunnelTests {
         var id = "0123456789abcdef".repeat(4);
         var mounts = Files.writeString(
                 folder.resolve("mountinfo"),
-                "21 1 8:1 / / rw - ext4 /dev/sda1 rw\n"
-                        + "720 700 8:1 /var/lib/docker/containers/" + id + "/hostname /etc/hostname rw - ext4 /dev/sda1 rw\n");
+                "21 1 8:1 / / rw - ext4 /dev/sda1 rw\n" + "720 700 8:1 /var/lib/docker/containers/" + id
+                        + "/hostname /etc/hostname rw - ext4 /dev/sda1 rw\n");
 
         assertThat(OwnContainer.id(mounts)).contains(id);
         assertThat(OwnContainer.id(Files.writeString(folder.resolve("none"), "21 1 8:1 / / rw - ext4 /dev/sda1 rw\n")))

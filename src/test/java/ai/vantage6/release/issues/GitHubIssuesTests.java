@@ -93,8 +93,7 @@ final class GitHubIssuesTests {
         assertThat(github.stored().text(issue.number()))
                 .contains("All is well.", "Another candidate.")
                 .doesNotContain("One is wrong.");
-        assertThat(github.changes())
-                .containsExactly("commented on #1", "changed a comment on #1", "commented on #1");
+        assertThat(github.changes()).containsExactly("commented on #1", "changed a comment on #1", "commented on #1");
     }
 
     @Test

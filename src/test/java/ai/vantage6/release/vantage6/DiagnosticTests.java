@@ -46,7 +46,9 @@ final class DiagnosticTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "true", "{}", "[]", "\"all went well\"", "[1]", "[{\"name\":\"X\"}]", "[{\"success\":true}]"})
+    @ValueSource(
+            strings = {"", "true", "{}", "[]", "\"all went well\"", "[1]", "[{\"name\":\"X\"}]", "[{\"success\":true}]"
+            })
     void anythingElseIsNoListOfChecks(String result) {
         assertThat(Diagnostic.read(result)).isEmpty();
     }
