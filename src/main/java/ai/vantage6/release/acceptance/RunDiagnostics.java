@@ -28,22 +28,24 @@ record RunDiagnostics(String image, Kind kind) implements Step<Collaboration, No
         FEATURES("features", "Run the feature tester", "base_features"),
         NODE_TO_NODE("node-to-node", "Run the node-to-node diagnostics", "vpn_features");
 
-        private final StageId id;
+        private final String word;
+        private final String title;
         private final String method;
 
-        Kind(String id, String title, String method) {
-            this.id = new StageId(id, title);
+        Kind(String word, String title, String method) {
+            this.word = word;
+            this.title = title;
             this.method = method;
         }
 
         StageId id() {
-            return id;
+            return new StageId(word, title);
         }
     }
 
     @Override
     public StageId id() {
-        return kind.id;
+        return kind.id();
     }
 
     @Override

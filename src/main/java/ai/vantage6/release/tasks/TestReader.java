@@ -112,7 +112,7 @@ record TestReader(Inputs inputs, Tools tools) {
                     "test-settings-unreadable",
                     "read " + file.get() + ", which the configuration names under test",
                     "it is no YAML file of names and values: "
-                            + e.getMessage().lines().findFirst().orElse(""),
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     "Mend the file, or name another")));
         }
     }

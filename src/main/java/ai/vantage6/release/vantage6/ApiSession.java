@@ -197,7 +197,7 @@ record ApiSession(ServerApi api, Credential credential) implements ServerSession
         try {
             return ServerApi.id(json);
         } catch (IOException e) {
-            throw notUnderstood("read what the server answers", e.getMessage());
+            throw notUnderstood("read what the server answers", String.valueOf(e.getMessage()));
         }
     }
 

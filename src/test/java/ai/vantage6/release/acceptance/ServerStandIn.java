@@ -113,9 +113,10 @@ final class ServerStandIn implements StandIn {
 
     private List<Map<String, Object>> found(String kind, Request request) {
         return things.getOrDefault(kind, List.of()).stream()
-                .filter(one -> List.of("name", "status").stream().allMatch(key -> request.parameter(key)
-                        .map(wanted -> wanted.equals(one.get(key)))
-                        .orElse(true)))
+                .filter(one -> List.of("name", "status").stream()
+                        .allMatch(key -> request.parameter(key)
+                                .map(wanted -> wanted.equals(one.get(key)))
+                                .orElse(true)))
                 .toList();
     }
 

@@ -63,6 +63,40 @@ final class GitHubIssuesTests {
     }
 
     @Test
+    void whatIsPlannedIsListedWithItsTitleAndAMissingMilestoneIsNone() throws Exception {
+        var done = github.closed("A bug");
+        var open = github.open("A wish");
+        github.stored().plan(done.number(), "4.14.0");
+        github.stored().plan(open.number(), "4.14.0");
+
+        var milestone = github.issues().milestone(MILESTONES).orElseThrow();
+
+        assertThat(milestone)
+                .isEqualTo(new Milestone(
+                        "4.14.0",
+                        List.of(
+                                new Milestone.Planned(done, "A bug", true),
+                                new Milestone.Planned(open, "A wish", false))));
+        assertThat(github.issues().milestone(List.of("4.15.0"))).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidAgainTakesThePlaceOfWhatWasSaidBefore() throws Exception {
+        var issue = github.open("Release 4.14.0");
+        github.stored().comment(issue.number(), "somebody", "<!-- vantage6-release test 4.14.0rc1 -->");
+
+        github.issues().say(issue, "test 4.14.0rc1", "One is wrong.");
+        github.issues().say(issue, "test 4.14.0rc1", "All is well.");
+        github.issues().say(issue, "test 4.14.0rc1", "All is well.");
+        github.issues().say(issue, "test 4.14.0rc2", "Another candidate.");
+
+        assertThat(github.stored().text(issue.number()))
+                .contains("All is well.", "Another candidate.")
+                .doesNotContain("One is wrong.");
+        assertThat(github.changes()).containsExactly("commented on #1", "changed a comment on #1", "commented on #1");
+    }
+
+    @Test
     void aMilestoneOfMorePagesIsReadToItsEnd() throws Exception {
         github.standIn().pagesOf(2);
         for (int i = 0; i < 5; i++) {

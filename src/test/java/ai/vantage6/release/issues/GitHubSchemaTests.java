@@ -72,6 +72,9 @@ final class GitHubSchemaTests {
             github.stored().plan(1, "4.14.0");
             github.stored().plan(2, "4.14.0");
             github.issues().of(release("4.14.0", "4.13.0"), List.of("4.14.0"));
+            github.issues().milestone(List.of("4.14.0"));
+            github.issues().say(bug, "test 4.14.0", "One is wrong.");
+            github.issues().say(bug, "test 4.14.0", "All is well.");
             var notice = new FailureNotice("4.14.0", "7.1", "Release 4.14.0 failed", "It stopped.");
             github.failures().failed(notice);
             github.failures().succeeded(notice);
