@@ -36,6 +36,7 @@ public final class RunnerLog implements ReleaseListener, CheckListener, Progress
     private final Set<Problem> told = new HashSet<>();
     private final List<Problem> remarks = new ArrayList<>();
     private final List<Problem> failures = new ArrayList<>();
+    private final Waits waits = new Waits();
     private final List<DoorAnswer> doors = new ArrayList<>();
     private Optional<LogSection> section = Optional.empty();
     private Instant lastSeen;
@@ -132,12 +133,15 @@ public final class RunnerLog implements ReleaseListener, CheckListener, Progress
         line("  … " + Excerpt.of(line));
     }
 
+    @Override
+    public Wait waiting(String what, Duration limit) {
+        return waits.begin(what, clock.instant(), limit);
+    }
+
     /** Says what a step waits for that has been silent for long. */
     public synchronized void beat() {
         if (section.isPresent() && hasBeenSilent(LONG)) {
-            var open = section.get();
-            var since = Took.text(Duration.between(open.started(), clock.instant()));
-            show("  … " + open.title() + ", " + since + " so far" + open.progress() + Excerpt.of(open.waitsFor()));
+            show("  … " + section.get().soFar(clock.instant()) + waits.text());
         }
     }
 

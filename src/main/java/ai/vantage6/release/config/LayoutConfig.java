@@ -51,6 +51,9 @@ public record LayoutConfig(Optional<String> profile, Set<String> packages, Set<S
                 found.images(),
                 found.documentation(),
                 found.userInterface(),
+                found.tagPrefix(),
+                found.action(),
+                found.changelog(),
                 found.byHand());
     }
 

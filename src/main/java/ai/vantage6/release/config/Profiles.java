@@ -2,6 +2,7 @@ package ai.vantage6.release.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.vantage6.release.model.ActionFile;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.PathPattern;
 import ai.vantage6.release.model.Profile;
@@ -9,6 +10,7 @@ import ai.vantage6.release.model.Profile.Notation;
 import ai.vantage6.release.model.Profile.Packages;
 import ai.vantage6.release.model.Profile.Recognition;
 import ai.vantage6.release.model.Profile.VersionPlace;
+import ai.vantage6.release.model.TagPrefix;
 import ai.vantage6.release.model.UserInterface;
 import ai.vantage6.release.model.UserInterface.DeployedReleases;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -27,7 +29,7 @@ import java.util.Set;
 /** The built-in profiles; each is a file among the resources. */
 final class Profiles {
 
-    static final List<String> NAMES = List.of("v4", "between", "v5", "ui", "algorithm");
+    static final List<String> NAMES = List.of("v4", "between", "v5", "ui", "algorithm", "action");
 
     private static final PathPattern NONE = new PathPattern("-");
 
@@ -82,6 +84,9 @@ final class Profiles {
                 images(fields, faults),
                 fields.text("documentation"),
                 userInterface(fields),
+                tagPrefix(fields),
+                action(fields),
+                fields.text("changelog"),
                 fields.texts("by-hand").orElse(List.of()));
     }
 
@@ -106,6 +111,19 @@ final class Profiles {
                         part.required("build"),
                         part.text("follows"),
                         DeployedReleases.FINALS)),
+                Optional.empty());
+    }
+
+    private static TagPrefix tagPrefix(Fields fields) {
+        return fields.text("tag-prefix")
+                .map(text -> TagPrefix.of(text).orElseThrow(() -> new IllegalStateException("no prefix: " + text)))
+                .orElse(TagPrefix.VERSION);
+    }
+
+    private static Optional<ActionFile> action(Fields fields) {
+        return fields.section(
+                "action",
+                part -> Optional.of(new ActionFile(part.required("file"), part.required("image"))),
                 Optional.empty());
     }
 

@@ -164,6 +164,12 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     }
 
     @Override
+    public void pushTag(String tag, ObjectId commit, Optional<ObjectId> expected)
+            throws ReleaseException, InterruptedException {
+        new TagPush(this, remote, objects.repository()).push(tag, commit, expected);
+    }
+
+    @Override
     public void close() {
         history.close();
         headers.close();

@@ -5,13 +5,14 @@ import ai.vantage6.release.pipeline.ReleaseException;
 /**
  * Why the remote did not take a push.
  *
- * @param reason what it said of the branch
+ * @param ref whole: refs/heads/main
+ * @param reason what it said of it
  * @param messages what else it said, as after {@code remote:}
  */
-record PushRejection(String branch, String reason, String messages) {
+record PushRejection(String ref, String reason, String messages) {
 
-    static PushRejection of(String branch, String reason, String messages) {
-        return new PushRejection(branch, GitFailures.oneLine(reason), GitFailures.oneLine(messages));
+    static PushRejection of(String ref, String reason, String messages) {
+        return new PushRejection(ref, GitFailures.oneLine(reason), GitFailures.oneLine(messages));
     }
 
     ReleaseException explained(String tried) {
@@ -19,11 +20,12 @@ record PushRejection(String branch, String reason, String messages) {
         // GH006: "Protected branch update failed for refs/heads/main." · GH013: "Repository rule violations found for
         // …"
         if (said.contains("GH006") || said.contains("GH013") || reason.contains("protected branch")) {
+            var kind = ref.startsWith("refs/tags/") ? "tag" : "branch";
             return new ReleaseException(
                     "branch-protected",
                     tried,
-                    "the branch is protected: " + said,
-                    "Let the owner of COMMIT_PAT bypass the protection of " + branch + " (an administrator can)");
+                    "the " + kind + " is protected: " + said,
+                    "Let the owner of COMMIT_PAT bypass the protection of " + name() + " (an administrator can)");
         }
         // "refusing to allow a Personal Access Token to create or update workflow `.github/…` without `workflow` scope"
         if (said.contains("without `workflow` scope")) {
@@ -35,5 +37,9 @@ record PushRejection(String branch, String reason, String messages) {
                 tried,
                 "the remote refused it: " + said,
                 "Mend what the remote names and run the same again");
+    }
+
+    private String name() {
+        return ref.replaceFirst("^refs/(heads|tags)/", "");
     }
 }

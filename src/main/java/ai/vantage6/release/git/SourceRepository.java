@@ -68,6 +68,13 @@ public interface SourceRepository {
     void push(ObjectId commit, String branch, ObjectId expected) throws ReleaseException, InterruptedException;
 
     /**
+     * Puts a tag of the remote on a commit that the remote has.
+     *
+     * @param expected what the tag's ref must name for this to happen (a lease); empty when it must not be there
+     */
+    void pushTag(String tag, ObjectId commit, Optional<ObjectId> expected) throws ReleaseException, InterruptedException;
+
+    /**
      * Where the remote's refs stand.
      *
      * @param branches by name without {@code refs/heads/}

@@ -76,8 +76,14 @@ public final class GitHubReleases implements ReleaseHost {
     public Set<ReleaseTag> published() throws ReleaseException, InterruptedException {
         return listing.all().stream()
                 .filter(release -> !release.draft())
-                .flatMap(release -> ReleaseTag.parse(release.tag()).stream())
+                .flatMap(release -> ReleaseTag.parseAny(release.tag()).stream())
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean hasPage(String tag) throws ReleaseException, InterruptedException {
+        return listing.all().stream()
+                .anyMatch(release -> !release.draft() && release.tag().equals(tag));
     }
 
     @Override

@@ -27,6 +27,9 @@ public interface ReleaseHost {
     /** The tags whose releases are out, as they were when this run first asked. */
     Set<ReleaseTag> published() throws ReleaseException, InterruptedException;
 
+    /** Whether a release of this very name of a tag is out, whatever a tag of that name stands for. */
+    boolean hasPage(String tag) throws ReleaseException, InterruptedException;
+
     /** Whether what is published can be changed afterwards. */
     Immutability immutability() throws ReleaseException, InterruptedException;
 

@@ -41,7 +41,7 @@ record ReleasePages(GitHubApi api, HubRepository repository, ReleaseListing list
     Optional<ReleaseTag> latest() throws ReleaseException, InterruptedException {
         repository.described();
         return api.find(api.get("look for the latest GitHub release", "/releases/latest"))
-                .flatMap(json -> ReleaseTag.parse(json.path("tag_name").asText()));
+                .flatMap(json -> ReleaseTag.parseAny(json.path("tag_name").asText()));
     }
 
     void makeLatest(ReleaseTag tag) throws ReleaseException, InterruptedException {

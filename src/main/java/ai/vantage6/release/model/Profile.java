@@ -13,6 +13,9 @@ import java.util.Set;
  * @param images the images, and where they and the charts go
  * @param documentation the slug of its project on Read the Docs
  * @param userInterface which may be deployed; empty for none
+ * @param tagPrefix of the git tags that ask for a release
+ * @param action how GitHub runs the repository as an action; empty where it is none
+ * @param changelog the file that is to have a heading for each version
  * @param byHand what belongs to a release of this layout and is not done by this program
  */
 public record Profile(
@@ -25,6 +28,9 @@ public record Profile(
         ImageProfile images,
         Optional<String> documentation,
         Optional<UserInterface> userInterface,
+        TagPrefix tagPrefix,
+        Optional<ActionFile> action,
+        Optional<String> changelog,
         List<String> byHand) {
 
     public Profile {
@@ -95,6 +101,8 @@ public record Profile(
         /** {@code uv.lock}: the entries of packages that lie in the tree. */
         UV_LOCK,
         /** {@code version="1.0.0"} in a {@code setup.py}. */
-        SETUP_PY
+        SETUP_PY,
+        /** The project's own version in Maven's {@code pom.xml}. */
+        POM
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param images of the layout, made for this version or not, and where they go
  * @param documentation the slug of its project on Read the Docs
  * @param userInterface of the layout, deployed for this version or not
+ * @param action how GitHub runs the repository as an action; empty where it is none
  * @param byHand what this program does not do for such a release, so that people have to
  */
 public record Scope(
@@ -20,6 +21,7 @@ public record Scope(
         ImageProfile images,
         Optional<String> documentation,
         Optional<UserInterface> userInterface,
+        Optional<ActionFile> action,
         List<String> byHand) {
 
     public Scope {
@@ -40,6 +42,7 @@ public record Scope(
                 images,
                 profile.documentation(),
                 userInterface,
+                profile.action(),
                 version.isPost() ? List.of() : profile.byHand());
     }
 
@@ -57,7 +60,7 @@ public record Scope(
 
     /** The same with the documentation that the repository's configuration names. */
     public Scope documentedBy(Optional<String> project) {
-        return new Scope(version, packages, majorName, images, project.or(() -> documentation), userInterface, byHand);
+        return new Scope(version, packages, majorName, images, project.or(() -> documentation), userInterface, action, byHand);
     }
 
     /** Why no documentation is built: people look for that of finals, and what is newest is always built. */
@@ -111,6 +114,12 @@ public record Scope(
     /** The project on the index whose major.minor the version must share; a post release has that of its version. */
     public Optional<String> follows() {
         return userInterface.flatMap(UserInterface::follows).filter(_ -> !version.isPost());
+    }
+
+    /** Why no git tag is moved. */
+    public Optional<String> notAnAction() {
+        return unless(action.isPresent(), "this repository is no action")
+                .or(this::imagesOnly);
     }
 
     /** Why there are no images. */

@@ -3,6 +3,7 @@ package ai.vantage6.release.rehearsal;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.model.PreRelease;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.TagPrefix;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
@@ -48,16 +49,17 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
      * When nobody names one: the highest release tag on the checked-out commit; without one, the next number after the tags
      * in its history; in a clone without those, the next one after what the sources declare.
      */
-    public static RehearsalSubject of(CloneDirectory clone, Sources sources) throws ReleaseException, IOException {
+    public static RehearsalSubject of(CloneDirectory clone, TagPrefix prefix, Sources sources)
+            throws ReleaseException, IOException {
         var head = ObjectId.fromString(clone.head().hex());
-        var tags = tags(clone);
+        var tags = tags(clone, prefix);
         var here = highest(tags, Set.of(head));
         if (here.isPresent()) {
             return tagged(here.get());
         }
         var before = highest(tags, history(clone, head));
         if (before.isPresent()) {
-            return supposed(next(before.get().version(), tags), " (the next after " + before.get() + ")");
+            return supposed(next(before.get(), tags), " (the next after " + before.get() + ")");
         }
         var declared = sources.declared()
                 .orElseThrow(() -> new ReleaseException(
@@ -65,7 +67,7 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
                         "find out which release to rehearse",
                         "the clone has no release tag, and its sources declare no version",
                         "Name one with --version X.Y.Z, or fetch the tags (git fetch --tags)"));
-        return supposed(next(declared, tags), " (the next after " + declared + ", which the sources declare)");
+        return supposed(next(new ReleaseTag(prefix, declared), tags), " (the next after " + declared + ", which the sources declare)");
     }
 
     /** The commit that is released. */
@@ -83,14 +85,15 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
     }
 
     /** The next number that no tag bears. */
-    private static ReleaseTag next(Version version, Map<ReleaseTag, ObjectId> taken) {
-        var next = new ReleaseTag(new Version(
+    private static ReleaseTag next(ReleaseTag tag, Map<ReleaseTag, ObjectId> taken) {
+        var version = tag.version();
+        var next = tag.of(new Version(
                 version.major(),
                 version.minor(),
                 version.isFinal() ? version.patch() + 1 : version.patch(),
                 version.preRelease().map(pre -> new PreRelease(pre.phase(), pre.number() + 1)),
                 Optional.empty()));
-        return taken.containsKey(next) ? next(next.version(), taken) : next;
+        return taken.containsKey(next) ? next(next, taken) : next;
     }
 
     private static Optional<ReleaseTag> highest(Map<ReleaseTag, ObjectId> tags, Collection<ObjectId> commits) {
@@ -100,11 +103,11 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
                 .max(Comparator.naturalOrder());
     }
 
-    private static Map<ReleaseTag, ObjectId> tags(CloneDirectory clone) throws IOException {
+    private static Map<ReleaseTag, ObjectId> tags(CloneDirectory clone, TagPrefix prefix) throws IOException {
         var tags = new HashMap<ReleaseTag, ObjectId>();
-        for (var ref : clone.repository().getRefDatabase().getRefsByPrefix("refs/tags/version/")) {
+        for (var ref : clone.repository().getRefDatabase().getRefsByPrefix("refs/tags/" + prefix.text())) {
             var tag =
-                    ReleaseTag.parse(ref.getName()).filter(one -> !one.version().isPost());
+                    ReleaseTag.parse(prefix, ref.getName()).filter(one -> !one.version().isPost());
             var commit = clone.commitOf(ref.getName());
             if (tag.isPresent() && commit.isPresent()) {
                 tags.put(tag.get(), ObjectId.fromString(commit.get().hex()));

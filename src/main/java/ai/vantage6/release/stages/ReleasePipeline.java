@@ -26,7 +26,6 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var scope = sources.map(config::scopeOf);
         FollowInfrastructure.ask(plan, sources, scope, index);
         var whole = sources.unless(scope, Scope::imagesOnly);
-        var commit = plan.ask(new CommitVersion(repository, config.branchMoved(), destinations.rules()), whole);
         var inImages = scope.value().map(Scope::packagesInImages).orElse(false);
         var packages = plan.ask(
                 new ProvidePackages(repository, workshop.builder(), host, output, inImages),
@@ -35,6 +34,10 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, destinations::wanted)
                 .unless(scope, Scope::noImages);
         var images = plan.ask(new ProvideImages(repository, workshop.images(), output), wanted);
+        var named = NameImage.ask(plan, repository, BuiltSources.of(sources, images), scope);
+        var commit = plan.ask(
+                new CommitVersion(repository, config.branchMoved(), destinations.rules()),
+                named.unless(scope, Scope::imagesOnly));
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);
         var described = plan.ask(new DescribeImages(output), tried);
@@ -47,7 +50,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 images.and(tags, TaggedMoves::new).unless(scope, Scope::recordedOnHost));
         var artifacts = new Artifacts(images, described, charts, tags);
         var released = artifacts.released();
-        var contents = Given.all(sources, commit, packages, workshop::record).and(released, ReleaseRecord::with);
+        var contents = Given.all(named, commit, packages, workshop::record).and(released, ReleaseRecord::with);
         var describedPackages = plan.ask(new DescribePackages(host, "vantage6", output), contents);
         var comparison = plan.courtesy(
                 new CompareReleases(index, host, output), artifacts.compared(contents, wantedCharts, scope));
@@ -61,14 +64,21 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 new AttestRelease(destinations.attesting()), Attestable.of(release, commit, draft, tried));
         var verified = plan.ask(new VerifyPackages(index), uploads);
         var page = plan.ask(new PublishGitHubRelease(host), draft);
+        var onCommit = release.and(commit, OnCommit::new).unless(scope, Scope::notAnAction);
+        var tagged = plan.ask(new PutTag(repository), onCommit);
+        var gitTags = plan.ask(new MoveGitTags(repository, host), onCommit);
         var deployed = plan.ask(
                 new DeployUserInterface(repository, workshop.sites(), destinations.webApp(), output),
                 Deployable.given(sources, images, scope));
         var courtesies = new Courtesies(config, workshop, destinations).ask(record, scope, plan);
 
-        var order = plan.inOrder(commit, draft, attested, pushed, described, signed, pushedCharts, seen)
+        var namesImage = scope.value().flatMap(Scope::action).isPresent(); // which must be there before its name is
+        var order = (namesImage
+                        ? plan.inOrder(pushed, commit, draft, attested)
+                        : plan.inOrder(commit, draft, attested, pushed))
+                .inOrder(described, signed, pushedCharts, seen, tagged)
                 .pointOfNoReturn()
-                .inOrder(uploads, verified, recorded, tags, page, deployed)
+                .inOrder(uploads, verified, recorded, tags, page, gitTags, deployed)
                 .inOrder(courtesies);
         return new Prepared(order, new Unmoved(repository).during(release, commit), record, released, scope);
     }

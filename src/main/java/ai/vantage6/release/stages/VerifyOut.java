@@ -1,7 +1,6 @@
 package ai.vantage6.release.stages;
 
 import ai.vantage6.release.github.ReleaseHost;
-import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.Problem;
@@ -23,7 +22,7 @@ public record VerifyOut(ReleaseHost host, Publications publications) implements 
     /** A post release is out where its version is; a list of releases lags, so that the page itself is asked too. */
     @Override
     public Plan<Subject> prepare(Subject subject) throws ReleaseException, InterruptedException {
-        var tag = new ReleaseTag(subject.tag().version().withoutPost());
+        var tag = subject.tag().of(subject.tag().version().withoutPost());
         return host.page(tag).isPresent() || publications.read().include(tag.version())
                 ? Plan.of(subject).note(tag.version() + " is out")
                 : Plan.refused(new Problem(

@@ -2,7 +2,6 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.github.ReleasePage;
-import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -23,7 +22,7 @@ public record VerifyUsable(ReleaseHost host) implements Stage<Subject, Subject> 
     @Override
     public Plan<Subject> prepare(Subject subject) throws ReleaseException, InterruptedException {
         var version = subject.tag().version();
-        return host.page(new ReleaseTag(version.withoutPost()))
+        return host.page(subject.tag().of(version.withoutPost()))
                         .filter(ReleasePage::isWithdrawn)
                         .isPresent()
                 ? Plan.refused(WithdrawnVersion.whenTryingTo("lead people to " + version))

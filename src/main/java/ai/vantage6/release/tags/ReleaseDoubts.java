@@ -38,7 +38,7 @@ record ReleaseDoubts(SourceRepository repository) {
             doubts.add(version.withoutPost() + " is not out, so " + version + " rebuilds images that nobody has");
         }
         if (version.isPost()) {
-            doubts.addAll(notOn(new ReleaseTag(version.withoutPost()), release, refs));
+            doubts.addAll(notOn(release.tag().of(version.withoutPost()), release, refs));
         }
         var previous = release.previousFinal();
         if (version.isFinal() && !version.isPost() && previous.isPresent() && isNew(release)) {

@@ -3,6 +3,7 @@ package ai.vantage6.release.tags;
 import ai.vantage6.release.git.SourceRepository.RemoteTag;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.TagPrefix;
 import ai.vantage6.release.pipeline.ReleaseException;
 
 /** Why a tag is no release. */
@@ -11,9 +12,8 @@ public final class TagRefusal {
     private TagRefusal() {}
 
     /** Reads the tag, as far as this version can release it. */
-    public static ReleaseTag unlessReleasable(String text) throws ReleaseException {
-        var tag = ReleaseTag.parse(text).orElseThrow(() -> malformed(text));
-        return tag;
+    public static ReleaseTag unlessReleasable(TagPrefix prefix, String text) throws ReleaseException {
+        return ReleaseTag.parse(prefix, text).orElseThrow(() -> malformed(prefix, text));
     }
 
     static ReleaseException missing(ReleaseTag tag) {
@@ -55,12 +55,12 @@ public final class TagRefusal {
                 "Move it back to go on, or leave the release to the run that was started for the moved tag");
     }
 
-    private static ReleaseException malformed(String text) {
+    private static ReleaseException malformed(TagPrefix prefix, String text) {
         return new ReleaseException(
                 "malformed-tag",
                 "read a version from the tag \""
                         + text.replaceFirst("^refs/tags/", "").replaceAll("[\\p{Cc}\\p{Cf}]", "?") + "\"",
-                "it is not of the form version/X.Y.Z[{a,b,rc}N][.postN]",
-                "Delete the tag and push one such as version/4.14.0rc1");
+                "it is not of the form " + prefix.grammar(),
+                "Delete the tag and push one such as " + prefix.example());
     }
 }

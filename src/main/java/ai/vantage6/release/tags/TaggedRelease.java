@@ -29,7 +29,7 @@ public record TaggedRelease(Release release, List<String> warnings) {
         var refs = repository.refs();
         var tagged = switch (subject) {
             case Subject.Supposed supposed -> supposed.commit();
-            case Subject.Tagged named -> tagged(named, refs);
+            case Subject.Tagged named -> tagged(named, refs, repository);
         };
         var date = repository.commit(tagged).date();
         var choice = new BranchChoice(repository, allowed, refs);
@@ -50,12 +50,15 @@ public record TaggedRelease(Release release, List<String> warnings) {
         return new TaggedRelease(release, List.copyOf(warnings));
     }
 
-    private static ObjectId tagged(Subject.Tagged subject, RemoteRefs refs) throws ReleaseException {
+    private static ObjectId tagged(Subject.Tagged subject, RemoteRefs refs, SourceRepository repository)
+            throws ReleaseException, InterruptedException {
         var tag = refs.tag(subject.tag().name()).orElseThrow(() -> TagRefusal.missing(subject.tag()));
-        if (subject.startedAt().isPresent()) {
-            TagRefusal.unlessAt(subject.tag(), tag, subject.startedAt().get());
+        var pushed = new VersionCommits(repository).pushedAt(subject.tag(), tag.peeled());
+        var startedAt = subject.startedAt();
+        if (startedAt.isPresent() && !pushed.equals(startedAt.get())) {
+            TagRefusal.unlessAt(subject.tag(), tag, startedAt.get());
         }
-        return tag.peeled();
+        return pushed;
     }
 
     private static ReleasedVersions released(Publications publications, List<String> warnings)
@@ -71,7 +74,7 @@ public record TaggedRelease(Release release, List<String> warnings) {
 
     private static Set<ReleaseTag> others(RemoteRefs refs, ReleaseTag tag) {
         return refs.tags().keySet().stream()
-                .flatMap(name -> ReleaseTag.parse("refs/tags/" + name).stream())
+                .flatMap(name -> ReleaseTag.parse(tag.prefix(), "refs/tags/" + name).stream())
                 .filter(other -> !other.equals(tag))
                 .collect(Collectors.toSet());
     }

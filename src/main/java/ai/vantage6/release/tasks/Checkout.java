@@ -9,6 +9,7 @@ import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.SourceTree.PackageSource;
+import ai.vantage6.release.model.TagPrefix;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.tasks.ConfigFile.Addresses;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
@@ -62,6 +63,22 @@ record Checkout(Inputs inputs, CloneDirectory directory, Path root) implements A
             return addresses;
         } catch (ReleaseException e) {
             throw new InvalidInputs(List.of(e.problem()));
+        }
+    }
+
+    /** What release tags begin with, as far as the checked-out commit tells. */
+    TagPrefix tagPrefix(ReleaseConfig config) {
+        return tagPrefix(directory, config);
+    }
+
+    /** The same of a clone. */
+    static TagPrefix tagPrefix(CloneDirectory clone, ReleaseConfig config) {
+        try {
+            return new ProfileVersionWriter(config.layout().profiles(), config.semanticStyle())
+                    .profile(clone.files())
+                    .tagPrefix();
+        } catch (ReleaseException e) {
+            return TagPrefix.VERSION; // the release itself tells what is wrong with the layout
         }
     }
 

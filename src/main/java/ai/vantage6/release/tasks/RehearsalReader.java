@@ -33,8 +33,6 @@ import java.util.function.Consumer;
  */
 record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> aside) {
 
-    private static final String RELEASE_TAGS = "refs/tags/version/";
-
     /** Refuses what can be told from the inputs alone. */
     List<Fault> faults() throws InvalidInputs {
         var faults = new ArrayList<Fault>();
@@ -97,18 +95,19 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
 
     private RehearsalSubject subject(CloneDirectory clone, ReleaseConfig config)
             throws ReleaseException, InvalidInputs, IOException {
-        var named = new SubjectReader(inputs, environment).named();
+        var prefix = Checkout.tagPrefix(clone, config);
+        var named = new SubjectReader(inputs, environment, prefix).named();
         if (named.isPresent()) {
             return inputs.named().tag().isPresent()
                     ? RehearsalSubject.tagged(named.get())
                     : RehearsalSubject.supposed(named.get());
         }
-        var ref = environment.variable("GITHUB_REF").filter(name -> name.startsWith(RELEASE_TAGS));
+        var ref = environment.variable("GITHUB_REF").filter(name -> name.startsWith("refs/tags/" + prefix.text()));
         if (ref.isPresent()) {
-            return RehearsalSubject.tagged(TagRefusal.unlessReleasable(ref.get()));
+            return RehearsalSubject.tagged(TagRefusal.unlessReleasable(prefix, ref.get()));
         }
         var declared = new DeclaredVersion(config.layout().profiles());
-        return RehearsalSubject.of(clone, () -> declared.of(clone.files()));
+        return RehearsalSubject.of(clone, prefix, () -> declared.of(clone.files()));
     }
 
     private Interruption interruption() {

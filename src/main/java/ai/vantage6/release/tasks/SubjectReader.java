@@ -6,13 +6,18 @@ import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.model.TagPrefix;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.tags.TagRefusal;
 import java.util.Optional;
 
-/** Which release is meant: the tag that is named, or the version's, or the one that the workflow runs for. */
-record SubjectReader(Inputs inputs, Environment environment) {
+/**
+ * Which release is meant: the tag that is named, or the version's, or the one that the workflow runs for.
+ *
+ * @param prefix of the repository's release tags
+ */
+record SubjectReader(Inputs inputs, Environment environment, TagPrefix prefix) {
 
     private static final String TAG_REF = "refs/tags/";
 
@@ -40,7 +45,7 @@ record SubjectReader(Inputs inputs, Environment environment) {
         var named = inputs.named();
         var byTag = named.tag().isPresent() ? Optional.of(typedTag(named.tag().get())) : Optional.<ReleaseTag>empty();
         var byVersion = named.version().isPresent()
-                ? Optional.of(new ReleaseTag(typedVersion(named.version().get())))
+                ? Optional.of(new ReleaseTag(prefix, typedVersion(named.version().get())))
                 : Optional.<ReleaseTag>empty();
         if (byTag.isPresent() && byVersion.isPresent() && !byTag.equals(byVersion)) {
             throw new InvalidInputs(
@@ -74,19 +79,19 @@ record SubjectReader(Inputs inputs, Environment environment) {
                 .flatMap(ObjectId::parse);
     }
 
-    private static ReleaseTag typedTag(String text) throws ReleaseException, InvalidInputs {
-        var tag = ReleaseTag.parse(text);
+    private ReleaseTag typedTag(String text) throws ReleaseException, InvalidInputs {
+        var tag = ReleaseTag.parse(prefix, text);
         if (tag.isEmpty()) {
             throw new InvalidInputs(
                     "invalid-input",
                     "read the input tag \"" + harmless(text) + "\"",
-                    "it is not of the form version/X.Y.Z[{a,b,rc}N][.postN]",
-                    "Give one such as version/4.14.0rc1");
+                    "it is not of the form " + prefix.grammar(),
+                    "Give one such as " + prefix.example());
         }
-        return TagRefusal.unlessReleasable(tag.get().name());
+        return TagRefusal.unlessReleasable(prefix, tag.get().name());
     }
 
-    private static Version typedVersion(String text) throws ReleaseException, InvalidInputs {
+    private Version typedVersion(String text) throws ReleaseException, InvalidInputs {
         var version = Version.parse(text);
         if (version.isEmpty()) {
             throw new InvalidInputs(
@@ -95,7 +100,8 @@ record SubjectReader(Inputs inputs, Environment environment) {
                     "it is not of the form X.Y.Z[{a,b,rc}N][.postN]",
                     "Give one such as 4.14.0rc1");
         }
-        return TagRefusal.unlessReleasable(new ReleaseTag(version.get()).name()).version();
+        return TagRefusal.unlessReleasable(prefix, new ReleaseTag(prefix, version.get()).name())
+                .version();
     }
 
     private ReleaseTag pushedTag() throws ReleaseException, InvalidInputs {
@@ -107,9 +113,9 @@ record SubjectReader(Inputs inputs, Environment environment) {
                     "neither the input tag nor the input version is given"
                             + ref.map(name -> ", and the workflow runs for " + harmless(name) + ", which is no tag")
                                     .orElse(""),
-                    "Give --tag version/X.Y.Z or --version X.Y.Z, or run the workflow for a tag");
+                    "Give --tag " + prefix.text() + "X.Y.Z or --version X.Y.Z, or run the workflow for a tag");
         }
-        return TagRefusal.unlessReleasable(ref.get());
+        return TagRefusal.unlessReleasable(prefix, ref.get());
     }
 
     private static String harmless(String text) {

@@ -45,11 +45,11 @@ public record Tasks(Tools tools) {
 
     private Task release(Inputs inputs) throws ReleaseException, InvalidInputs {
         load();
-        var subjects = new SubjectReader(inputs, tools.environment());
-        var tag = inputs.preflight() ? subjects.ifNamed() : Optional.of(subjects.tag());
         try (var checkout = Checkout.of(inputs)) {
             var config = TrackReader.withBoard(checkout.config(tools.environment(), tools.console()::print), inputs)
                     .choosing(inputs.build().images().chosen());
+            var subjects = new SubjectReader(inputs, tools.environment(), checkout.tagPrefix(config));
+            var tag = inputs.preflight() ? subjects.ifNamed() : Optional.of(subjects.tag());
             var projects = checkout.projects(config);
             var images = checkout.images(config);
             var connections = new Connections(
@@ -80,10 +80,10 @@ public record Tasks(Tools tools) {
     }
 
     private Task setVersion(Inputs inputs) throws ReleaseException, InvalidInputs {
-        var tag = new SubjectReader(inputs, tools.environment()).tag();
         try (var checkout = Checkout.of(inputs)) {
-            return new SetVersionTask(
-                    checkout.configInWorkingTree(tools.environment()), checkout.root(), tag.version());
+            var config = checkout.configInWorkingTree(tools.environment());
+            var tag = new SubjectReader(inputs, tools.environment(), checkout.tagPrefix(config)).tag();
+            return new SetVersionTask(config, checkout.root(), tag.version());
         }
     }
 

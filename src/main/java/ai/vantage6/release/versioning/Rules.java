@@ -19,6 +19,7 @@ record Rules(Profile profile, Version version, SemanticStyle style) {
             case PYPROJECT -> new PyProject(version.pep440(), profile.packages().own());
             case UV_LOCK -> new UvLock(version.pep440(), profile.packages().own());
             case SETUP_PY -> new SetupPy(version.pep440());
+            case POM -> new MavenPom(version.pep440());
         };
     }
 

@@ -3,6 +3,7 @@ package ai.vantage6.release.discord;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.discord.DiscordOpenApi.Interaction;
 import ai.vantage6.release.http.TestCallers;
 import ai.vantage6.release.model.Announcement;
@@ -141,7 +142,7 @@ final class DiscordOpenApiTests {
                 Collections.nCopies(50, "a point of " + "x".repeat(280)),
                 List.of(new Link("Documentation", link)));
         return new Announcement(
-                Version.parse("4.14.0").orElseThrow(), Announcement.Kind.RELEASED, Instant.EPOCH, words);
+                new ReleaseTag(Version.parse("4.14.0").orElseThrow()), Announcement.Kind.RELEASED, Instant.EPOCH, words);
     }
 
     /** Without pages. */

@@ -3,6 +3,8 @@ package ai.vantage6.release.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.vantage6.release.model.TagPrefix;
+import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.TestRemote;
 import ai.vantage6.release.model.Version;
@@ -43,7 +45,7 @@ final class RehearsalSubjectTests {
 
     private RehearsalSubject subject(Path place, Sources sources) throws Exception {
         try (var clone = CloneDirectory.containing(place)) {
-            return RehearsalSubject.of(clone, sources);
+            return RehearsalSubject.of(clone, TagPrefix.VERSION, sources);
         }
     }
 
@@ -116,7 +118,7 @@ final class RehearsalSubjectTests {
     void aTagThatIsNotThereIsNotToBeDeleted() throws Exception {
         source.tag("version/1.0.0", source.head("main"));
         var missing = RehearsalSubject.tagged(
-                new ai.vantage6.release.model.ReleaseTag(version("7.0.0").orElseThrow()));
+                new ReleaseTag(version("7.0.0").orElseThrow()));
         try (var clone = CloneDirectory.containing(source.directory())) {
             assertThatThrownBy(() -> missing.commit(clone))
                     .hasMessageContaining("has no such tag")

@@ -104,7 +104,7 @@ record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStre
     RehearsalRequest request(Interruption interruption, String... faults) {
         return new RehearsalRequest(
                 source(),
-                RehearsalSubject.tagged(ReleaseTag.parse(shipped.tag()).orElseThrow()),
+                RehearsalSubject.tagged(ReleaseTag.parseAny(shipped.tag()).orElseThrow()),
                 config(),
                 interruption,
                 List.of(faults).stream()

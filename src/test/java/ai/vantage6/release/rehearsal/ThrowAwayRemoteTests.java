@@ -3,6 +3,7 @@ package ai.vantage6.release.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.vantage6.release.model.TagPrefix;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
@@ -168,7 +169,7 @@ final class ThrowAwayRemoteTests {
                 .content()
                 .contains(" refs/tags/version/0.5.0\n");
         try (var clone = CloneDirectory.containing(source.directory())) {
-            assertThat(RehearsalSubject.of(clone, Optional::empty).tag()).hasToString("version/1.0.1");
+            assertThat(RehearsalSubject.of(clone, TagPrefix.VERSION, Optional::empty).tag()).hasToString("version/1.0.1");
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.vantage6.release.git.SourceRepository.RemoteTag;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.TagPrefix;
 import ai.vantage6.release.pipeline.ReleaseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,12 +61,12 @@ final class TagRefusalTests {
 
     @Test
     void aPostReleaseRebuildsImages() throws Exception {
-        assertThat(TagRefusal.unlessReleasable("version/1.0.0.post1").version().isPost())
+        assertThat(TagRefusal.unlessReleasable(TagPrefix.VERSION, "version/1.0.0.post1").version().isPost())
                 .isTrue();
     }
 
     private static String codeOf(String tag) {
-        return catchThrowableOfType(ReleaseException.class, () -> TagRefusal.unlessReleasable(tag))
+        return catchThrowableOfType(ReleaseException.class, () -> TagRefusal.unlessReleasable(TagPrefix.VERSION, tag))
                 .problem()
                 .code();
     }

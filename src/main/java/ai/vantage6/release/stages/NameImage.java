@@ -1,0 +1,70 @@
+package ai.vantage6.release.stages;
+
+import ai.vantage6.release.git.Commit;
+import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.model.ActionFile;
+import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.pipeline.Given;
+import ai.vantage6.release.pipeline.Plan;
+import ai.vantage6.release.pipeline.PlanBuilder;
+import ai.vantage6.release.pipeline.ReleaseException;
+import ai.vantage6.release.pipeline.Stage;
+import ai.vantage6.release.pipeline.StageId;
+import ai.vantage6.release.tags.VersionCommits;
+import ai.vantage6.release.versioning.ActionImage;
+import java.util.HashMap;
+import java.util.List;
+
+/** Names the image of an action by digest in the version commit, so that who uses it there pulls an image and builds none. */
+public record NameImage(SourceRepository repository, ActionFile action) implements Stage<BuiltSources, SourceTree> {
+
+    static final StageId ID = new StageId("name-image", "Name the image in the action's file");
+
+    /** Of all other releases the sources are complete without. */
+    static Given<SourceTree> ask(
+            PlanBuilder plan, SourceRepository repository, Given<BuiltSources> built, Given<Scope> scope)
+            throws InterruptedException {
+        var action = scope.value().flatMap(Scope::action);
+        return action.isEmpty()
+                ? built.map(BuiltSources::sources)
+                : plan.ask(new NameImage(repository, action.get()), built);
+    }
+
+    @Override
+    public StageId id() {
+        return ID;
+    }
+
+    @Override
+    public Plan<SourceTree> prepare(BuiltSources built) throws ReleaseException, InterruptedException {
+        var sources = built.sources();
+        var image = built.image(action);
+        if (image.isEmpty()) {
+            return Plan.of(sources).refuse(built.unnamed(action));
+        }
+        var digest = image.get().content().digest();
+        if (digest.isEmpty()) {
+            return Plan.nothing(sources, action.path() + " names the image once it is built");
+        }
+        var reference = built.reference(image.get(), digest.get());
+        var written = ActionImage.of(reference)
+                .writtenInto(repository.files(sources.versionCommit()), action.path(), sources.version());
+        var commit = commit(sources, written);
+        return Plan.of(sources.with(commit.id(), commit.tree(), action.path()))
+                .note(action.path() + " names " + reference);
+    }
+
+    /** In place of the version commit without it: one commit after the tagged one has both. */
+    private Commit commit(SourceTree sources, byte[] written) throws ReleaseException, InterruptedException {
+        Release release = sources.release();
+        var files = repository.files(sources.versionCommit());
+        var replaced = new HashMap<String, byte[]>();
+        for (var path : repository.changedPaths(release.tagged(), sources.versionCommit())) {
+            replaced.put(path, files.read(path));
+        }
+        replaced.put(action.path(), written);
+        return repository.write(List.of(release.tagged()), replaced, VersionCommits.message(sources.version()));
+    }
+}
