@@ -44,8 +44,8 @@ final class LogSection {
         return title;
     }
 
-    Instant started() {
-        return started;
+    Duration lasted(Instant now) {
+        return Duration.between(started, now);
     }
 
     List<String> lines() {
@@ -80,7 +80,7 @@ final class LogSection {
 
     /** {@code Publish packages to PyPI, 42 s so far, 5 of 16: upload vantage6-4.14.0.tar.gz}. */
     String soFar(Instant now) {
-        var since = Took.text(Duration.between(started, now));
+        var since = Took.text(lasted(now));
         return title + ", " + since + " so far" + progress() + Excerpt.of(waitsFor());
     }
 

@@ -148,8 +148,7 @@ public final class RunnerLog implements ReleaseListener, CheckListener, Progress
     /** Says how it ended, where the time went, and what to do next. */
     public synchronized void ended(ReleaseReport run) {
         end();
-        var headline = new Headline(run);
-        tell(Kind.ERROR, headline.text(), run.problems());
+        tell(Kind.ERROR, new Headline(run).text(), run.problems());
         annotations.sumUp();
         console.blank();
         new EndOfLog(console).print(run);
@@ -178,9 +177,8 @@ public final class RunnerLog implements ReleaseListener, CheckListener, Progress
     private void open(LogSection opened) {
         end();
         section = Optional.of(opened);
-        if (console.onRunner()) {
-            lastSeen = clock.instant();
-        } else {
+        lastSeen = clock.instant();
+        if (!console.onRunner()) {
             show(opened.title());
         }
     }
@@ -201,8 +199,7 @@ public final class RunnerLog implements ReleaseListener, CheckListener, Progress
     }
 
     private void close(Sign sign, String progress) {
-        var started = section.map(LogSection::started).orElse(clock.instant());
-        close(sign, progress, Duration.between(started, clock.instant()));
+        close(sign, progress, section.map(open -> open.lasted(clock.instant())).orElse(Duration.ZERO));
     }
 
     private void close(Sign sign, String progress, Duration lasted) {

@@ -95,7 +95,9 @@ public record Kudu(KuduApi api, SitePage page) implements WebApp {
                                 + URLEncoder.encode(message, StandardCharsets.UTF_8))
                 .sending(Content.file("application/zip", zip))
                 .within(UPLOAD_LIMIT);
-        var written = api.caller().policy().poll("the app to be idle", BUSY, () -> sendWhenIdle(call, stamp), answer -> !isBusy(answer));
+        var written = api.caller()
+                .policy()
+                .poll("the app to be idle", BUSY, () -> sendWhenIdle(call, stamp), answer -> !isBusy(answer));
         if (!(written instanceof Written.Answered(var answer))) {
             return LATEST;
         }

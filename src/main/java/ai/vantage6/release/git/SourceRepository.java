@@ -72,7 +72,8 @@ public interface SourceRepository {
      *
      * @param expected what the tag's ref must name for this to happen (a lease); empty when it must not be there
      */
-    void pushTag(String tag, ObjectId commit, Optional<ObjectId> expected) throws ReleaseException, InterruptedException;
+    void pushTag(String tag, ObjectId commit, Optional<ObjectId> expected)
+            throws ReleaseException, InterruptedException;
 
     /**
      * Where the remote's refs stand.

@@ -82,8 +82,7 @@ public final class GitHubReleases implements ReleaseHost {
 
     @Override
     public boolean hasPage(String tag) throws ReleaseException, InterruptedException {
-        return listing.all().stream()
-                .anyMatch(release -> !release.draft() && release.tag().equals(tag));
+        return listing.published(tag).isPresent();
     }
 
     @Override

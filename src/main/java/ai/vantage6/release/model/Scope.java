@@ -60,7 +60,8 @@ public record Scope(
 
     /** The same with the documentation that the repository's configuration names. */
     public Scope documentedBy(Optional<String> project) {
-        return new Scope(version, packages, majorName, images, project.or(() -> documentation), userInterface, action, byHand);
+        return new Scope(
+                version, packages, majorName, images, project.or(() -> documentation), userInterface, action, byHand);
     }
 
     /** Why no documentation is built: people look for that of finals, and what is newest is always built. */
@@ -118,8 +119,7 @@ public record Scope(
 
     /** Why no git tag is moved. */
     public Optional<String> notAnAction() {
-        return unless(action.isPresent(), "this repository is no action")
-                .or(this::imagesOnly);
+        return unless(action.isPresent(), "this repository is no action").or(this::imagesOnly);
     }
 
     /** Why there are no images. */

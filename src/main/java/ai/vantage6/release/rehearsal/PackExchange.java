@@ -114,6 +114,8 @@ record PackExchange(Repository repository, Set<String> protectedBranches) {
             pack.sendMessage("error: GH006: Protected branch update failed for " + ref + ".");
             pack.sendMessage("error: Changes must be made through a pull request.");
             command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, "protected branch hook declined");
+        } else if (command.getType() == ReceiveCommand.Type.UPDATE_NONFASTFORWARD && ref.startsWith("refs/heads/")) {
+            command.setResult(ReceiveCommand.Result.REJECTED_NONFASTFORWARD);
         }
     }
 
@@ -136,7 +138,7 @@ record PackExchange(Repository repository, Set<String> protectedBranches) {
     private ReceivePack receivePack() {
         var receive = new ReceivePack(repository);
         receive.setBiDirectionalPipe(false);
-        receive.setAllowNonFastForwards(false);
+        receive.setAllowNonFastForwards(true); // a tag goes anywhere
         receive.setCheckReceivedObjects(true);
         return receive;
     }

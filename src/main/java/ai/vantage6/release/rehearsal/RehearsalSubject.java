@@ -67,7 +67,9 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
                         "find out which release to rehearse",
                         "the clone has no release tag, and its sources declare no version",
                         "Name one with --version X.Y.Z, or fetch the tags (git fetch --tags)"));
-        return supposed(next(new ReleaseTag(prefix, declared), tags), " (the next after " + declared + ", which the sources declare)");
+        return supposed(
+                next(new ReleaseTag(prefix, declared), tags),
+                " (the next after " + declared + ", which the sources declare)");
     }
 
     /** The commit that is released. */
@@ -106,8 +108,8 @@ public record RehearsalSubject(ReleaseTag tag, boolean supposed, String text) {
     private static Map<ReleaseTag, ObjectId> tags(CloneDirectory clone, TagPrefix prefix) throws IOException {
         var tags = new HashMap<ReleaseTag, ObjectId>();
         for (var ref : clone.repository().getRefDatabase().getRefsByPrefix("refs/tags/" + prefix.text())) {
-            var tag =
-                    ReleaseTag.parse(prefix, ref.getName()).filter(one -> !one.version().isPost());
+            var tag = ReleaseTag.parse(prefix, ref.getName())
+                    .filter(one -> !one.version().isPost());
             var commit = clone.commitOf(ref.getName());
             if (tag.isPresent() && commit.isPresent()) {
                 tags.put(tag.get(), ObjectId.fromString(commit.get().hex()));

@@ -14,6 +14,7 @@ import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.tags.VersionCommits;
 import ai.vantage6.release.versioning.ActionImage;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
@@ -27,9 +28,17 @@ public record NameImage(SourceRepository repository, ActionFile action) implemen
             PlanBuilder plan, SourceRepository repository, Given<BuiltSources> built, Given<Scope> scope)
             throws InterruptedException {
         var action = scope.value().flatMap(Scope::action);
-        return action.isEmpty()
+        var named = action.isEmpty()
                 ? built.map(BuiltSources::sources)
                 : plan.ask(new NameImage(repository, action.get()), built);
+        return named.unless(scope, Scope::imagesOnly);
+    }
+
+    /** The image is pushed first where the version commit names it: built again it might be another one. */
+    static Given<?>[] order(Given<Scope> scope, Given<?> image, Given<?>... others) {
+        var order = new ArrayList<Given<?>>(List.of(others));
+        order.add(scope.value().flatMap(Scope::action).isPresent() ? 0 : others.length, image);
+        return order.toArray(Given<?>[]::new);
     }
 
     @Override

@@ -26,18 +26,13 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var scope = sources.map(config::scopeOf);
         FollowInfrastructure.ask(plan, sources, scope, index);
         var whole = sources.unless(scope, Scope::imagesOnly);
-        var inImages = scope.value().map(Scope::packagesInImages).orElse(false);
-        var packages = plan.ask(
-                new ProvidePackages(repository, workshop.builder(), host, output, inImages),
-                sources.unless(scope, Scope::noPackagesNeeded));
+        var packages = plan.ask(workshop.packages(host, scope), sources.unless(scope, Scope::noPackagesNeeded));
         var charts = plan.ask(new PackageCharts(repository, workshop.packager()), whole);
         var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, destinations::wanted)
                 .unless(scope, Scope::noImages);
         var images = plan.ask(new ProvideImages(repository, workshop.images(), output), wanted);
         var named = NameImage.ask(plan, repository, BuiltSources.of(sources, images), scope);
-        var commit = plan.ask(
-                new CommitVersion(repository, config.branchMoved(), destinations.rules()),
-                named.unless(scope, Scope::imagesOnly));
+        var commit = plan.ask(new CommitVersion(repository, config.branchMoved(), destinations.rules()), named);
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);
         var described = plan.ask(new DescribeImages(output), tried);
@@ -72,10 +67,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 Deployable.given(sources, images, scope));
         var courtesies = new Courtesies(config, workshop, destinations).ask(record, scope, plan);
 
-        var namesImage = scope.value().flatMap(Scope::action).isPresent(); // which must be there before its name is
-        var order = (namesImage
-                        ? plan.inOrder(pushed, commit, draft, attested)
-                        : plan.inOrder(commit, draft, attested, pushed))
+        var order = plan.inOrder(NameImage.order(scope, pushed, commit, draft, attested))
                 .inOrder(described, signed, pushedCharts, seen, tagged)
                 .pointOfNoReturn()
                 .inOrder(uploads, verified, recorded, tags, page, gitTags, deployed)

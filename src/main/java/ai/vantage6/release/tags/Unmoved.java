@@ -23,7 +23,8 @@ public record Unmoved(SourceRepository repository) {
         var tag = release.tag();
         var now = refs.tag(tag.name()).orElseThrow(() -> TagRefusal.deleted(tag));
         var made = release.versionCommit();
-        if (!now.isAt(release.tagged()) && !(moves(tag) && (now.isAt(held) || made.filter(now::isAt).isPresent()))) {
+        if (!now.isAt(release.tagged())
+                && !(moves(tag) && (now.isAt(held) || made.filter(now::isAt).isPresent()))) {
             throw TagRefusal.moved(tag, release.tagged(), now.peeled());
         }
         var branch = release.branch();

@@ -33,7 +33,8 @@ public record VersionCommits(SourceRepository repository) {
             return now;
         }
         var commit = repository.commit(now);
-        return commit.message().equals(message(tag.version())) && commit.parents().size() == 1
+        return commit.message().equals(message(tag.version()))
+                        && commit.parents().size() == 1
                 ? commit.parents().getFirst()
                 : now;
     }

@@ -45,7 +45,8 @@ record SubjectReader(Inputs inputs, Environment environment, TagPrefix prefix) {
         var named = inputs.named();
         var byTag = named.tag().isPresent() ? Optional.of(typedTag(named.tag().get())) : Optional.<ReleaseTag>empty();
         var byVersion = named.version().isPresent()
-                ? Optional.of(new ReleaseTag(prefix, typedVersion(named.version().get())))
+                ? Optional.of(
+                        new ReleaseTag(prefix, typedVersion(named.version().get())))
                 : Optional.<ReleaseTag>empty();
         if (byTag.isPresent() && byVersion.isPresent() && !byTag.equals(byVersion)) {
             throw new InvalidInputs(

@@ -44,7 +44,10 @@ record MavenPom(String version) implements Rule {
         var end = text.indexOf(closing, start + 1);
         if (end < 0) {
             throw NotUnderstood.corrupt("it is not XML: what begins with "
-                    + text.substring(start, Math.min(start + 10, text.length())).lines().findFirst().orElse("<")
+                    + text.substring(start, Math.min(start + 10, text.length()))
+                            .lines()
+                            .findFirst()
+                            .orElse("<")
                     + " has no end");
         }
         return end + closing.length();

@@ -3,13 +3,13 @@ package ai.vantage6.release.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.vantage6.release.model.TagPrefix;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.TestRemote;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.model.TagPrefix;
 import ai.vantage6.release.rehearsal.ThrowAwayRemote.Branches;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -169,7 +169,9 @@ final class ThrowAwayRemoteTests {
                 .content()
                 .contains(" refs/tags/version/0.5.0\n");
         try (var clone = CloneDirectory.containing(source.directory())) {
-            assertThat(RehearsalSubject.of(clone, TagPrefix.VERSION, Optional::empty).tag()).hasToString("version/1.0.1");
+            assertThat(RehearsalSubject.of(clone, TagPrefix.VERSION, Optional::empty)
+                            .tag())
+                    .hasToString("version/1.0.1");
         }
     }
 

@@ -61,7 +61,9 @@ final class TagRefusalTests {
 
     @Test
     void aPostReleaseRebuildsImages() throws Exception {
-        assertThat(TagRefusal.unlessReleasable(TagPrefix.VERSION, "version/1.0.0.post1").version().isPost())
+        assertThat(TagRefusal.unlessReleasable(TagPrefix.VERSION, "version/1.0.0.post1")
+                        .version()
+                        .isPost())
                 .isTrue();
     }
 

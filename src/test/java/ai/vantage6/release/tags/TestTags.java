@@ -66,7 +66,7 @@ final class TestTags implements AutoCloseable {
     }
 
     TaggedRelease supposed(String tag, ObjectId commit) throws Exception {
-        return find(new Subject.Supposed(ReleaseTag.parse(tag).orElseThrow(), Optional.empty(), commit, false));
+        return find(new Subject.Supposed(ReleaseTag.parseAny(tag).orElseThrow(), Optional.empty(), commit, false));
     }
 
     TaggedRelease find(Subject subject) throws Exception {
@@ -78,7 +78,7 @@ final class TestTags implements AutoCloseable {
     }
 
     private static Subject tagged(String tag, Optional<String> branch) {
-        return new Subject.Tagged(ReleaseTag.parse(tag).orElseThrow(), branch, Optional.empty());
+        return new Subject.Tagged(ReleaseTag.parseAny(tag).orElseThrow(), branch, Optional.empty());
     }
 
     @Override
