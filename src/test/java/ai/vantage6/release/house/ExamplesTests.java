@@ -115,8 +115,16 @@ final class ExamplesTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "verify", "version", "github-release", "helm-charts", "support-images", "infrastructure-images",
-                "algorithm-base-image", "deploy", "build-n-release", "notify"
+                "verify",
+                "version",
+                "github-release",
+                "helm-charts",
+                "support-images",
+                "infrastructure-images",
+                "algorithm-base-image",
+                "deploy",
+                "build-n-release",
+                "notify"
             })
     void theMigrationNamesEveryJob(String job) throws IOException {
         assertThat(Page.of("docs/migration.md").text()).contains("`" + job + "`");
@@ -215,7 +223,11 @@ final class ExamplesTests {
     @Test
     void linksToFilesLeadSomewhere() throws IOException {
         for (var file : List.of(
-                "README.md", "docs/problems.md", "docs/migration.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md")) {
+                "README.md",
+                "docs/problems.md",
+                "docs/migration.md",
+                ".github/CONTRIBUTING.md",
+                ".github/SECURITY.md")) {
             var folder = Optional.ofNullable(Path.of(file).getParent()).orElse(Path.of(""));
             var links = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)")
                     .matcher(Page.of(file).text())
