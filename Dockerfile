@@ -1,4 +1,4 @@
-# The action's image: the sources are built here, so that the action needs no published image, and nothing of the build stays.
+# The action's image: the sources are built here, and nothing of the build stays. Copies no action.yml, which names it by digest.
 # Works with BuildKit (GitHub's runners) and with the classic builder (act): no RUN --mount, no here-documents.
 # .ci/pin-base-images pins the base images by digest. Not an ARG each: Dependabot would no longer see them.
 

@@ -2,6 +2,7 @@ package ai.vantage6.release.action;
 
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.PlannedStage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,8 @@ final class LogSection {
         return title;
     }
 
-    Instant started() {
-        return started;
+    Duration lasted(Instant now) {
+        return Duration.between(started, now);
     }
 
     List<String> lines() {
@@ -77,8 +78,14 @@ final class LogSection {
         return all == 0 ? "" : ", " + (all - waiting.size()) + " of " + all;
     }
 
+    /** {@code Publish packages to PyPI, 42 s so far, 5 of 16: upload vantage6-4.14.0.tar.gz}. */
+    String soFar(Instant now) {
+        var since = Took.text(lasted(now));
+        return title + ", " + since + " so far" + progress() + Excerpt.of(waitsFor());
+    }
+
     /** The last that was said, else the next change. */
-    String waitsFor() {
+    private String waitsFor() {
         return said.or(() -> waiting.stream().findFirst().map(Change::summary))
                 .map(what -> ": " + what)
                 .orElse("");

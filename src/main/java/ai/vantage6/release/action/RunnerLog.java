@@ -36,6 +36,7 @@ public final class RunnerLog implements ReleaseListener, CheckListener, Progress
     private final Set<Problem> told = new HashSet<>();
     private final List<Problem> remarks = new ArrayList<>();
     private final List<Problem> failures = new ArrayList<>();
+    private final Waits waits = new Waits();
     private final List<DoorAnswer> doors = new ArrayList<>();
     private Optional<LogSection> section = Optional.empty();
     private Instant lastSeen;
@@ -132,20 +133,22 @@ public final class RunnerLog implements ReleaseListener, CheckListener, Progress
         line("  … " + Excerpt.of(line));
     }
 
+    @Override
+    public Wait waiting(String what, Duration limit) {
+        return waits.begin(what, clock.instant(), limit);
+    }
+
     /** Says what a step waits for that has been silent for long. */
     public synchronized void beat() {
         if (section.isPresent() && hasBeenSilent(LONG)) {
-            var open = section.get();
-            var since = Took.text(Duration.between(open.started(), clock.instant()));
-            show("  … " + open.title() + ", " + since + " so far" + open.progress() + Excerpt.of(open.waitsFor()));
+            show("  … " + section.get().soFar(clock.instant()) + waits.text());
         }
     }
 
     /** Says how it ended, where the time went, and what to do next. */
     public synchronized void ended(ReleaseReport run) {
         end();
-        var headline = new Headline(run);
-        tell(Kind.ERROR, headline.text(), run.problems());
+        tell(Kind.ERROR, new Headline(run).text(), run.problems());
         annotations.sumUp();
         console.blank();
         new EndOfLog(console).print(run);
@@ -174,9 +177,8 @@ public final class RunnerLog implements ReleaseListener, CheckListener, Progress
     private void open(LogSection opened) {
         end();
         section = Optional.of(opened);
-        if (console.onRunner()) {
-            lastSeen = clock.instant();
-        } else {
+        lastSeen = clock.instant();
+        if (!console.onRunner()) {
             show(opened.title());
         }
     }
@@ -197,8 +199,7 @@ public final class RunnerLog implements ReleaseListener, CheckListener, Progress
     }
 
     private void close(Sign sign, String progress) {
-        var started = section.map(LogSection::started).orElse(clock.instant());
-        close(sign, progress, Duration.between(started, clock.instant()));
+        close(sign, progress, section.map(open -> open.lasted(clock.instant())).orElse(Duration.ZERO));
     }
 
     private void close(Sign sign, String progress, Duration lasted) {

@@ -95,7 +95,9 @@ public record Kudu(KuduApi api, SitePage page) implements WebApp {
                                 + URLEncoder.encode(message, StandardCharsets.UTF_8))
                 .sending(Content.file("application/zip", zip))
                 .within(UPLOAD_LIMIT);
-        var written = api.caller().policy().poll(BUSY, () -> sendWhenIdle(call, stamp), answer -> !isBusy(answer));
+        var written = api.caller()
+                .policy()
+                .poll("the app to be idle", BUSY, () -> sendWhenIdle(call, stamp), answer -> !isBusy(answer));
         if (!(written instanceof Written.Answered(var answer))) {
             return LATEST;
         }
@@ -121,6 +123,7 @@ public record Kudu(KuduApi api, SitePage page) implements WebApp {
         api.caller()
                 .policy()
                 .poll(
+                        "another deployment to end",
                         BUSY,
                         () -> latest(call.tried(), LATEST),
                         last -> last.filter(Deployment::isRunning).isEmpty());
@@ -153,6 +156,7 @@ public record Kudu(KuduApi api, SitePage page) implements WebApp {
             throw lost(stamp, "the service took it and tells of no deployment");
         }
         var last = policy.poll(
+                "the deployment of " + stamp.version() + " to end",
                 DEPLOYING,
                 () -> latest(tried, path),
                 found -> found.filter(one -> hasEnded(one, stamp)).isPresent());

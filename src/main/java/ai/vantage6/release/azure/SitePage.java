@@ -25,7 +25,8 @@ public record SitePage(HttpCaller caller, AppAddress app) {
 
     /** Fails unless it shows this stamp, or comes to show it. */
     void check(SiteStamp stamp) throws ReleaseException, InterruptedException {
-        var last = caller.policy().poll(LIMIT, () -> look(stamp), Look.Seen.class::isInstance);
+        var last =
+                caller.policy().poll(app.page() + " to show it", LIMIT, () -> look(stamp), Look.Seen.class::isInstance);
         if (last instanceof Look.NotYet(var failure)) {
             throw failure;
         }

@@ -87,7 +87,9 @@ public final class DockerfileImages implements ImageBuilder, AutoCloseable {
     public Layout make(ImageRequest request, ImageInputs inputs, Path directory)
             throws ReleaseException, InterruptedException {
         var build = RequestedBuild.of(request);
-        try (var area = Area.besides(directory)) {
+        var what = "the build of " + request.spec().text();
+        try (var area = Area.besides(directory);
+                var _ = progress.waiting(what, settings.limit())) {
             var buildKit = start();
             refuseOtherPlatforms(build, buildKit);
             var options = new HandedOverImages(build, inputs, bases, buildKit).options(area.directory("bases"));

@@ -38,10 +38,12 @@ public record ImageSmokeTest(EngineAddress engine, String run, Duration limit, P
                 progress.say("try " + text + " out");
                 var started = new StartedImage(
                         opened, layout, platform, image.spec().smokeTest().get());
-                switch (started.tryOut(run, packages, limit)) {
-                    case Trial.Good(var said) -> notes.add(text + ": " + said);
-                    case Trial.NotHere(var because) -> warnings.add(text + " was not tried out: " + because);
-                    case Trial.Bad(var because) -> problems.add(bad(text, because));
+                try (var _ = progress.waiting(text + " to answer", limit)) {
+                    switch (started.tryOut(run, packages, limit)) {
+                        case Trial.Good(var said) -> notes.add(text + ": " + said);
+                        case Trial.NotHere(var because) -> warnings.add(text + " was not tried out: " + because);
+                        case Trial.Bad(var because) -> problems.add(bad(text, because));
+                    }
                 }
             }
         } catch (ReleaseException e) {

@@ -59,7 +59,7 @@ public record Zenodo(HttpCaller caller, URI root) implements Archive {
 
     @Override
     public Optional<Doi> awaitDoiOf(Doi concept, ReleaseTag tag) throws ReleaseException, InterruptedException {
-        return caller.policy().poll(PATIENCE, () -> doiOf(concept, tag), Optional::isPresent);
+        return caller.policy().poll("the DOI of " + tag, PATIENCE, () -> doiOf(concept, tag), Optional::isPresent);
     }
 
     private JsonNode hits(String tried, String query) throws ReleaseException, InterruptedException {

@@ -83,14 +83,14 @@ public record AnnouncementConfig(AnnouncementPlace place, String title, String t
                 .toList();
         var words = new Words(
                 filled(title, version), filled(text, version), URI.create(filled(link, version)), highlights, links);
-        return new Announcement(version, Announcement.Kind.RELEASED, release.date(), words);
+        return new Announcement(release.tag(), Announcement.Kind.RELEASED, release.date(), words);
     }
 
     /** The message about a version that nobody shall use. */
     public Announcement withdrawalOf(Release release, String text) {
         var version = release.version();
         var words = new Words(version + " is withdrawn", text, URI.create(filled(link, version)), List.of(), List.of());
-        return new Announcement(version, Announcement.Kind.WITHDRAWN, release.date(), words);
+        return new Announcement(release.tag(), Announcement.Kind.WITHDRAWN, release.date(), words);
     }
 
     private static AnnouncementPlace place(Fields part) {

@@ -53,6 +53,8 @@ public record LayoutConfig(Optional<String> profile, Set<String> packages, Set<S
                 found.documentation(),
                 found.userInterface(),
                 found.storeFile(),
+                found.action(),
+                found.changelog(),
                 found.byHand());
     }
 

@@ -2,6 +2,7 @@ package ai.vantage6.release.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.vantage6.release.model.ActionFile;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.PathPattern;
 import ai.vantage6.release.model.Profile;
@@ -28,7 +29,7 @@ import java.util.Set;
 /** The built-in profiles; each is a file among the resources. */
 final class Profiles {
 
-    static final List<String> NAMES = List.of("v4", "between", "v5", "ui", "algorithm");
+    static final List<String> NAMES = List.of("v4", "between", "v5", "ui", "algorithm", "action");
 
     private static final PathPattern NONE = new PathPattern("-");
 
@@ -85,6 +86,8 @@ final class Profiles {
                 fields.text("documentation"),
                 userInterface(fields),
                 fields.text("store-file"),
+                action(fields),
+                fields.text("changelog"),
                 fields.texts("by-hand").orElse(List.of()));
     }
 
@@ -117,6 +120,12 @@ final class Profiles {
         return TagForm.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
+    private static Optional<ActionFile> action(Fields fields) {
+        return fields.section(
+                "action",
+                part -> Optional.of(new ActionFile(part.required("file"), part.required("image"))),
+                Optional.empty());
+    }
     private static VersionPlace place(Fields part) {
         return new VersionPlace(
                 Notation.valueOf(

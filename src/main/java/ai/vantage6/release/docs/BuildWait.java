@@ -29,7 +29,8 @@ final class BuildWait {
         var build = begun;
         while (true) {
             var current = build.id();
-            var last = api.caller().policy().poll(left(), () -> look(version, current), one -> !one.isRunning());
+            var what = "build " + current + " of " + version.slug() + " on Read the Docs";
+            var last = api.caller().policy().poll(what, left(), () -> look(version, current), one -> !one.isRunning());
             var next = last.state() instanceof State.Cancelled ? api.newer(version, current) : Optional.<Build>empty();
             if (next.isEmpty()) {
                 return last;

@@ -76,7 +76,7 @@ public record ReadTheDocs(ReadTheDocsApi api) implements Documentation {
         var limit = wait.left().compareTo(SYNC) < 0 ? wait.left() : SYNC;
         return api.caller()
                 .policy()
-                .poll(limit, () -> api.version(tag.name()), Optional::isPresent)
+                .poll("Read the Docs to show " + tag, limit, () -> api.version(tag.name()), Optional::isPresent)
                 .orElseThrow(() -> new ReleaseException(
                         "documentation-no-version",
                         "find " + tag.name() + " on Read the Docs",

@@ -1,7 +1,6 @@
 package ai.vantage6.release.git;
 
 import ai.vantage6.release.git.RefPush.Answer;
-import ai.vantage6.release.git.Remote.PushInterrupted;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Map;
@@ -9,46 +8,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 
-/**
- * Moves a branch forward to a commit of ours, if it stands where it is expected. When the answer is lost, the branch is
- * looked up before anything is repeated.
- */
+/** Moves a branch forward to a commit of ours, if it stands where it is expected. */
 record BranchPush(SourceRepository source, Remote remote, Repository local) {
 
     private static final Pattern VERSION_COMMIT = Pattern.compile("Updated the version to (\\S+)\\s*");
 
     void push(ObjectId commit, String branch, ObjectId expected) throws ReleaseException, InterruptedException {
         var tried = "push " + commit.abbreviated() + " to " + branch;
-        var retries = remote.retries();
-        while (true) {
-            try {
-                var rejection = rejection(commit, branch, expected, tried);
-                if (rejection.isPresent() && !holds(commit, branch)) {
-                    // whatever the words: "invalid old id sent", "fetch first", "cannot lock ref", "stale info"
-                    throw moved(tried, branch, expected)
-                            .orElseGet(() -> rejection.get().explained(tried))
-                            .beforeSending(); // as if it had not been sent: it is not there
-                }
-                return;
-            } catch (PushInterrupted e) {
-                if (holds(commit, branch)) {
-                    return;
-                }
-                if (!e.passes() || !retries.pauseAfter(Optional.empty(), "nobody knows whether the push arrived")) {
-                    throw e.explained(tried);
-                }
-            }
-        }
-    }
-
-    /** Empty when the branch is where it was to go. */
-    private Optional<PushRejection> rejection(ObjectId commit, String branch, ObjectId expected, String tried)
-            throws ReleaseException, PushInterrupted, InterruptedException {
-        var answer = new RefPush(remote, local).push(commit, "refs/heads/" + branch, Ids.jgit(expected), tried);
-        return switch (answer) {
-            case Answer.Done(), Answer.Already() -> Optional.empty();
-            case Answer.Refused(var rejection) -> Optional.of(rejection);
-        };
+        new LeasedPush(remote, local, "refs/heads/" + branch, commit, Optional.of(expected))
+                .push(tried, () -> holds(commit, branch), () -> moved(tried, branch, expected));
     }
 
     private boolean holds(ObjectId commit, String branch) throws ReleaseException, InterruptedException {

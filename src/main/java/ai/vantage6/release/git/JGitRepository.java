@@ -188,6 +188,12 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     }
 
     @Override
+    public void moveTag(String tag, ObjectId commit, Optional<ObjectId> expected)
+            throws ReleaseException, InterruptedException {
+        new TagMove(this, tagging, objects.repository()).push(tag, commit, expected);
+    }
+
+    @Override
     public void close() {
         history.close();
         headers.close();

@@ -6,7 +6,8 @@ import ai.vantage6.release.pipeline.ReleaseException;
 /**
  * Why the remote did not take a push.
  *
- * @param reason what it said of the ref
+ * @param ref whole: refs/heads/main
+ * @param reason what it said of it
  * @param messages what else it said, as after {@code remote:}
  */
 record PushRejection(String ref, String reason, String messages) {
@@ -21,12 +22,12 @@ record PushRejection(String ref, String reason, String messages) {
         // GH006: "Protected branch update failed for refs/heads/main." · GH013: "Repository rule violations found for
         // …"
         if (said.contains("GH006") || said.contains("GH013") || reason.contains("protected branch")) {
+            var kind = ref.startsWith("refs/tags/") ? "tag" : "branch";
             return new ReleaseException(
                     "branch-protected",
                     tried,
-                    "the branch is protected: " + said,
-                    "Let the owner of COMMIT_PAT bypass the protection of " + ref.replaceFirst("^refs/heads/", "")
-                            + " (an administrator can)");
+                    "the " + kind + " is protected: " + said,
+                    "Let the owner of COMMIT_PAT bypass the protection of " + name() + " (an administrator can)");
         }
         // "refusing to allow a Personal Access Token to create or update workflow `.github/…` without `workflow` scope"
         if (said.contains("without `workflow` scope")) {
@@ -61,5 +62,9 @@ record PushRejection(String ref, String reason, String messages) {
 
     private String said() {
         return messages.isEmpty() ? reason : reason + " (" + messages + ")";
+    }
+
+    private String name() {
+        return ref.replaceFirst("^refs/(heads|tags)/", "");
     }
 }

@@ -8,8 +8,10 @@ import java.util.Objects;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 
-/** Asks the remote once to let a ref name a commit of ours, if the ref stands where it is expected. */
+/** Asks the remote once to let a ref name a commit, if the ref stands where it is expected. A branch only goes forward, a tag anywhere. */
 record RefPush(Remote remote, Repository local) {
+
+    private static final String TAGS = "refs/tags/";
 
     /** What the remote says to it. */
     sealed interface Answer {
@@ -33,7 +35,7 @@ record RefPush(Remote remote, Repository local) {
             throws ReleaseException, PushInterrupted, InterruptedException {
         RemoteRefUpdate update;
         try {
-            update = new RemoteRefUpdate(local, commit.hex(), Ids.jgit(commit), ref, false, null, expected);
+            update = new RemoteRefUpdate(local, commit.hex(), Ids.jgit(commit), ref, ref.startsWith(TAGS), null, expected);
         } catch (IOException e) {
             throw GitFailures.local(tried, e);
         }

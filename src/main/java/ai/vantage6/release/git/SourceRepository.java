@@ -75,6 +75,14 @@ public interface SourceRepository {
     void tag(ObjectId commit, String tag) throws ReleaseException, InterruptedException;
 
     /**
+     * Puts a tag of the remote on another commit that the remote has.
+     *
+     * @param expected what the tag's ref must name for this to happen (a lease); empty when it must not be there
+     */
+    void moveTag(String tag, ObjectId commit, Optional<ObjectId> expected)
+            throws ReleaseException, InterruptedException;
+
+    /**
      * Where the remote's refs stand.
      *
      * @param branches by name without {@code refs/heads/}

@@ -90,6 +90,11 @@ public final class GitHubReleases implements ReleaseHost {
     }
 
     @Override
+    public boolean hasPage(String tag) throws ReleaseException, InterruptedException {
+        return listing.published(tag).isPresent();
+    }
+
+    @Override
     public Immutability immutability() throws ReleaseException, InterruptedException {
         return new RepositoryAccess(api, hub).immutability();
     }

@@ -15,15 +15,15 @@ record GitTag(GitHubApi api) {
     /** Refuses to publish what would name another commit than the one that was built. */
     void requireAt(Release release) throws ReleaseException, InterruptedException {
         var commit = commit(release.tag());
-        if (commit.equals(Optional.of(release.tagged()))) {
+        if (commit.equals(Optional.of(release.shownAt()))) {
             return;
         }
         throw new ReleaseException(
                 "tag-moved",
                 "publish the GitHub release " + release.tag(),
                 commit.map(id -> "the tag has moved to " + id.abbreviated()).orElse("the tag has been deleted")
-                        + " since the release began at " + release.tagged().abbreviated(),
-                "Put the tag back on " + release.tagged() + " and run the release again");
+                        + " since the release began at " + release.shownAt().abbreviated(),
+                "Put the tag back on " + release.shownAt() + " and run the release again");
     }
 
     /** The commit behind the tag, behind any number of tag objects. */

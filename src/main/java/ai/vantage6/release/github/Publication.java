@@ -77,7 +77,7 @@ record Publication(GitHubApi api, HubRepository repository, ReleaseListing listi
     private void makeVisible(ReleaseEntry draft, Release release) throws ReleaseException, InterruptedException {
         new GitTag(api).requireAt(release);
         try {
-            update(draft, release, Optional.of(release.tagged().hex()));
+            update(draft, release, Optional.of(release.shownAt().hex()));
         } catch (ReleaseException e) {
             if (!NOT_ALLOWED.contains(e.problem().code())) {
                 throw e;

@@ -30,6 +30,9 @@ public interface ReleaseHost {
     /** Those of {@link #published} that say that nobody shall use the version. */
     Set<ReleaseTag> withdrawn() throws ReleaseException, InterruptedException;
 
+    /** Whether a release of this very name of a tag is out, whatever a tag of that name stands for. */
+    boolean hasPage(String tag) throws ReleaseException, InterruptedException;
+
     /** Whether what is published can be changed afterwards. */
     Immutability immutability() throws ReleaseException, InterruptedException;
 

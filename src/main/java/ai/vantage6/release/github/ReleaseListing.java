@@ -35,9 +35,11 @@ final class ReleaseListing {
 
     /** The published release of a tag. Its repository is looked up first, or "not found" would not mean "no release". */
     Optional<ReleaseEntry> published(ReleaseTag tag) throws ReleaseException, InterruptedException {
-        return one(
-                "look for the GitHub release " + tag,
-                "/releases/tags/" + tag.name().replace("/", "%2F"));
+        return published(tag.name());
+    }
+
+    Optional<ReleaseEntry> published(String tag) throws ReleaseException, InterruptedException {
+        return one("look for the GitHub release " + tag, "/releases/tags/" + tag.replace("/", "%2F"));
     }
 
     Optional<ReleaseEntry> withId(long id) throws ReleaseException, InterruptedException {

@@ -43,6 +43,14 @@ public record RetryPolicy(int attempts, Duration total, Time time, Progress prog
         return new Retries(this);
     }
 
+    /** The same as {@link #poll(Duration, Question, Predicate)}, where it may take so long that people are told of it. */
+    public <T> T poll(String what, Duration limit, Question<? extends T> question, Predicate<? super T> awaited)
+            throws ReleaseException, InterruptedException {
+        try (var _ = progress.waiting(what, limit)) {
+            return poll(limit, question, awaited);
+        }
+    }
+
     /** Asks at growing intervals until the answer is the awaited one or the time limit is over; gives the last answer. */
     public <T> T poll(Duration limit, Question<? extends T> question, Predicate<? super T> awaited)
             throws ReleaseException, InterruptedException {

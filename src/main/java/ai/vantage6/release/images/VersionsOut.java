@@ -3,7 +3,6 @@ package ai.vantage6.release.images;
 import ai.vantage6.release.model.ImageSpec.When;
 import ai.vantage6.release.model.InfrastructureVersion;
 import ai.vantage6.release.model.Release;
-import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.HashSet;
@@ -21,12 +20,7 @@ public final class VersionsOut {
      */
     public static Set<Version> of(Release release, Destination destination, String image, When when)
             throws ReleaseException, InterruptedException {
-        var out = new HashSet<Version>();
-        release.released()
-                .told()
-                .ifPresentOrElse(
-                        out::addAll,
-                        () -> release.others().stream().map(ReleaseTag::version).forEach(out::add));
+        var out = new HashSet<>(release.versionsOut());
         var rebuilt = new HashSet<Version>();
         for (var tag : destination.registry().tags(destination.repository(image))) {
             Version.parse(tag)

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param since nobody can have been told earlier: the date of the tagged commit
  */
-public record Announcement(Version version, Kind kind, Instant since, Words words) {
+public record Announcement(ReleaseTag tag, Kind kind, Instant since, Words words) {
 
     /** What has become of the version. */
     public enum Kind {
@@ -36,22 +36,26 @@ public record Announcement(Version version, Kind kind, Instant since, Words word
 
     /** Of a version that is out. */
     public Announcement(Version version, Instant since, String title, String text, URI link) {
-        this(version, Kind.RELEASED, since, new Words(title, text, link, List.of(), List.of()));
+        this(new ReleaseTag(version), Kind.RELEASED, since, new Words(title, text, link, List.of(), List.of()));
+    }
+
+    public Version version() {
+        return tag.version();
     }
 
     /** What it tells of, after "announce": {@code 4.14.0}. */
     public String subject() {
         return switch (kind) {
-            case RELEASED -> version.toString();
-            case WITHDRAWN -> "the withdrawal of " + version;
+            case RELEASED -> version().toString();
+            case WITHDRAWN -> "the withdrawal of " + version();
         };
     }
 
     /** By what it is known again beside others of the repository: {@code 4.14.0}. */
     public String key() {
         return switch (kind) {
-            case RELEASED -> version.toString();
-            case WITHDRAWN -> version + " withdrawn";
+            case RELEASED -> version().toString();
+            case WITHDRAWN -> version() + " withdrawn";
         };
     }
 }

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param documentation the slug of its project on Read the Docs
  * @param userInterface which may be deployed; empty for none
  * @param storeFile with which an algorithm is submitted to a store; empty for what is no algorithm
+ * @param action how GitHub runs the repository as an action; empty where it is none
+ * @param changelog the file that is to have a heading for each version
  * @param byHand what belongs to a release of this layout and is not done by this program
  */
 public record Profile(
@@ -29,6 +31,8 @@ public record Profile(
         Optional<String> documentation,
         Optional<UserInterface> userInterface,
         Optional<String> storeFile,
+        Optional<ActionFile> action,
+        Optional<String> changelog,
         List<String> byHand) {
 
     public Profile {
@@ -101,6 +105,8 @@ public record Profile(
         /** {@code version="1.0.0"} in a {@code setup.py}. */
         SETUP_PY,
         /** {@code __version__ = "1.0.0"} in a module. */
-        DUNDER_VERSION
+        DUNDER_VERSION,
+        /** The project's own version in Maven's {@code pom.xml}. */
+        POM
     }
 }

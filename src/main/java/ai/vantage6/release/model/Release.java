@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -71,8 +72,24 @@ public record Release(
                 : new Release(tag, versionCommit, branch, branchHead, Optional.empty(), date, others, released, onto);
     }
 
+    /** The same, of which the version commit is known by now. */
+    public Release madeAs(ObjectId commit) {
+        return new Release(tag, tagged, branch, branchHead, Optional.of(commit), date, others, released, onto);
+    }
+
+    /** The commit that the tag names when the release is out: an action is checked out as its version commit has it. */
+    public ObjectId shownAt() {
+        return tag.form().endsOnVersionCommit() ? versionCommit.orElse(tagged) : tagged;
+    }
+
     public Version version() {
         return tag.version();
+    }
+
+    /** Which versions people have, as far as somebody can tell; else those of every tag, so that nothing is led back. */
+    public Set<Version> versionsOut() {
+        return released.told()
+                .orElseGet(() -> others.stream().map(ReleaseTag::version).collect(Collectors.toSet()));
     }
 
     /** Whether no final release that is out is higher than this one, which must be final itself. */

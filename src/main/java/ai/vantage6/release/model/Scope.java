@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param documentation the slug of its project on Read the Docs
  * @param userInterface of the layout, deployed for this version or not
  * @param algorithm what the release is of, where it is not vantage6
+ * @param action how GitHub runs the repository as an action; empty where it is none
  * @param byHand what this program does not do for such a release, so that people have to
  */
 public record Scope(
@@ -22,19 +23,8 @@ public record Scope(
         Optional<String> documentation,
         Optional<UserInterface> userInterface,
         Optional<Algorithm> algorithm,
+        Optional<ActionFile> action,
         List<String> byHand) {
-
-    /** Of vantage6 itself. */
-    public Scope(
-            Version version,
-            boolean packages,
-            Optional<String> majorName,
-            ImageProfile images,
-            Optional<String> documentation,
-            Optional<UserInterface> userInterface,
-            List<String> byHand) {
-        this(version, packages, majorName, images, documentation, userInterface, Optional.empty(), byHand);
-    }
 
     public Scope {
         byHand = List.copyOf(byHand);
@@ -54,6 +44,8 @@ public record Scope(
                 images,
                 profile.documentation(),
                 userInterface,
+                Optional.empty(),
+                profile.action(),
                 version.isPost() ? List.of() : profile.byHand());
     }
 
@@ -72,14 +64,17 @@ public record Scope(
 
     /** The same with the documentation that the repository's configuration names. */
     public Scope documentedBy(Optional<String> project) {
-        var site = project.or(() -> documentation);
-        return new Scope(version, packages, majorName, images, site, userInterface, algorithm, byHand);
+        return with(images, project.or(() -> documentation), majorName, algorithm);
     }
 
     /** The same of an algorithm, which goes by the name of the vantage6 that it is made for. */
     public Scope of(Algorithm made, Optional<String> name) {
-        var tagged = images.madeFor(made.madeFor());
-        return new Scope(version, packages, name, tagged, documentation, userInterface, Optional.of(made), byHand);
+        return with(images.madeFor(made.madeFor()), documentation, name, Optional.of(made));
+    }
+
+    private Scope with(
+            ImageProfile all, Optional<String> site, Optional<String> name, Optional<Algorithm> ofAlgorithm) {
+        return new Scope(version, packages, name, all, site, userInterface, ofAlgorithm, action, byHand);
     }
 
     /** Why no documentation is built: people look for that of finals, and what is newest is always built. */
@@ -138,6 +133,11 @@ public record Scope(
     /** The project on the index whose major.minor the version must share; a post release has that of its version. */
     public Optional<String> follows() {
         return userInterface.flatMap(UserInterface::follows).filter(_ -> !version.isPost());
+    }
+
+    /** Why no git tag is moved. */
+    public Optional<String> notAnAction() {
+        return unless(action.isPresent(), "this repository is no action").or(this::imagesOnly);
     }
 
     /** Why there are no images. */

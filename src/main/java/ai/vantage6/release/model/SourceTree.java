@@ -1,5 +1,7 @@
 package ai.vantage6.release.model;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -34,6 +36,14 @@ public record SourceTree(
     /** The version that the sources declare: of a post release the one whose images it rebuilds. */
     public Version version() {
         return release.version().withoutPost();
+    }
+
+    /** The same in another version commit, which declares something in one file more. */
+    public SourceTree with(ObjectId commit, ObjectId newTree, String path) {
+        var all = new ArrayList<>(written);
+        all.add(new Written(path, 1));
+        all.sort(Comparator.comparing(Written::path));
+        return new SourceTree(release, commit, newTree, layout, all, packages);
     }
 
     public SourceTree {

@@ -31,7 +31,7 @@ final class IndexWait {
     }
 
     void untilAllAreShown() throws ReleaseException, InterruptedException {
-        var missing = policy.poll(LIMIT, this::look, List::isEmpty);
+        var missing = policy.poll("the index to show " + all + " files", LIMIT, this::look, List::isEmpty);
         if (!missing.isEmpty()) {
             throw new ReleaseException(
                     "upload-not-shown",

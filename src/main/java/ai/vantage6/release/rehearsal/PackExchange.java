@@ -121,6 +121,8 @@ record PackExchange(Repository repository, Set<String> protectedBranches, TokenR
             pack.sendMessage("error: GH006: Protected branch update failed for " + ref + ".");
             pack.sendMessage("error: Changes must be made through a pull request.");
             command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, "protected branch hook declined");
+        } else if (command.getType() == ReceiveCommand.Type.UPDATE_NONFASTFORWARD && ref.startsWith("refs/heads/")) {
+            command.setResult(ReceiveCommand.Result.REJECTED_NONFASTFORWARD);
         }
     }
 
@@ -152,7 +154,7 @@ record PackExchange(Repository repository, Set<String> protectedBranches, TokenR
     private ReceivePack receivePack() {
         var receive = new ReceivePack(repository);
         receive.setBiDirectionalPipe(false);
-        receive.setAllowNonFastForwards(false);
+        receive.setAllowNonFastForwards(true); // a tag goes anywhere
         receive.setCheckReceivedObjects(true);
         return receive;
     }

@@ -49,7 +49,7 @@ public record DraftGitHubRelease(ReleaseHost host, Path output, AddedNotes more)
         }
         var published = found.filter(hosted -> !hosted.isDraft()).isPresent();
         var hosted = HostedAssets.of(found.orElse(HostedRelease.EMPTY), ReleaseAssets.of(record, output, published));
-        var plan = Plan.of(new Draft(release, hosted.wanted()));
+        var plan = Plan.of(new Draft(release.madeAs(record.versionCommit()), hosted.wanted()));
         if (found.isEmpty()) {
             plan = plan.change(Change.replaceable(
                     "create the draft of the GitHub release " + release.tag(),

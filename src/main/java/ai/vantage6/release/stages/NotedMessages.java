@@ -4,7 +4,6 @@ import ai.vantage6.release.discord.MessageBook;
 import ai.vantage6.release.github.NotesBlock;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.model.Announcement;
-import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,7 @@ public record NotedMessages(ReleaseHost host) implements MessageBook {
 
     @Override
     public Entry of(Announcement announcement) throws ReleaseException, InterruptedException {
-        return host.page(tag(announcement))
+        return host.page(announcement.tag())
                 .flatMap(page -> block(announcement).in(page.notes()))
                 .map(NotedMessages::entry)
                 .orElse(Entry.NONE);
@@ -41,19 +40,15 @@ public record NotedMessages(ReleaseHost host) implements MessageBook {
 
     @Override
     public void forget(Announcement announcement) throws ReleaseException, InterruptedException {
-        host.rewrite(tag(announcement), page -> page.with(block(announcement).removed(page.notes())));
+        host.rewrite(announcement.tag(), page -> page.with(block(announcement).removed(page.notes())));
     }
 
     private void write(Announcement announcement, String text) throws ReleaseException, InterruptedException {
-        host.rewrite(tag(announcement), page -> page.with(block(announcement).last(page.notes(), comment(text))));
+        host.rewrite(announcement.tag(), page -> page.with(block(announcement).last(page.notes(), comment(text))));
     }
 
     private static String comment(String text) {
         return "<!-- " + text + " -->";
-    }
-
-    private static ReleaseTag tag(Announcement announcement) {
-        return new ReleaseTag(announcement.version());
     }
 
     private static NotesBlock block(Announcement announcement) {

@@ -29,16 +29,14 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var scope = DescribeAlgorithm.scope(plan, sources, config, repository);
         FollowInfrastructure.ask(plan, sources, scope, index);
         var whole = sources.unless(scope, Scope::imagesOnly);
-        var commit = plan.ask(new CommitVersion(repository, config.branchMoved(), destinations.rules()), whole);
-        var tag = plan.ask(new PushTag(repository), whole);
-        var inImages = scope.value().map(Scope::packagesInImages).orElse(false);
-        var packages = plan.ask(
-                new ProvidePackages(repository, workshop.builder(), Optional.of(host), output, inImages),
-                sources.unless(scope, Scope::noPackagesNeeded));
+        var packages = plan.ask(workshop.packages(host, scope), sources.unless(scope, Scope::noPackagesNeeded));
         var charts = plan.ask(new PackageCharts(repository, workshop.packager()), whole);
         var wanted = Given.all(sources, packages.orElse(ProvidedPackages.NONE), scope, destinations::wanted)
                 .unless(scope, Scope::noImages);
         var images = plan.ask(new ProvideImages(repository, workshop.images(), output), wanted);
+        var named = NameImage.ask(plan, repository, BuiltSources.of(sources, images), scope);
+        var commit = plan.ask(new CommitVersion(repository, config.branchMoved(), destinations.rules()), named);
+        var tag = plan.ask(new PushTag(repository), named);
         var tried = plan.ask(new TryImages(workshop.tester()), images);
         var pushed = plan.ask(new PushImages(), tried);
         var described = plan.ask(new DescribeImages(output), tried);
@@ -51,7 +49,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 images.and(tags, TaggedMoves::new).unless(scope, Scope::recordedOnHost));
         var artifacts = new Artifacts(images, described, charts, tags);
         var released = artifacts.released();
-        var contents = Given.all(sources, commit, packages, workshop::record).and(released, ReleaseRecord::with);
+        var contents = Given.all(named, commit, packages, workshop::record).and(released, ReleaseRecord::with);
         var describedPackages = plan.ask(new DescribePackages(host, "vantage6", output), contents);
         var comparison = plan.courtesy(
                 new CompareReleases(index, host, output), artifacts.compared(contents, wantedCharts, scope));
@@ -65,14 +63,18 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
                 new AttestRelease(destinations.attesting()), Attestable.of(release, commit, draft, tried));
         var verified = plan.ask(new VerifyPackages(index), uploads);
         var page = plan.ask(new PublishGitHubRelease(host), draft);
+        var onCommit = release.and(commit, OnCommit::new).unless(scope, Scope::notAnAction);
+        var tagged = plan.ask(new PutTag(repository), onCommit);
+        var gitTags = plan.ask(new MoveGitTags(repository, host), onCommit);
         var deployed = plan.ask(
                 new DeployUserInterface(repository, workshop.sites(), destinations.webApp(), output),
                 Deployable.given(sources, images, scope));
         var courtesies = new Courtesies(config, workshop, destinations).ask(record, scope, plan);
 
-        var order = plan.inOrder(commit, tag, draft, attested, pushed, described, signed, pushedCharts, seen)
+        var order = plan.inOrder(NameImage.order(scope, pushed, commit, tag, draft, attested))
+                .inOrder(described, signed, pushedCharts, seen, tagged)
                 .pointOfNoReturn()
-                .inOrder(uploads, verified, recorded, tags, page, deployed)
+                .inOrder(uploads, verified, recorded, tags, page, gitTags, deployed)
                 .inOrder(courtesies);
         return new Prepared(
                 order, new Unmoved(repository).during(release, commit), record, released, scope, comparison);

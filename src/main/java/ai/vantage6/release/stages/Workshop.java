@@ -4,11 +4,14 @@ import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartSource;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.handover.ReleaseBundle;
+import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.images.ImageSource;
 import ai.vantage6.release.images.ImageTester;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseRecord;
+import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.ui.Sites;
 import ai.vantage6.release.versioning.VersionWriter;
@@ -35,6 +38,12 @@ public record Workshop(
         Path workspace,
         Path output,
         Optional<ObjectId> workflowCommit) {
+
+    /** Gives the packages, which images may need as well. */
+    ProvidePackages packages(ReleaseHost host, Given<Scope> scope) {
+        var inImages = scope.value().filter(Scope::packagesInImages).isPresent();
+        return new ProvidePackages(repository, builder, Optional.of(host), output, inImages);
+    }
 
     /** What is built here, of which sources. */
     ReleaseRecord record(SourceTree sources, ObjectId commit, ProvidedPackages packages) {

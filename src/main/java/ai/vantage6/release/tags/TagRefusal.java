@@ -83,8 +83,7 @@ public final class TagRefusal {
                 "malformed-tag",
                 "read a version from the tag \""
                         + text.replaceFirst("^refs/tags/", "").replaceAll("[\\p{Cc}\\p{Cf}]", "?") + "\"",
-                "it is not of the form " + TagForm.VERSION.grammar() + ", nor, as algorithms have it, "
-                        + TagForm.PLAIN.grammar(),
-                "Delete the tag and push one such as version/4.14.0rc1, or 1.2.0rc1 of an algorithm");
+                "it is not of the form " + TagForm.grammars(),
+                "Delete the tag and push one such as version/4.14.0rc1, 1.2.0rc1 of an algorithm, v1.2.3 of an action");
     }
 }

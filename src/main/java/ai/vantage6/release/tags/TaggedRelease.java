@@ -36,7 +36,7 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
                         supposed.tag(),
                         supposed.commit(),
                         choice.suppose(supposed.tag(), supposed.commit(), supposed.branch()));
-            case Subject.Tagged named -> tagged(named, refs, choice);
+            case Subject.Tagged named -> tagged(named, refs, choice, new VersionCommits(repository));
             case Subject.ToBeTagged wanted -> {
                 var tags = new ReleaseTags(refs, wanted.form());
                 yield switch (wanted.aim()) {
@@ -65,14 +65,16 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
         return new TaggedRelease(release, place.notes(), List.copyOf(warnings));
     }
 
-    private static TagPlace tagged(Subject.Tagged subject, RemoteRefs refs, BranchChoice choice)
+    private static TagPlace tagged(
+            Subject.Tagged subject, RemoteRefs refs, BranchChoice choice, VersionCommits commits)
             throws ReleaseException, InterruptedException {
         var tag = refs.tag(subject.tag().name()).orElseThrow(() -> TagRefusal.missing(subject.tag()));
-        if (subject.startedAt().isPresent()) {
-            TagRefusal.unlessAt(subject.tag(), tag, subject.startedAt().get());
+        var pushed = commits.pushedAt(subject.tag(), tag.peeled());
+        var startedAt = subject.startedAt();
+        if (startedAt.isPresent() && !pushed.equals(startedAt.get())) {
+            TagRefusal.unlessAt(subject.tag(), tag, startedAt.get());
         }
-        return TagPlace.at(
-                subject.tag(), tag.peeled(), choice.choose(subject.tag(), tag.peeled(), subject.branch()));
+        return TagPlace.at(subject.tag(), pushed, choice.choose(subject.tag(), pushed, subject.branch()));
     }
 
     private static ReleasedVersions released(Publications publications, ReleaseTag tag, List<String> warnings)

@@ -4,6 +4,7 @@ import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.git.SourceRepository.RemoteRefs;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
+import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Safeguard;
@@ -15,13 +16,16 @@ public record Unmoved(SourceRepository repository) {
     /**
      * Refuses to go on where the tag or the branch is no longer what the release was planned from.
      *
-     * @param held what the branch must hold: before the first change the tagged commit, later the version commit
+     * @param held what the branch must hold: before the first change the tagged commit, later the version commit, on which
+     *     the release itself may have put the tag
      */
     public void check(Release release, ObjectId held) throws ReleaseException, InterruptedException {
         var refs = repository.refs();
         var tag = release.tag();
         var now = refs.tag(tag.name()).orElseThrow(() -> TagRefusal.deleted(tag));
-        if (!now.isAt(release.tagged())) {
+        var made = release.versionCommit();
+        if (!now.isAt(release.tagged())
+                && !(moves(tag) && (now.isAt(held) || made.filter(now::isAt).isPresent()))) {
             throw TagRefusal.moved(tag, release.tagged(), now.peeled());
         }
         held(release, held, refs);
@@ -43,6 +47,10 @@ public record Unmoved(SourceRepository repository) {
         if (!repository.branchesHolding(held, Map.of(branch, head)).branches().contains(branch)) {
             throw CommitRefusal.branchLost(release, held);
         }
+    }
+
+    private static boolean moves(ReleaseTag tag) {
+        return tag.form().endsOnVersionCommit();
     }
 
     /** The tag, and what the branch must hold: before the first change the tagged commit, later the version commit if there is one. */

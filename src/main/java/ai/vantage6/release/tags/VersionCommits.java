@@ -1,8 +1,11 @@
 package ai.vantage6.release.tags;
 
 import ai.vantage6.release.git.Commit;
+import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Version;
+import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Knows the commits in which a version is written into the sources: by their message and by what they follow. */
-public final class VersionCommits {
+public record VersionCommits(SourceRepository repository) {
 
     private static final Pattern MESSAGE = Pattern.compile("Updated the version to (\\S+)\n");
-
-    private VersionCommits() {}
 
     /** The message of every version commit since 2021. */
     public static String message(Version version) {
@@ -33,6 +34,18 @@ public final class VersionCommits {
                 .filter(commit -> commit.parents().equals(List.of(tagged)))
                 .map(Commit::id)
                 .findFirst();
+    }
+
+    /** Where a tag was when somebody pushed it: a release may have put it on its version commit since. */
+    ObjectId pushedAt(ReleaseTag tag, ObjectId now) throws ReleaseException, InterruptedException {
+        if (!tag.form().endsOnVersionCommit()) {
+            return now;
+        }
+        var commit = repository.commit(now);
+        return commit.message().equals(message(tag.version()))
+                        && commit.parents().size() == 1
+                ? commit.parents().getFirst()
+                : now;
     }
 
     static Stream<Commit> all(Version version, Collection<Commit> commits) {

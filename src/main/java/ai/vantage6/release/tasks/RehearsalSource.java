@@ -26,13 +26,13 @@ record RehearsalSource(Path directory, String text) {
      * Finds it.
      *
      * @param folder takes the repository that ships with us
-     * @throws InvalidInputs when somebody named a directory that is no repository of vantage6, or a job has none
+     * @throws InvalidInputs when somebody named a directory that is no repository, or a job has none
      */
     static RehearsalSource of(Inputs.Files files, boolean onRunner, Path folder)
             throws ReleaseException, InvalidInputs, IOException {
         var mustBeThere = files.named() || onRunner;
         try (var clone = CloneDirectory.containing(files.repository())) {
-            if (!clone.files().paths().contains(OURS)) {
+            if (mustBeThere || !clone.files().paths().contains(OURS)) {
                 var directory = clone.workingDirectory().orElse(clone.directory());
                 return new RehearsalSource(directory, directory.toString());
             }
@@ -41,13 +41,6 @@ record RehearsalSource(Path directory, String text) {
                 throw new InvalidInputs(List.of(e.problem()));
             }
             return shipped(folder, SHIPPED + ", since this directory is in no repository");
-        }
-        if (mustBeThere) {
-            throw new InvalidInputs(
-                    "not-vantage6",
-                    "rehearse a release of the repository in " + files.repository(),
-                    "it is the release action itself",
-                    "Name a clone of vantage6 with the input repository");
         }
         return shipped(folder, SHIPPED + ", since this directory is in the release action itself");
     }

@@ -114,8 +114,7 @@ record SubjectReader(Inputs inputs, Environment environment) {
             throw new InvalidInputs(
                     "invalid-input",
                     "read the input tag \"" + harmless(text) + "\"",
-                    "it is not of the form " + TagForm.VERSION.grammar() + ", nor, as algorithms have it, "
-                            + TagForm.PLAIN.grammar(),
+                    "it is not of the form " + TagForm.grammars(),
                     "Give one such as version/4.14.0rc1");
         }
         return TagRefusal.unlessReleasable(tag.get().name());

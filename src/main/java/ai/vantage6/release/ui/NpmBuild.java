@@ -119,10 +119,12 @@ public record NpmBuild(String node, ChildEnvironment environment, Duration limit
         progress.say("npm " + String.join(" ", words));
         var command = new ArrayList<>(List.of(npm.node().npm().toString()));
         command.addAll(List.of(words));
-        return new Child(command, npm.directory(), npm.variables())
-                .in(npm.sandbox())
-                .within(limit)
-                .run();
+        try (var _ = progress.waiting("npm", limit)) {
+            return new Child(command, npm.directory(), npm.variables())
+                    .in(npm.sandbox())
+                    .within(limit)
+                    .run();
+        }
     }
 
     private static ReleaseException failed(String words, Child.Result result, Stream<String> said) {

@@ -60,8 +60,8 @@ public record DeclaredVersion(List<Profile> profiles) {
     private static Optional<Version> version(String declared, String path, SourceFiles files) throws NotUnderstood {
         var tuple = TUPLE.matcher(declared);
         if (!tuple.matches()) {
-            return Version.parse(
-                    SEMANTIC.matcher(declared.replaceAll("[\"']", "")).replaceFirst("$1"));
+            return Version.parse(SEMANTIC.matcher(declared.replaceAll("[\"']|-SNAPSHOT$", ""))
+                    .replaceFirst("$1"));
         }
         var base = tuple.group(1) + "." + tuple.group(2) + "." + tuple.group(3);
         var phase = Arrays.stream(Phase.values())

@@ -74,6 +74,9 @@ public record ProfileVersionWriter(List<Profile> profiles, SemanticStyle style) 
                 .filter(path -> path.endsWith("pyproject.toml"))
                 .toList();
         warnings.addAll(new SiblingRequirements(profile.packages().own(), version).unmet(files, replaced, projects));
+        profile.changelog()
+                .flatMap(path -> new Changelog(path).missing(files, version))
+                .ifPresent(warnings::add);
         return new WrittenVersion(profile.name(), profile.tags(), replaced, written, packages.sources(), warnings);
     }
 

@@ -20,6 +20,7 @@ record Rules(Profile profile, Version version, SemanticStyle style) {
             case UV_LOCK -> new UvLock(version.pep440(), profile.packages().own());
             case DUNDER_VERSION -> new DunderVersion(version.pep440());
             case SETUP_PY -> new SetupPy(version.pep440());
+            case POM -> new MavenPom(version.pep440());
         };
     }
 

@@ -136,6 +136,8 @@ final class Fixtures {
                         ImageProfile.NONE,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         List.of("container images"))),
                 Optional.of(URI.create("https://pypi.org/project/")),
                 Set.of());

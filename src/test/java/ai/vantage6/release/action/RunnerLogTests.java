@@ -267,6 +267,30 @@ final class RunnerLogTests {
     }
 
     @Test
+    void aLongWaitSaysSinceWhenAndUntilWhen() {
+        var screen = Screen.of(GITHUB);
+        var log = log(screen);
+        now = Instant.parse("2026-01-01T12:00:00Z");
+        log.applying(stage("Verify", upload("a.whl")));
+        after(5, log);
+        try (var _ = log.waiting("the index to show 16 files", Duration.ofMinutes(5))) {
+            after(15, log);
+            try (var _ = log.waiting("something else", Duration.ofMinutes(1))) {
+                log.say("the index answered 503; trying again in 30 s");
+                after(10, log);
+            }
+        }
+        after(10, log);
+        assertThat(screen.lines())
+                .containsExactly(
+                        "  … Verify, 20 s so far, 0 of 1: upload a.whl (waits for the index to show 16 files since 12:00:05,"
+                                + " until 12:05:05 UTC at most)",
+                        "  … Verify, 30 s so far, 0 of 1: the index answered 503; trying again in 30 s (waits for the index to"
+                                + " show 16 files since 12:00:05, until 12:05:05 UTC at most, and for 1 more)",
+                        "  … Verify, 40 s so far, 0 of 1: the index answered 503; trying again in 30 s");
+    }
+
+    @Test
     void aStageThatIsGivenUpBeforeItsLastChangeIsNotShownAsDone() {
         var screen = Screen.of(GITHUB);
         var log = log(screen);

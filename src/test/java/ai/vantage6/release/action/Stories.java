@@ -111,6 +111,8 @@ final class Stories {
                 ImageProfile.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of("container images", "Helm charts"));
         var content = new Content(
                 Optional.of(Fixtures.record()),

@@ -11,6 +11,7 @@ import ai.vantage6.release.model.Announcement.Words;
 import ai.vantage6.release.model.AnnouncementPlace.InChannel;
 import ai.vantage6.release.model.AnnouncementPlace.InForum;
 import ai.vantage6.release.model.AnnouncementPlace.InThread;
+import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.rehearsal.DiscordStandIn;
@@ -141,7 +142,10 @@ final class DiscordOpenApiTests {
                 Collections.nCopies(50, "a point of " + "x".repeat(280)),
                 List.of(new Link("Documentation", link)));
         return new Announcement(
-                Version.parse("4.14.0").orElseThrow(), Announcement.Kind.RELEASED, Instant.EPOCH, words);
+                new ReleaseTag(Version.parse("4.14.0").orElseThrow()),
+                Announcement.Kind.RELEASED,
+                Instant.EPOCH,
+                words);
     }
 
     /** Without pages. */

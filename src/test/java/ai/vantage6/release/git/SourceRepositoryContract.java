@@ -311,6 +311,33 @@ interface SourceRepositoryContract {
     }
 
     @Test
+    default void putsATagWhereItIsExpectedAndNowhereElse(@TempDir Path directory) throws Exception {
+        try (var scene = scene(directory, threeCommits(directory))) {
+            var repository = scene.repository();
+            var remote = scene.remote();
+            var head = remote.head("main");
+            remote.annotatedTag("v1.0.0", head);
+            var pushed = repository.refs().tag("v1.0.0").orElseThrow();
+            var commit = scene.versionCommit();
+            repository.push(commit.id(), "main", head);
+
+            repository.moveTag("v1.0.0", commit.id(), Optional.of(pushed.object()));
+            repository.moveTag("v1", head, Optional.empty());
+            repository.moveTag("v1", commit.id(), Optional.of(head));
+            repository.moveTag("v1", head, Optional.of(commit.id())); // where a tag belongs, only its release knows
+
+            assertThat(repository.refs().tag("v1.0.0").orElseThrow().object()).isEqualTo(commit.id());
+            assertThat(repository.refs().tag("v1").orElseThrow().object()).isEqualTo(head);
+            assertThatThrownBy(() -> repository.moveTag("v1", commit.id(), Optional.of(commit.id())))
+                    .hasMessageContaining("somebody has put it on " + head.abbreviated() + " meanwhile");
+            assertThatThrownBy(() -> repository.moveTag("v1", commit.id(), Optional.empty()))
+                    .hasMessageContaining("somebody has put it on " + head.abbreviated() + " meanwhile");
+            assertThatThrownBy(() -> repository.moveTag("v2", commit.id(), Optional.of(head)))
+                    .hasMessageContaining("somebody has deleted it meanwhile");
+        }
+    }
+
+    @Test
     default void leavesTheCloneAsItWas(@TempDir Path directory) throws Exception {
         try (var scene = scene(directory, threeCommits(directory))) {
             var before = scene.snapshot();

@@ -17,7 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,21 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml", "test.yml", "algorithm.yml"})
+    @ValueSource(
+            strings = {
+                "release.yml",
+                "candidate.yml",
+                "split-release.yml",
+                "pull-request.yml",
+                "test.yml",
+                "verify.yml",
+                "track.yml",
+                "ui.yml",
+                "algorithm.yml",
+                "maintain.yml",
+                "vantage6-4.x.yml",
+                "vantage6-5.x.yml"
+            })
     void everythingThatIsUsedIsPinnedByCommit(String name) throws IOException {
         var used = steps(workflow(name)).stream()
                 .map(step -> step.path("uses").asText())
@@ -56,7 +73,21 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml", "test.yml", "algorithm.yml"})
+    @ValueSource(
+            strings = {
+                "release.yml",
+                "candidate.yml",
+                "split-release.yml",
+                "pull-request.yml",
+                "test.yml",
+                "verify.yml",
+                "track.yml",
+                "ui.yml",
+                "algorithm.yml",
+                "maintain.yml",
+                "vantage6-4.x.yml",
+                "vantage6-5.x.yml"
+            })
     void theyPassWhatTheActionKnowsAndHoldNoPermissionThatNobodyNeeds(String name) throws IOException {
         var inputs = Arrays.stream(Input.values()).map(Input::inputName).toList();
         var ours = steps(workflow(name)).stream()
@@ -71,6 +102,42 @@ final class ExamplesTests {
         for (var job : workflow(name).path("jobs")) {
             assertThat(names(job)).contains("permissions", "timeout-minutes");
         }
+    }
+
+    /** Also in this repository's own workflows: whoever copies from two pages runs one program. */
+    @Test
+    void theActionIsPinnedToOneCommitEverywhere() throws IOException {
+        var pins = new TreeSet<String>();
+        var pages = new ArrayList<>(List.of("README.md", "docs/migration.md", ".github/workflows/release.yml"));
+        for (var example : Objects.requireNonNull(new File("examples").list((_, name) -> name.endsWith(".yml")))) {
+            pages.add("examples/" + example);
+        }
+        for (var page : pages) {
+            Pattern.compile("vantage6/release-action@([\\w./-]+)")
+                    .matcher(Page.of(page).text())
+                    .results()
+                    .forEach(pin -> pins.add(pin.group(1)));
+        }
+        assertThat(pins).singleElement().asString().matches("[0-9a-f]{40}");
+    }
+
+    /** A job or step of vantage6's own workflows that the page forgets would be lost. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify",
+                "version",
+                "github-release",
+                "helm-charts",
+                "support-images",
+                "infrastructure-images",
+                "algorithm-base-image",
+                "deploy",
+                "build-n-release",
+                "notify"
+            })
+    void theMigrationNamesEveryJob(String job) throws IOException {
+        assertThat(Page.of("docs/migration.md").text()).contains("`" + job + "`");
     }
 
     @Test
@@ -110,7 +177,7 @@ final class ExamplesTests {
     void outputsThatAreReadAreGiven() throws IOException {
         var outputs = Arrays.stream(Output.values()).map(Output::outputName).toList();
         var read = workflow("release.yml").toString();
-        var found = java.util.regex.Pattern.compile("steps\\.release\\.outputs\\.([a-z-]+)")
+        var found = Pattern.compile("steps\\.release\\.outputs\\.([a-z-]+)")
                 .matcher(read)
                 .results();
         assertThat(found.map(output -> output.group(1)).toList()).isNotEmpty().allMatch(outputs::contains);
@@ -184,9 +251,14 @@ final class ExamplesTests {
 
     @Test
     void linksToFilesLeadSomewhere() throws IOException {
-        for (var file : List.of("README.md", "docs/problems.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md")) {
+        for (var file : List.of(
+                "README.md",
+                "docs/problems.md",
+                "docs/migration.md",
+                ".github/CONTRIBUTING.md",
+                ".github/SECURITY.md")) {
             var folder = Optional.ofNullable(Path.of(file).getParent()).orElse(Path.of(""));
-            var links = java.util.regex.Pattern.compile("\\]\\((?!https?:|#)([^)#]+)")
+            var links = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)")
                     .matcher(Page.of(file).text())
                     .results();
             assertThat(links.map(link -> folder.resolve(link.group(1))).toList())

@@ -2,6 +2,7 @@ package ai.vantage6.release.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.vantage6.release.pipeline.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,29 @@ final class RetryPolicyTests {
 
         assertThat(pauses).containsExactly(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(200));
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aLongWaitIsToldWithItsTimeLimitUntilItIsOver() throws Exception {
+        var waits = new ArrayList<String>();
+        var told = new RetryPolicy(1, Duration.ofMinutes(1), policy.time(), new Progress() {
+            @Override
+            public void say(String line) {
+                waits.add(line);
+            }
+
+            @Override
+            public Wait waiting(String what, Duration limit) {
+                waits.add("waits for " + what + ", " + limit.toSeconds() + " s at most");
+                return () -> waits.add("waits no longer");
+            }
+        });
+        var asked = new AtomicInteger();
+
+        assertThat(told.poll("the fourth", Duration.ofMinutes(5), asked::incrementAndGet, answer -> answer == 4))
+                .isEqualTo(4);
+
+        assertThat(waits).containsExactly("waits for the fourth, 300 s at most", "waits no longer");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.TestRemote;
 import ai.vantage6.release.model.TagForm;
+import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.RehearsalSubject.Sources;
@@ -116,8 +117,7 @@ final class RehearsalSubjectTests {
     @Test
     void aTagThatIsNotThereIsNotToBeDeleted() throws Exception {
         source.tag("version/1.0.0", source.head("main"));
-        var missing = RehearsalSubject.tagged(
-                new ai.vantage6.release.model.ReleaseTag(version("7.0.0").orElseThrow()));
+        var missing = RehearsalSubject.tagged(new ReleaseTag(version("7.0.0").orElseThrow()));
         try (var clone = CloneDirectory.containing(source.directory())) {
             assertThatThrownBy(() -> missing.commit(clone))
                     .hasMessageContaining("has no such tag")

@@ -41,7 +41,7 @@ final class ShippedRepositoryTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"v4", "between", "v5", "ui", "algorithm"})
+    @CsvSource({"v4", "between", "v5", "ui", "algorithm", "action"})
     void holdsEveryFileOfTheLayout(String layout) throws Exception {
         new ShippedRepository(layout, "version/9.9.9").unpackTo(directory);
 

@@ -11,6 +11,7 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -245,6 +246,28 @@ final class TaggedReleaseTests {
                 .containsExactly(
                         "it cannot be told whether version/1.0.0 is also on release/0.9: the remote's own history"
                                 + " is cut off");
+    }
+
+    @Test
+    void theTagOfAnActionOnItsVersionCommitReleasesWhatWasTagged() throws Exception {
+        var pushed = remote.head("main");
+        var version = remote.commit("main", "Updated the version to 1.0.0\n", VERSIONED);
+        remote.tag("v1.0.0", version);
+        remote.tag("v0.9.0", pushed);
+        var tag = ReleaseTag.parse("v1.0.0").orElseThrow();
+
+        for (var startedAt : List.of(pushed, version)) { // by the push of a person, and by the release's own
+            var release = scene.find(new Subject.Tagged(tag, Optional.empty(), Optional.of(startedAt)))
+                    .release();
+            assertThat(release.tagged()).isEqualTo(pushed);
+            assertThat(release.versionCommit()).contains(version);
+            assertThat(release.shownAt()).isEqualTo(version);
+            assertThat(release.others()).extracting(Object::toString).containsExactly("v0.9.0");
+        }
+        remote.tag("v1.0.0", remote.commit("main", "further\n", FILES));
+        refused(
+                () -> scene.find(new Subject.Tagged(tag, Optional.empty(), Optional.of(pushed))),
+                "tag-moved-since-start");
     }
 
     @Test

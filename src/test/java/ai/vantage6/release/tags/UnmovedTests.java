@@ -45,6 +45,23 @@ final class UnmovedTests {
     }
 
     @Test
+    void theTagOfAnActionMayBeOnItsVersionCommit() throws Exception {
+        remote.tag("v1.0.0", tagged);
+        var action = scene.release("v1.0.0");
+        var version = remote.commit("main", "Updated the version to 1.0.0\n", VERSIONED);
+        remote.tag("v1.0.0", version);
+        remote.tag("version/1.0.0", version);
+
+        assertThatCode(() -> new Unmoved(scene.repository()).check(action, version))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(version)).hasMessageContaining("somebody moved it meanwhile");
+
+        remote.tag("v1.0.0", remote.commit("main", "further\n", FILES));
+        assertThatThrownBy(() -> new Unmoved(scene.repository()).check(action, version))
+                .hasMessageContaining("somebody moved it meanwhile");
+    }
+
+    @Test
     void aTagThatWasMadeAnewAtTheSameCommitIsTheSame() throws Exception {
         remote.annotatedTag("version/1.0.0", tagged);
 

@@ -22,14 +22,14 @@ final class DeclaredVersionTests {
     Path tree;
 
     @ParameterizedTest
-    @CsvSource({"v4, 4.13.2", "between, 5.0.0a19", "v5, 5.0.0rc1", "ui, 4.3.0", "algorithm, 1.2.2"})
+    @CsvSource({"v4, 4.13.2", "between, 5.0.0a19", "v5, 5.0.0rc1", "ui, 4.3.0", "algorithm, 1.2.2", "action, 1.2.2"})
     void isReadFromTheFilesOfEveryLayout(String layout, String version) throws Exception {
         assertThat(DECLARED.of(WorkingTree.of(Path.of("test-fixtures", layout))))
                 .hasToString("Optional[" + version + "]");
     }
 
     @ParameterizedTest
-    @CsvSource({"v4", "between", "v5", "ui", "algorithm"})
+    @CsvSource({"v4", "between", "v5", "ui", "algorithm", "action"})
     void isWhatALastReleaseHasWritten(String layout) throws Exception {
         PathUtils.copyDirectory(Path.of("test-fixtures", layout), tree);
         var writer = new ProfileVersionWriter(LayoutConfig.DEFAULT.profiles(), SemanticStyle.SORTABLE);

@@ -66,7 +66,7 @@ final class HostileFilesTests {
     }
 
     static Stream<Arguments> fixtures() {
-        return Stream.of("v4", "v5", "ui", "algorithm")
+        return Stream.of("v4", "v5", "ui", "algorithm", "action")
                 .flatMap(fixture -> Stream.of(1, 2, 3).map(seed -> Arguments.of(fixture, seed)));
     }
 

@@ -27,7 +27,7 @@ final class ProfileVersionWriterTests {
             new ProfileVersionWriter(LayoutConfig.DEFAULT.profiles(), SemanticStyle.PLAIN);
 
     @ParameterizedTest
-    @CsvSource({"v4,v4,8", "between,between,3", "v5,v5,8", "ui,ui,0", "algorithm,algorithm,0"})
+    @CsvSource({"v4,v4,8", "between,between,3", "v5,v5,8", "ui,ui,0", "algorithm,algorithm,0", "action,action,0"})
     void everyLayoutIsRecognisedFromItsFiles(String fixture, String layout, int packages) throws Exception {
         var written = WRITER.write(MemoryFiles.fixture(fixture), version("5.0.0rc7"));
         assertThat(written.layout()).isEqualTo(layout);
@@ -35,7 +35,7 @@ final class ProfileVersionWriterTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"v4", "between", "v5", "ui", "algorithm"})
+    @CsvSource({"v4", "between", "v5", "ui", "algorithm", "action"})
     void writingTwiceChangesNothing(String fixture) throws Exception {
         var files = MemoryFiles.fixture(fixture);
         var first = WRITER.write(files, version("5.3.1rc12"));
@@ -221,7 +221,7 @@ final class ProfileVersionWriterTests {
     /** Also the order of keys, comments, blanks and line ends: only the digits and letters of the version are ours. */
     @Test
     void bytesOutsideTheValuesStayAsTheyAre() throws Exception {
-        for (var fixture : new String[] {"v4", "v5", "between", "ui", "algorithm"}) {
+        for (var fixture : new String[] {"v4", "v5", "between", "ui", "algorithm", "action"}) {
             var files = MemoryFiles.fixture(fixture);
             var before = new HashMap<String, String>();
             files.paths().forEach(path -> before.put(path, files.text(path)));
