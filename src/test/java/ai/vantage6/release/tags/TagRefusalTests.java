@@ -48,7 +48,7 @@ final class TagRefusalTests {
                 "version/x.y.z",
                 "version/1.0.0$(id)",
                 "version/3.6.0/rc1",
-                "v1.0.0",
+                "V1.0.0",
                 "version/1.0.0.dev1",
                 "refs/heads/main",
                 "",
