@@ -20,7 +20,7 @@ import ai.vantage6.release.pipeline.RunState;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Prepares the release of one subject and carries it out, as far as the inputs say: {@code release}, and {@code plan}, which
@@ -31,11 +31,11 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
     @Override
     public ReleaseReport run() {
         var started = System.nanoTime();
-        var found = new AtomicReference<>(named());
+        var known = new CopyOnWriteArrayList<>(named().stream().toList());
         var state = new RunState(tools.cancellation()::requested);
         tools.cancellation()
                 .lastWords(() -> tools.lastWords()
-                        .accept(told(state.report(new Outcome.Cancelled()), Content.UNKNOWN, found.get(), started)));
+                        .accept(told(state.report(new Outcome.Cancelled()), Content.UNKNOWN, known.stream().findFirst(), started)));
         var content = Content.UNKNOWN;
         Report report;
         try (var _ = Heartbeat.of(tools.log());
@@ -46,7 +46,7 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
                     .value()
                     .map(Scope::version)
                     .map(ReleaseTag::new)
-                    .ifPresent(tag -> found.set(Optional.of(tag)));
+                    .ifPresent(known::addIfAbsent);
             content = new Content(
                     prepared.record().value(),
                     prepared.artifacts().value().orElse(ReleasedArtifacts.NONE),
@@ -73,7 +73,7 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
         }
         // a cancelled thread can write no file
         Thread.interrupted();
-        return told(judged(report), content, found.get(), started);
+        return told(judged(report), content, known.stream().findFirst(), started);
     }
 
     /** Empty while nobody knows the number of a candidate. */
