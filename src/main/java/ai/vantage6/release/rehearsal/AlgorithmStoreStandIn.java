@@ -73,7 +73,7 @@ public final class AlgorithmStoreStandIn implements StandIn {
     @Override
     public Object state() {
         return algorithms.values().stream()
-                .filter(algorithm -> !algorithm.get("image").equals(LONG_AGO))
+                .filter(algorithm -> !LONG_AGO.equals(algorithm.get("image")))
                 .toList();
     }
 
@@ -114,7 +114,7 @@ public final class AlgorithmStoreStandIn implements StandIn {
         }
         var inReview = request.parameter("in_review_process").isPresent();
         var found = algorithms.values().stream()
-                .filter(one -> name.isEmpty() || one.get("name").equals(name.get()))
+                .filter(one -> name.isEmpty() || name.get().equals(one.get("name")))
                 .filter(_ -> inReview != approved)
                 .toList();
         return Reply.json(200, Map.of("data", found, "links", Map.of()));
@@ -132,7 +132,7 @@ public final class AlgorithmStoreStandIn implements StandIn {
 
     private Reply patch(int id, Request request) throws IOException {
         var algorithm = algorithms.values().stream()
-                .filter(one -> one.get("id").equals(id))
+                .filter(one -> Integer.valueOf(id).equals(one.get("id")))
                 .findFirst();
         if (algorithm.isEmpty()) {
             return message(404, "Algorithm not found");

@@ -38,14 +38,14 @@ public final class StoredIssues {
 
     /** The comments on a pull request, the first one first. */
     public List<String> commentsOnRequest(int number) {
-        return requests.get(number).comments().stream()
+        return requested(number).orElseThrow().comments().stream()
                 .map(StoredIssue.Comment::body)
                 .toList();
     }
 
     /** Somebody comments on a pull request. */
     public void commentOnRequest(int number, String author, String text) {
-        requests.get(number).comment(author, text);
+        requested(number).orElseThrow().comment(author, text);
     }
 
     Optional<StoredIssue> requested(int number) {

@@ -2,7 +2,6 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.images.ImagePush;
-import ai.vantage6.release.images.ProvidedImage;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.PushedImages;
 import ai.vantage6.release.model.Entry;
@@ -14,9 +13,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Pushes the images under the tag of their version, to every registry the same digest; nobody is led to them yet. */
 public record PushImages() implements Stage<ProvidedImages, PushedImages> {
@@ -28,50 +25,46 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
         return ID;
     }
 
+    /** An image that has its version's tag is found again, whichever of its other tags are missing: so that one is pushed first. */
     @Override
     public Plan<PushedImages> prepare(ProvidedImages images) throws ReleaseException, InterruptedException {
         var plan = Plan.of(new PushedImages(images));
         for (var destination : images.destinations()) {
-            var changes = new LinkedHashMap<ImagePush, Change>();
-            for (var push : pushes(images, destination)) {
-                switch (push.lookUp()) {
-                    case Entry.Absent() -> {
-                        var incomplete = push.incomplete();
-                        if (incomplete.isPresent()) {
-                            plan = plan.refuse(incomplete.get());
-                        }
-                        changes.put(push, Change.replaceable(push.text(), push::carryOut));
-                    }
-                    case Entry.Identical() -> plan = plan.note(push.reference() + " is there already");
-                    case Entry.Different(var digest) -> plan = plan.refuse(differs(push, digest));
-                    case Entry.Renamed _, Entry.Withdrawn _ -> throw new IllegalStateException(push.text());
-                }
+            for (var tag : images.tags()) {
+                plan = pushed(plan, images, destination, tag);
             }
-            // an image that has its version's tag is found again, whichever of its other tags are missing
-            plan = plan.together(of(images.tag(), changes, true))
-                    .together(of(images.tag(), changes, false))
-                    .warn(unseen(images, destination, List.copyOf(changes.values())));
         }
         return plan;
     }
 
-    private static List<Change> of(String tag, Map<ImagePush, Change> changes, boolean equal) {
-        return changes.entrySet().stream()
-                .filter(entry -> entry.getKey().tag().equals(tag) == equal)
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
-    private static List<ImagePush> pushes(ProvidedImages images, Destination destination) {
-        var pushes = new ArrayList<ImagePush>();
-        for (ProvidedImage image : images.images()) {
-            for (var name : image.spec().names().keySet()) {
-                for (var tag : images.tags()) {
-                    pushes.add(new ImagePush(image, images.destinations().getFirst(), destination, name, tag));
+    private static Plan<PushedImages> pushed(
+            Plan<PushedImages> plan, ProvidedImages images, Destination destination, String tag)
+            throws ReleaseException, InterruptedException {
+        var changes = new ArrayList<Change>();
+        for (var push : pushes(images, destination, tag)) {
+            switch (push.lookUp()) {
+                case Entry.Absent() -> {
+                    var incomplete = push.incomplete();
+                    if (incomplete.isPresent()) {
+                        plan = plan.refuse(incomplete.get());
+                    }
+                    changes.add(Change.replaceable(push.text(), push::carryOut));
                 }
+                case Entry.Identical() -> plan = plan.note(push.reference() + " is there already");
+                case Entry.Different(var digest) -> plan = plan.refuse(differs(push, digest));
+                case Entry.Renamed _, Entry.Withdrawn _ -> throw new IllegalStateException(push.text());
             }
         }
-        return pushes;
+        return plan.together(changes)
+                .warn(tag.equals(images.tag()) ? unseen(images, destination, changes) : List.of());
+    }
+
+    private static List<ImagePush> pushes(ProvidedImages images, Destination destination, String tag) {
+        var first = images.destinations().getFirst();
+        return images.images().stream()
+                .flatMap(image -> image.spec().names().keySet().stream()
+                        .map(name -> new ImagePush(image, first, destination, name, tag)))
+                .toList();
     }
 
     /** A registry may make a repository private that it makes with its first push. */
