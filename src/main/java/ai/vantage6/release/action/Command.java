@@ -1,12 +1,12 @@
 package ai.vantage6.release.action;
 
+import static ai.vantage6.release.action.Input.*;
+import static ai.vantage6.release.action.Input.COMMENT;
+import static ai.vantage6.release.action.Input.COMMENT_ON;
+import static ai.vantage6.release.action.Input.DRIFT_ISSUE;
+import static ai.vantage6.release.action.Input.JUNIT;
 import static ai.vantage6.release.action.Input.PRE_RELEASE;
 import static ai.vantage6.release.action.Input.PROMOTE_CANDIDATE;
-import static ai.vantage6.release.action.Input.DRIFT_ISSUE;
-import static ai.vantage6.release.action.Input.*;
-import static ai.vantage6.release.action.Input.COMMENT_ON;
-import static ai.vantage6.release.action.Input.JUNIT;
-import static ai.vantage6.release.action.Input.COMMENT;
 
 import java.util.Arrays;
 import java.util.List;

@@ -71,8 +71,7 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
         if (subject.startedAt().isPresent()) {
             TagRefusal.unlessAt(subject.tag(), tag, subject.startedAt().get());
         }
-        return TagPlace.at(
-                subject.tag(), tag.peeled(), choice.choose(subject.tag(), tag.peeled(), subject.branch()));
+        return TagPlace.at(subject.tag(), tag.peeled(), choice.choose(subject.tag(), tag.peeled(), subject.branch()));
     }
 
     private static ReleasedVersions released(Publications publications, ReleaseTag tag, List<String> warnings)
@@ -87,8 +86,7 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
     }
 
     private static Set<ReleaseTag> others(RemoteRefs refs, ReleaseTag tag) {
-        return new ReleaseTags(refs, tag.form()).all().stream()
-                .filter(other -> !other.equals(tag))
-                .collect(Collectors.toSet());
+        return new ReleaseTags(refs, tag.form())
+                .all().stream().filter(other -> !other.equals(tag)).collect(Collectors.toSet());
     }
 }

@@ -46,7 +46,17 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml", "test.yml", "algorithm.yml"})
+    @ValueSource(
+            strings = {
+                "release.yml",
+                "pull-request.yml",
+                "track.yml",
+                "ui.yml",
+                "verify.yml",
+                "split-release.yml",
+                "test.yml",
+                "algorithm.yml"
+            })
     void everythingThatIsUsedIsPinnedByCommit(String name) throws IOException {
         var used = steps(workflow(name)).stream()
                 .map(step -> step.path("uses").asText())
@@ -56,7 +66,17 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"release.yml", "pull-request.yml", "track.yml", "ui.yml", "verify.yml", "split-release.yml", "test.yml", "algorithm.yml"})
+    @ValueSource(
+            strings = {
+                "release.yml",
+                "pull-request.yml",
+                "track.yml",
+                "ui.yml",
+                "verify.yml",
+                "split-release.yml",
+                "test.yml",
+                "algorithm.yml"
+            })
     void theyPassWhatTheActionKnowsAndHoldNoPermissionThatNobodyNeeds(String name) throws IOException {
         var inputs = Arrays.stream(Input.values()).map(Input::inputName).toList();
         var ours = steps(workflow(name)).stream()
