@@ -1,12 +1,6 @@
 package ai.vantage6.release.action;
 
-import static ai.vantage6.release.action.Input.PRE_RELEASE;
-import static ai.vantage6.release.action.Input.PROMOTE_CANDIDATE;
-import static ai.vantage6.release.action.Input.DRIFT_ISSUE;
 import static ai.vantage6.release.action.Input.*;
-import static ai.vantage6.release.action.Input.COMMENT_ON;
-import static ai.vantage6.release.action.Input.JUNIT;
-import static ai.vantage6.release.action.Input.COMMENT;
 
 import java.util.Arrays;
 import java.util.List;
@@ -116,33 +110,13 @@ public enum Command {
             OUTPUT_DIR),
     ROLLBACK_TAGS(
             "move the moving tags back to what they named before a version took them",
-            TAG,
-            VERSION,
-            BRANCH,
-            DRY_RUN,
-            REPOSITORY,
-            CONFIG,
-            SERVICES,
-            TRUSTED_HOSTS,
-            ALLOW_ACT,
-            IMAGES,
-            JSON,
-            OUTPUT_DIR),
+            PROMOTE,
+            List.of(REFILL, MIRRORS)),
     WITHDRAW(
             "keep people from a bad version: lead its moving tags back, mark its GitHub release, list what to yank; nothing is deleted",
-            TAG,
-            VERSION,
-            BRANCH,
-            DRY_RUN,
-            REPOSITORY,
-            CONFIG,
-            SERVICES,
-            TRUSTED_HOSTS,
-            ALLOW_ACT,
-            IMAGES,
-            REASON,
-            JSON,
-            OUTPUT_DIR),
+            ROLLBACK_TAGS,
+            List.of(),
+            REASON),
     VERIFY(
             "say whether a version is really out there, any day: what people find of it, and what has drifted; changes nothing",
             TAG,

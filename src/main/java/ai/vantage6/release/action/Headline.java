@@ -58,8 +58,8 @@ record Headline(ReleaseReport run) {
                 run.command() == Command.BUILD
                         ? version + " is not built: " + cause()
                         : run.command().makesNothing()
-                        ? halfDone(version)
-                        : half ? half() : is("not out") + ": " + cause() + " before anything permanent";
+                                ? halfDone(version)
+                                : half ? half() : is("not out") + ": " + cause() + " before anything permanent";
         };
     }
 

@@ -160,8 +160,14 @@ public enum Input {
     }
 
     boolean isList() {
-        return this == FAULT || this == TRUSTED_HOSTS || this == IMAGES || this == MIRRORS || this == ONLY
-                || this == BUNDLE || this == PARTS || this == PLATFORMS;
+        return this == FAULT
+                || this == TRUSTED_HOSTS
+                || this == IMAGES
+                || this == MIRRORS
+                || this == ONLY
+                || this == BUNDLE
+                || this == PARTS
+                || this == PLATFORMS;
     }
 
     /** Empty for none. */

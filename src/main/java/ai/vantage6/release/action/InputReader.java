@@ -75,7 +75,11 @@ public final class InputReader {
                                 flag(Input.DRIFT_ISSUE),
                                 issue(Input.COMMENT_ON),
                                 flag(Input.COMMENT))),
-                new Inputs.Rehearsal(path(Input.KEEP), killAfter(), listOfFaults(), flag(Input.SERVE)));
+                new Inputs.Rehearsal(
+                        path(Input.KEEP),
+                        matching(Input.KILL_AFTER, KILL_AFTER, "Give a number from 1, or every"),
+                        listOfFaults(),
+                        flag(Input.SERVE)));
         command.ifPresent(this::refuseForeignInputs);
         if (!faults.isEmpty()) {
             throw new InvalidInputs(faults);
@@ -108,8 +112,7 @@ public final class InputReader {
                 Input.UNTIL,
                 word -> Optional.of(Extent.UNTIL_POINT_OF_NO_RETURN).filter(_ -> word.equals("point-of-no-return")),
                 "point-of-no-return");
-        var nothing = flag(Input.DRY_RUN) || !command.carriesOut();
-        return nothing ? Extent.NOTHING : until.orElse(Extent.ALL);
+        return flag(Input.DRY_RUN) || !command.carriesOut() ? Extent.NOTHING : until.orElse(Extent.ALL);
     }
 
     private Optional<String> given(Input input) {
@@ -188,21 +191,24 @@ public final class InputReader {
     }
 
     private Path repository() {
-        var workspace = environment
+        var base = environment
                 .path("GITHUB_WORKSPACE")
-                .filter(path -> arguments.none() && path.toFile().isDirectory());
+                .filter(path -> arguments.none() && path.toFile().isDirectory())
+                .orElse(Path.of(""));
         var named = path(Input.REPOSITORY);
         named.filter(path -> Files.exists(path) && !Files.isDirectory(path))
                 .ifPresent(path -> fault(Input.REPOSITORY, path.toString(), "Give a directory, and not a file"));
-        var base = workspace.orElse(Path.of(""));
         return named.map(base::resolve).orElse(base).toAbsolutePath();
     }
 
     private Optional<Integer> issue(Input input) {
+        return matching(input, ISSUE, "Give the number of an issue").map(Integer::valueOf);
+    }
+
+    private Optional<String> matching(Input input, Pattern pattern, String hint) {
         var value = given(input);
-        value.filter(text -> !ISSUE.matcher(text).matches())
-                .ifPresent(text -> fault(input, text, "Give the number of an issue"));
-        return value.filter(text -> ISSUE.matcher(text).matches()).map(Integer::valueOf);
+        value.filter(text -> !pattern.matcher(text).matches()).ifPresent(text -> fault(input, text, hint));
+        return value.filter(text -> pattern.matcher(text).matches());
     }
 
     private Inputs.Candidate candidate() {
@@ -221,13 +227,6 @@ public final class InputReader {
                         value.substring(0, Math.min(value.length(), 50)) + " …",
                         "Give one line of at most " + WithdrawalReason.LONGEST + " characters"));
         return reason;
-    }
-
-    private Optional<String> killAfter() {
-        var value = given(Input.KILL_AFTER);
-        value.filter(text -> !KILL_AFTER.matcher(text).matches())
-                .ifPresent(text -> fault(Input.KILL_AFTER, text, "Give a number from 1, or every"));
-        return value;
     }
 
     private List<String> list(Input input) {

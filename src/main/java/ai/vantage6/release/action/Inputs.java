@@ -1,7 +1,7 @@
 package ai.vantage6.release.action;
 
-import ai.vantage6.release.model.Phase;
 import ai.vantage6.release.model.Part;
+import ai.vantage6.release.model.Phase;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.WithdrawalReason;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
@@ -33,17 +33,7 @@ public record Inputs(
     /** The same with another clone to work on. */
     public Inputs at(Path clone) {
         return new Inputs(
-                command,
-                named,
-                extent,
-                only,
-                preflight,
-                build,
-                bundle,
-                files.at(clone),
-                allowed,
-                issues,
-                rehearsal);
+                command, named, extent, only, preflight, build, bundle, files.at(clone), allowed, issues, rehearsal);
     }
 
     /**

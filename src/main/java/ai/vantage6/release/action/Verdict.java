@@ -45,7 +45,8 @@ public enum Verdict {
             case PROMOTE, ROLLBACK_TAGS -> MOVED;
             case WITHDRAW -> WITHDRAWN;
             case BUILD -> BUILT;
-            case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TEST, TRACK, REHEARSE -> rehearsal ? REHEARSED : RELEASED;
+            case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TEST, TRACK, REHEARSE ->
+                rehearsal ? REHEARSED : RELEASED;
         };
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.Ref;
@@ -36,8 +35,10 @@ public final class FetchedRepository {
         try {
             var borrowed = borrowed(address);
             layOut(directory, "ref: refs/heads/none", address, borrowed);
-            try (var repository =
-                    new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare().build()) {
+            try (var repository = new FileRepositoryBuilder()
+                    .setGitDir(directory.toFile())
+                    .setBare()
+                    .build()) {
                 var there = new Remote(address, secret, RemotePolicy.USUAL);
                 var head = commit.isPresent() ? commit.get() : named(ref, there, repository);
                 if (borrowed.isEmpty()) {

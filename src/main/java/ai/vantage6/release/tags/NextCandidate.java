@@ -109,8 +109,7 @@ record NextCandidate(SourceRepository repository, BranchChoice choice, ReleaseTa
 
     /** Whatever has a tag or is out. */
     private Stream<Version> known() {
-        return Stream.concat(
-                tags.all().stream().map(ReleaseTag::version), released.told().orElse(Set.of()).stream());
+        return Stream.concat(tags.all().stream().map(ReleaseTag::version), released.told().orElse(Set.of()).stream());
     }
 
     private static List<String> names(Set<Version> versions) {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds where the final version of a candidate's very sources goes: straight onto the commit that was released as the candidate. */
-record PromotedCandidate(SourceRepository repository, BranchChoice choice, ReleaseTags tags, ReleasedVersions released) {
+record PromotedCandidate(
+        SourceRepository repository, BranchChoice choice, ReleaseTags tags, ReleasedVersions released) {
 
     TagPlace place(Aim.FinalOf aim, Optional<String> named) throws ReleaseException, InterruptedException {
         var candidate = tags.of(aim.candidate());

@@ -89,8 +89,7 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
     }
 
     private static Set<ReleaseTag> others(RemoteRefs refs, ReleaseTag tag) {
-        return new ReleaseTags(refs, tag.form()).all().stream()
-                .filter(other -> !other.equals(tag))
-                .collect(Collectors.toSet());
+        return new ReleaseTags(refs, tag.form())
+                .all().stream().filter(other -> !other.equals(tag)).collect(Collectors.toSet());
     }
 }

@@ -49,9 +49,10 @@ public record Tasks(Tools tools) {
         load();
         var subjects = new SubjectReader(given, tools.environment());
         var aim = new AimReader(given).aim();
-        var named = given.preflight() || aim.isPresent() || given.issues().told().ofPlan()
-                ? subjects.ifNamed()
-                : Optional.of(subjects.tag());
+        var named =
+                given.preflight() || aim.isPresent() || given.issues().told().ofPlan()
+                        ? subjects.ifNamed()
+                        : Optional.of(subjects.tag());
         var inputs = new JobWithoutCheckout(given, tools.environment()).withRepository(named);
         try (var checkout = Checkout.of(inputs)) {
             var config = TrackReader.withBoard(checkout.config(tools.environment(), tools.console()::print), inputs)

@@ -76,8 +76,9 @@ final class ReleaseBundleTests {
         Files.setPosixFilePermissions(chart.file(), PosixFilePermissions.fromString("rw-------"));
         bundle.piece("3", bundle.parts(ProvidedPackages.NONE, List.of(chart)));
         try (var all = Files.walk(bundle.pieces())) {
-            assertThat(all).allSatisfy(path -> assertThat(Files.getPosixFilePermissions(path))
-                    .contains(PosixFilePermission.OTHERS_READ));
+            assertThat(all)
+                    .allSatisfy(path ->
+                            assertThat(Files.getPosixFilePermissions(path)).contains(PosixFilePermission.OTHERS_READ));
         }
     }
 

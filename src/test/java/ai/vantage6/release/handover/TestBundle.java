@@ -69,7 +69,14 @@ record TestBundle(Path folder) {
 
     static ImageProfile images() {
         return new ImageProfile(
-                List.of(NODE), List.of(), Set.of(), Set.of(), false, Optional.empty(), ImageProfile.Named.NOTHING, Optional.empty());
+                List.of(NODE),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                false,
+                Optional.empty(),
+                ImageProfile.Named.NOTHING,
+                Optional.empty());
     }
 
     /** Nobody reads a file of it. */
