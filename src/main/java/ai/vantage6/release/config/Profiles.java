@@ -126,6 +126,7 @@ final class Profiles {
                 part -> Optional.of(new ActionFile(part.required("file"), part.required("image"))),
                 Optional.empty());
     }
+
     private static VersionPlace place(Fields part) {
         return new VersionPlace(
                 Notation.valueOf(

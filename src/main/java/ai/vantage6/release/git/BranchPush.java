@@ -1,6 +1,5 @@
 package ai.vantage6.release.git;
 
-import ai.vantage6.release.git.RefPush.Answer;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Map;

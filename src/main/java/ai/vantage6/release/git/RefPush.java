@@ -35,7 +35,8 @@ record RefPush(Remote remote, Repository local) {
             throws ReleaseException, PushInterrupted, InterruptedException {
         RemoteRefUpdate update;
         try {
-            update = new RemoteRefUpdate(local, commit.hex(), Ids.jgit(commit), ref, ref.startsWith(TAGS), null, expected);
+            update = new RemoteRefUpdate(
+                    local, commit.hex(), Ids.jgit(commit), ref, ref.startsWith(TAGS), null, expected);
         } catch (IOException e) {
             throw GitFailures.local(tried, e);
         }

@@ -10,7 +10,6 @@ import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
 import ai.vantage6.release.pipeline.PlanBuilder;
 import ai.vantage6.release.tags.Unmoved;
-import java.util.Optional;
 
 /** What is seen last comes last, and nothing permanent happens before everything is built. */
 public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinations destinations) {

@@ -65,8 +65,7 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
         return new TaggedRelease(release, place.notes(), List.copyOf(warnings));
     }
 
-    private static TagPlace tagged(
-            Subject.Tagged subject, RemoteRefs refs, BranchChoice choice, VersionCommits commits)
+    private static TagPlace tagged(Subject.Tagged subject, RemoteRefs refs, BranchChoice choice, VersionCommits commits)
             throws ReleaseException, InterruptedException {
         var tag = refs.tag(subject.tag().name()).orElseThrow(() -> TagRefusal.missing(subject.tag()));
         var pushed = commits.pushedAt(subject.tag(), tag.peeled());

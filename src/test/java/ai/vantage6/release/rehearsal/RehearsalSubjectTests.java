@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.TestRemote;
-import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.rehearsal.RehearsalSubject.Sources;

@@ -60,9 +60,7 @@ final class TagRefusalTests {
 
     @Test
     void aPostReleaseRebuildsImages() throws Exception {
-        assertThat(TagRefusal.unlessReleasable("version/1.0.0.post1")
-                        .version()
-                        .isPost())
+        assertThat(TagRefusal.unlessReleasable("version/1.0.0.post1").version().isPost())
                 .isTrue();
     }
 
