@@ -3,6 +3,7 @@ package ai.vantage6.release.images;
 import ai.vantage6.release.model.Counted;
 import ai.vantage6.release.model.InfrastructureVersion;
 import ai.vantage6.release.model.Release;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,24 @@ public record ProvidedImages(
         var count =
                 images.stream().mapToInt(image -> image.spec().names().size()).sum();
         return Counted.of(count, "image");
+    }
+
+    /** Each image under each of its names, with each tag that is never moved. */
+    public List<ImagePush> pushesTo(Destination destination) {
+        var pushes = new ArrayList<ImagePush>();
+        for (var image : images) {
+            for (var name : image.spec().names().keySet()) {
+                for (var tag : tags()) {
+                    pushes.add(new ImagePush(image, destinations.getFirst(), destination, name, tag));
+                }
+            }
+        }
+        return List.copyOf(pushes);
+    }
+
+    /** Where people find the image of a name. */
+    public List<String> places(String name) {
+        return destinations.stream().map(destination -> destination.name(name)).toList();
     }
 
     /** The tags that are never moved: of an algorithm one more, which names the version of vantage6 as well. */

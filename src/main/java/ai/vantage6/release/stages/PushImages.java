@@ -2,7 +2,6 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.images.Destination;
 import ai.vantage6.release.images.ImagePush;
-import ai.vantage6.release.images.ProvidedImage;
 import ai.vantage6.release.images.ProvidedImages;
 import ai.vantage6.release.images.PushedImages;
 import ai.vantage6.release.model.Entry;
@@ -13,7 +12,6 @@ import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,7 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
         var plan = Plan.of(new PushedImages(images));
         for (var destination : images.destinations()) {
             var changes = new LinkedHashMap<ImagePush, Change>();
-            for (var push : pushes(images, destination)) {
+            for (var push : images.pushesTo(destination)) {
                 switch (push.lookUp()) {
                     case Entry.Absent() -> {
                         var incomplete = push.incomplete();
@@ -60,18 +58,6 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
                 .filter(entry -> entry.getKey().tag().equals(tag) == equal)
                 .map(Map.Entry::getValue)
                 .toList();
-    }
-
-    private static List<ImagePush> pushes(ProvidedImages images, Destination destination) {
-        var pushes = new ArrayList<ImagePush>();
-        for (ProvidedImage image : images.images()) {
-            for (var name : image.spec().names().keySet()) {
-                for (var tag : images.tags()) {
-                    pushes.add(new ImagePush(image, images.destinations().getFirst(), destination, name, tag));
-                }
-            }
-        }
-        return pushes;
     }
 
     /** A registry may make a repository private that it makes with its first push. */
