@@ -1,6 +1,7 @@
 package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Counted;
+import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.InfrastructureVersion;
 import ai.vantage6.release.model.Release;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public record ProvidedImages(
     }
 
     /** Where people find the image of a name. */
-    public List<String> places(String name) {
+    public List<ImageName> places(String name) {
         return destinations.stream().map(destination -> destination.name(name)).toList();
     }
 
