@@ -21,9 +21,8 @@ import java.util.regex.Pattern;
 /** Reads the inputs from the command line and, where that is silent, from the environment; collects every fault. */
 public final class InputReader {
 
-    /** YAML 1.2 core booleans, as the runner's own toolkit takes them. */
+    // YAML 1.2 core booleans, as the runner's own toolkit takes them
     private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
-
     private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
     private static final Pattern KILL_AFTER = Pattern.compile("every|[1-9][0-9]{0,5}");
     private static final Pattern ISSUE = Pattern.compile("[1-9][0-9]{0,8}");

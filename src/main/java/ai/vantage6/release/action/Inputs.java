@@ -150,7 +150,7 @@ public record Inputs(
      *
      * @param board instead of the configuration's, in YAML
      * @param number of the one that is tracked
-     * @param ofFailures whether a failed release is told in one
+     * @param told who is told on GitHub
      */
     public record Issues(Optional<String> board, Optional<Integer> number, Told told) {}
 

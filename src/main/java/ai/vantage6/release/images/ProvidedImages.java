@@ -1,8 +1,10 @@
 package ai.vantage6.release.images;
 
 import ai.vantage6.release.model.Counted;
+import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.InfrastructureVersion;
 import ai.vantage6.release.model.Release;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +35,19 @@ public record ProvidedImages(
         var count =
                 images.stream().mapToInt(image -> image.spec().names().size()).sum();
         return Counted.of(count, "image");
+    }
+
+    /** Each image under each of its names, with one of the tags that are never moved. */
+    public List<ImagePush> pushesTo(Destination destination, String tag) {
+        return images.stream()
+                .flatMap(image -> image.spec().names().keySet().stream()
+                        .map(name -> new ImagePush(image, destinations.getFirst(), destination, name, tag)))
+                .toList();
+    }
+
+    /** Where people find the image of a name. */
+    public List<ImageName> places(String name) {
+        return destinations.stream().map(destination -> destination.name(name)).toList();
     }
 
     /** The tags that are never moved: of an algorithm one more, which names the version of vantage6 as well. */

@@ -62,6 +62,14 @@ public record ImageProfile(
         return new ImageProfile(specs, registries, former, ignored, confidential, thirdParty, named, madeFor);
     }
 
+    /** The file that the first of the images is made by. */
+    public String dockerfile() {
+        return specs.stream()
+                .flatMap(spec -> spec.recipe().requiredFile().stream())
+                .findFirst()
+                .orElse("Dockerfile");
+    }
+
     /** The names of images that not every version has. */
     public Set<String> sometimes() {
         return specs.stream()

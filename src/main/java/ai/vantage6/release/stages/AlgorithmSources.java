@@ -46,18 +46,11 @@ record AlgorithmSources(AlgorithmConfig config, SourceFiles files, Found submiss
     MadeFor madeFor(ImageProfile images) throws ReleaseException {
         return config.madeFor()
                 .map(version -> new MadeFor(version, "the configuration"))
-                .or(() -> MadeFor.in(files, dockerfile(images)))
+                .or(() -> MadeFor.in(files, images.dockerfile()))
                 .or(() -> submission
                         .content()
                         .flatMap(file -> file.made().map(version -> new MadeFor(version, file.path()))))
                 .orElseThrow(AlgorithmSources::untold);
-    }
-
-    private static String dockerfile(ImageProfile images) {
-        return images.specs().stream()
-                .flatMap(spec -> spec.recipe().requiredFile().stream())
-                .findFirst()
-                .orElse("Dockerfile");
     }
 
     /** What the file for the store says otherwise than it is released. */

@@ -81,9 +81,7 @@ record Artifacts(
                         image.content().byPlatform(),
                         image.inputs().sourcesDigest(),
                         bases,
-                        provided.destinations().stream()
-                                .map(destination -> destination.name(name))
-                                .toList(),
+                        provided.places(name),
                         attachments));
     }
 }

@@ -41,7 +41,7 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
             Plan<PushedImages> plan, ProvidedImages images, Destination destination, String tag)
             throws ReleaseException, InterruptedException {
         var changes = new ArrayList<Change>();
-        for (var push : pushes(images, destination, tag)) {
+        for (var push : images.pushesTo(destination, tag)) {
             switch (push.lookUp()) {
                 case Entry.Absent() -> {
                     var incomplete = push.incomplete();
@@ -56,14 +56,6 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
             }
         }
         return plan.together(changes).warn(tag.equals(images.tag()) ? unseen(images, destination, changes) : List.of());
-    }
-
-    private static List<ImagePush> pushes(ProvidedImages images, Destination destination, String tag) {
-        var first = images.destinations().getFirst();
-        return images.images().stream()
-                .flatMap(image -> image.spec().names().keySet().stream()
-                        .map(name -> new ImagePush(image, first, destination, name, tag)))
-                .toList();
     }
 
     /** A registry may make a repository private that it makes with its first push. */

@@ -44,8 +44,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var seen = plan.ask(new VerifyImages(), pushed.unless(scope, Scope::notForEverybody));
         var tags = plan.ask(new MoveTags(scope.value().flatMap(Scope::majorName)), pushed);
         var recorded = plan.ask(
-                new RecordTags(() -> release.value().orElseThrow().date()),
-                images.and(tags, TaggedMoves::new).unless(scope, Scope::recordedOnHost));
+                new RecordTags(() -> release.value().orElseThrow().date()), TaggedMoves.given(images, tags, scope));
         var artifacts = new Artifacts(images, described, charts, tags);
         var released = artifacts.released();
         var contents = Given.all(named, commit, packages, workshop::record).and(released, ReleaseRecord::with);

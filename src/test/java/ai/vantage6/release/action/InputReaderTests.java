@@ -174,7 +174,9 @@ final class InputReaderTests {
                     REFILL,
                     BUILD_IMAGES,
                     FAILURE_ISSUE,
-                    DRIFT_ISSUE -> "true";
+                    DRIFT_ISSUE,
+                    COMMENT -> "true";
+            case PRE_RELEASE -> "b";
             case MIRRORS -> "quay.io/vantage6";
             case PARTS -> "charts";
             case PLATFORMS -> "linux/arm64";
