@@ -91,7 +91,7 @@ final class ReleaseActionTests {
         assertThat(log())
                 .contains(
                         "there is no command relase",
-                        "release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse",
+                        "release, candidate, plan, set-version, promote, rollback-tags, withdraw, track, rehearse",
                         "Use release");
         assertThat(run("release", "--nope")).isEqualTo(2);
     }

@@ -123,7 +123,7 @@ final class InputReaderTests {
                         "read the input json");
         assertThat(faults)
                 .hasMessageContaining(
-                        "Give one of release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse.");
+                        "Give one of release, candidate, plan, set-version, promote, rollback-tags, withdraw, track, rehearse.");
     }
 
     @Test
@@ -161,6 +161,7 @@ final class InputReaderTests {
             case KILL_AFTER -> "every";
             case FAULT -> "index:cut";
             case ISSUE -> "12";
+            case PRE_RELEASE -> "b";
             default -> "some-value";
         };
         var command = Arrays.stream(Command.values())
@@ -219,7 +220,7 @@ final class InputReaderTests {
     void whatIsMistypedIsAnsweredWithWhatMayBeMeant() {
         assertThatThrownBy(() -> read(Map.of(), "rehease"))
                 .hasMessageContaining(
-                        "there is no command rehease; the commands are release, plan, set-version, promote, rollback-tags, withdraw, track, rehearse. Use rehearse, or see");
+                        "there is no command rehease; the commands are release, candidate, plan, set-version, promote, rollback-tags, withdraw, track, rehearse. Use rehearse, or see");
         assertThatThrownBy(() -> read(Map.of(), "release", "--brnch=x"))
                 .hasMessageContaining("the command release has no option --brnch=x. Use --branch");
         assertThatThrownBy(() -> read(Map.of(), "set-version", "4.14.1"))
