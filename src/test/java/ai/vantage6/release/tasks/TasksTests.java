@@ -11,7 +11,9 @@ import ai.vantage6.release.action.FilesReport;
 import ai.vantage6.release.action.InputReader;
 import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Phase;
 import ai.vantage6.release.model.Subject;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
@@ -130,6 +132,51 @@ final class TasksTests {
                 .isInstanceOf(InvalidInputs.class)
                 .message()
                 .doesNotContain("elete");
+    }
+
+    @Test
+    void aCandidateIsMadeOfTheBranchThatTheWorkflowRunsFor() throws Exception {
+        variables.putAll(Map.of(
+                "INPUT_COMMAND", "candidate",
+                "INPUT_VERSION", "4.14.1",
+                "INPUT_PRE-RELEASE", "b",
+                "GITHUB_REF", "refs/heads/release/4.14",
+                "GITHUB_SHA", SHA,
+                "GITHUB_TOKEN", "ghs_canary_job"));
+        assertThat(subject()).isInstanceOfSatisfying(Subject.ToBeTagged.class, made -> {
+            assertThat(made.aim())
+                    .isEqualTo(new Subject.Aim.NextCandidate(
+                            Version.parse("4.14.1").orElseThrow(), Phase.BETA));
+            assertThat(made.branch()).contains("release/4.14");
+            assertThat(made.startedAt()).isEqualTo(new ObjectId(SHA));
+        });
+
+        variables.remove("GITHUB_TOKEN"); // COMMIT_PAT would start a second release by the tag
+        assertThat(faults()).containsExactly("missing-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.14.1rc1", "4.14.1.post1", "4.14", "v4.14.1", ""})
+    void aCandidateLeadsToAFinalVersion(String version) {
+        variables.put("INPUT_COMMAND", "candidate");
+        variables.put("INPUT_VERSION", version);
+        assertThat(faults()).containsExactly("invalid-input");
+    }
+
+    @Test
+    void aCandidateIsPromotedByItsVersionAlone() throws Exception {
+        variables.put("GITHUB_TOKEN", "ghs_canary_job");
+        variables.put("INPUT_PROMOTE-CANDIDATE", "4.14.1rc2");
+        assertThat(subject()).isInstanceOf(Subject.ToBeTagged.class);
+        assertThat(subject().tag()).hasToString("version/4.14.1");
+
+        variables.put("INPUT_VERSION", "4.14.1");
+        assertThat(subject().tag()).hasToString("version/4.14.1");
+        variables.put("INPUT_VERSION", "4.14.2");
+        assertThat(faults()).containsExactly("invalid-input");
+        variables.remove("INPUT_VERSION");
+        variables.put("INPUT_PROMOTE-CANDIDATE", "4.14.1");
+        assertThat(faults()).containsExactly("invalid-input");
     }
 
     @Test
