@@ -55,8 +55,7 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
                 case Entry.Renamed _, Entry.Withdrawn _ -> throw new IllegalStateException(push.text());
             }
         }
-        return plan.together(changes)
-                .warn(tag.equals(images.tag()) ? unseen(images, destination, changes) : List.of());
+        return plan.together(changes).warn(tag.equals(images.tag()) ? unseen(images, destination, changes) : List.of());
     }
 
     private static List<ImagePush> pushes(ProvidedImages images, Destination destination, String tag) {

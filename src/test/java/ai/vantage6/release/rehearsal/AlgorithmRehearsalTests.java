@@ -73,7 +73,9 @@ final class AlgorithmRehearsalTests {
         var result = rehearsal.run(new Interruption.Every());
 
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
-        assertThat(rehearsal.text()).contains(", store leads Average to").contains(" worlds equal to the undisturbed one, 0 different.");
+        assertThat(rehearsal.text())
+                .contains(", store leads Average to")
+                .contains(" worlds equal to the undisturbed one, 0 different.");
     }
 
     @Test
