@@ -4,7 +4,6 @@ import ai.vantage6.release.model.Counted;
 import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.InfrastructureVersion;
 import ai.vantage6.release.model.Release;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -8,12 +8,12 @@ import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Chart;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.MovedTag;
+import ai.vantage6.release.model.ReleaseContents;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.ReleasedArtifacts;
 import ai.vantage6.release.model.ReleasedChart;
 import ai.vantage6.release.model.ReleasedImage;
 import ai.vantage6.release.model.Scope;
-import ai.vantage6.release.model.SideBySide;
 import ai.vantage6.release.pipeline.Given;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,14 +52,11 @@ record Artifacts(
     }
 
     /** The record with its bills of materials, and with what there is to compare as far as that is known. */
-    Given<ReleaseRecord> whole(Given<ReleaseRecord> record, Given<List<Asset>> packages, Given<SideBySide> comparable) {
+    Given<ReleaseRecord> whole(
+            Given<ReleaseRecord> record, Given<List<Asset>> packages, Given<ReleaseContents> comparable) {
         return record.and(described.map(DescribedImages::documents).orElse(List.of()), ReleaseRecord::describedBy)
                 .and(packages, ReleaseRecord::describedBy)
-                .map(known -> comparable
-                        .value()
-                        .map(SideBySide::now)
-                        .map(known::consistingOf)
-                        .orElse(known));
+                .map(known -> comparable.value().map(known::consistingOf).orElse(known));
     }
 
     private static List<ReleasedImage> released(ProvidedImages provided, DescribedImages described) {

@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.algorithms.AlgorithmSources;
 import ai.vantage6.release.algorithms.StoreFile;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.git.SourceRepository;
@@ -42,10 +43,10 @@ public record DescribeAlgorithm(SourceRepository repository, ReleaseConfig confi
         var files = repository.files(sources.versionCommit());
         var profile = config.profileOf(sources);
         var submission = StoreFile.in(files, profile.storeFile().orElseThrow());
-        var told = new AlgorithmSources(config.algorithm(), files, submission);
+        var told = new AlgorithmSources(files, submission);
         var scope = config.scopeOf(sources, told.submitted());
-        var image = told.image(scope.images());
-        var madeFor = told.madeFor(scope.images());
+        var image = told.image(scope.images(), config.algorithm().place(told.submitted()));
+        var madeFor = told.madeFor(scope.images(), config.algorithm().madeFor());
         var algorithm = new Algorithm(told.name(image), image, madeFor.version());
         var majorName =
                 Optional.ofNullable(profile.majorNames().get(madeFor.version().major()));

@@ -5,6 +5,7 @@ import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.TaggedMoves;
 import ai.vantage6.release.model.ReleaseRecord;
 import ai.vantage6.release.model.Scope;
+import ai.vantage6.release.model.SideBySide;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.Subject;
 import ai.vantage6.release.pipeline.Given;
@@ -51,7 +52,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var describedPackages = plan.ask(new DescribePackages(host, "vantage6", output), contents);
         var comparison = plan.courtesy(
                 new CompareReleases(index, host, output), artifacts.compared(contents, wantedCharts, scope));
-        var record = artifacts.whole(contents, describedPackages, comparison);
+        var record = artifacts.whole(contents, describedPackages, comparison.map(SideBySide::now));
         var draft = plan.ask(new DraftGitHubRelease(host, output, destinations::notes), record);
         var attested = plan.ask(
                 new AttestPackages(index, host, destinations.attesting(), output),

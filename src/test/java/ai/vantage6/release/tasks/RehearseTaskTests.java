@@ -181,7 +181,7 @@ final class RehearseTaskTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--tag=v1.2.3", "--version=1.2", "--tag=1.2.3 --version=1.2.4"})
+    @ValueSource(strings = {"--tag=V1.2.3", "--version=1.2", "--tag=1.2.3 --version=1.2.4"})
     void whatIsMalformedOrNamesTwoIsAFaultOfTheInputs(String arguments) {
         assertThatThrownBy(() -> rehearseAlgorithm(arguments.split(" "))).isInstanceOf(InvalidInputs.class);
     }

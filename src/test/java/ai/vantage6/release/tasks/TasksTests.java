@@ -118,7 +118,7 @@ final class TasksTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v4.14.0", "version/4.14", "version/1.0.0$(id)", "x\n::error::y", "version/"})
+    @ValueSource(strings = {"V4.14.0", "version/4.14", "version/1.0.0$(id)", "x\n::error::y", "version/"})
     void aMalformedTagIsRefusedWhenItWasPushedAndAFaultWhenItWasTyped(String tag) {
         variables.put("GITHUB_REF", "refs/tags/" + tag);
         assertThatThrownBy(this::task)

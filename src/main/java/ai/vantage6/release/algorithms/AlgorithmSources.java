@@ -1,12 +1,10 @@
-package ai.vantage6.release.stages;
+package ai.vantage6.release.algorithms;
 
-import ai.vantage6.release.algorithms.MadeFor;
-import ai.vantage6.release.algorithms.StoreFile;
 import ai.vantage6.release.algorithms.StoreFile.Found;
-import ai.vantage6.release.config.AlgorithmConfig;
 import ai.vantage6.release.model.Algorithm;
 import ai.vantage6.release.model.ImageName;
 import ai.vantage6.release.model.ImageProfile;
+import ai.vantage6.release.model.InfrastructureVersion;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -17,25 +15,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the sources of an algorithm and the configuration say of it, together.
+ * What the sources of an algorithm say of it.
  *
  * @param submission the file with which it is submitted to a store
  */
-record AlgorithmSources(AlgorithmConfig config, SourceFiles files, Found submission) {
+public record AlgorithmSources(SourceFiles files, Found submission) {
 
     /** Where the sources tell a store that the image is. */
-    Optional<ImageName> submitted() {
+    public Optional<ImageName> submitted() {
         return submission.content().flatMap(StoreFile::place);
     }
 
-    String name(ImageName image) {
+    public String name(ImageName image) {
         return submission.content().flatMap(StoreFile::name).orElse(image.repository());
     }
 
-    /** As people name it, wherever a rehearsal puts it. */
-    ImageName image(ImageProfile images) throws ReleaseException {
+    /**
+     * The image as people name it, wherever a rehearsal puts it.
+     *
+     * @param place where it would go, if it were made
+     */
+    public ImageName image(ImageProfile images, Optional<ImageName> place) throws ReleaseException {
         if (images.specs().isEmpty() || images.registries().isEmpty()) {
-            return config.place(submitted()).orElseThrow(this::unnamed);
+            return place.orElseThrow(this::unnamed);
         }
         var registry = images.registries().getFirst();
         var name = images.specs().getFirst().name();
@@ -43,8 +45,13 @@ record AlgorithmSources(AlgorithmConfig config, SourceFiles files, Found submiss
         return new ImageName(registry.host(), path);
     }
 
-    MadeFor madeFor(ImageProfile images) throws ReleaseException {
-        return config.madeFor()
+    /**
+     * The version of vantage6 that it is made for.
+     *
+     * @param configured by the repository, whatever its sources say
+     */
+    public MadeFor madeFor(ImageProfile images, Optional<InfrastructureVersion> configured) throws ReleaseException {
+        return configured
                 .map(version -> new MadeFor(version, "the configuration"))
                 .or(() -> MadeFor.in(files, images.dockerfile()))
                 .or(() -> submission
@@ -54,7 +61,7 @@ record AlgorithmSources(AlgorithmConfig config, SourceFiles files, Found submiss
     }
 
     /** What the file for the store says otherwise than it is released. */
-    List<String> stale(Algorithm algorithm, Version version, Optional<String> majorName) {
+    public List<String> stale(Algorithm algorithm, Version version, Optional<String> majorName) {
         return switch (submission) {
             case Found.Nothing() ->
                 List.of("there is no file with which the algorithm is submitted to a store (algorithm_store.json)");
