@@ -55,30 +55,7 @@ public record PushImages() implements Stage<ProvidedImages, PushedImages> {
                 case Entry.Renamed _, Entry.Withdrawn _ -> throw new IllegalStateException(push.text());
             }
         }
-<<<<<<< ours
         return plan.together(changes).warn(tag.equals(images.tag()) ? unseen(images, destination, changes) : List.of());
-||||||| base
-        return plan.together(changes)
-                .warn(tag.equals(images.tag()) ? unseen(images, destination, changes) : List.of());
-    }
-
-    private static List<ImagePush> pushes(ProvidedImages images, Destination destination, String tag) {
-        var first = images.destinations().getFirst();
-        return images.images().stream()
-                .flatMap(image -> image.spec().names().keySet().stream()
-                        .map(name -> new ImagePush(image, first, destination, name, tag)))
-                .toList();
-=======
-        return plan.together(changes).warn(tag.equals(images.tag()) ? unseen(images, destination, changes) : List.of());
-    }
-
-    private static List<ImagePush> pushes(ProvidedImages images, Destination destination, String tag) {
-        var first = images.destinations().getFirst();
-        return images.images().stream()
-                .flatMap(image -> image.spec().names().keySet().stream()
-                        .map(name -> new ImagePush(image, first, destination, name, tag)))
-                .toList();
->>>>>>> theirs
     }
 
     /** A registry may make a repository private that it makes with its first push. */
