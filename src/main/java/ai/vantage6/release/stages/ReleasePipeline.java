@@ -65,9 +65,7 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
         var onCommit = release.and(commit, OnCommit::new).unless(scope, Scope::notAnAction);
         var tagged = plan.ask(new PutTag(repository), onCommit);
         var gitTags = plan.ask(new MoveGitTags(repository, host), onCommit);
-        var deployed = plan.ask(
-                new DeployUserInterface(repository, workshop.sites(), destinations.webApp(), output),
-                Deployable.given(sources, images, scope));
+        var deployed = plan.ask(workshop.site(destinations.webApp()), Deployable.given(sources, images, scope));
         var courtesies = new Courtesies(config, workshop, destinations).ask(record, scope, plan);
 
         var order = plan.inOrder(NameImage.order(scope, pushed, commit, tag, draft, attested))

@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.azure.WebApp;
 import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartSource;
 import ai.vantage6.release.git.SourceRepository;
@@ -43,6 +44,11 @@ public record Workshop(
     ProvidePackages packages(ReleaseHost host, Given<Scope> scope) {
         var inImages = scope.value().filter(Scope::packagesInImages).isPresent();
         return new ProvidePackages(repository, builder, Optional.of(host), output, inImages);
+    }
+
+    /** Brings the user interface to where it runs. */
+    DeployUserInterface site(Optional<WebApp> app) {
+        return new DeployUserInterface(repository, sites, app, output);
     }
 
     /** What is built here, of which sources. */
