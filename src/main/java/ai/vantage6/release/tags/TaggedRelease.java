@@ -69,8 +69,7 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
         if (subject.startedAt().isPresent()) {
             TagRefusal.unlessAt(subject.tag(), tag, subject.startedAt().get());
         }
-        return TagPlace.at(
-                subject.tag(), tag.peeled(), choice.choose(subject.tag(), tag.peeled(), subject.branch()));
+        return TagPlace.at(subject.tag(), tag.peeled(), choice.choose(subject.tag(), tag.peeled(), subject.branch()));
     }
 
     private static ReleasedVersions released(Publications publications, List<String> warnings)

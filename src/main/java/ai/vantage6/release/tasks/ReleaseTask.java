@@ -34,18 +34,18 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
         var state = new RunState(tools.cancellation()::requested);
         tools.cancellation()
                 .lastWords(() -> tools.lastWords()
-                        .accept(told(state.report(new Outcome.Cancelled()), Content.UNKNOWN, known.stream().findFirst(), started)));
+                        .accept(told(
+                                state.report(new Outcome.Cancelled()),
+                                Content.UNKNOWN,
+                                known.stream().findFirst(),
+                                started)));
         var content = Content.UNKNOWN;
         Report report;
         try (var _ = Heartbeat.of(tools.log());
                 var workplace = opening.open(tools.log());
                 var doors = Doors.tryAll(workplace.doors())) {
             var prepared = workplace.prepare(subject, new PlanBuilder(state, tools.log()));
-            prepared.scope()
-                    .value()
-                    .map(Scope::version)
-                    .map(ReleaseTag::new)
-                    .ifPresent(known::addIfAbsent);
+            prepared.scope().value().map(Scope::version).map(ReleaseTag::new).ifPresent(known::addIfAbsent);
             content = new Content(
                     prepared.record().value(),
                     prepared.artifacts().value().orElse(ReleasedArtifacts.NONE),
