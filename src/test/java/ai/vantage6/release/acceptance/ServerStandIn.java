@@ -57,7 +57,7 @@ final class ServerStandIn implements StandIn {
             return Reply.json(401, Map.of("msg", "Missing Authorization Header"));
         }
         return switch (path) {
-            case "/api/run" -> page(run(request));
+            case "/api/run" -> page(run());
             case "/api/result" -> page(results());
             case "/api/role" -> page(List.of(Map.of("id", 7, "name", "Root"), Map.of("id", 8, "name", "Viewer")));
             case "/api/recover/node" -> Reply.json(200, Map.of("api_key", "another-key"));
@@ -120,7 +120,7 @@ final class ServerStandIn implements StandIn {
                 .toList();
     }
 
-    private List<Map<String, Object>> run(Request request) {
+    private List<Map<String, Object>> run() {
         polls--;
         if (polls < 0) {
             runs.forEach(one -> {
