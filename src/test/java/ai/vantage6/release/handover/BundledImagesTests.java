@@ -145,7 +145,7 @@ final class BundledImagesTests {
         layout.root(inner); // only what is in it is copied; the nested one beside it
         var written = bundle.pieces().resolve("1");
         new BundleWriter(written).write(bundle.parts(ProvidedPackages.NONE, List.of(), image));
-        replaceIndex(written, image, bundled);
+        replaceIndex(written, bundled);
         assertThat(refused().code()).isEqualTo("bundle-nested-index");
     }
 
@@ -164,7 +164,7 @@ final class BundledImagesTests {
     }
 
     /** As somebody would who writes manifests by hand. */
-    private static void replaceIndex(Path piece, ProvidedImage image, Made other) throws Exception {
+    private static void replaceIndex(Path piece, Made other) throws Exception {
         var layout = new Layout(piece.resolve("images"));
         layout.add(other.index());
         var manifest = piece.resolve(BundleManifest.NAME);
