@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -161,8 +162,9 @@ final class CandidateTests {
 
         @Override
         public void changed(Journal.Entry entry) {
-            if (running.get().isPresent() && entry.visible() && seen.incrementAndGet() == change) {
-                running.get().ifPresent(ReleaseProcess::kill);
+            var process = Objects.requireNonNull(running.get());
+            if (process.isPresent() && entry.visible() && seen.incrementAndGet() == change) {
+                process.get().kill();
             }
         }
     }
