@@ -82,7 +82,8 @@ final class FaultTests {
                                                 new IdentityStandIn("a/b"),
                                                 new KuduStandIn(),
                                                 new EntraStandIn(),
-                                                new ZenodoStandIn(java.util.Set::of))
+                                                new ZenodoStandIn(java.util.Set::of),
+                                                new AlgorithmStoreStandIn((_, _) -> java.util.Optional.empty()))
                                         .map(StandIn::name))
                         .toList());
     }

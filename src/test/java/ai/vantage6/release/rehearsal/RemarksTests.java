@@ -87,7 +87,10 @@ final class RemarksTests {
         assertThat(release.report().path("outcome").asText()).isEqualTo("REHEARSED_WITH_REMARKS");
         assertThat(release.report().path("problems")).hasSizeGreaterThanOrEqualTo(4);
         assertThat(namesOfStages())
-                .endsWith(ReleaseOrder.STAGES.stream().map(StageId::id).toArray(String[]::new));
+                .endsWith(ReleaseOrder.STAGES.stream()
+                        .map(StageId::id)
+                        .filter(id -> !id.equals("store")) // of algorithms only
+                        .toArray(String[]::new));
         assertThat(Files.readString(release.results().resolve("summary.md"))).contains("What is missing");
         assertThat(world().path("index")).hasSize(2);
         assertThat(world().path("coveralls")).isEmpty();

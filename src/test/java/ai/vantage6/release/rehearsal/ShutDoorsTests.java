@@ -64,6 +64,7 @@ final class ShutDoorsTests {
         doors.remove(Service.UPLOAD); // the same door as that of the index
         doors.remove(Service.BASES); // nothing is written there
         doors.remove(Service.ENTRA); // the publish profile opens
+        doors.remove(Service.STORE); // an algorithm goes there, and this is none
         return doors;
     }
 
