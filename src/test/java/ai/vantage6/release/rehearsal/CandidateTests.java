@@ -161,8 +161,9 @@ final class CandidateTests {
 
         @Override
         public void changed(Journal.Entry entry) {
-            if (running.get().isPresent() && entry.visible() && seen.incrementAndGet() == change) {
-                running.get().ifPresent(ReleaseProcess::kill);
+            var process = Optional.ofNullable(running.get()).flatMap(known -> known);
+            if (process.isPresent() && entry.visible() && seen.incrementAndGet() == change) {
+                process.get().kill();
             }
         }
     }
