@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -88,6 +89,7 @@ final class ActionRehearsalTests {
                 .contains("Tried to name the image of 1.2.3 in action.yml, but this release has no image");
     }
 
+    @Tag("e2e")
     @Test
     void whereverItIsKilledItsNextRunEndsInTheSameWorld() throws Exception {
         var rehearsal = rehearsal("v1.2.3");

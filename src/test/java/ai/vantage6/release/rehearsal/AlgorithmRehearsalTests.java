@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -66,6 +67,7 @@ final class AlgorithmRehearsalTests {
         assertThat(world(rehearsal).path("store")).isEmpty();
     }
 
+    @Tag("e2e")
     @Test
     void killedAfterEachChangeItComesToTheSameWorld() throws Exception {
         var rehearsal = rehearsal("1.2.3");

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -26,6 +27,7 @@ final class CandidateTests {
     @TempDir
     Path folder;
 
+    @Tag("e2e")
     @Test
     void killedAfterAnyChangeItIsFinishedAndNoOtherIsBegun() throws Exception {
         var rehearsal = TestRehearsal.ofTwoPackages(folder);
@@ -110,6 +112,7 @@ final class CandidateTests {
         }
     }
 
+    @Tag("e2e")
     @Test
     void promotedItHasTheSameFilesButForTheVersionAndEndsWellWhereverItIsKilled() throws Exception {
         var rehearsal = TestRehearsal.ofTwoPackages(folder);
