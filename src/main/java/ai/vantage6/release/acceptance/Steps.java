@@ -21,13 +21,8 @@ final class Steps {
     <I, O> Reached<O> take(Step<I, O> step, Reached<I> input) throws InterruptedException {
         return switch (input) {
             case Reached.Missing<I>(var because) -> leaveOut(step.id(), because);
-            case Reached.There<I>(var value) -> taken(step, value);
+            case Reached.There<I>(var value) -> take(step, value);
         };
-    }
-
-    /** Takes a step that stands on what was there before. */
-    <I, O> Reached<O> take(Step<I, O> step, I given) throws InterruptedException {
-        return taken(step, given);
     }
 
     /** Nothing has to be looked at. */
@@ -37,7 +32,8 @@ final class Steps {
         return new Reached.Missing<>(because);
     }
 
-    private <I, O> Reached<O> taken(Step<I, O> step, I input) throws InterruptedException {
+    /** Takes a step that stands on what was there before. */
+    <I, O> Reached<O> take(Step<I, O> step, I input) throws InterruptedException {
         listener.checking(step.id());
         var output = new ArrayList<O>();
         var result = CheckResult.of(new Check(step.id(), () -> {

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 /** What the maintainers are told of a version that has drifted, or that is as it should be again. */
 public record DriftText(Console console, Environment environment) {
 
-    private static final String PROBLEMS = "https://github.com/vantage6/release-action/blob/main/docs/problems.md#";
-
     public String title(CheckReport report) {
         return report.version() + " has drifted";
     }
@@ -46,7 +44,7 @@ public record DriftText(Console console, Environment environment) {
             var problem = finding.problem();
             return "**" + text.text(check.id().id()) + "** – " + text.text(CheckTable.line(finding)) + ". "
                     + text.text(problem.hint()) + ". ("
-                    + text.link(problem.code(), URI.create(PROBLEMS + problem.code())) + ")";
+                    + text.problem(problem.code()) + ")";
         }
     }
 

@@ -23,10 +23,7 @@ public record JUnitReport(Redactor redactor) {
             "[^\\u0009\\u000A\\u000D\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
 
     public void write(CheckReport report, Path file) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
+        JsonReport.makeFolder(file);
         try (var writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             write(report, writer);
         }

@@ -20,7 +20,6 @@ public record JobSummary(Redactor redactor) {
 
     private static final int SHOWN = 3;
     private static final Duration NOTICED = Duration.ofMillis(50);
-    private static final String PROBLEMS = "https://github.com/vantage6/release-action/blob/main/docs/problems.md#";
 
     public String of(ReleaseReport run) {
         return head(run)
@@ -83,7 +82,7 @@ public record JobSummary(Redactor redactor) {
 
     private String cause(Cause cause, boolean withHint) {
         var story = text(cause.story()) + (withHint ? " " + text(cause.hint()) + "." : "");
-        return story + " (" + markdown().link(cause.code(), URI.create(PROBLEMS + cause.code())) + ")";
+        return story + " (" + markdown().problem(cause.code()) + ")";
     }
 
     /** A line when all are open, which nobody has to read; a table when not, or when nothing else was asked. */

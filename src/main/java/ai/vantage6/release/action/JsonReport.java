@@ -27,7 +27,7 @@ final class JsonReport {
         Files.writeString(file, report);
     }
 
-    private static void makeFolder(Path file) throws IOException {
+    static void makeFolder(Path file) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);

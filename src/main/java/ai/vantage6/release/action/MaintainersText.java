@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 /** What the maintainers are told of a release: that it failed, why, and how to go on; or that it is out after all. */
 public record MaintainersText(Console console) {
 
-    private static final String PROBLEMS = "https://github.com/vantage6/release-action/blob/main/docs/problems.md#";
-
     /** Nobody is called by a name that somebody else has written: an invisible sign parts it from its @. */
     static final String CALLED = "@\u200B";
 
@@ -51,8 +49,7 @@ public record MaintainersText(Console console) {
         var text = new Markdown(console.redactor());
         var advice = new Advice(run, text);
         var causes = Cause.of(run.problems()).stream()
-                .map(cause -> text.text(cause.story()) + " ("
-                        + text.link(cause.code(), URI.create(PROBLEMS + cause.code())) + ")")
+                .map(cause -> text.text(cause.story()) + " (" + text.problem(cause.code()) + ")")
                 .toList();
         var all = "**" + text.text(new Headline(run).text()) + ".** " + text.text(advice.side()) + "\n\n"
                 + (isFailure(run) ? Markdown.list(causes) + "\n" : "")

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** Text for a job summary; what comes from elsewhere shows as it is and makes no markup. */
 record Markdown(Redactor redactor) implements Prose {
 
+    private static final String PROBLEMS = "https://github.com/vantage6/release-action/blob/main/docs/problems.md#";
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]#|~!]");
     private static final Pattern END_OF_CODE = Pattern.compile("[`|\\\\]");
     private static final Pattern END_OF_ADDRESS = Pattern.compile("[()<>\\s|\\\\\"]");
@@ -32,6 +33,11 @@ record Markdown(Redactor redactor) implements Prose {
     public String link(String label, URI page) {
         var address = END_OF_ADDRESS.matcher(redactor.redact(page.toString())).replaceAll("");
         return "[" + text(label) + "](" + address + ")";
+    }
+
+    /** A problem's code, which leads to what the manual says of it. */
+    String problem(String code) {
+        return link(code, URI.create(PROBLEMS + code));
     }
 
     /** A part that is folded until somebody wants to read it; it needs the blank lines, or it would be taken for HTML. */

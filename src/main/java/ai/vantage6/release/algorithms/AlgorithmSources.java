@@ -39,10 +39,7 @@ public record AlgorithmSources(SourceFiles files, Found submission) {
         if (images.specs().isEmpty() || images.registries().isEmpty()) {
             return place.orElseThrow(this::unnamed);
         }
-        var registry = images.registries().getFirst();
-        var name = images.specs().getFirst().name();
-        var path = registry.namespace().isEmpty() ? name : registry.namespace() + "/" + name;
-        return new ImageName(registry.host(), path);
+        return images.registries().getFirst().image(images.specs().getFirst().name());
     }
 
     /**

@@ -2,6 +2,7 @@ package ai.vantage6.release.buildkit;
 
 import ai.vantage6.release.buildkit.ImageSmokeTest.Trial;
 import ai.vantage6.release.model.ImageSpec.SmokeTest;
+import ai.vantage6.release.model.InstalledVersions;
 import ai.vantage6.release.model.Platform;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.oci.Layout;
@@ -26,16 +27,6 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
     private static final String OTHER_MACHINE = "exec format error";
 
     private static final String WAIT = "import sys; sys.stdin.read()";
-
-    private static final String VERSIONS = """
-            import sys
-            from importlib import metadata
-            for name in sys.argv[1:]:
-                try:
-                    print(name, metadata.version(name))
-                except metadata.PackageNotFoundError:
-                    print(name, "missing")
-            """;
 
     /** Any answer will do that is no error. */
     private static final String ASK = """
@@ -82,7 +73,7 @@ record StartedImage(DockerEngine engine, Layout layout, Platform platform, Smoke
     private Trial asked(HeldContainer container, Version packages, Duration limit)
             throws ReleaseException, InterruptedException {
         var errors = new ArrayList<String>();
-        var command = Stream.concat(Stream.of("python3", "-c", VERSIONS), test.packages().stream())
+        var command = Stream.concat(Stream.of("python3", "-c", InstalledVersions.PROGRAM), test.packages().stream())
                 .toList();
         var versions = run(container, command, errors);
         var said = String.join("\n", errors) + (versions.succeeded() ? "" : container.saidAtItsEnd());

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** One commit of a remote as a bare repository, for a job that has checked nothing out: no file of it lies on this machine. */
@@ -70,16 +69,12 @@ public final class FetchedRepository {
             throws ReleaseException, InterruptedException {
         return remote.refs(repository).stream()
                 .filter(one -> one.getName().equals(ref))
-                .map(FetchedRepository::peeled)
+                .map(Ids::peeled)
                 .findFirst()
                 .orElseThrow(() -> new ReleaseException(
                         "tag-missing",
                         "find " + ref + " on " + remote.address(),
                         "there is none",
                         "Push the tag, or name one that is there"));
-    }
-
-    private static ObjectId peeled(Ref ref) {
-        return Ids.of(ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId());
     }
 }

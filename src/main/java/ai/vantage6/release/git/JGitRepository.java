@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
@@ -102,18 +101,14 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
             if (ref.getName().equals(Constants.HEAD) && ref.isSymbolic()) {
                 standard = Optional.of(Repository.shortenRefName(ref.getTarget().getName()));
             } else if (ref.getName().startsWith("refs/heads/")) {
-                branches.put(ref.getName().substring("refs/heads/".length()), peeled(ref));
+                branches.put(ref.getName().substring("refs/heads/".length()), Ids.peeled(ref));
             } else if (ref.getName().startsWith("refs/tags/")) {
                 tags.put(
                         ref.getName().substring("refs/tags/".length()),
-                        new RemoteTag(Ids.of(ref.getObjectId()), peeled(ref)));
+                        new RemoteTag(Ids.of(ref.getObjectId()), Ids.peeled(ref)));
             }
         }
         return new RemoteRefs(branches, tags, standard);
-    }
-
-    private static ObjectId peeled(Ref ref) {
-        return Ids.of(ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId());
     }
 
     @Override

@@ -2,6 +2,7 @@ package ai.vantage6.release.git;
 
 import ai.vantage6.release.git.RefPush.Answer;
 import ai.vantage6.release.git.Remote.PushInterrupted;
+import ai.vantage6.release.git.RepeatedPush.Arrival;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.Optional;
@@ -16,12 +17,6 @@ import org.eclipse.jgit.lib.Repository;
  */
 record LeasedPush(Remote remote, Repository local, String ref, ObjectId to, Optional<ObjectId> expected) {
 
-    /** Looks whether the ref is where it was to go. */
-    @FunctionalInterface
-    interface Arrival {
-        boolean hasArrived() throws ReleaseException, InterruptedException;
-    }
-
     /** Why the ref is not where it was expected any more; empty while it is. */
     @FunctionalInterface
     interface Mover {
@@ -29,26 +24,19 @@ record LeasedPush(Remote remote, Repository local, String ref, ObjectId to, Opti
     }
 
     void push(String tried, Arrival arrival, Mover mover) throws ReleaseException, InterruptedException {
-        var retries = remote.retries();
-        while (true) {
-            try {
-                var rejection = rejection(tried);
-                if (rejection.isPresent() && !arrival.hasArrived()) {
-                    // whatever the words: "invalid old id sent", "fetch first", "cannot lock ref", "stale info"
-                    throw mover.moved()
-                            .orElseGet(() -> rejection.get().explained(tried))
-                            .beforeSending(); // as if it had not been sent: it is not there
-                }
-                return;
-            } catch (PushInterrupted e) {
-                if (arrival.hasArrived()) {
-                    return;
-                }
-                if (!e.passes() || !retries.pauseAfter(Optional.empty(), "nobody knows whether the push arrived")) {
-                    throw e.explained(tried);
-                }
-            }
-        }
+        new RepeatedPush(remote, tried, "the push")
+                .push(
+                        () -> {
+                            var rejection = rejection(tried);
+                            if (rejection.isPresent() && !arrival.hasArrived()) {
+                                // whatever the words: "invalid old id sent", "fetch first", "cannot lock ref", "stale
+                                // info"
+                                throw mover.moved()
+                                        .orElseGet(() -> rejection.get().explained(tried))
+                                        .beforeSending(); // as if it had not been sent: it is not there
+                            }
+                        },
+                        arrival);
     }
 
     /** Empty when the ref is where it was to go. */

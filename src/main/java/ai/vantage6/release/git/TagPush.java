@@ -13,29 +13,24 @@ record TagPush(SourceRepository source, Remote remote, Repository local) {
 
     void push(ObjectId commit, String tag) throws ReleaseException, InterruptedException {
         var tried = "push the tag " + tag + " on " + commit.abbreviated();
-        var retries = remote.retries();
-        while (true) {
-            try {
-                var answer = new RefPush(remote, local)
-                        .push(commit, "refs/tags/" + tag, org.eclipse.jgit.lib.ObjectId.zeroId(), tried);
-                switch (answer) {
-                    case Answer.Done() -> {}
-                    case Answer.Already() -> throw taken(tried, commit).beforeSending();
-                    case Answer.Refused(var rejection) ->
-                        throw found(tag)
-                                .map(there -> taken(tried, there.peeled()))
-                                .orElseGet(() -> rejection.explainedOfTag(tried, commit, tag))
-                                .beforeSending();
-                }
-                return;
-            } catch (PushInterrupted e) {
-                if (found(tag).filter(there -> there.isAt(commit)).isPresent()) {
-                    return;
-                }
-                if (!e.passes() || !retries.pauseAfter(Optional.empty(), "nobody knows whether the tag arrived")) {
-                    throw e.explained(tried);
-                }
-            }
+        new RepeatedPush(remote, tried, "the tag")
+                .push(
+                        () -> once(commit, tag, tried),
+                        () -> found(tag).filter(there -> there.isAt(commit)).isPresent());
+    }
+
+    private void once(ObjectId commit, String tag, String tried)
+            throws ReleaseException, PushInterrupted, InterruptedException {
+        var answer = new RefPush(remote, local)
+                .push(commit, "refs/tags/" + tag, org.eclipse.jgit.lib.ObjectId.zeroId(), tried);
+        switch (answer) {
+            case Answer.Done() -> {}
+            case Answer.Already() -> throw taken(tried, commit).beforeSending();
+            case Answer.Refused(var rejection) ->
+                throw found(tag)
+                        .map(there -> taken(tried, there.peeled()))
+                        .orElseGet(() -> rejection.explainedOfTag(tried, commit, tag))
+                        .beforeSending();
         }
     }
 

@@ -11,7 +11,6 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The charts of a release bundle. Packaging one runs nothing of the repository, so it is repeated here: each must be, byte for
@@ -44,15 +43,7 @@ public record BundledCharts(ChartSource here, ReleaseBundle bundle) implements C
         var note = problems.isEmpty() && !packaged.charts().isEmpty()
                 ? List.of("those of the release bundle have the same bytes")
                 : List.<String>of();
-        var findings = packaged.findings();
-        return new PackagedCharts(
-                packaged.charts(),
-                new Findings(
-                        Stream.concat(findings.notes().stream(), note.stream()).toList(),
-                        findings.warnings(),
-                        Stream.concat(findings.problems().stream(), problems.stream())
-                                .toList(),
-                        findings.manualSteps()));
+        return new PackagedCharts(packaged.charts(), packaged.findings().and(new Findings(note, List.of(), problems)));
     }
 
     private static Problem differs(String file) {

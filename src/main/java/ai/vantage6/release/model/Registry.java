@@ -30,6 +30,11 @@ public record Registry(URI address, String namespace, Optional<Charts> charts, O
      */
     public record Login(String user, String token) {}
 
+    /** How people name an image of ours there. */
+    public ImageName image(String name) {
+        return new ImageName(host(), namespace.isEmpty() ? name : namespace + "/" + name);
+    }
+
     /** As in the names of images: {@code ghcr.io}, {@code 127.0.0.1:5000}. */
     public String host() {
         return address.getAuthority();

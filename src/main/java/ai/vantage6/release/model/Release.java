@@ -31,21 +31,10 @@ public record Release(
         ReleasedVersions released,
         Optional<ObjectId> onto) {
 
+    private static final ObjectId NOWHERE = new ObjectId("0".repeat(40));
+
     public Release {
         others = Set.copyOf(others);
-    }
-
-    /** Of a tag that the remote has. */
-    public Release(
-            ReleaseTag tag,
-            ObjectId tagged,
-            String branch,
-            ObjectId branchHead,
-            Optional<ObjectId> versionCommit,
-            Instant date,
-            Set<ReleaseTag> others,
-            ReleasedVersions released) {
-        this(tag, tagged, branch, branchHead, versionCommit, date, others, released, Optional.empty());
     }
 
     /** Where nobody was asked which versions are out: every tag may be. */
@@ -57,7 +46,13 @@ public record Release(
             Optional<ObjectId> versionCommit,
             Instant date,
             Set<ReleaseTag> others) {
-        this(tag, tagged, branch, branchHead, versionCommit, date, others, ReleasedVersions.UNTOLD);
+        this(tag, tagged, branch, branchHead, versionCommit, date, others, ReleasedVersions.UNTOLD, Optional.empty());
+    }
+
+    /** Of a version that is only looked at: nobody needs its commits. */
+    public static Release lookedAt(ReleaseTag tag, Set<ReleaseTag> others, ReleasedVersions released) {
+        return new Release(
+                tag, NOWHERE, "", NOWHERE, Optional.empty(), Instant.EPOCH, others, released, Optional.empty());
     }
 
     /** The commit that the version commit follows. */

@@ -45,7 +45,8 @@ public record Findings(
         return new Findings(notes, warnings, problems, added(manualSteps, step));
     }
 
-    Findings and(Findings more) {
+    /** Both. */
+    public Findings and(Findings more) {
         return new Findings(
                 joined(notes, more.notes),
                 joined(warnings, more.warnings),

@@ -1,5 +1,6 @@
 package ai.vantage6.release.python;
 
+import ai.vantage6.release.model.InstalledVersions;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.Progress;
@@ -25,16 +26,6 @@ public record CleanEnvironment(BuildSettings settings, Progress progress) {
 
     private static final List<String> FILES_OF_PIP = List.of(
             "PIP_CERT", "PIP_CONFIG_FILE", "PIP_FIND_LINKS", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE");
-
-    private static final String VERSIONS = """
-            import sys
-            from importlib import metadata
-            for name in sys.argv[1:]:
-                try:
-                    print(name, metadata.version(name))
-                except metadata.PackageNotFoundError:
-                    print(name, "missing")
-            """;
 
     /** What came of it. */
     public sealed interface Installed {
@@ -123,8 +114,8 @@ public record CleanEnvironment(BuildSettings settings, Progress progress) {
             }
         }
         var names = Stream.concat(Stream.of(first), others.stream()).toList();
-        var said =
-                environment.run(Stream.concat(Stream.of(environment.program("python"), "-c", VERSIONS), names.stream())
+        var said = environment.run(
+                Stream.concat(Stream.of(environment.program("python"), "-c", InstalledVersions.PROGRAM), names.stream())
                         .toList());
         var versions = new LinkedHashMap<String, String>();
         said.output().lines().map(line -> line.split(" ", 2)).forEach(pair -> versions.put(pair[0], pair[1]));

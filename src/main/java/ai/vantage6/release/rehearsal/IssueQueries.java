@@ -75,6 +75,15 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
     }
 
     Reply comments(StoredIssue issue, JsonNode given, String viewer) {
+        return GraphQlReply.node(Map.of("comments", commentsOn(issue, given, viewer)));
+    }
+
+    Reply ofRequest(StoredIssue request, JsonNode given, String viewer) {
+        var found = Map.of("id", request.id(), "comments", commentsOn(request, given, viewer));
+        return GraphQlReply.data(Map.of("repository", Map.of("pullRequest", found)));
+    }
+
+    private Map<String, Object> commentsOn(StoredIssue issue, JsonNode given, String viewer) {
         var all = issue.comments().stream()
                 .map(comment -> Map.of(
                         "id",
@@ -84,21 +93,7 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
                         "viewerDidAuthor",
                         comment.author().equals(viewer)))
                 .toList();
-        return GraphQlReply.node(Map.of("comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize)));
-    }
-
-    Reply ofRequest(StoredIssue request, JsonNode given, String viewer) {
-        var all = request.comments().stream()
-                .map(comment -> Map.of(
-                        "id",
-                        comment.id(),
-                        "body",
-                        comment.body(),
-                        "viewerDidAuthor",
-                        comment.author().equals(viewer)))
-                .toList();
-        var found = Map.of("id", request.id(), "comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize));
-        return GraphQlReply.data(Map.of("repository", Map.of("pullRequest", found)));
+        return GraphQlReply.lastPage(all, text(given, "before"), pageSize);
     }
 
     static Reply comment(StoredIssue issue, JsonNode given, String viewer) {

@@ -2,6 +2,8 @@ package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.action.Environment;
 import ai.vantage6.release.action.Inputs;
+import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.config.Service;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.util.Collection;
@@ -37,5 +39,13 @@ record Allowances(Inputs inputs, Environment environment) {
                         "the repository's configuration would send them to " + host,
                         "If that is meant, name it in the workflow: trusted-hosts: " + host))
                 .toList();
+    }
+
+    /** The same of GitHub alone, where nobody else is shown one. */
+    List<Problem> untrustedGitHub(ReleaseConfig config) {
+        var github = String.valueOf(config.services().at(Service.GITHUB).getHost());
+        return untrusted(config.services().hostsOfRepository().stream()
+                .filter(github::equals)
+                .toList());
     }
 }

@@ -3,6 +3,7 @@ package ai.vantage6.release.tasks;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.PlanComment;
 import ai.vantage6.release.action.ReleaseReport;
+import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.issues.GraphQl;
 import ai.vantage6.release.issues.RequestComment;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param chosen why it is this version, where nobody named one
  */
-record CommentedPlan(Inputs inputs, Connections connections, Tools tools, Optional<String> chosen) {
+record CommentedPlan(Inputs inputs, ReleaseConfig config, Tools tools, Optional<String> chosen) {
 
     /** The task, and what comes of it told there, where anybody wants that. */
     Task told(Task task) {
@@ -44,8 +45,9 @@ record CommentedPlan(Inputs inputs, Connections connections, Tools tools, Option
                         "nobody is told of the plan in a comment: there is no token for GitHub; pass GITHUB_TOKEN to the step");
                 return;
             }
-            var root = connections.config().services().at(Service.GITHUB);
-            var repository = connections.repositoryName(inputs.files().repository());
+            var root = config.services().at(Service.GITHUB);
+            var repository = new RepositoryPlace(tools.environment(), config)
+                    .name(inputs.files().repository());
             var comment = new RequestComment(GraphQl.forRequests(caller, root, token.get()), repository);
             var text = new PlanComment(tools.console(), chosen).of(plan);
             var written = comment.tell(request.get().number(), text);

@@ -16,10 +16,8 @@ import ai.vantage6.release.coverage.CoverallsJob;
 import ai.vantage6.release.docs.Documentation;
 import ai.vantage6.release.docs.ReadTheDocs;
 import ai.vantage6.release.docs.ReadTheDocsApi;
-import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.JGitRepository;
 import ai.vantage6.release.git.PushTokens;
-import ai.vantage6.release.git.RunnerRemote;
 import ai.vantage6.release.github.BranchRules;
 import ai.vantage6.release.github.DeploymentRules;
 import ai.vantage6.release.github.GitHubBranchRules;
@@ -38,7 +36,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * The ways to the services: where the configuration says they are, with the secrets of the environment.
@@ -58,10 +55,7 @@ record Connections(
      * @param algorithm whether it is one, and not vantage6
      * @param cited whether it says how it is cited, so that the archive is asked for a DOI
      */
-    record Found(ImageProfile images, Optional<String> documentation, boolean cited, boolean algorithm) {
-
-        static final Found NOTHING = new Found(ImageProfile.NONE, Optional.empty(), false, false);
-    }
+    record Found(ImageProfile images, Optional<String> documentation, boolean cited, boolean algorithm) {}
 
     /**
      * What the inputs say of the way there.
@@ -73,9 +67,6 @@ record Connections(
      */
     record Wishes(PublishWith publishWith, boolean attest, Optional<String> branch, boolean comment) {
 
-        /** Nothing in particular. */
-        static final Wishes NONE = new Wishes(PublishWith.AUTO, true, Optional.empty(), false);
-
         static Wishes of(Inputs inputs) {
             return new Wishes(
                     inputs.build().publishWith(),
@@ -85,16 +76,15 @@ record Connections(
         }
     }
 
-    private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
-    private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
-
     JGitRepository repository(Path directory) throws ReleaseException {
         return JGitRepository.open(
-                directory, remote(), new PushTokens(environment.secret(SecretName.COMMIT_PAT), environment.apiToken()));
+                directory,
+                repository().address(),
+                new PushTokens(environment.secret(SecretName.COMMIT_PAT), environment.apiToken()));
     }
 
     Destinations destinations(Path directory, List<String> projects, HttpCaller caller) throws ReleaseException {
-        var name = repositoryName(directory);
+        var name = repository().name(directory);
         var host = new GitHubReleases(caller, at(Service.GITHUB), name, environment.apiToken());
         Optional<CoverageHost> coverage = environment
                 .secret(SecretName.COVERALLS_TOKEN)
@@ -165,50 +155,11 @@ record Connections(
         return new DiscordWays(environment, config, masking);
     }
 
+    private RepositoryPlace repository() {
+        return new RepositoryPlace(environment, config);
+    }
+
     private URI at(Service service) {
         return config.services().at(service);
-    }
-
-    /** A runner knows it better than the clone, whose configuration anybody may have written. */
-    private Optional<String> remote() throws ReleaseException {
-        var named = at(Service.GIT);
-        if (!named.equals(Service.GIT.standard())) {
-            return Optional.of(named.toString());
-        }
-        return environment.onRunner()
-                ? RunnerRemote.address(
-                        environment.variable("GITHUB_SERVER_URL"), environment.variable("GITHUB_REPOSITORY"))
-                : Optional.empty();
-    }
-
-    /** {@code owner/name}: the runner's word, else the end of the remote's address. */
-    String repositoryName(Path directory) throws ReleaseException {
-        var named = namedRepository();
-        if (named.isPresent()) {
-            return named.get();
-        }
-        try (var clone = CloneDirectory.containing(directory)) {
-            return remote().or(clone::origin)
-                    .map(NAME_IN_URL::matcher)
-                    .filter(matcher -> matcher.find())
-                    .map(matcher -> matcher.group(1))
-                    .orElseThrow(() -> new ReleaseException(
-                            "no-repository-name",
-                            "tell which GitHub repository is released",
-                            "GITHUB_REPOSITORY is not set and the remote's address does not end in OWNER/NAME",
-                            "Set GITHUB_REPOSITORY=OWNER/NAME"));
-        }
-    }
-
-    private Optional<String> namedRepository() throws ReleaseException {
-        var named = environment.variable("GITHUB_REPOSITORY");
-        if (named.isPresent() && !OWNER_AND_NAME.matcher(named.get()).matches()) {
-            throw new ReleaseException(
-                    "no-repository-name",
-                    "tell which GitHub repository is released",
-                    "GITHUB_REPOSITORY is \"" + named.get().replaceAll("[\\p{Cc}\\p{Cf}]", "?") + "\"",
-                    "Set GITHUB_REPOSITORY=OWNER/NAME");
-        }
-        return named;
     }
 }

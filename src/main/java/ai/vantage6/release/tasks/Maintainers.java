@@ -5,6 +5,7 @@ import ai.vantage6.release.action.MaintainersText;
 import ai.vantage6.release.action.ReleaseReport;
 import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
+import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.discord.DiscordMarkdown;
 import ai.vantage6.release.discord.Webhook;
@@ -21,7 +22,7 @@ import ai.vantage6.release.pipeline.ReleasePlan.Extent;
  * Tells the maintainers, and never the community, of a release that failed: in an issue, in a channel of theirs, or in both.
  * Whether they hear of it changes nothing of what came of the release.
  */
-record Maintainers(Inputs inputs, Connections connections, Tools tools) {
+record Maintainers(Inputs inputs, ReleaseConfig config, Tools tools) {
 
     private static final SecretName WEBHOOK = SecretName.MAINTAINERS_DISCORD_WEBHOOK;
 
@@ -79,9 +80,12 @@ record Maintainers(Inputs inputs, Connections connections, Tools tools) {
 
     private void inIssue(HttpCaller caller, ReleaseReport report, boolean failed)
             throws ReleaseException, InterruptedException {
-        var repository = connections.repositoryName(inputs.files().repository());
-        var token = tools.environment().apiToken().orElseThrow(Maintainers::noToken);
-        var root = connections.config().services().at(Service.GITHUB);
+        var repository = new RepositoryPlace(tools.environment(), config)
+                .name(inputs.files().repository());
+        var token = tools.environment()
+                .apiToken()
+                .orElseThrow(() -> new ReleaseException(noToken("tell the maintainers in an issue")));
+        var root = config.services().at(Service.GITHUB);
         var issue = new FailureIssue(GraphQl.forIssues(caller, root, token), repository);
         var text = new MaintainersText(tools.console());
         var notice = new FailureNotice(
@@ -110,10 +114,10 @@ record Maintainers(Inputs inputs, Connections connections, Tools tools) {
         tools.log().warn("Tell the maintainers", problem);
     }
 
-    private static ReleaseException noToken() {
-        return new ReleaseException(
+    static Problem noToken(String tried) {
+        return new Problem(
                 "github-token-missing",
-                "tell the maintainers in an issue",
+                tried,
                 "there is no token for GitHub",
                 "Give GITHUB_TOKEN a token with the permission issues=write");
     }

@@ -72,7 +72,7 @@ public record Tasks(Tools tools) {
                             images, checkout.documentation(config), checkout.isCited(), checkout.isAlgorithm(config)),
                     Connections.Wishes.of(inputs),
                     tools.console()::mask);
-            var maintainers = new Maintainers(inputs, connections, tools);
+            var maintainers = new Maintainers(inputs, config, tools);
             refuseAll(inputs, tag, faults(inputs, config, !projects.isEmpty(), images), maintainers);
             Workplace.Opening opening = progress -> LiveWorkplace.open(inputs, connections, projects, progress);
             if (inputs.preflight()) {
@@ -86,7 +86,7 @@ public record Tasks(Tools tools) {
             if (subject.supposed().isPresent()) {
                 checkout.uncommitted().ifPresent(tools.console()::print);
             }
-            return new CommentedPlan(inputs, connections, tools, next.map(NextRelease::why))
+            return new CommentedPlan(inputs, config, tools, next.map(NextRelease::why))
                     .told(maintainers.informed(new ReleaseTask(inputs, subject, opening, tools)));
         }
     }

@@ -7,7 +7,6 @@ import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.config.Service;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.UserInterface;
 import ai.vantage6.release.model.Version;
@@ -38,18 +37,13 @@ record TestReader(Inputs inputs, Tools tools) {
                 throw new InvalidInputs(faults);
             }
             var candidate = new Candidate(version, checkout.projects(config), images(checkout.images(config), version));
-            var connections = new Connections(
-                    tools.environment(),
-                    config,
-                    Connections.Found.NOTHING,
-                    Connections.Wishes.NONE,
-                    tools.console()::mask);
+            var place = new RepositoryPlace(tools.environment(), config);
             return new TestTask(
                     inputs,
                     candidate,
                     plan(config, version, checkout.root()),
                     config,
-                    connections.repositoryName(inputs.files().repository()),
+                    place.name(inputs.files().repository()),
                     tools);
         }
     }
@@ -59,12 +53,8 @@ record TestReader(Inputs inputs, Tools tools) {
         if (inputs.issues().told().ofTests().isPresent()) {
             SecretCheck.required(tools.environment(), SecretName.GITHUB_TOKEN).ifPresent(faults::add);
         }
-        var github = String.valueOf(config.services().at(Service.GITHUB).getHost());
         if (tools.environment().apiToken().isPresent()) {
-            faults.addAll(new Allowances(inputs, tools.environment())
-                    .untrusted(config.services().hostsOfRepository().stream()
-                            .filter(github::equals)
-                            .toList()));
+            faults.addAll(new Allowances(inputs, tools.environment()).untrustedGitHub(config));
         }
         return faults;
     }
@@ -73,10 +63,9 @@ record TestReader(Inputs inputs, Tools tools) {
     private static Map<String, String> images(ImageProfile profile, Version version) {
         var images = new TreeMap<String, String>();
         var registry = profile.registries().getFirst();
-        var place = registry.host() + "/" + (registry.namespace().isEmpty() ? "" : registry.namespace() + "/");
         for (var spec : profile.specs()) {
             if (spec.when().includes(version)) {
-                spec.names().keySet().forEach(name -> images.put(name, place + name + ":" + version));
+                spec.names().keySet().forEach(name -> images.put(name, registry.image(name) + ":" + version));
             }
         }
         return images;

@@ -5,7 +5,6 @@ import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.config.Service;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.issues.Issue;
 import ai.vantage6.release.pipeline.Problem;
@@ -27,10 +26,8 @@ record TrackReader(Inputs inputs, Tools tools) {
         var known = inputs.issues().number().isPresent()
                 ? Optional.<Issue>empty()
                 : Optional.of(new IssueEvent(tools.environment()).issue());
-        var connections = new Connections(
-                tools.environment(), config, Connections.Found.NOTHING, Connections.Wishes.NONE, tools.console()::mask);
-        return new TrackTask(
-                inputs, known, config, connections.repositoryName(inputs.files().repository()), tools);
+        var place = new RepositoryPlace(tools.environment(), config);
+        return new TrackTask(inputs, known, config, place.name(inputs.files().repository()), tools);
     }
 
     /** Whoever names the board needs no clone. */
@@ -66,10 +63,7 @@ record TrackReader(Inputs inputs, Tools tools) {
         }
         var allowances = new Allowances(inputs, tools.environment());
         allowances.act().ifPresent(faults::add);
-        var github = String.valueOf(config.services().at(Service.GITHUB).getHost());
-        faults.addAll(allowances.untrusted(config.services().hostsOfRepository().stream()
-                .filter(github::equals)
-                .toList()));
+        faults.addAll(allowances.untrustedGitHub(config));
         return faults;
     }
 }

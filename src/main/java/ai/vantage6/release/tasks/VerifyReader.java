@@ -36,11 +36,7 @@ record VerifyReader(Inputs inputs, Tools tools) {
         var tells = inputs.issues().told().ofDrift();
         allowances.act(tells).ifPresent(faults::add);
         if (tells && environment.apiToken().isEmpty()) {
-            faults.add(new Problem(
-                    "github-token-missing",
-                    "tell the maintainers in an issue of what has drifted",
-                    "there is no token for GitHub",
-                    "Give GITHUB_TOKEN a token with the permission issues=write"));
+            faults.add(Maintainers.noToken("tell the maintainers in an issue of what has drifted"));
         }
         faults.addAll(allowances.untrusted(shownSecrets(config, environment)));
         return faults;

@@ -40,9 +40,8 @@ public record VerifyTask(
         try (var _ = Heartbeat.of(tools.log());
                 var caller = Network.caller(environment, masking::mask, RetryPolicy.impatient());
                 var checkout = Checkout.of(inputs)) {
-            var repository = new Connections(
-                            environment, config, Connections.Found.NOTHING, Connections.Wishes.NONE, masking::mask)
-                    .repositoryName(inputs.files().repository());
+            var repository =
+                    new RepositoryPlace(environment, config).name(inputs.files().repository());
             var connections = new VerifyConnections(environment, config, caller, repository, masking::mask);
             var index = connections.index();
             var host = connections.host();

@@ -5,7 +5,6 @@ import ai.vantage6.release.comparison.PublishedContents;
 import ai.vantage6.release.comparison.ReleaseComparison;
 import ai.vantage6.release.config.AcceptedWarnings;
 import ai.vantage6.release.images.Destination;
-import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseContents;
 import ai.vantage6.release.model.ReleaseContents.ChartContents;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,9 +80,8 @@ record CheckLost(Sought sought, Outside outside, Known known, Former former, Acc
     private Optional<ReleaseTag> previous() throws ReleaseException, InterruptedException {
         var others = known.onIndex().stream().map(ReleaseTag::new).collect(Collectors.toCollection(HashSet::new));
         others.addAll(sought.tags());
-        var none = new ObjectId("0".repeat(40));
         var out = known.onIndex().isEmpty() ? ReleasedVersions.UNTOLD : ReleasedVersions.of(known.onIndex(), Set.of());
-        return new Release(sought.tag(), none, "", none, Optional.empty(), Instant.EPOCH, others, out).previous();
+        return Release.lookedAt(sought.tag(), others, out).previous();
     }
 
     private List<Finding> compared(Part part, Version before, Optional<ReleaseContents> recorded, ReleaseContents like)

@@ -5,7 +5,6 @@ import ai.vantage6.release.images.VersionsOut;
 import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.ImageSpec;
 import ai.vantage6.release.model.MovingTags;
-import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleasedImage;
 import ai.vantage6.release.model.Version;
@@ -13,7 +12,6 @@ import ai.vantage6.release.pipeline.Check;
 import ai.vantage6.release.pipeline.Finding;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.StageId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +87,6 @@ record CheckMovingTags(Sought sought, Outside outside, Known known) implements C
     }
 
     private Release release(Out out) {
-        var none = new ObjectId("0".repeat(40));
-        return new Release(sought.tag(), none, "", none, Optional.empty(), Instant.EPOCH, Set.of(), out.released());
+        return Release.lookedAt(sought.tag(), Set.of(), out.released());
     }
 }

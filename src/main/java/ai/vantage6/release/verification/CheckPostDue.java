@@ -5,7 +5,6 @@ import ai.vantage6.release.images.VersionsOut;
 import ai.vantage6.release.model.ImageReference;
 import ai.vantage6.release.model.ImageSpec;
 import ai.vantage6.release.model.MovingTag;
-import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseContents;
 import ai.vantage6.release.model.ReleasedArtifacts;
@@ -16,7 +15,6 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.StageId;
 import ai.vantage6.release.record.RecordedRelease;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,9 +60,7 @@ record CheckPostDue(Sought sought, Outside outside, Known known, Path scratch) i
     /** What people have in its place; a rebuild that is out already stands on newer bases. */
     private Optional<Version> insteadOf() throws ReleaseException, InterruptedException {
         var out = known.out();
-        var none = new ObjectId("0".repeat(40));
-        var release =
-                new Release(sought.tag(), none, "", none, Optional.empty(), Instant.EPOCH, Set.of(), out.released());
+        var release = Release.lookedAt(sought.tag(), Set.of(), out.released());
         var image =
                 known.recorded().artifacts().orElseThrow().images().getFirst().name();
         var place = outside.registries().getFirst();

@@ -30,7 +30,7 @@ record CheckServer(Sought sought, LiveServer server, Known known) implements Che
     }
 
     private String at(String path) {
-        return server.root().toString().replaceFirst("/+$", "") + path;
+        return server.at(path).toString();
     }
 
     private List<Finding> answered(String path) throws ReleaseException, InterruptedException {

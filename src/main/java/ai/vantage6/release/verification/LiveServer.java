@@ -113,7 +113,8 @@ public record LiveServer(HttpCaller caller, URI root, Optional<User> user, Consu
         return answer;
     }
 
-    private URI at(String path) {
+    /** An address of it. */
+    URI at(String path) {
         return Call.below(root, path);
     }
 }

@@ -3,19 +3,17 @@ package ai.vantage6.release.verification;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.images.WantedImages;
 import ai.vantage6.release.model.ImageSpec;
-import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.PathPattern;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.ReleasedVersions;
 import ai.vantage6.release.model.Scope;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.model.SourceTree.PackageSource;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.versioning.ProfileVersionWriter;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,8 +65,7 @@ public record Names(Scope scope, List<String> projects, List<ImageSpec> images, 
 
     /** Only the version and the layout of it are asked for. */
     private static SourceTree tree(ReleaseTag tag, String layout) {
-        var none = new ObjectId("0".repeat(40));
-        var release = new Release(tag, none, "", none, Optional.empty(), Instant.EPOCH, Set.of());
-        return new SourceTree(release, none, none, layout, List.of(), List.of());
+        var release = Release.lookedAt(tag, Set.of(), ReleasedVersions.UNTOLD);
+        return new SourceTree(release, release.tagged(), release.tagged(), layout, List.of(), List.of());
     }
 }

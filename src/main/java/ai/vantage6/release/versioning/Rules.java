@@ -18,8 +18,8 @@ record Rules(Profile profile, Version version, SemanticStyle style) {
             case CHART -> new ChartFile(semantic(), profile.charts(), directory(path));
             case PYPROJECT -> new PyProject(version.pep440(), profile.packages().own());
             case UV_LOCK -> new UvLock(version.pep440(), profile.packages().own());
-            case DUNDER_VERSION -> new DunderVersion(version.pep440());
-            case SETUP_PY -> new SetupPy(version.pep440());
+            case DUNDER_VERSION -> PythonLiteral.ofModule(version.pep440());
+            case SETUP_PY -> PythonLiteral.ofSetup(version.pep440());
             case POM -> new MavenPom(version.pep440());
         };
     }

@@ -25,10 +25,27 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people copy works, and says the same wherever it stands. */
 final class ExamplesTests {
+
+    private static List<String> workflows() {
+        return List.of(
+                "release.yml",
+                "candidate.yml",
+                "split-release.yml",
+                "pull-request.yml",
+                "test.yml",
+                "verify.yml",
+                "track.yml",
+                "ui.yml",
+                "algorithm.yml",
+                "maintain.yml",
+                "vantage6-4.x.yml",
+                "vantage6-5.x.yml");
+    }
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -49,21 +66,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "release.yml",
-                "candidate.yml",
-                "split-release.yml",
-                "pull-request.yml",
-                "test.yml",
-                "verify.yml",
-                "track.yml",
-                "ui.yml",
-                "algorithm.yml",
-                "maintain.yml",
-                "vantage6-4.x.yml",
-                "vantage6-5.x.yml"
-            })
+    @MethodSource("workflows")
     void everythingThatIsUsedIsPinnedByCommit(String name) throws IOException {
         var used = steps(workflow(name)).stream()
                 .map(step -> step.path("uses").asText())
@@ -73,21 +76,7 @@ final class ExamplesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "release.yml",
-                "candidate.yml",
-                "split-release.yml",
-                "pull-request.yml",
-                "test.yml",
-                "verify.yml",
-                "track.yml",
-                "ui.yml",
-                "algorithm.yml",
-                "maintain.yml",
-                "vantage6-4.x.yml",
-                "vantage6-5.x.yml"
-            })
+    @MethodSource("workflows")
     void theyPassWhatTheActionKnowsAndHoldNoPermissionThatNobodyNeeds(String name) throws IOException {
         var inputs = Arrays.stream(Input.values()).map(Input::inputName).toList();
         var ours = steps(workflow(name)).stream()

@@ -85,7 +85,8 @@ final class VersionsOutTests {
                 Optional.empty(),
                 Instant.EPOCH,
                 Set.of(new ReleaseTag(version("4.13.0")), new ReleaseTag(version("5.0.0"))),
-                released);
+                released,
+                Optional.empty());
         return VersionsOut.of(release, destination, "node", when).stream()
                 .map(Version::toString)
                 .collect(Collectors.toSet());

@@ -78,7 +78,8 @@ final class ReleasedVersionsTests {
                 Optional.empty(),
                 Instant.EPOCH,
                 tags,
-                ReleasedVersions.of(versions(out), Set.of()));
+                ReleasedVersions.of(versions(out), Set.of()),
+                Optional.empty());
     }
 
     private static Set<Version> versions(String... versions) {

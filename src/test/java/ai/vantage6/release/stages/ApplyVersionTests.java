@@ -110,7 +110,15 @@ final class ApplyVersionTests {
         var version = Version.parse("1.1.0").orElseThrow();
         var released = ReleasedVersions.of(out.isEmpty() ? Set.of() : Set.of(version), Set.of());
         var release = new Release(
-                new ReleaseTag(version), commit, "main", commit, Optional.empty(), Instant.EPOCH, Set.of(), released);
+                new ReleaseTag(version),
+                commit,
+                "main",
+                commit,
+                Optional.empty(),
+                Instant.EPOCH,
+                Set.of(),
+                released,
+                Optional.empty());
         var writer = new ProfileVersionWriter(LayoutConfig.DEFAULT.profiles(), SemanticStyle.PLAIN);
         return new ApplyVersion(repository, writer).prepare(release);
     }

@@ -104,7 +104,8 @@ final class DeployUserInterfaceTests {
                 Optional.empty(),
                 Instant.EPOCH,
                 Set.of(),
-                ReleasedVersions.of(told, Set.of()));
+                ReleasedVersions.of(told, Set.of()),
+                Optional.empty());
         var layout = TestSites.image(
                 Files.createTempDirectory(directory, "image"), Map.of("usr/share/nginx/html/index.html", page));
         var content = new ImageContent.Made(layout, layout.root(), "was made");

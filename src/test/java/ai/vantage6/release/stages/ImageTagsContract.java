@@ -245,6 +245,7 @@ abstract class ImageTagsContract {
                 release.versionCommit(),
                 release.date(),
                 Set.of(),
-                ReleasedVersions.of(versions, Set.of()));
+                ReleasedVersions.of(versions, Set.of()),
+                Optional.empty());
     }
 }

@@ -70,7 +70,8 @@ final class MoveGitTagsTests {
                 Optional.of(commit),
                 Instant.EPOCH,
                 Set.of(),
-                ReleasedVersions.of(Set.of(), released));
+                ReleasedVersions.of(Set.of(), released),
+                Optional.empty());
         return new MoveGitTags(repository, github.releases()).prepare(new OnCommit(release, commit));
     }
 

@@ -74,9 +74,7 @@ final class MaintainersTests {
         var inputs = new InputReader(environment, new CommandLineArguments().read(arguments)).read();
         var tools = TestTools.of(environment, printed);
         var config = ReleaseConfig.DEFAULT.with(Services.standard(variables));
-        var connections = new Connections(
-                environment, config, Connections.Found.NOTHING, Connections.Wishes.NONE, tools.console()::mask);
-        new Maintainers(inputs, connections, tools)
+        new Maintainers(inputs, config, tools)
                 .hear(new ReleaseReport(
                         inputs.command(),
                         Optional.of(TestIssues.tag("4.14.0")),

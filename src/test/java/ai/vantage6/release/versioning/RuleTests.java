@@ -177,8 +177,8 @@ final class RuleTests {
     @Test
     void anAlgorithmDeclaresItsVersionOnceInItsSetup() throws Exception {
         var text = "setup(name='v6-average-py', version='1.0.0', python_requires='>=3.10')";
-        assertThat(written(text, new SetupPy("1.1.0"))).isEqualTo(text.replace("1.0.0", "1.1.0"));
-        assertThatThrownBy(() -> written("version='1'\nversion='2'", new SetupPy("1.1.0")))
+        assertThat(written(text, PythonLiteral.ofSetup("1.1.0"))).isEqualTo(text.replace("1.0.0", "1.1.0"));
+        assertThatThrownBy(() -> written("version='1'\nversion='2'", PythonLiteral.ofSetup("1.1.0")))
                 .hasMessageContaining("2 times instead of once");
     }
 
