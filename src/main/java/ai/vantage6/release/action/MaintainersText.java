@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public record MaintainersText(Console console) {
 
     /** Nobody is called by a name that somebody else has written: an invisible sign parts it from its @. */
-    static final String CALLED = "@\u200B";
+    private static final String CALLED = "@\u200B";
 
     /** Whether it failed, or was refused after somebody asked for it; a person who cancels it knows. */
     public static boolean isFailure(ReleaseReport run) {

@@ -40,7 +40,7 @@ public record PlanComment(Console console, Optional<String> chosen) {
                 + doors(run)
                 + hosts(run)
                 + footer(run);
-        return SummarySize.cut(text.replace("@", MaintainersText.CALLED), LARGEST, CUT);
+        return SummarySize.cut(MaintainersText.callingNobody(text), LARGEST, CUT);
     }
 
     private String head(ReleaseReport run) {

@@ -1,8 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +19,7 @@ final class TokenRules {
 
     /** The password that a request shows. */
     static Optional<String> token(Request request) {
-        return request.header("authorization")
-                .filter(value -> value.startsWith("Basic "))
-                .flatMap(value -> decoded(value.substring("Basic ".length())))
-                .filter(login -> login.indexOf(':') >= 0)
-                .map(login -> login.substring(login.indexOf(':') + 1))
-                .filter(password -> !password.isEmpty());
+        return BasicCredentials.in(request).map(BasicCredentials::password).filter(password -> !password.isEmpty());
     }
 
     void pushed(String ref, String token) {
@@ -68,14 +61,6 @@ final class TokenRules {
                 var found = TreeWalk.forPath(
                         repository, WORKFLOWS, walk.parseCommit(commit).getTree())) {
             return found == null ? ObjectId.zeroId() : found.getObjectId(0);
-        }
-    }
-
-    private static Optional<String> decoded(String base64) {
-        try {
-            return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 }
