@@ -51,7 +51,7 @@ final class CandidateTests {
         assertThat(rehearsal.text()).endsWith("Released again in the same world: nothing to do.\n");
         var git = TestRehearsal.json(new String(rehearsal.world(), StandardCharsets.UTF_8))
                 .path("git");
-        assertThat(git.path("refs/tags/version/1.3.0rc1")).isEqualTo(git.path("refs/heads/main"));
+        assertThat(git.path("refs/tags/1.3.0rc1")).isEqualTo(git.path("refs/heads/main"));
     }
 
     @Test

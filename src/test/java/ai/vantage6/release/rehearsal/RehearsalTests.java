@@ -94,7 +94,7 @@ final class RehearsalTests {
                         "──── killed after change 3: github ",
                         "is already on main",
                         "point of no return",
-                        "kill 3/14, github ",
+                        "kill 3/25, github ",
                         ": the same world\n");
     }
 
@@ -107,7 +107,7 @@ final class RehearsalTests {
                 .extracting(Problem::text)
                 .singleElement()
                 .asString()
-                .contains("kill the release after change 500, but it made 14 changes only");
+                .contains("kill the release after change 500, but it made 25 changes only");
         assertThat(TestRehearsal.json(result.told().json()).path("outcome").asText())
                 .isEqualTo("FAILED");
         assertThat(result.told().outputs())
@@ -168,7 +168,7 @@ final class RehearsalTests {
 
     @Test
     void whatACourtesyMissedIsMadeUpForAndIsNoFailure() throws Exception {
-        var rehearsal = algorithm();
+        var rehearsal = TestRehearsal.ofTwoPackages(folder);
 
         var result = rehearsal.run(NEVER, "discord:stored-nowhere");
 
@@ -183,7 +183,7 @@ final class RehearsalTests {
     /** At a stand-in the journal counts what is changed; at a real service only the release itself knows. */
     @Test
     void aRealServiceThatForgetsIsSeenWhenItIsReleasedAgain() throws Exception {
-        var rehearsal = algorithm();
+        var rehearsal = TestRehearsal.ofTwoPackages(folder);
         try (var discord = new StandInServer(new Forgetful(), new Journal(_ -> {}), List.of())) {
             var path = new DiscordStandIn().serves().get(Service.DISCORD);
             var request = rehearsal.with(Input.SERVICES, "{discord: " + discord.address() + path + "}");
