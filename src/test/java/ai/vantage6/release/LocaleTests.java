@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ final class LocaleTests {
     @TempDir
     Path folder;
 
+    @Tag("e2e")
     @Test
     void aWholeReleaseWorksInTheLocaleC() throws Exception {
         var repository = folder.resolve("repository");

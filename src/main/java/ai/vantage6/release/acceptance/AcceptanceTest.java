@@ -15,9 +15,9 @@ public record AcceptanceTest(Candidate candidate, Plan plan, Means means) {
     /** Takes every step; whatever was started is stopped afterwards, also when somebody wants us to stop. */
     public List<CheckResult> carryOut(CheckListener listener) throws InterruptedException {
         var steps = new Steps(listener);
-        steps.take(new InstallCandidate(means.environment(), candidate), Reached.START);
         var grounds = steps.take(new ReachEngine(means.engine()), Reached.START);
         try {
+            steps.take(new InstallCandidate(installation(grounds), candidate), Reached.START);
             if (candidate.version().major() < CLUSTERED) {
                 network(steps, grounds);
             } else {
@@ -31,6 +31,13 @@ public record AcceptanceTest(Candidate candidate, Plan plan, Means means) {
         }
         issues(steps);
         return steps.results();
+    }
+
+    /** With the Python of the image that the plan names; where there is no engine or no such image, with one of this machine. */
+    private CleanInstallation installation(Reached<Grounds> grounds) {
+        return grounds instanceof Reached.There(var there) && plan.python().isPresent()
+                ? new InstallationInContainer(there, plan.python().get())
+                : means.here();
     }
 
     /** A server of 4.x and two nodes, as they are started by hand. */

@@ -5,13 +5,12 @@ import ai.vantage6.release.pipeline.Finding;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.StageId;
-import ai.vantage6.release.python.CleanEnvironment;
 import ai.vantage6.release.python.CleanEnvironment.Installed;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Installs the candidate from the index into a fresh environment, and asks each package and the command line for its version. */
-record InstallCandidate(CleanEnvironment environment, Candidate candidate) implements Step<Nothing, Nothing> {
+record InstallCandidate(CleanInstallation installation, Candidate candidate) implements Step<Nothing, Nothing> {
 
     /** What users install, which brings the command line along. */
     private static final String FIRST = "vantage6";
@@ -30,7 +29,7 @@ record InstallCandidate(CleanEnvironment environment, Candidate candidate) imple
                 .filter(name -> !name.equals(FIRST))
                 .toList();
         return Seen.only(
-                switch (environment.install(version, FIRST, others, COMMAND_LINE)) {
+                switch (installation.install(version, FIRST, others, COMMAND_LINE)) {
                     case Installed.There there -> found(there);
                     case Installed.Refused(var python, var because) ->
                         List.of(new Finding.Wrong(

@@ -2,10 +2,12 @@ package ai.vantage6.release.acceptance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a repository says of its acceptance test.
  *
+ * @param python installs the candidate, where there is an engine
  * @param diagnostics the image of the algorithm
  * @param nodeToNode whether its nodes reach each other, so that this can be tested
  * @param server what goes over the configuration of the server
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param milestones what that of the version may be called
  */
 public record Plan(
+        Optional<PythonImage> python,
         String diagnostics,
         boolean nodeToNode,
         Map<String, Object> server,

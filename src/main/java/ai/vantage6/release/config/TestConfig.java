@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /**
  * How a candidate is tested.
  *
+ * @param python the image whose Python installs the candidate; empty for the usual one of its major version
  * @param diagnostics the image of the algorithm that looks at a node from inside
  * @param nodeToNode whether the nodes of the test have a private network, so that they can reach each other
  * @param limit how long each wait takes at most: for the server, for the nodes, for a task
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param hq where somebody else runs an HQ of 5.x: its API's root
  */
 public record TestConfig(
+        Optional<String> python,
         String diagnostics,
         boolean nodeToNode,
         Duration limit,
@@ -29,6 +31,7 @@ public record TestConfig(
     private static final Pattern MINUTES = Pattern.compile("[1-9][0-9]?|1[01][0-9]|120");
 
     public static final TestConfig DEFAULT = new TestConfig(
+            Optional.empty(),
             "ghcr.io/vantage6/algorithm/diagnostic",
             false,
             Duration.ofMinutes(10),
@@ -38,16 +41,14 @@ public record TestConfig(
             Optional.empty());
 
     static TestConfig read(Fields part) {
-        var image = part.text("diagnostics").orElse(DEFAULT.diagnostics);
-        if (ImageReference.parse(image).isEmpty()) {
-            part.fault("diagnostics", "must be an image, such as " + DEFAULT.diagnostics);
-        }
+        var image = image(part, "diagnostics", DEFAULT.diagnostics).orElse(DEFAULT.diagnostics);
         var minutes = part.text("minutes").orElse(String.valueOf(DEFAULT.limit.toMinutes()));
         var good = MINUTES.matcher(minutes).matches();
         if (!good) {
             part.fault("minutes", "must be a number from 1 to 120");
         }
         return new TestConfig(
+                image(part, "python", "python:3.10-slim"),
                 image,
                 part.flag("node-to-node"),
                 good ? Duration.ofMinutes(Integer.parseInt(minutes)) : DEFAULT.limit,
@@ -55,5 +56,13 @@ public record TestConfig(
                 part.text("node"),
                 UserInterfaceConfig.address(part, "user-interface", "https://portal.cotopaxi.vantage6.ai"),
                 UserInterfaceConfig.address(part, "hq", "https://uluru.vantage6.ai/hq"));
+    }
+
+    private static Optional<String> image(Fields part, String name, String example) {
+        var image = part.text(name);
+        if (image.filter(text -> ImageReference.parse(text).isEmpty()).isPresent()) {
+            part.fault(name, "must be an image, such as " + example);
+        }
+        return image;
     }
 }

@@ -101,7 +101,7 @@ public final class EngineContainers implements ContainerHost {
     }
 
     private String create(ContainerPlan plan) throws ReleaseException, InterruptedException {
-        var host = HostConfig.newHostConfig().withNetworkMode(family.network());
+        var host = HostConfig.newHostConfig().withNetworkMode(plan.onHost() ? "host" : family.network());
         var binds = new ArrayList<Bind>();
         plan.volumes().forEach((path, volume) -> binds.add(new Bind(volume, new Volume(path))));
         if (plan.engine()) {

@@ -16,21 +16,22 @@ record PushRejection(String ref, String reason, String messages) {
         return new PushRejection(ref, GitFailures.oneLine(reason), GitFailures.oneLine(messages));
     }
 
-    /** Of a branch. */
+    /** Of a branch, or of a tag that moves. */
     ReleaseException explained(String tried) {
         var said = said();
+        var isTag = ref.startsWith("refs/tags/");
         // GH006: "Protected branch update failed for refs/heads/main." · GH013: "Repository rule violations found for
         // …"
         if (said.contains("GH006") || said.contains("GH013") || reason.contains("protected branch")) {
-            var kind = ref.startsWith("refs/tags/") ? "tag" : "branch";
+            var who = isTag ? "GitHub Actions, whose GITHUB_TOKEN pushes tags," : "the owner of COMMIT_PAT";
             return new ReleaseException(
                     "branch-protected",
                     tried,
-                    "the " + kind + " is protected: " + said,
-                    "Let the owner of COMMIT_PAT bypass the protection of " + name() + " (an administrator can)");
+                    "the " + (isTag ? "tag" : "branch") + " is protected: " + said,
+                    "Let " + who + " bypass the protection of " + name() + " (an administrator can)");
         }
         // "refusing to allow a Personal Access Token to create or update workflow `.github/…` without `workflow` scope"
-        if (said.contains("without `workflow` scope")) {
+        if (!isTag && said.contains("without `workflow` scope")) {
             return new ReleaseException(
                     "workflow-scope", tried, "the remote refused it: " + said, "Give COMMIT_PAT the scope workflow");
         }

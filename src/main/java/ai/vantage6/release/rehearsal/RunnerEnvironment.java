@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 record RunnerEnvironment(
         ThrowAwayRemote remote, World world, Path workspace, Map<Input, String> inputs, Set<String> secrets) {
 
-    /** What a release may inherit from this machine: how to find programs, certificates and package mirrors. */
+    /** What a release may inherit from this machine: how to find programs, the Docker engine, certificates and package mirrors. */
     private static final Pattern INHERITED = Pattern.compile("PATH|HOME|LANG|LC_.*|TMPDIR|GITHUB_ACTIONS|ACT|CI"
-            + "|RUNNER_TOOL_CACHE|XDG_CACHE_HOME|JAVA_TOOL_OPTIONS|PIP_.*|SSL_CERT_.*|.*_CA_BUNDLE"
+            + "|DOCKER_HOST|RUNNER_TOOL_CACHE|XDG_CACHE_HOME|JAVA_TOOL_OPTIONS|PIP_.*|SSL_CERT_.*|.*_CA_BUNDLE"
             + "|(?i:https?|no)_proxy");
 
     static final String REPOSITORY = "vantage6/vantage6";

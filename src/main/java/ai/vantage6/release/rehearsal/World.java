@@ -117,7 +117,7 @@ public final class World implements AutoCloseable {
         return board;
     }
 
-    StandIn standIn(String service) {
+    public StandIn standIn(String service) {
         return server(service).standIn();
     }
 

@@ -30,7 +30,7 @@ public record BuildPipeline(
         var release =
                 plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var sources = plan.ask(new ApplyVersion(repository, workshop.writer()), release);
-        var scope = sources.map(config::scopeOf);
+        var scope = DescribeAlgorithm.scope(plan, sources, config, repository);
         var inImages = parts.contains(Part.IMAGES)
                 && scope.value().map(Scope::packagesInImages).orElse(false);
         var packages = plan.ask(

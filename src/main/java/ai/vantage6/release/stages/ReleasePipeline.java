@@ -24,9 +24,9 @@ public record ReleasePipeline(ReleaseConfig config, Workshop workshop, Destinati
 
         var asked = plan.ask(new VerifyTag(repository, config.branches(), destinations::whatIsOut), Given.of(subject));
         var versioned = plan.ask(new ApplyVersion(repository, workshop.writer()), asked);
-        var sources = CheckBundle.ask(plan, versioned, workshop.bundle(), config);
+        var scope = DescribeAlgorithm.scope(plan, versioned, config, repository);
+        var sources = CheckBundle.ask(plan, versioned, scope, workshop.bundle());
         var release = sources.map(SourceTree::release);
-        var scope = DescribeAlgorithm.scope(plan, sources, config, repository);
         FollowInfrastructure.ask(plan, sources, scope, index);
         var whole = sources.unless(scope, Scope::imagesOnly);
         var packages = plan.ask(workshop.packages(host, scope), sources.unless(scope, Scope::noPackagesNeeded));

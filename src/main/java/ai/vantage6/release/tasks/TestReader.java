@@ -2,12 +2,15 @@ package ai.vantage6.release.tasks;
 
 import ai.vantage6.release.acceptance.Candidate;
 import ai.vantage6.release.acceptance.Plan;
+import ai.vantage6.release.acceptance.PythonImage;
 import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.action.SecretCheck;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
+import ai.vantage6.release.config.Service;
 import ai.vantage6.release.model.ImageProfile;
+import ai.vantage6.release.model.Loopback;
 import ai.vantage6.release.model.UserInterface;
 import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Problem;
@@ -74,12 +77,23 @@ record TestReader(Inputs inputs, Tools tools) {
     private Plan plan(ReleaseConfig config, Version version, Path root) throws InvalidInputs {
         var test = config.test();
         return new Plan(
+                python(config, version),
                 test.diagnostics(),
                 test.nodeToNode(),
                 settings(test.server(), root),
                 settings(test.node(), root),
                 userInterface(config),
-                config.courtesies().board().milestonesOf(version));
+                config.courtesies().board().milestonesOf(version.toFinal()));
+    }
+
+    /** The Python that the release documentation of 4.x names; 5.x takes one of this machine. */
+    private static Optional<PythonImage> python(ReleaseConfig config, Version version) {
+        var usual = version.major() < 5 ? Optional.of("python:3.10-slim") : Optional.<String>empty();
+        var index = Optional.of(config.services().at(Service.INDEX))
+                .filter(address -> !address.equals(Service.INDEX.standard()));
+        var onHost = config.images().buildkit().hostNetwork()
+                || index.filter(Loopback::contains).isPresent();
+        return config.test().python().or(() -> usual).map(image -> new PythonImage(image, index, onHost));
     }
 
     private static String userInterface(ReleaseConfig config) {

@@ -90,15 +90,15 @@ public record TestTask(
     }
 
     private Means means(HttpCaller caller, HttpCaller near, Path folder) {
-        var index = config.services().at(Service.INDEX);
         var settings = new BuildSettings(
                 inputs.build().python(),
                 folder,
                 LiveWorkplace.cache(tools.environment()),
                 SmokeTest.INSTALL,
-                Optional.of(index).filter(address -> !address.equals(Service.INDEX.standard())));
+                Optional.of(config.services().at(Service.INDEX))
+                        .filter(address -> !address.equals(Service.INDEX.standard())));
         return new Means(
-                new CleanEnvironment(settings, tools.log()),
+                new CleanEnvironment(settings, tools.log())::install,
                 () -> grounds(near),
                 () -> charts(folder),
                 new RegistryConnections(tools.environment(), config, caller, tools.console()::mask),

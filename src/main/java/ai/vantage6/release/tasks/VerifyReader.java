@@ -18,14 +18,17 @@ record VerifyReader(Inputs inputs, Tools tools) {
     /** The task, or everything that is wrong with inputs and secrets. */
     VerifyTask task() throws ReleaseException, InvalidInputs {
         var environment = tools.environment();
-        var tag = new SubjectReader(inputs, environment).ifNamed();
+        var reader = new SubjectReader(inputs, environment);
+        var named = reader.ifNamed();
         try (var checkout = Checkout.of(inputs)) {
             var config = checkout.config(environment, tools.console()::print);
             var faults = faults(config);
             if (!faults.isEmpty()) {
                 throw new InvalidInputs(faults);
             }
-            return new VerifyTask(inputs, tag, config, checkout.documentation(config), tools);
+            var form = checkout.tags(config);
+            var tag = named.map(known -> reader.settled(known, form));
+            return new VerifyTask(inputs, tag, form, config, checkout.documentation(config), tools);
         }
     }
 

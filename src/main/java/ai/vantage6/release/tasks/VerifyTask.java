@@ -9,6 +9,7 @@ import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.http.RetryPolicy;
 import ai.vantage6.release.model.ReleaseTag;
+import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.pipeline.Checks;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.PackageIndex;
@@ -24,10 +25,16 @@ import java.util.stream.Collectors;
  * Looks whether a version is really out there, and changes nothing but the issue that tells of it, where somebody wants that.
  *
  * @param named empty for the highest final that is out
+ * @param form of the release tags of the layout
  * @param documentation the slug of the project on Read the Docs
  */
 public record VerifyTask(
-        Inputs inputs, Optional<ReleaseTag> named, ReleaseConfig config, Optional<String> documentation, Tools tools)
+        Inputs inputs,
+        Optional<ReleaseTag> named,
+        TagForm form,
+        ReleaseConfig config,
+        Optional<String> documentation,
+        Tools tools)
         implements Task {
 
     private static final String PEOPLE_INSTALL = "vantage6";
@@ -66,9 +73,10 @@ public record VerifyTask(
     private ReleaseTag newest(Checkout checkout, PackageIndex index, ReleaseHost host)
             throws ReleaseException, InterruptedException {
         var published = checkout.projects(config).contains(PEOPLE_INSTALL)
-                ? index.published(PEOPLE_INSTALL).stream().map(ReleaseTag::new).collect(Collectors.toSet())
+                ? index.published(PEOPLE_INSTALL).stream().map(form::of).collect(Collectors.toSet())
                 : host.published();
         return published.stream()
+                .filter(tag -> tag.form() == form)
                 .filter(tag -> tag.version().isFinal() && !tag.version().isPost())
                 .max(ReleaseTag::compareTo)
                 .orElseThrow(() -> new ReleaseException(
@@ -109,9 +117,10 @@ public record VerifyTask(
                 : Optional.of(Names.of(other, checkout.directory().files(commit.get()), config));
     }
 
-    private static Set<ReleaseTag> tags(Checkout checkout) throws ReleaseException {
+    private Set<ReleaseTag> tags(Checkout checkout) throws ReleaseException {
         return checkout.directory().tags().stream()
                 .flatMap(name -> ReleaseTag.parse(name).stream())
+                .filter(tag -> tag.form() == form)
                 .collect(Collectors.toSet());
     }
 }

@@ -16,6 +16,7 @@ final class PretendedHost implements ContainerHost {
     final List<ContainerPlan> started = new ArrayList<>();
     final List<String> provided = new ArrayList<>();
     final Map<String, String> ended = new HashMap<>();
+    final Map<String, String> said = new HashMap<>();
     List<String> left = List.of();
     boolean closed;
     private final URI address;
@@ -45,17 +46,21 @@ final class PretendedHost implements ContainerHost {
 
             @Override
             public Optional<String> ended() {
-                return ended.entrySet().stream()
-                        .filter(one -> plan.name().contains(one.getKey()))
-                        .map(Map.Entry::getValue)
-                        .findFirst();
+                return of(ended, plan);
             }
 
             @Override
             public String lastWords() {
-                return "the last words of " + plan.name();
+                return of(said, plan).orElse("the last words of " + plan.name());
             }
         };
+    }
+
+    private static Optional<String> of(Map<String, String> texts, ContainerPlan plan) {
+        return texts.entrySet().stream()
+                .filter(one -> plan.name().contains(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     ContainerPlan named(String part) {

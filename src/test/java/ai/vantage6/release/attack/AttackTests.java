@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,7 @@ final class AttackTests {
         assertHeld(before);
     }
 
+    @Tag("e2e")
     @Test
     void withoutTheSandboxEverythingIsFound() throws Exception {
         var before = plants.contents(hostile.repository());

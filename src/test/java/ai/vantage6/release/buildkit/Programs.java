@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Programs of this machine that a test needs, and the Docker engine that it is given. */
-final class Programs {
+public final class Programs {
 
     private Programs() {}
 
@@ -13,7 +13,7 @@ final class Programs {
     }
 
     /** What it printed; anything but success fails the test. */
-    static String run(String... command) {
+    public static String run(String... command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();

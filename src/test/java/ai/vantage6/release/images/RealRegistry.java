@@ -35,7 +35,8 @@ public final class RealRegistry implements AutoCloseable {
         var port = freePort();
         var config =
                 new StringBuilder("version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: "
-                        + folder.resolve("data") + "\nhttp:\n  addr: 127.0.0.1:" + port + "\n");
+                        + folder.resolve("data") + "\n  delete:\n    enabled: true\nhttp:\n  addr: 127.0.0.1:" + port
+                        + "\n");
         if (htpasswd.isPresent()) {
             var file = Files.writeString(folder.resolve("htpasswd"), htpasswd.get());
             config.append("auth:\n  htpasswd:\n    realm: Registry Realm\n    path: " + file + "\n");

@@ -75,6 +75,9 @@ final class GitHubSchemaTests {
             github.issues().milestone(List.of("4.14.0"));
             github.issues().say(bug, "test 4.14.0", "One is wrong.");
             github.issues().say(bug, "test 4.14.0", "All is well.");
+            github.stored().request(77);
+            github.onRequest(TestIssues.JOB).tell(77, "4.14.1 can be released.");
+            github.onRequest(TestIssues.JOB).tell(77, "4.14.1 cannot be released.");
             var notice = new FailureNotice("4.14.0", "7.1", "Release 4.14.0 failed", "It stopped.");
             github.failures().failed(notice);
             github.failures().succeeded(notice);

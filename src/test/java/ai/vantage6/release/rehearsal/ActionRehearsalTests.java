@@ -89,7 +89,7 @@ final class ActionRehearsalTests {
                 .contains("Tried to name the image of 1.2.3 in action.yml, but this release has no image");
     }
 
-    @Tag("e2e")
+    @Tag("kill")
     @Test
     void whereverItIsKilledItsNextRunEndsInTheSameWorld() throws Exception {
         var rehearsal = rehearsal("v1.2.3");

@@ -67,7 +67,7 @@ final class AlgorithmRehearsalTests {
         assertThat(world(rehearsal).path("store")).isEmpty();
     }
 
-    @Tag("e2e")
+    @Tag("kill")
     @Test
     void killedAfterEachChangeItComesToTheSameWorld() throws Exception {
         var rehearsal = rehearsal("1.2.3");

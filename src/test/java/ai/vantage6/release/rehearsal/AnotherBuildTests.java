@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Danother.build.repository=DIR -Danother.build.tag=version/X.Y.Z} rehearses another repository, {@code
  * -Danother.build.every=1} kills it after each change, not after one in seven.
  */
-@Tag("e2e")
+@Tag("kill")
 @SuppressWarnings("NullAway.Init") // set by the one test, before anything else
 final class AnotherBuildTests {
 

@@ -27,7 +27,7 @@ final class CandidateTests {
     @TempDir
     Path folder;
 
-    @Tag("e2e")
+    @Tag("kill")
     @Test
     void killedAfterAnyChangeItIsFinishedAndNoOtherIsBegun() throws Exception {
         var rehearsal = TestRehearsal.ofTwoPackages(folder);
@@ -112,7 +112,7 @@ final class CandidateTests {
         }
     }
 
-    @Tag("e2e")
+    @Tag("kill")
     @Test
     void promotedItHasTheSameFilesButForTheVersionAndEndsWellWhereverItIsKilled() throws Exception {
         var rehearsal = TestRehearsal.ofTwoPackages(folder);

@@ -71,7 +71,10 @@ final class NoWriteTests {
         var loaded = folder.resolve("loaded.log");
         var variables = Map.of("INPUT_COMMAND", "plan", "JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + loaded);
 
-        assertThat(run(variables)).as(text()).isZero();
+        try (var process = release.start(variables)) {
+            assertThat(process.follow(rehearsal.printed())).as(text()).isZero();
+        }
+
         assertThat(Files.readString(loaded))
                 .contains("ai.vantage6.release.stages.ProvideImages")
                 .doesNotContain(

@@ -82,20 +82,12 @@ final class SplitReleaseTests {
     }
 
     @Test
-    @Tag("e2e")
+    @Tag("kill")
     void killedAfterAnyChangeItCarriesOnWithTheBundle() throws Exception {
         var rehearsal = TestRehearsal.ofTwoPackages(folder);
         try (var split = new SplitRelease(rehearsal, NOBODY)) {
             assertThat(split.build("one", Map.of())).as(rehearsal.text()).isZero();
-            var request = rehearsal.with(Input.BUNDLE, split.pieces().toString());
-            var killed = new RehearsalRequest(
-                    request.source(),
-                    request.subject(),
-                    request.config(),
-                    new Interruption.Every(),
-                    request.faults(),
-                    request.keep(),
-                    request.inputs());
+            var killed = rehearsal.with(Input.BUNDLE, split.pieces().toString(), new Interruption.Every());
 
             var result = new Rehearsal(killed, rehearsal.out(), Files.createDirectory(folder.resolve("killed"))).run();
 

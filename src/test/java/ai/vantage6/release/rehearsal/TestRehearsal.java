@@ -133,7 +133,11 @@ record TestRehearsal(Path folder, ShippedRepository shipped, ByteArrayOutputStre
 
     /** The undisturbed rehearsal, with one more input. */
     RehearsalRequest with(Input input, String value) {
-        var request = request(new Interruption.Never());
+        return with(input, value, new Interruption.Never());
+    }
+
+    RehearsalRequest with(Input input, String value, Interruption interruption) {
+        var request = request(interruption);
         var inputs = new EnumMap<>(request.inputs());
         inputs.put(input, value);
         return new RehearsalRequest(

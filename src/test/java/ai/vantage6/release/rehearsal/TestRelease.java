@@ -1,5 +1,6 @@
 package ai.vantage6.release.rehearsal;
 
+import ai.vantage6.release.ProgramHere;
 import ai.vantage6.release.rehearsal.RehearsalRequest.Interruption;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The program as a child process in a world of stand-ins, with the variables that a test gives it. */
+/** The program in a world of stand-ins, with the variables that a test gives it. */
 final class TestRelease implements AutoCloseable {
 
     private final TestRehearsal rehearsal;
@@ -40,25 +41,32 @@ final class TestRelease implements AutoCloseable {
         return git;
     }
 
+    /** The bare repository of the remote. */
+    Path remote() {
+        return runner.remote().directory();
+    }
+
     World world() {
         return world;
     }
 
     /** Runs it with some variables changed; an empty one is as good as none. */
     int run(Map<String, String> changed) throws Exception {
-        try (var process = start(changed)) {
-            return process.follow(rehearsal.printed());
-        }
+        return ProgramHere.run(variables(changed), rehearsal.printed());
     }
 
-    /** Runs it and lets its output go elsewhere too. */
+    /** Starts a process of its own, for whoever ends it or reads along. */
     ReleaseProcess start(Map<String, String> changed) throws Exception {
+        return ReleaseProcess.start(variables(changed), runner.workspace());
+    }
+
+    private Map<String, String> variables(Map<String, String> changed) throws Exception {
         var variables = new TreeMap<>(runner.variables(Files.createDirectories(results()), 1));
         if (!List.of("release", "plan").contains(changed.getOrDefault("INPUT_COMMAND", "release"))) {
             variables.remove("INPUT_BOARD"); // other commands do not know it
         }
         variables.putAll(changed);
-        return ReleaseProcess.start(variables, runner.workspace());
+        return variables;
     }
 
     /** What a runner would give it. */
@@ -76,6 +84,28 @@ final class TestRelease implements AutoCloseable {
 
     JsonNode report() throws Exception {
         return new ObjectMapper().readTree(results().resolve("report.json").toFile());
+    }
+
+    /** What was found to be so: {@code CHECK: SUBJECT}. */
+    List<String> found(String kind) throws Exception {
+        return report().path("checks")
+                .valueStream()
+                .flatMap(check -> check.path("findings")
+                        .valueStream()
+                        .filter(finding -> finding.path("found").asText().equals(kind))
+                        .map(finding -> check.path("check").asText() + ": "
+                                + finding.path("subject").asText()))
+                .toList();
+    }
+
+    /** How a check stands. */
+    String standing(String check) throws Exception {
+        return report().path("checks")
+                .valueStream()
+                .filter(one -> one.path("check").asText().equals(check))
+                .map(one -> one.path("standing").asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Map;
 final class VerifiedWorld implements AutoCloseable {
 
     /** Nothing of what a job may be given. */
-    private static final List<String> SECRETS = List.of(
+    static final List<String> SECRETS = List.of(
             "COMMIT_PAT",
             "GITHUB_TOKEN",
             "PYPI_TOKEN",
@@ -112,26 +112,12 @@ final class VerifiedWorld implements AutoCloseable {
         return release.report();
     }
 
-    /** What was found to be so: {@code CHECK: SUBJECT}. */
     List<String> found(String kind) throws Exception {
-        return report().path("checks")
-                .valueStream()
-                .flatMap(check -> check.path("findings")
-                        .valueStream()
-                        .filter(finding -> finding.path("found").asText().equals(kind))
-                        .map(finding -> check.path("check").asText() + ": "
-                                + finding.path("subject").asText()))
-                .toList();
+        return release.found(kind);
     }
 
-    /** How a check stands. */
     String standing(String check) throws Exception {
-        return report().path("checks")
-                .valueStream()
-                .filter(one -> one.path("check").asText().equals(check))
-                .map(one -> one.path("standing").asText())
-                .findFirst()
-                .orElseThrow();
+        return release.standing(check);
     }
 
     String text() {

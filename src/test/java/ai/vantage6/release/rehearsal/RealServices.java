@@ -1,0 +1,183 @@
+package ai.vantage6.release.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.vantage6.release.buildkit.Programs;
+import ai.vantage6.release.config.Service;
+import ai.vantage6.release.config.Services;
+import ai.vantage6.release.git.HttpBackend;
+import ai.vantage6.release.http.Credential;
+import ai.vantage6.release.images.RealRegistry;
+import ai.vantage6.release.model.Secret;
+import ai.vantage6.release.pypi.PythonServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Servers as others run them: git's own, devpi and docker-registry; and what can go wrong in them. */
+final class RealServices implements AutoCloseable {
+
+    private static final String OWNER = "/__token__";
+
+    /** Holds the release and nothing else. */
+    private static final String RELEASED = OWNER + "/released";
+
+    /** The same, and PyPI's packages under all names that the release has not. */
+    private static final String INSTALLED = OWNER + "/installed";
+
+    private static final Secret PASSWORD = new Secret("pypi-rehearsal-token");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpBackend git;
+    private final PythonServer devpi;
+    private final RealRegistry registry;
+
+    /**
+     * Starts them.
+     *
+     * @param remote the bare repository
+     */
+    RealServices(Path remote, Path folder) throws Exception {
+        git = new HttpBackend(remote);
+        PythonServer.install();
+        var files = folder.resolve("devpi").toString();
+        PythonServer.run("devpi-init", "--serverdir", files);
+        devpi = PythonServer.start(
+                "Serving on", "devpi-server", "--host", "127.0.0.1", "--port", "PORT", "--serverdir", files);
+        put(OWNER, "{\"password\": \"" + PASSWORD.reveal() + "\"}");
+        put(RELEASED, "{\"type\": \"stage\", \"volatile\": true, \"bases\": []}");
+        var first = HttpRequest.newBuilder(devpi.at("/root/pypi/+simple/pip/")).build();
+        for (var attempt = 0; attempt < 60 && send(first).statusCode() != 200; attempt++) {
+            Thread.sleep(1000); // it has to learn first what PyPI has
+        }
+        put(INSTALLED, "{\"type\": \"stage\", \"bases\": [\"__token__/released\", \"root/pypi\"]}");
+        registry = registry(folder.resolve("registry"));
+    }
+
+    /** One that anybody may push to. */
+    static RealRegistry registry(Path folder) throws Exception {
+        return RealRegistry.distribution("docker-registry", Files.createDirectory(folder), Optional.empty());
+    }
+
+    /**
+     * Brings images that the engine has, one for each platform, into a registry as one.
+     *
+     * @param image whole: 127.0.0.1:5000/library/debian:bookworm-slim
+     */
+    static void mirror(String image, String... images) throws Exception {
+        var append = new ArrayList<>(List.of("index", "append", "-t", image));
+        for (var number = 0; number < images.length; number++) {
+            var one = image + "-" + number;
+            Programs.run("docker", "tag", images[number], one);
+            Programs.run("docker", "push", "--quiet", one);
+            append.addAll(List.of("-m", one));
+        }
+        RealRegistry.run("crane", append.toArray(String[]::new));
+    }
+
+    /** These in place of the stand-ins. */
+    Services over(Services standIns) {
+        return standIns.with(Service.GIT, URI.create(git.url()))
+                .with(Service.INDEX, devpi.at(RELEASED + "/+simple/"))
+                .with(Service.UPLOAD, devpi.at(RELEASED + "/"))
+                .with(Service.REGISTRY, registry.address());
+    }
+
+    String git() {
+        return git.url();
+    }
+
+    /** From which people would install. */
+    URI installed() {
+        return devpi.at(INSTALLED + "/+simple/");
+    }
+
+    /** As the engine names it. */
+    String registry() {
+        return registry.address().getAuthority();
+    }
+
+    /** Leads a tag to what another one names. */
+    void point(String image, String tag) throws Exception {
+        var name = image.substring(0, image.indexOf(':'));
+        RealRegistry.run("crane", "tag", at(name) + ":" + tag, image.substring(name.length() + 1));
+    }
+
+    /** Loses an image's manifest of a platform, and gives what pushes it again. */
+    void losePlatform(String image, String architecture) throws Exception {
+        var index = new ObjectMapper().readTree(RealRegistry.run("crane", "manifest", at(image)));
+        var child = index.path("manifests")
+                .valueStream()
+                .filter(one -> one.at("/platform/architecture").asText().equals(architecture))
+                .findFirst()
+                .orElseThrow();
+        delete(image, child);
+    }
+
+    /** Loses what lists the attachments of an image: a registry without the referrers API keeps that under a tag. */
+    void loseAttachments(String image) throws Exception {
+        var digest = RealRegistry.run("crane", "digest", at(image)).strip();
+        var list =
+                RealRegistry.run("crane", "digest", at(image).replaceAll(":[^:/]*$", ":") + digest.replace(':', '-'));
+        delete(image, new ObjectMapper().createObjectNode().put("digest", list.strip()));
+    }
+
+    private void delete(String image, JsonNode manifest) throws Exception {
+        var name = at(image).replaceAll(":[^:/]*$", "");
+        RealRegistry.run("crane", "delete", name + "@" + manifest.path("digest").asText());
+    }
+
+    private String at(String image) {
+        return registry() + "/infrastructure/" + image;
+    }
+
+    /** Loses a file of the package vantage6. */
+    void loseFile(String file) throws Exception {
+        var listed = HttpRequest.newBuilder(devpi.at(RELEASED + "/vantage6")).header("Accept", "application/json");
+        var links = new ObjectMapper()
+                .readTree(send(listed.build()).body()).findValues("href").stream()
+                        .map(JsonNode::asText)
+                        .toList();
+        var link = links.stream().filter(one -> one.contains("/" + file)).findFirst();
+        assertThat(link).as(links.toString()).isPresent();
+        var deleted = send(owned(HttpRequest.newBuilder(URI.create(link.get().replaceAll("#.*", ""))))
+                .DELETE()
+                .build());
+        assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(200);
+    }
+
+    private void put(String path, String json) throws Exception {
+        var request = HttpRequest.newBuilder(devpi.at(path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json));
+        var response = send((path.equals(OWNER) ? request : owned(request)).build());
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 201);
+    }
+
+    private static HttpRequest.Builder owned(HttpRequest.Builder request) {
+        var credential = Credential.basic("password", "__token__", PASSWORD);
+        return request.header("Authorization", credential.authorization().reveal());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws Exception {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        devpi.close();
+        git.close();
+        client.close();
+    }
+}
