@@ -15,6 +15,9 @@ record InstallCandidate(CleanInstallation installation, Candidate candidate) imp
     /** What users install, which brings the command line along. */
     private static final String FIRST = "vantage6";
 
+    /** What the command line of 4.x answers. */
+    private static final String NO_OPTION = "No such option";
+
     private static final List<String> COMMAND_LINE = List.of("v6", "--version");
 
     @Override
@@ -58,12 +61,18 @@ record InstallCandidate(CleanInstallation installation, Candidate candidate) imp
                         installed.equals(version)
                                 ? new Finding.Good(name, installed + " with Python " + there.python())
                                 : wrong(name, "it is " + installed)));
-        var command = String.join(" ", COMMAND_LINE);
-        findings.add(
-                there.said().contains(version)
-                        ? new Finding.Good(command, "says " + there.said())
-                        : wrong(command, "it says " + there.said()));
+        findings.add(told(there.said(), version));
         return findings;
+    }
+
+    private Finding told(String said, String version) {
+        var command = String.join(" ", COMMAND_LINE);
+        if (said.contains(version)) {
+            return new Finding.Good(command, "says " + said);
+        }
+        return said.contains(NO_OPTION)
+                ? new Finding.NotCompared(command, "the command line of this version does not tell it")
+                : wrong(command, "it says " + said);
     }
 
     private Finding wrong(String subject, String because) {

@@ -119,7 +119,10 @@ public enum Input {
     JSON("FILE", "", "where to write the report as JSON"),
     OUTPUT_DIR("DIR", "", "where the distributions go; default: a fresh folder under RUNNER_TEMP"),
     KEEP("DIR", "", "leave distributions, record, summary, log and world.json there"),
-    KILL_AFTER("N|every", "", "kill the release after its N-th change, or after each in turn, and carry on"),
+    KILL_AFTER(
+            "N|N-|every",
+            "",
+            "kill the release after its N-th change, or after each in turn (from the N-th on: N-), and carry on"),
     FAULT(
             "FAULTS",
             "",

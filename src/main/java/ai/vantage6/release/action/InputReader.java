@@ -24,7 +24,7 @@ public final class InputReader {
     // YAML 1.2 core booleans, as the runner's own toolkit takes them
     private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
     private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
-    private static final Pattern KILL_AFTER = Pattern.compile("every|[1-9][0-9]{0,5}");
+    private static final Pattern KILL_AFTER = Pattern.compile("every|[1-9][0-9]{0,5}-?");
     private static final Pattern ISSUE = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern FAULT = Pattern.compile("[a-z]+:[a-z0-9-]+(?::[1-9][0-9]{0,5})?");
 
@@ -76,7 +76,10 @@ public final class InputReader {
                                 flag(Input.COMMENT))),
                 new Inputs.Rehearsal(
                         path(Input.KEEP),
-                        matching(Input.KILL_AFTER, KILL_AFTER, "Give a number from 1, or every"),
+                        matching(
+                                Input.KILL_AFTER,
+                                KILL_AFTER,
+                                "Give a number from 1, one with a hyphen after it, or every"),
                         listOfFaults(),
                         flag(Input.SERVE)));
         command.ifPresent(this::refuseForeignInputs);

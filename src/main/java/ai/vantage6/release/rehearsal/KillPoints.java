@@ -43,8 +43,7 @@ record KillPoints(Sandboxes sandboxes, PrintStream out) {
             return failed(expected, "Undisturbed, the release ends with exit code ");
         }
         if (change > expected.changes()) {
-            return new RehearsalResult(
-                    0, expected.attempt().results(), List.of(NeverStruck.kill(change, expected.changes())));
+            return neverStruck(change, expected);
         }
         try (var sandbox = sandboxes.disturbed("world", change)) {
             var outcome = outcome(sandbox, change, expected, out);
@@ -54,16 +53,19 @@ record KillPoints(Sandboxes sandboxes, PrintStream out) {
         }
     }
 
-    /** Kills it after each change in turn, as many at a time as there are processors. */
-    RehearsalResult each() throws IOException, InterruptedException, ReleaseException {
+    /** Kills it after each change in turn from the first of them on, as many at a time as there are processors. */
+    RehearsalResult each(int first) throws IOException, InterruptedException, ReleaseException {
         var expected = reference(out);
         if (!expected.attempt().succeeded()) {
             return failed(expected, "Nothing is killed, since undisturbed the release ends with exit code ");
         }
+        if (first > expected.changes()) {
+            return neverStruck(first, expected);
+        }
         var outcomes = new ArrayList<Outcome>();
         try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             try {
-                var running = IntStream.rangeClosed(1, expected.changes())
+                var running = IntStream.rangeClosed(first, expected.changes())
                         .mapToObj(change -> threads.submit(killed(change, expected)))
                         .toList();
                 for (var one : running) {
@@ -75,9 +77,14 @@ record KillPoints(Sandboxes sandboxes, PrintStream out) {
             }
         }
         var different = outcomes.stream().filter(outcome -> !outcome.same()).count();
-        out.println(expected.changes() + " kill points, " + (expected.changes() - different)
+        out.println(outcomes.size() + " kill points, " + (outcomes.size() - different)
                 + " worlds equal to the undisturbed one, " + different + " different.");
         return new RehearsalResult(0, expected.attempt().results(), problems(outcomes));
+    }
+
+    private static RehearsalResult neverStruck(int change, Reference expected) {
+        var problem = NeverStruck.kill(change, expected.changes());
+        return new RehearsalResult(0, expected.attempt().results(), List.of(problem));
     }
 
     private Callable<Outcome> killed(int change, Reference expected) {

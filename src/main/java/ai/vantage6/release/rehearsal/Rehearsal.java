@@ -29,7 +29,7 @@ public record Rehearsal(RehearsalRequest request, PrintStream out, Path folder) 
         return switch (request.interruption()) {
             case Interruption.Never() -> whole(sandboxes);
             case Interruption.After(var change) -> new KillPoints(sandboxes, out).after(change);
-            case Interruption.Every() -> new KillPoints(sandboxes, out).each();
+            case Interruption.Every(var first) -> new KillPoints(sandboxes, out).each(first);
         };
     }
 

@@ -41,8 +41,12 @@ public record RehearsalRequest(
         /** Right after its n-th change, counted from 1. */
         record After(int change) implements Interruption {}
 
-        /** After each change in turn, each in a fresh world. */
-        record Every() implements Interruption {}
+        /** After each change in turn, each in a fresh world, from a certain one on. */
+        record Every(int first) implements Interruption {
+            Every() {
+                this(1);
+            }
+        }
     }
 
     public RehearsalRequest {

@@ -15,7 +15,7 @@ record Allowances(Inputs inputs, Environment environment) {
 
     /** Writing from somebody's own machine. */
     Optional<Problem> act() {
-        return act(inputs.extent() != Extent.NOTHING);
+        return act(inputs.command().writes() && inputs.extent() != Extent.NOTHING);
     }
 
     /** The same of a command that may write something beside. */

@@ -138,14 +138,16 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
     }
 
     private Interruption interruption() {
-        return inputs.rehearsal()
-                .killAfter()
-                .map(text -> text.equals("every") ? new Interruption.Every() : after(text))
-                .orElse(new Interruption.Never());
+        return inputs.rehearsal().killAfter().map(RehearsalReader::interruption).orElse(new Interruption.Never());
     }
 
-    private static Interruption after(String number) {
-        return new Interruption.After(Integer.parseInt(number));
+    private static Interruption interruption(String text) {
+        if (text.equals("every")) {
+            return new Interruption.Every(1);
+        }
+        return text.endsWith("-")
+                ? new Interruption.Every(Integer.parseInt(text.substring(0, text.length() - 1)))
+                : new Interruption.After(Integer.parseInt(text));
     }
 
     /** What the rehearsed release is told, beside what every runner tells it. */

@@ -66,6 +66,17 @@ final class InstallationInContainerTests {
         assertThat(host.provided).contains("python:3.10-slim");
     }
 
+    /** As that of 4.14. */
+    @Test
+    void aCommandLineThatTellsNoVersionIsNotWrong() throws Exception {
+        var result = installed(
+                GOOD.replace("said 4.14.0rc1", "said Usage: v6 [OPTIONS] Error: No such option: --version"),
+                "it ended by itself, with exit code 0");
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.findings().getLast()).isInstanceOf(Finding.NotCompared.class);
+    }
+
     @Test
     void anotherVersionIsNamed() throws Exception {
         var result = installed(

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -89,12 +90,7 @@ final class WorldInAct implements AutoCloseable {
     Shell.Ended run(String example, String event, String payload, String... more) throws IOException {
         var text = Files.readString(EXAMPLES.resolve(example));
         var pin = OURS.matcher(text).results().findFirst().orElseThrow().group(1);
-        var led = STEP.matcher(text)
-                .replaceAll("$1$2  allow-act: true\n$2  smoke-test: metadata\n$2  services: '"
-                        + world.services().yaml() + "'\n");
-        if (example.equals("verify.yml")) {
-            led = led.replaceAll(" +smoke-test: metadata\n", "");
-        }
+        var led = led(text);
         Files.createDirectories(repository.resolve(".github/workflows"));
         var file = Files.writeString(repository.resolve(".github/workflows/" + example), led);
         ActionImage.sources();
@@ -129,6 +125,24 @@ final class WorldInAct implements AutoCloseable {
         }
         command.addAll(List.of(more));
         return Shell.in(repository).run(command);
+    }
+
+    /** With what each of our steps takes: only what changes something must be allowed under act. */
+    private String led(String workflow) {
+        return STEP.matcher(workflow).replaceAll(step -> {
+            var rest = workflow.substring(step.end());
+            var next = rest.indexOf("\n      - ");
+            var inputs = next < 0 ? rest : rest.substring(0, next);
+            var more = new ArrayList<>(List.of("services: '" + world.services().yaml() + "'"));
+            if (!inputs.matches("(?s).*command: (plan|build)\\b.*")) {
+                more.add("allow-act: true");
+            }
+            if (!inputs.contains("command: verify")) {
+                more.add("smoke-test: metadata");
+            }
+            var indent = step.group(2) + "  ";
+            return Matcher.quoteReplacement(step.group(1) + indent + String.join("\n" + indent, more) + "\n");
+        });
     }
 
     /** What a rehearsed release is told, and the index takes in place of the job's identity, which act has not. */

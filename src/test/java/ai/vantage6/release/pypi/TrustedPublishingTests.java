@@ -213,6 +213,16 @@ final class TrustedPublishingTests {
                 });
     }
 
+    /** As devpi, for which every path of two words is an index. */
+    @Test
+    void anIndexThatMeansSomethingElseByThePathOffersNone() throws Exception {
+        var index = serve(new Alike("index", Reply.json(415, Map.of("message", "unsupported media type"))));
+        var tokens = new IdentityTokens(caller, identity, new Secret("request-token"));
+        var access = new TrustedPublishing(caller, tokens, index.resolve("/legacy/"), masked::add);
+
+        assertThat(access.distrust()).isPresent();
+    }
+
     /** Other services trust the same job: whoever answers as the index must not get a token for one of them. */
     @ParameterizedTest
     @ValueSource(strings = {"sigstore", "sts.amazonaws.com", "api://AzureADTokenExchange", "https://example.org"})

@@ -102,6 +102,19 @@ final class RehearsalTests {
     }
 
     @Test
+    void aMatrixOfKillsIsCarriedOnWhereOneHasEnded() throws Exception {
+        var rehearsal = algorithm();
+
+        var result = rehearsal.run(new Interruption.Every(24));
+
+        assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
+        assertThat(rehearsal.text())
+                .contains("kill 24/25, ", "kill 25/25, ")
+                .doesNotContain("kill 23/25, ")
+                .endsWith("2 kill points, 2 worlds equal to the undisturbed one, 0 different.\n");
+    }
+
+    @Test
     void aFaultThatNeverStruckFailsTheRehearsal() throws Exception {
         var result = algorithm().run(NEVER, "discord:503:500", "index:stored-nowhere");
 

@@ -316,6 +316,15 @@ final class TasksTests {
     }
 
     @Test
+    void underActABundleIsBuiltLikeAnythingThatNobodyOutsideSees() throws Exception {
+        variables.put("ACT", "true");
+        var bundle = "--bundle=" + repository.resolve("bundle");
+
+        assertThat(task("build", "--tag=version/4.14.0", bundle, here("--repository")))
+                .isInstanceOf(ReleaseTask.class);
+    }
+
+    @Test
     void aVersionIsWrittenAsTheReleaseWould() throws Exception {
         var inside = Files.createDirectories(repository.resolve("vantage6-common"));
         var report = (FilesReport) task("set-version", "--version=4.14.0rc1", "--repository=" + inside)
