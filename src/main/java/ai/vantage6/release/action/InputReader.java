@@ -76,10 +76,7 @@ public final class InputReader {
                                 flag(Input.COMMENT))),
                 new Inputs.Rehearsal(
                         path(Input.KEEP),
-                        matching(
-                                Input.KILL_AFTER,
-                                KILL_AFTER,
-                                "Give a number from 1, one with a hyphen after it, or every"),
+                        matching(Input.KILL_AFTER, KILL_AFTER, "Give a number N from 1, N-, or every"),
                         listOfFaults(),
                         flag(Input.SERVE)));
         command.ifPresent(this::refuseForeignInputs);

@@ -176,7 +176,7 @@ public record ReleaseReport(
     Optional<URI> page() {
         return switch (report.outcome()) {
             case Outcome.Released(), Outcome.ReleasedWithRemarks _ ->
-                tag.flatMap(name -> place.page("/releases/tag/" + name));
+                tag.filter(_ -> command.writes()).flatMap(name -> place.page("/releases/tag/" + name));
             case Outcome.Planned(), Outcome.Paused(), Outcome.Refused _, Outcome.Failed _, Outcome.Cancelled() ->
                 Optional.empty();
         };

@@ -9,6 +9,7 @@ import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.MetadataFile;
+import ai.vantage6.release.python.GivenDistributions;
 import ai.vantage6.release.python.PackageBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ public record BundledPackages(ReleaseBundle bundle, Path output) implements Pack
             }
         }
         problems.addAll(surplusAndMissing(sources, found));
+        problems.addAll(GivenDistributions.problems(List.copyOf(found.values()), sources));
         if (problems.isEmpty()) {
             for (var distribution : found.values()) {
                 MetadataFile.of(distribution);

@@ -9,6 +9,7 @@ import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.oci.Manifest;
 import ai.vantage6.release.oci.ManifestJson;
 import ai.vantage6.release.oci.MediaType;
+import ai.vantage6.release.oci.UsableImage;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,7 @@ record FlattenedImage(ImageSpec spec, ImageInputs inputs) {
                 take(part.layout(), layer, target);
             }
             target.add(manifest);
+            new UsableImage(target, manifest).check();
             children.add(part.image());
         }
         var index = ManifestJson.index(children, annotations);

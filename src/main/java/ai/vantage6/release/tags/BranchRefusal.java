@@ -16,7 +16,8 @@ final class BranchRefusal {
                 "branch-ambiguous",
                 "find the branch of " + tag,
                 "it is on several: " + String.join(", ", holding),
-                "Name the one that takes the version commit with the input branch");
+                "Name the one that takes the version commit with the input branch; or, for every release, leave only such branches"
+                        + " under branches in .github/vantage6-release.yml");
     }
 
     static ReleaseException onNone(ReleaseTag tag, ObjectId tagged, Set<String> elsewhere) {

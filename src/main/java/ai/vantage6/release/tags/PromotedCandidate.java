@@ -54,22 +54,34 @@ record PromotedCandidate(
     /** What is on the branch and not in the candidate. */
     private List<String> movedOn(ReleaseTag candidate, ObjectId base, Chosen branch)
             throws ReleaseException, InterruptedException {
+        if (branch.head().equals(base)) {
+            return List.of();
+        }
         var end = candidate.version().toFinal();
         var since = repository.commit(base).date();
+        var known = repository.historySince(since, base); // the version commit bears the time of the one before it
         var commits = repository.historySince(since, branch.head()).stream()
-                .filter(commit -> !commit.id().equals(base))
+                .filter(commit -> !commit.id().equals(base) && !known.contains(commit))
+                .toList();
+        var others = commits.stream()
                 .filter(commit ->
                         VersionCommits.made(end, base, List.of(commit)).isEmpty())
                 .map(commit -> commit.message().lines().findFirst().orElse("").strip())
                 .toList();
-        if (branch.head().equals(base) || commits.isEmpty()) {
+        if (others.isEmpty() && !commits.isEmpty()) {
             return List.of();
         }
         var files =
                 repository.changedPaths(base, branch.head()).stream().sorted().toList();
         return List.of(branch.name() + " has moved on since " + candidate.version()
-                + ", and what is new there is not in " + end + ": " + Counted.of(commits.size(), "commit") + " ("
-                + Few.ofPhrases(commits, 3) + ") in " + Counted.of(files.size(), "file") + " (" + Few.of(files, 3)
-                + ")");
+                + ", and what is new there is not in " + end + ": " + counted(others) + " in "
+                + Counted.of(files.size(), "file") + " (" + Few.of(files, 3) + ")");
+    }
+
+    /** Those whose clocks were slow are older than the candidate, and are not found. */
+    private static String counted(List<String> commits) {
+        return commits.isEmpty()
+                ? "commits that call themselves older than it"
+                : Counted.of(commits.size(), "commit") + " (" + Few.ofPhrases(commits, 3) + ")";
     }
 }

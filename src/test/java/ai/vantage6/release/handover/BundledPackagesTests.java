@@ -1,24 +1,28 @@
 package ai.vantage6.release.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.bundle.ProvidedPackages;
 import ai.vantage6.release.charts.ChartSource;
 import ai.vantage6.release.charts.PackagedCharts;
 import ai.vantage6.release.model.Distribution;
+import ai.vantage6.release.model.Distribution.Kind;
 import ai.vantage6.release.pipeline.Findings;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.TestDistributions;
 import ai.vantage6.release.python.PackageBuilder.Built;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packages and charts of a bundle: the bytes that were built, all that the release has, and nothing else. */
 final class BundledPackagesTests {
@@ -112,7 +116,33 @@ final class BundledPackagesTests {
                 new Distribution(
                         "vantage6-common", other.kind(), other.version(), other.file(), other.sha256(), other.size()));
         piece("1", all);
-        assertThatThrownBy(this::built).hasMessageContaining("it calls itself \"stranger 4.14.0\"");
+        assertThat(codes()).containsExactly("distribution-layout");
+        assertThat(built().problems().getFirst().because()).contains("its name is not that of vantage6-common 4.14.0");
+    }
+
+    /** The index takes the file name for what it is, and says so after others are out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "requests-4.14.0-py3-none-any.whl",
+                "vantage6_common-4.14.1-py3-none-any.whl",
+                "vantage6_common-4.14.0-1-py3-none-any.whl",
+                "vantage6_common-4.14.0-cp27-cp27m-win32.whl",
+                "Vantage6_Common-4.14.0-py3-none-any.whl"
+            })
+    void aFileUnderAnotherNameIsRefused(String name) throws Exception {
+        var all = new ArrayList<>(bundle.packages("one").distributions());
+        var own = all.stream()
+                .filter(one -> one.fileName().startsWith("vantage6_common-") && one.kind() == Kind.WHEEL)
+                .findFirst()
+                .orElseThrow();
+        var renamed = Files.copy(
+                own.file(), Files.createDirectories(folder.resolve("renamed")).resolve(name));
+        all.set(
+                all.indexOf(own),
+                new Distribution(own.project(), own.kind(), own.version(), renamed, own.sha256(), own.size()));
+        piece("1", all);
+        assertThat(codes()).containsExactly("distribution-layout");
     }
 
     private List<Problem> charts(String content) throws Exception {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,8 +46,18 @@ public record TestDistributions(Path directory, String remark) {
                 metadata(project),
                 info + "WHEEL",
                 "Wheel-Version: 1.0\nGenerator: us\nRoot-Is-Purelib: true\nTag: py3-none-any\n"));
-        files.put(info + "RECORD", String.join(",,\n", files.keySet()) + ",,\n" + info + "RECORD,,\n");
+        var record = new StringBuilder();
+        files.forEach((path, text) ->
+                record.append(path).append(',').append(listed(text)).append('\n'));
+        files.put(info + "RECORD", record + info + "RECORD,,\n");
         return written(project, Kind.WHEEL, name + "-" + VERSION + "-py3-none-any.whl", zip(files));
+    }
+
+    /** With hash and size, as a wheel lists its files. */
+    private static String listed(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var hash = HexFormat.of().parseHex(Digest.of(bytes).hex());
+        return "sha256=" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + "," + bytes.length;
     }
 
     public Distribution sdist(String project) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +33,13 @@ final class WholeReleaseTests {
     private static final String SDIST = "vantage6-4.14.1.tar.gz";
     private static final String HARBOR = "harbor2.vantage6.ai/infrastructure/";
 
+    private static final Pattern VERSION_PLACE =
+            Pattern.compile(".*/(_version\\.py|__build__)|vantage6-ui/package(-lock)?\\.json");
+
     /** The images of a network, for this machine's platform; whatever helps a node is somebody else's, for two. */
     private static final String CONFIG = """
             image-mirrors: {docker.io: "http://BASES"}
-            buildkit: {image: "moby/buildkit:buildx-stable-1", network: host}
+            buildkit: {BUILDKITimage: "moby/buildkit:buildx-stable-1", network: host}
             images:
               - dockerfile: docker/infrastructure-base.Dockerfile
                 platforms: [linux/amd64]
@@ -70,7 +74,7 @@ final class WholeReleaseTests {
             RealServices.mirror(place + "helper:1", "debian:bookworm-slim", "arm64v8/debian:bookworm-slim");
             var source = folder.resolve("source");
             asOn4140(vantage6, source);
-            config = CONFIG.replace("BASES", bases.address().getAuthority());
+            config = CONFIG.replace("BASES", bases.address().getAuthority()).replace("BUILDKIT", buildkit());
             configure(source);
             var rehearsal = new TestRehearsal(
                     folder, new ShippedRepository("v4", "version/" + VERSION), new ByteArrayOutputStream());
@@ -91,9 +95,7 @@ final class WholeReleaseTests {
         test(release, services);
 
         assertThat(release(release, services, "release", "", CANDIDATE)).isZero();
-        assertThat(changed(release, "version/" + CANDIDATE, "version/" + VERSION))
-                .as("files that differ")
-                .isEqualTo(changed(release, "version/" + CANDIDATE + "~", "version/" + CANDIDATE));
+        assertThat(changed(release)).isNotEmpty().allMatch(VERSION_PLACE.asMatchPredicate());
 
         var image = services.registry() + "/infrastructure/server:";
         try (var server = RunningServer.of(image + VERSION, folder)) {
@@ -125,6 +127,12 @@ final class WholeReleaseTests {
         }
     }
 
+    /** One that runs already builds the final out of what the candidate has left in its cache. */
+    private static String buildkit() {
+        var address = System.getenv("BUILDKIT_HOST");
+        return address == null ? "" : "address: \"" + address + "\", ";
+    }
+
     /** As the repository was on the day of 4.14.0. */
     private static void asOn4140(String vantage6, Path source) {
         var there = source.toString();
@@ -152,7 +160,6 @@ final class WholeReleaseTests {
 
     private int release(TestRelease release, RealServices services, String command, String version, String candidate)
             throws Exception {
-        var standIns = release.world().services().with(Service.BASES, Service.BASES.standard());
         return run(
                 release,
                 Map.of(
@@ -167,7 +174,13 @@ final class WholeReleaseTests {
                         "INPUT_SMOKE-TEST",
                         "metadata",
                         "INPUT_SERVICES",
-                        services.over(standIns).yaml()));
+                        real(release, services)));
+    }
+
+    /** Real servers, and stand-ins for the rest but the registries of base images. */
+    private static String real(TestRelease release, RealServices services) {
+        var standIns = release.world().services().with(Service.BASES, Service.BASES.standard());
+        return services.over(standIns).yaml();
     }
 
     private void test(TestRelease release, RealServices services) throws Exception {
@@ -219,7 +232,7 @@ final class WholeReleaseTests {
                 "INPUT_OUTPUT-DIR",
                 "",
                 "INPUT_SERVICES",
-                services.over(release.world().services()).yaml(),
+                real(release, services),
                 "GITHUB_WORKSPACE",
                 checkOut(services, "main")));
         VerifiedWorld.SECRETS.forEach(name -> variables.put(name, ""));
@@ -256,9 +269,11 @@ final class WholeReleaseTests {
         return Path.of("target", "whole-release.log").toAbsolutePath();
     }
 
-    private static List<String> changed(TestRelease release, String one, String other) {
+    /** The files in which the final differs from its candidate. */
+    private static List<String> changed(TestRelease release) {
         var remote = release.remote().toString();
-        return Programs.run("git", "-C", remote, "diff", "--name-only", one, other)
+        var tags = List.of("version/" + CANDIDATE, "version/" + VERSION);
+        return Programs.run("git", "-C", remote, "diff", "--name-only", tags.getFirst(), tags.getLast())
                 .lines()
                 .toList();
     }
