@@ -107,13 +107,12 @@ final class RealServices implements AutoCloseable {
         return registry.address().getAuthority();
     }
 
-    /** Leads a tag to what another one names. */
+    /** Leads a tag to an image. */
     void point(String image, String tag) throws Exception {
-        var name = image.substring(0, image.indexOf(':'));
-        RealRegistry.run("crane", "tag", at(name) + ":" + tag, image.substring(name.length() + 1));
+        RealRegistry.run("crane", "tag", at(image), tag);
     }
 
-    /** Loses an image's manifest of a platform, and gives what pushes it again. */
+    /** Loses an image's manifest of a platform. */
     void losePlatform(String image, String architecture) throws Exception {
         var index = new ObjectMapper().readTree(RealRegistry.run("crane", "manifest", at(image)));
         var child = index.path("manifests")
@@ -126,10 +125,20 @@ final class RealServices implements AutoCloseable {
 
     /** Loses what lists the attachments of an image: a registry without the referrers API keeps that under a tag. */
     void loseAttachments(String image) throws Exception {
-        var digest = RealRegistry.run("crane", "digest", at(image)).strip();
-        var list =
-                RealRegistry.run("crane", "digest", at(image).replaceAll(":[^:/]*$", ":") + digest.replace(':', '-'));
-        delete(image, new ObjectMapper().createObjectNode().put("digest", list.strip()));
+        var name = image.substring(0, image.indexOf(':'));
+        var subjects = new ArrayList<>(List.of(RealRegistry.run("crane", "digest", at(image)).strip()));
+        new ObjectMapper()
+                .readTree(RealRegistry.run("crane", "manifest", at(image)))
+                .path("manifests")
+                .forEach(child -> subjects.add(child.path("digest").asText()));
+        var tags = RealRegistry.run("crane", "ls", at(name)).lines().toList();
+        for (var subject : subjects) {
+            var list = subject.replace(':', '-');
+            if (tags.contains(list)) {
+                var digest = RealRegistry.run("crane", "digest", at(name) + ":" + list).strip();
+                RealRegistry.run("crane", "delete", at(name) + "@" + digest);
+            }
+        }
     }
 
     private void delete(String image, JsonNode manifest) throws Exception {
