@@ -55,6 +55,9 @@ record BuildOptions(
         option(words, OWN_FRONT_END);
         option(words, "filename=" + file);
         option(words, "platform=" + platforms.stream().map(Platform::toString).collect(Collectors.joining(",")));
+        // With one platform too: the history of an image calls its steps otherwise, and jobs must make what one job
+        // would.
+        option(words, "multi-platform=true");
         arguments.forEach((name, value) -> option(words, "build-arg:" + name + "=" + value));
         labels.forEach((name, value) -> option(words, "label:" + name + "=" + value));
         contexts.forEach((name, layout) ->

@@ -36,7 +36,8 @@ final class BuildOptionsTests {
 
     @Test
     void allPlatformsAreBuiltAtOnceInTheirOrder() {
-        assertThat(WORDS).containsSubsequence("--opt", "platform=linux/arm64,linux/amd64");
+        assertThat(WORDS)
+                .containsSubsequence("--opt", "platform=linux/arm64,linux/amd64", "--opt", "multi-platform=true");
     }
 
     @Test

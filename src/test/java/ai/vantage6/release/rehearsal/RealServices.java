@@ -126,7 +126,8 @@ final class RealServices implements AutoCloseable {
     /** Loses what lists the attachments of an image: a registry without the referrers API keeps that under a tag. */
     void loseAttachments(String image) throws Exception {
         var name = image.substring(0, image.indexOf(':'));
-        var subjects = new ArrayList<>(List.of(RealRegistry.run("crane", "digest", at(image)).strip()));
+        var subjects = new ArrayList<>(
+                List.of(RealRegistry.run("crane", "digest", at(image)).strip()));
         new ObjectMapper()
                 .readTree(RealRegistry.run("crane", "manifest", at(image)))
                 .path("manifests")
@@ -135,7 +136,8 @@ final class RealServices implements AutoCloseable {
         for (var subject : subjects) {
             var list = subject.replace(':', '-');
             if (tags.contains(list)) {
-                var digest = RealRegistry.run("crane", "digest", at(name) + ":" + list).strip();
+                var digest = RealRegistry.run("crane", "digest", at(name) + ":" + list)
+                        .strip();
                 RealRegistry.run("crane", "delete", at(name) + "@" + digest);
             }
         }
