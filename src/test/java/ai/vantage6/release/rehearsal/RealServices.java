@@ -112,6 +112,11 @@ final class RealServices implements AutoCloseable {
         RealRegistry.run("crane", "tag", at(image), tag);
     }
 
+    /** Brings an image of another registry, with all its platforms. */
+    void copy(String from, String image) throws Exception {
+        RealRegistry.run("crane", "copy", from, at(image));
+    }
+
     /** Loses an image's manifest of a platform. */
     void losePlatform(String image, String architecture) throws Exception {
         var index = new ObjectMapper().readTree(RealRegistry.run("crane", "manifest", at(image)));

@@ -236,8 +236,7 @@ final class RehearsalTests {
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
         assertThat(rehearsal.text())
                 .contains("registry pushed", "registry tagged")
-                .containsPattern(
-                        "\n([0-9]+) kill points, \\1 worlds equal to the undisturbed one, 0 different\\.\n$");
+                .containsPattern("\n([0-9]+) kill points, \\1 worlds equal to the undisturbed one, 0 different\\.\n$");
     }
 
     private void assertNoSecretIsLeft(TestRehearsal rehearsal) throws IOException {

@@ -61,6 +61,7 @@ final class WholeReleaseTests {
 
     private final List<String> times = new ArrayList<>();
     private String config = "";
+    private String helper = "";
     private int clones;
 
     @Test
@@ -71,7 +72,8 @@ final class WholeReleaseTests {
         try (var bases = RealServices.registry(folder.resolve("bases"))) {
             var place = bases.address().getAuthority() + "/library/";
             RealServices.mirror(place + "python:3.10-slim-bookworm", "v6-acceptance/python:3.10");
-            RealServices.mirror(place + "helper:1", "debian:bookworm-slim", "arm64v8/debian:bookworm-slim");
+            helper = place + "helper:1";
+            RealServices.mirror(helper, "debian:bookworm-slim", "arm64v8/debian:bookworm-slim");
             var source = folder.resolve("source");
             asOn4140(vantage6, source);
             config = CONFIG.replace("BASES", bases.address().getAuthority()).replace("BUILDKIT", buildkit());
@@ -109,7 +111,7 @@ final class WholeReleaseTests {
             services.losePlatform("alpine:" + VERSION, "arm64");
             assertThat(verify(release, services, live))
                     .containsExactly("images: " + HARBOR + "alpine:4.14.1 on linux/arm64");
-            assertThat(release(release, services, "release", "", CANDIDATE)).isZero();
+            services.copy(helper, "alpine:" + VERSION);
 
             services.loseAttachments("node:" + VERSION);
             assertThat(verify(release, services, live))
