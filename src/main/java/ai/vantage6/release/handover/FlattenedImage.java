@@ -76,7 +76,7 @@ record FlattenedImage(ImageSpec spec, ImageInputs inputs) {
                 take(part.layout(), layer, target);
             }
             target.add(manifest);
-            new UsableImage(target, manifest).check();
+            new UsableImage(target, part.image()).check();
             children.add(part.image());
         }
         var index = ManifestJson.index(children, annotations);

@@ -1,6 +1,6 @@
 package ai.vantage6.release.oci;
 
-/** The media types of manifests that we meet, and of what we make. */
+/** The media types of images that we meet, and of what we make. */
 public final class MediaType {
 
     public static final String INDEX = "application/vnd.oci.image.index.v1+json";
@@ -9,6 +9,10 @@ public final class MediaType {
     public static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
     public static final String CONFIG = "application/vnd.oci.image.config.v1+json";
     public static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
+    public static final String PLAIN_LAYER = "application/vnd.oci.image.layer.v1.tar";
+    public static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
+    public static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+    public static final String DOCKER_PLAIN_LAYER = "application/vnd.docker.image.rootfs.diff.tar";
 
     /** The config of an artifact that has none: the two bytes {@code {}}. */
     public static final String EMPTY = "application/vnd.oci.empty.v1+json";

@@ -17,20 +17,18 @@ import java.util.zip.GZIPInputStream;
  *
  * <p>Failures are {@link IOException}s whose text follows "but".
  */
-public record UsableImage(Layout layout, Manifest manifest) {
+public record UsableImage(Layout layout, Descriptor image) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> MANIFESTS = Set.of(MediaType.MANIFEST, MediaType.DOCKER_MANIFEST);
-    private static final Set<String> CONFIGS =
-            Set.of(MediaType.CONFIG, "application/vnd.docker.container.image.v1+json");
-    private static final Set<String> PACKED =
-            Set.of(MediaType.LAYER, "application/vnd.docker.image.rootfs.diff.tar.gzip");
-    private static final Set<String> PLAIN =
-            Set.of("application/vnd.oci.image.layer.v1.tar", "application/vnd.docker.image.rootfs.diff.tar");
+    private static final Set<String> CONFIGS = Set.of(MediaType.CONFIG, MediaType.DOCKER_CONFIG);
+    private static final Set<String> PACKED = Set.of(MediaType.LAYER, MediaType.DOCKER_LAYER);
+    private static final Set<String> PLAIN = Set.of(MediaType.PLAIN_LAYER, MediaType.DOCKER_PLAIN_LAYER);
 
     /** Reads every layer once. */
     public void check() throws IOException {
-        known(manifest.mediaType(), MANIFESTS, "its manifest");
+        known(image.mediaType(), MANIFESTS, "its manifest"); // as an index calls it: its own word is read elsewhere
+        var manifest = layout.manifest(image);
         var config = manifest.content().config().orElseThrow(() -> new IOException("it has no config"));
         known(config.mediaType(), CONFIGS, "its config");
         for (var layer : JSON.readTree(manifest.bytes()).path("layers")) {
