@@ -30,6 +30,11 @@ public record Inputs(
         Issues issues,
         Rehearsal rehearsal) {
 
+    /** Whether the services are written to, in whatever part. */
+    public boolean writes() {
+        return command.writes() && extent != Extent.NOTHING;
+    }
+
     /** The same with another clone to work on. */
     public Inputs at(Path clone) {
         return new Inputs(

@@ -43,6 +43,11 @@ public record Services(Map<Service, URI> addresses, Set<Service> ofRepository) {
         return addresses.getOrDefault(service, service.standard());
     }
 
+    /** Where somebody has put it; empty for one that is where it always is, or nowhere in particular. */
+    public Optional<URI> named(Service service) {
+        return Optional.of(at(service)).filter(address -> !address.equals(service.standard()));
+    }
+
     /** The same with one of them somewhere else. */
     public Services with(Service service, URI address) {
         var all = new EnumMap<>(addresses);

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** Looks at distributions that somebody else has built, and runs nothing of them: what the index refuses is refused here. */
 public final class GivenDistributions {
 
-    private static final long UNPACKED = 512L << 20;
     private static final String HINT = "Build it again with this action, and hand it over unchanged";
 
     private GivenDistributions() {}
@@ -32,7 +31,7 @@ public final class GivenDistributions {
 
     private static void check(Distribution distribution, PackageSource source, Findings findings) {
         var built = new BuiltFile(source, distribution.kind(), distribution.file(), List.of(), List.of());
-        var opened = Opened.read(built, UNPACKED, findings);
+        var opened = Opened.read(built, PackagesBuiltHere.UNPACKED, findings);
         if (opened.isEmpty()) {
             return;
         }

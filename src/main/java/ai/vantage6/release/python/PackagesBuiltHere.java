@@ -23,7 +23,7 @@ import java.util.TreeMap;
 public record PackagesBuiltHere(BuildSettings settings, Progress progress) implements PackageBuilder {
 
     /** In bytes. All distributions of a release are held in memory unpacked; those of vantage6 have three million. */
-    private static final long UNPACKED = 512L << 20;
+    static final long UNPACKED = 512L << 20;
 
     @Override
     public Built build(SourceTree sources, SourceFiles files) throws ReleaseException, InterruptedException {

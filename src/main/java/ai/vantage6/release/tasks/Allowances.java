@@ -5,7 +5,6 @@ import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.config.ReleaseConfig;
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.pipeline.Problem;
-import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ record Allowances(Inputs inputs, Environment environment) {
 
     /** Writing from somebody's own machine. */
     Optional<Problem> act() {
-        return act(inputs.command().writes() && inputs.extent() != Extent.NOTHING);
+        return act(inputs.writes());
     }
 
     /** The same of a command that may write something beside. */

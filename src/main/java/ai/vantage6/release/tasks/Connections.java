@@ -123,12 +123,11 @@ record Connections(
 
     /** Of a repository with an algorithm; of no other one anything goes there. */
     private Optional<AlgorithmStore> store(HttpCaller caller) {
-        var address = at(Service.STORE);
-        return environment
-                .secret(SecretName.ALGORITHM_STORE_TOKEN)
-                .filter(_ -> found.algorithm() && !address.equals(Service.STORE.standard()))
-                .map(token ->
-                        new StoreApi(caller, address, token, config.algorithm().server()));
+        var token = environment.secret(SecretName.ALGORITHM_STORE_TOKEN).filter(_ -> found.algorithm());
+        return config.services()
+                .named(Service.STORE)
+                .flatMap(address -> token.map(known ->
+                        new StoreApi(caller, address, known, config.algorithm().server())));
     }
 
     /** With the identity of the job, unless somebody wants no attestations. */

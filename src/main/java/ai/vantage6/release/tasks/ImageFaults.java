@@ -5,7 +5,6 @@ import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.pipeline.Problem;
-import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ record ImageFaults(Inputs inputs, Environment environment, ImageProfile images) 
 
     List<Problem> found() {
         var faults = new ArrayList<>(unknown());
-        if (inputs.command().writes() && inputs.extent() != Extent.NOTHING) {
+        if (inputs.writes()) {
             faults.addAll(missing());
             if (inputs.build().images().build().equals(Optional.of(false))
                     && !images.specs().isEmpty()) {

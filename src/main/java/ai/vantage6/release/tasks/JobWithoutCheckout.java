@@ -16,6 +16,7 @@ import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.sandbox.Temporary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -66,10 +67,10 @@ record JobWithoutCheckout(Inputs inputs, Environment environment) {
         var standard = Services.standard(environment.variables());
         var named = ReleaseConfig.load(Optional.empty(), inputs.build().services(), standard)
                 .services()
-                .at(Service.GIT);
-        return named.equals(Service.GIT.standard())
-                ? RunnerRemote.address(
-                        environment.variable("GITHUB_SERVER_URL"), environment.variable("GITHUB_REPOSITORY"))
-                : Optional.of(named.toString());
+                .named(Service.GIT);
+        return named.isPresent()
+                ? named.map(URI::toString)
+                : RunnerRemote.address(
+                        environment.variable("GITHUB_SERVER_URL"), environment.variable("GITHUB_REPOSITORY"));
     }
 }

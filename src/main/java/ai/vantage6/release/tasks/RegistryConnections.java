@@ -141,7 +141,7 @@ final class RegistryConnections implements Registries, ChartRepositories {
     }
 
     private Optional<URI> named(Service service) {
-        return Optional.of(config.services().at(service)).filter(address -> !address.equals(service.standard()));
+        return config.services().named(service);
     }
 
     private Optional<Login> login(Registry.Login login) {

@@ -6,6 +6,7 @@ import ai.vantage6.release.config.Service;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.RunnerRemote;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,9 +19,9 @@ record RepositoryPlace(Environment environment, ReleaseConfig config) {
 
     /** A runner knows it better than the clone, whose configuration anybody may have written. */
     Optional<String> address() throws ReleaseException {
-        var named = config.services().at(Service.GIT);
-        if (!named.equals(Service.GIT.standard())) {
-            return Optional.of(named.toString());
+        var named = config.services().named(Service.GIT);
+        if (named.isPresent()) {
+            return named.map(URI::toString);
         }
         return environment.onRunner()
                 ? RunnerRemote.address(

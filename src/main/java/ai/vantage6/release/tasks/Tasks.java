@@ -14,7 +14,6 @@ import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
-import ai.vantage6.release.pipeline.ReleasePlan.Extent;
 import ai.vantage6.release.pipeline.Report;
 import ai.vantage6.release.stages.ReleaseOrder;
 import java.time.Duration;
@@ -111,7 +110,7 @@ public record Tasks(Tools tools) {
     }
 
     private List<Problem> faults(Inputs inputs, ReleaseConfig config, boolean packages, ImageProfile images) {
-        var writes = inputs.command().writes() && inputs.extent() != Extent.NOTHING;
+        var writes = inputs.writes();
         var withSecrets = writes || inputs.preflight() || inputs.issues().told().ofPlan();
         var faults = new ArrayList<>(
                 inputs.preflight()

@@ -89,8 +89,7 @@ record TestReader(Inputs inputs, Tools tools) {
     /** The Python that the release documentation of 4.x names; 5.x takes one of this machine. */
     private static Optional<PythonImage> python(ReleaseConfig config, Version version) {
         var usual = version.major() < 5 ? Optional.of("python:3.10-slim") : Optional.<String>empty();
-        var index = Optional.of(config.services().at(Service.INDEX))
-                .filter(address -> !address.equals(Service.INDEX.standard()));
+        var index = config.services().named(Service.INDEX);
         var onHost = config.images().buildkit().hostNetwork()
                 || index.filter(Loopback::contains).isPresent();
         return config.test().python().or(() -> usual).map(image -> new PythonImage(image, index, onHost));

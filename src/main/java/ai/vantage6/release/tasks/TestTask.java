@@ -95,8 +95,7 @@ public record TestTask(
                 folder,
                 LiveWorkplace.cache(tools.environment()),
                 SmokeTest.INSTALL,
-                Optional.of(config.services().at(Service.INDEX))
-                        .filter(address -> !address.equals(Service.INDEX.standard())));
+                config.services().named(Service.INDEX));
         return new Means(
                 new CleanEnvironment(settings, tools.log())::install,
                 () -> grounds(near),

@@ -66,8 +66,7 @@ record WebAppConnection(Environment environment, ReleaseConfig config, HttpCalle
     /** What the person who runs the workflow has given goes before what the repository says, but for what people see. */
     private AppAddress address(Optional<PublishProfile> profile) throws ReleaseException {
         var ui = config.userInterface();
-        var standIn =
-                Optional.of(config.services().at(Service.KUDU)).filter(uri -> !uri.equals(Service.KUDU.standard()));
+        var standIn = config.services().named(Service.KUDU);
         if (profile.isPresent()) {
             return profile.get().app().with(standIn, ui.page());
         }

@@ -32,10 +32,8 @@ record PlatformImage(ImageRequest request, ImageInputs inputs, Wheels recipe, La
 
     /** In layers of others Docker's words become OCI's; the bytes are the same. */
     private static final Map<String, String> WORDS = Map.of(
-            "application/vnd.docker.image.rootfs.diff.tar.gzip",
-            MediaType.LAYER,
-            "application/vnd.docker.image.rootfs.diff.tar",
-            "application/vnd.oci.image.layer.v1.tar");
+            MediaType.DOCKER_LAYER, MediaType.LAYER,
+            MediaType.DOCKER_PLAIN_LAYER, MediaType.PLAIN_LAYER);
 
     /** Locked dependencies change less often than releases, so their layer knows no release. */
     private static final Instant NO_TIME = Instant.ofEpochSecond(1);

@@ -11,9 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,10 +22,17 @@ import java.util.regex.Pattern;
  */
 final class WorldInAct implements AutoCloseable {
 
-    private static final Path EXAMPLES = Path.of("examples").toAbsolutePath();
-    private static final Pattern OURS = Pattern.compile("vantage6/release-action@([0-9a-f]{40})");
     private static final Pattern STEP = Pattern.compile("(uses: vantage6/release-action@.*\\n( +)with:\\n)");
-    private static final Pattern OTHERS = Pattern.compile("uses: ((?!actions/checkout|vantage6/)\\S+@[0-9a-f]{40})");
+    private static final List<String> SECRETS = List.of(
+            "COMMIT_PAT",
+            "GITHUB_TOKEN",
+            "DOCKER_USERNAME",
+            "DOCKER_TOKEN",
+            "DISCORD_RELEASE_TOKEN",
+            "COVERALLS_TOKEN",
+            "READTHEDOCS_TOKEN",
+            "PYPI_TOKEN",
+            "ALGORITHM_STORE_TOKEN");
 
     /** Whatever a workflow hands from one job to another lies here, in containers too. */
     private final Path artifacts;
@@ -56,25 +62,25 @@ final class WorldInAct implements AutoCloseable {
 
     /** Of the repository that lies in the folder. */
     static WorldInAct tagged(String tag, Path folder) throws Exception {
-        return new WorldInAct(
-                folder,
-                ThrowAwayRemote.asOf(
-                        ReleaseTag.parse(tag).orElseThrow(),
-                        folder.resolve("repository"),
-                        folder.resolve("remote.git"),
-                        Branches.allowed(_ -> true)));
+        return of(ThrowAwayRemote::asOf, tag, folder, Branches.allowed(_ -> true));
     }
 
     /** Of a small repository that is to have a candidate. */
     static WorldInAct untagged(ShippedRepository shipped, String leadsTo, Path folder) throws Exception {
         shipped.unpackTo(folder.resolve("repository"));
+        return of(ThrowAwayRemote::untagged, leadsTo, folder, Branches.named("main"));
+    }
+
+    /** Makes the remote. */
+    @FunctionalInterface
+    private interface Making {
+        ThrowAwayRemote of(ReleaseTag tag, Path source, Path directory, Branches branches) throws Exception;
+    }
+
+    private static WorldInAct of(Making making, String tag, Path folder, Branches branches) throws Exception {
+        var named = ReleaseTag.parse(tag).orElseThrow();
         return new WorldInAct(
-                folder,
-                ThrowAwayRemote.untagged(
-                        ReleaseTag.parse(leadsTo).orElseThrow(),
-                        folder.resolve("repository"),
-                        folder.resolve("remote.git"),
-                        Branches.named("main")));
+                folder, making.of(named, folder.resolve("repository"), folder.resolve("remote.git"), branches));
     }
 
     World world() {
@@ -87,42 +93,15 @@ final class WorldInAct implements AutoCloseable {
     }
 
     /** Lets act run an example for an event. */
-    Shell.Ended run(String example, String event, String payload, String... more) throws IOException {
-        var text = Files.readString(EXAMPLES.resolve(example));
-        var pin = OURS.matcher(text).results().findFirst().orElseThrow().group(1);
-        var led = led(text);
-        Files.createDirectories(repository.resolve(".github/workflows"));
-        var file = Files.writeString(repository.resolve(".github/workflows/" + example), led);
-        ActionImage.sources();
-        Shell.in(repository)
-                .run("docker", "tag", ActionImage.NAME, "act-vantage6-release-action-" + pin + "-dockeraction:latest");
-        var command = new ArrayList<>(List.of("act", event, "--rm", "--pull=false", "--rebuild=false"));
-        command.addAll(Files.readAllLines(EXAMPLES.resolve("act/actrc")));
+    Shell.Ended run(String name, String event, String payload, String... more) throws IOException {
+        var example = new ExampleInAct(name, folder);
+        var file = Files.writeString(folder.resolve("event.json"), payload);
+        var command = new ArrayList<>(example.command(repository, led(example.text()), event, file));
         command.add("--platform=ubuntu-24.04-arm=debian:bookworm-slim");
-        command.add("--workflows=" + file);
-        command.add("--eventpath=" + Files.writeString(folder.resolve("event.json"), payload));
         command.add("--container-options=--volume=" + artifacts + ":/artifacts");
-        command.add("--local-repository=vantage6/release-action@" + pin + "=" + ActionImage.sources());
-        for (var other : OTHERS.matcher(text)
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
-                .toList()) {
-            command.add("--local-repository=" + other + "=" + other(other));
-        }
-        variables().forEach((name, value) -> command.add("--env=" + name + "=" + value));
-        for (var secret : List.of(
-                "COMMIT_PAT",
-                "GITHUB_TOKEN",
-                "DOCKER_USERNAME",
-                "DOCKER_TOKEN",
-                "DISCORD_RELEASE_TOKEN",
-                "COVERALLS_TOKEN",
-                "READTHEDOCS_TOKEN",
-                "PYPI_TOKEN",
-                "ALGORITHM_STORE_TOKEN")) {
-            command.add("--secret=" + secret + "=rehearsal-" + secret.toLowerCase(java.util.Locale.ROOT));
-        }
+        // What a rehearsed release is told, and what the index takes in place of the job's identity, which act has not.
+        command.addAll(List.of("--env=VANTAGE6_RELEASE_REHEARSAL=true", "--env=PYPI_TOKEN=pypi-rehearsal-token"));
+        SECRETS.forEach(secret -> command.add("--secret=" + secret + "=rehearsal-" + secret.toLowerCase(Locale.ROOT)));
         command.addAll(List.of(more));
         return Shell.in(repository).run(command);
     }
@@ -143,29 +122,6 @@ final class WorldInAct implements AutoCloseable {
             var indent = step.group(2) + "  ";
             return Matcher.quoteReplacement(step.group(1) + indent + String.join("\n" + indent, more) + "\n");
         });
-    }
-
-    /** What a rehearsed release is told, and the index takes in place of the job's identity, which act has not. */
-    private static Map<String, String> variables() {
-        return new HashMap<>(Map.of("VANTAGE6_RELEASE_REHEARSAL", "true", "PYPI_TOKEN", "pypi-rehearsal-token"));
-    }
-
-    /** An action of somebody else, which comes from GitHub: those of artifacts keep and bring files, the others have nothing to do. */
-    private Path other(String action) throws IOException {
-        var name = action.substring(0, action.indexOf('@')).replace('/', '-');
-        var run = switch (name) {
-            case "actions-upload-artifact" ->
-                "mkdir -p /artifacts/${{ inputs.name }} && cp -r ${{ inputs.path }}/. /artifacts/${{ inputs.name }}";
-            case "actions-download-artifact" -> "mkdir -p ${{ inputs.path }} && cp -r /artifacts/. ${{ inputs.path }}";
-            default -> "true";
-        };
-        var directory = Files.createDirectories(folder.resolve(name));
-        Files.writeString(directory.resolve("action.yml"), """
-                name: %s
-                inputs: {name: {default: ""}, path: {default: ""}}
-                runs: {using: composite, steps: [{shell: sh, run: "%s"}]}
-                """.formatted(name, run));
-        return directory;
     }
 
     @Override

@@ -1,13 +1,6 @@
 package ai.vantage6.release.pypi;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import ai.vantage6.release.http.Credential;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,51 +14,26 @@ final class DevpiTests extends RealIndexContract {
     @TempDir
     static Path files;
 
-    private static PythonServer server;
+    private static Devpi devpi;
 
     @Override
     URI simple() {
-        return server.at("/__token__/release/+simple/");
+        return devpi.simple("release");
     }
 
     @Override
     URI upload() {
-        return server.at("/__token__/release/");
+        return devpi.upload("release");
     }
 
     @BeforeAll
     static void start() throws Exception {
-        PythonServer.install();
-        PythonServer.run("devpi-init", "--serverdir", files.resolve("server").toString());
-        server = PythonServer.start(
-                "Serving on",
-                "devpi-server",
-                "--host",
-                "127.0.0.1",
-                "--port",
-                "PORT",
-                "--serverdir",
-                files.resolve("server").toString());
-        put("/__token__", "{\"password\": \"" + PackageIndexContract.TOKEN.reveal() + "\"}");
-        put("/__token__/release", "{\"type\": \"stage\", \"volatile\": false, \"bases\": []}");
-    }
-
-    private static void put(String path, String json) throws Exception {
-        var credential = Credential.basic("password", "__token__", PackageIndexContract.TOKEN);
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(server.at(path))
-                    .header("Content-Type", "application/json")
-                    .PUT(BodyPublishers.ofString(json));
-            if (!path.equals("/__token__")) {
-                request.header("Authorization", credential.authorization().reveal());
-            }
-            var response = client.send(request.build(), BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isBetween(200, 201);
-        }
+        devpi = new Devpi(files.resolve("server"), PackageIndexContract.TOKEN);
+        devpi.index("release", "{\"type\": \"stage\", \"volatile\": false, \"bases\": []}");
     }
 
     @AfterAll
     static void stop() {
-        server.close();
+        devpi.close();
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A real index server, installed by pip into an environment of its own below {@code target}, and running. */
-public final class PythonServer implements AutoCloseable {
+final class PythonServer implements AutoCloseable {
 
     private static final Path ENVIRONMENT = Path.of("target", "index-servers").toAbsolutePath();
 
@@ -25,7 +25,7 @@ public final class PythonServer implements AutoCloseable {
     }
 
     /** Starts a server and returns when it has printed that it is ready; {@code PORT} is filled in. */
-    public static PythonServer start(String ready, String... command) throws Exception {
+    static PythonServer start(String ready, String... command) throws Exception {
         var port = freePort();
         var filled = Stream.of(command).map(part -> part.replace("PORT", port)).toArray(String[]::new);
         var process = process(filled).start();
@@ -40,7 +40,7 @@ public final class PythonServer implements AutoCloseable {
     }
 
     /** Runs a program of the environment to its end. */
-    public static String run(String... command) throws Exception {
+    static String run(String... command) throws Exception {
         var process = process(command).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
@@ -49,7 +49,7 @@ public final class PythonServer implements AutoCloseable {
         return output;
     }
 
-    public static void install() throws Exception {
+    static void install() throws Exception {
         if (Files.notExists(ENVIRONMENT.resolve("bin/devpi-server"))) {
             Files.createDirectories(ENVIRONMENT);
             var venv = new ProcessBuilder("python3", "-m", "venv", ENVIRONMENT.toString())
@@ -62,7 +62,7 @@ public final class PythonServer implements AutoCloseable {
         }
     }
 
-    public URI at(String path) {
+    URI at(String path) {
         return address.resolve(path);
     }
 

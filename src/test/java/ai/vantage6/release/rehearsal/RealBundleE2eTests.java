@@ -72,10 +72,7 @@ final class RealBundleE2eTests {
     /** With BuildKit, and with bases from the mirror. */
     private static Map<String, String> real(TestRelease release, Map<String, String> more) {
         var services = release.world().services().with(Service.BASES, Service.BASES.standard());
-        var variables = new HashMap<>(Map.of(
-                "INPUT_BUILD-IMAGES", "true",
-                "INPUT_SERVICES", services.yaml(),
-                "DOCKER_HOST", System.getenv().getOrDefault("DOCKER_HOST", "")));
+        var variables = new HashMap<>(Map.of("INPUT_BUILD-IMAGES", "true", "INPUT_SERVICES", services.yaml()));
         variables.putAll(more);
         return variables;
     }

@@ -6,18 +6,13 @@ import ai.vantage6.release.buildkit.Programs;
 import ai.vantage6.release.config.Service;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.git.HttpBackend;
-import ai.vantage6.release.http.Credential;
 import ai.vantage6.release.images.RealRegistry;
 import ai.vantage6.release.model.Secret;
-import ai.vantage6.release.pypi.PythonServer;
+import ai.vantage6.release.pypi.Devpi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,19 +22,14 @@ import java.util.Optional;
 /** Servers as others run them: git's own, devpi and docker-registry; and what can go wrong in them. */
 final class RealServices implements AutoCloseable {
 
-    private static final String OWNER = "/__token__";
-
     /** Holds the release and nothing else. */
-    private static final String RELEASED = OWNER + "/released";
+    private static final String RELEASED = "released";
 
     /** The same, and PyPI's packages under all names that the release has not. */
-    private static final String INSTALLED = OWNER + "/installed";
+    private static final String INSTALLED = "installed";
 
-    private static final Secret PASSWORD = new Secret("pypi-rehearsal-token");
-
-    private final HttpClient client = HttpClient.newHttpClient();
     private final HttpBackend git;
-    private final PythonServer devpi;
+    private final Devpi devpi;
     private final RealRegistry registry;
 
     /**
@@ -49,18 +39,13 @@ final class RealServices implements AutoCloseable {
      */
     RealServices(Path remote, Path folder) throws Exception {
         git = new HttpBackend(remote);
-        PythonServer.install();
-        var files = folder.resolve("devpi").toString();
-        PythonServer.run("devpi-init", "--serverdir", files);
-        devpi = PythonServer.start(
-                "Serving on", "devpi-server", "--host", "127.0.0.1", "--port", "PORT", "--serverdir", files);
-        put(OWNER, "{\"password\": \"" + PASSWORD.reveal() + "\"}");
-        put(RELEASED, "{\"type\": \"stage\", \"volatile\": true, \"bases\": []}");
-        var first = HttpRequest.newBuilder(devpi.at("/root/pypi/+simple/pip/")).build();
-        for (var attempt = 0; attempt < 60 && send(first).statusCode() != 200; attempt++) {
+        devpi = new Devpi(folder.resolve("devpi"), new Secret("pypi-rehearsal-token"));
+        devpi.index(RELEASED, "{\"type\": \"stage\", \"volatile\": true, \"bases\": []}");
+        var first = HttpRequest.newBuilder(devpi.at("/root/pypi/+simple/pip/"));
+        for (var attempt = 0; attempt < 60 && devpi.send(first).statusCode() != 200; attempt++) {
             Thread.sleep(1000); // it has to learn first what PyPI has
         }
-        put(INSTALLED, "{\"type\": \"stage\", \"bases\": [\"__token__/released\", \"root/pypi\"]}");
+        devpi.index(INSTALLED, "{\"type\": \"stage\", \"bases\": [\"__token__/released\", \"root/pypi\"]}");
         registry = registry(folder.resolve("registry"));
     }
 
@@ -88,8 +73,8 @@ final class RealServices implements AutoCloseable {
     /** These in place of the stand-ins. */
     Services over(Services standIns) {
         return standIns.with(Service.GIT, URI.create(git.url()))
-                .with(Service.INDEX, devpi.at(RELEASED + "/+simple/"))
-                .with(Service.UPLOAD, devpi.at(RELEASED + "/"))
+                .with(Service.INDEX, devpi.simple(RELEASED))
+                .with(Service.UPLOAD, devpi.upload(RELEASED))
                 .with(Service.REGISTRY, registry.address());
     }
 
@@ -99,7 +84,7 @@ final class RealServices implements AutoCloseable {
 
     /** From which people would install. */
     URI installed() {
-        return devpi.at(INSTALLED + "/+simple/");
+        return devpi.simple(INSTALLED);
     }
 
     /** As the engine names it. */
@@ -158,35 +143,18 @@ final class RealServices implements AutoCloseable {
     }
 
     /** Loses a file of the package vantage6. */
-    void loseFile(String file) throws Exception {
-        var listed = HttpRequest.newBuilder(devpi.at(RELEASED + "/vantage6")).header("Accept", "application/json");
+    void loseFile(String name) throws Exception {
+        var listed = HttpRequest.newBuilder(devpi.upload(RELEASED).resolve("vantage6"))
+                .header("Accept", "application/json");
         var links = new ObjectMapper()
-                .readTree(send(listed.build()).body()).findValues("href").stream()
+                .readTree(devpi.send(listed).body()).findValues("href").stream()
                         .map(JsonNode::asText)
                         .toList();
-        var link = links.stream().filter(one -> one.contains("/" + file)).findFirst();
+        var link = links.stream().filter(one -> one.contains("/" + name)).findFirst();
         assertThat(link).as(links.toString()).isPresent();
-        var deleted = send(owned(HttpRequest.newBuilder(URI.create(link.get().replaceAll("#.*", ""))))
-                .DELETE()
-                .build());
+        var file = HttpRequest.newBuilder(URI.create(link.get().replaceAll("#.*", "")));
+        var deleted = devpi.send(devpi.owned(file).DELETE());
         assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(200);
-    }
-
-    private void put(String path, String json) throws Exception {
-        var request = HttpRequest.newBuilder(devpi.at(path))
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(json));
-        var response = send((path.equals(OWNER) ? request : owned(request)).build());
-        assertThat(response.statusCode()).as(response.body()).isBetween(200, 201);
-    }
-
-    private static HttpRequest.Builder owned(HttpRequest.Builder request) {
-        var credential = Credential.basic("password", "__token__", PASSWORD);
-        return request.header("Authorization", credential.authorization().reveal());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws Exception {
-        return client.send(request, BodyHandlers.ofString());
     }
 
     @Override
@@ -194,6 +162,5 @@ final class RealServices implements AutoCloseable {
         registry.close();
         devpi.close();
         git.close();
-        client.close();
     }
 }

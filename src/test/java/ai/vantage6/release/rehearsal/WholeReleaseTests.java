@@ -253,11 +253,9 @@ final class WholeReleaseTests {
 
     /** The program as a process of its own; what it prints goes to a file. */
     private int run(TestRelease release, Map<String, String> variables) throws Exception {
-        var all = new HashMap<>(variables);
-        all.put("DOCKER_HOST", System.getenv().getOrDefault("DOCKER_HOST", ""));
-        var what = all.get("INPUT_COMMAND") + " " + all.getOrDefault("INPUT_VERSION", "");
+        var what = variables.get("INPUT_COMMAND") + " " + variables.getOrDefault("INPUT_VERSION", "");
         var started = System.nanoTime();
-        try (var process = release.start(all);
+        try (var process = release.start(variables);
                 var file = new FileOutputStream(log().toFile(), true)) {
             file.write(("──── " + what + "\n").getBytes(StandardCharsets.UTF_8));
             return process.follow(file);
