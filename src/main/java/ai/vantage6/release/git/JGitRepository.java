@@ -185,6 +185,8 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     @Override
     public void moveTag(String tag, ObjectId commit, Optional<ObjectId> expected)
             throws ReleaseException, InterruptedException {
+        var tried = "read the commit " + commit.abbreviated(); // a push sends what the remote may lack
+        reading(tried, Set.of(commit), Filter.PATHS, () -> objects.repository().parseCommit(Ids.jgit(commit)));
         new TagMove(this, tagging, objects.repository()).push(tag, commit, expected);
     }
 

@@ -7,6 +7,7 @@ import ai.vantage6.release.model.MovingTag;
 import ai.vantage6.release.model.MovingTags;
 import ai.vantage6.release.model.MovingTags.Answer;
 import ai.vantage6.release.model.ObjectId;
+import ai.vantage6.release.model.Version;
 import ai.vantage6.release.pipeline.Change;
 import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.Problem;
@@ -15,13 +16,14 @@ import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Leads people who use an action by {@code v1} or {@code v1.2} to a final version: never back, whatever is released later. */
 public record MoveGitTags(SourceRepository repository, ReleaseHost host) implements Stage<OnCommit, ObjectId> {
 
     static final StageId ID = new StageId("move-git-tags", "Move the git tags of the action");
 
-    private static final List<MovingTag> KINDS = List.of(MovingTag.NAME, MovingTag.LINE);
+    static final List<MovingTag> KINDS = List.of(MovingTag.NAME, MovingTag.LINE);
 
     @Override
     public StageId id() {
@@ -35,9 +37,8 @@ public record MoveGitTags(SourceRepository repository, ReleaseHost host) impleme
         if (!version.isFinal()) {
             return Plan.nothing(on.commit(), "a pre-release moves no tags");
         }
-        var major = Optional.of(String.valueOf(version.major()));
         var plan = Plan.of(on.commit());
-        for (var answer : new MovingTags(version, major, release.versionsOut()).answers(KINDS)) {
+        for (var answer : tags(version, release.versionsOut()).answers(KINDS)) {
             plan = switch (answer) {
                 case Answer.Stays(var _, var why) -> plan.note("a tag stays, since " + why);
                 case Answer.Moves(var _, var text) ->
@@ -45,6 +46,11 @@ public record MoveGitTags(SourceRepository repository, ReleaseHost host) impleme
             };
         }
         return plan;
+    }
+
+    /** Those of an action: its major version has no other name. */
+    static MovingTags tags(Version version, Set<Version> out) {
+        return new MovingTags(version, Optional.of(String.valueOf(version.major())), out);
     }
 
     private Plan<ObjectId> moved(Plan<ObjectId> plan, String tag, ObjectId commit)

@@ -17,6 +17,9 @@ public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinat
         var images = plan.ask(new FindImages(workshop.repository()), found.wanted());
         var restored = plan.ask(
                 new RestoreTags(records, found.scope().value().flatMap(Scope::majorName), Purpose.ROLLBACK), images);
-        return found.prepared(plan.inOrder(restored), restored);
+        var gitTags = plan.ask(
+                new RestoreGitTags(workshop.repository(), destinations.host()),
+                found.release().unless(found.scope(), Scope::notAnAction));
+        return found.prepared(plan.inOrder(restored, gitTags), restored);
     }
 }

@@ -22,6 +22,9 @@ public record WithdrawPipeline(
         var images = plan.ask(new FindImages(workshop.repository()), found.wanted());
         var majorName = scope.value().flatMap(Scope::majorName);
         var restored = plan.ask(new RestoreTags(records, majorName, Purpose.WITHDRAWAL), images);
+        var gitTags = plan.ask(
+                new RestoreGitTags(workshop.repository(), destinations.host()),
+                found.release().unless(scope, Scope::notAnAction));
         var release = found.release().unless(scope, Scope::imagesOnly);
         var marked = plan.ask(new MarkWithdrawn(destinations.host(), reason), release);
         var sources = found.sources().unless(scope, Scope::imagesOnly);
@@ -31,6 +34,6 @@ public record WithdrawPipeline(
         var told = plan.courtesy(
                 new AnnounceWithdrawal(destinations.announcements(), config.announcement()),
                 marked.unless(scope, Scope::notAnnounced));
-        return found.prepared(plan.inOrder(restored, marked, told), restored);
+        return found.prepared(plan.inOrder(restored, gitTags, marked, told), restored);
     }
 }
