@@ -16,7 +16,8 @@ public record PublicPull(Destination destination) {
     /**
      * Reads the manifests of all platforms and their configs.
      *
-     * @throws ReleaseException with the page of the setting, when only we can; as it is, when nobody can tell
+     * @throws ReleaseException with the page of the setting, when only we can; that it is lost, when we cannot either; as it
+     *     is, when nobody can tell
      */
     public void check(String image, Digest digest) throws ReleaseException, InterruptedException {
         var repository = new ImageRepository(destination.everybody(), destination.repository(image));
@@ -33,11 +34,12 @@ public record PublicPull(Destination destination) {
         }
     }
 
-    private static Manifest read(ImageRepository repository, Digest digest)
-            throws ReleaseException, InterruptedException {
+    private Manifest read(ImageRepository repository, Digest digest) throws ReleaseException, InterruptedException {
         var manifest = repository.registry().manifest(repository.path(), digest.oci());
         if (manifest.isEmpty()) {
-            throw notPublic(repository, "says that " + digest.oci() + " is not there, which was pushed");
+            throw isThereForUs(repository, digest)
+                    ? notPublic(repository, "says that " + digest.oci() + " is not there, which was pushed")
+                    : gone(repository, digest);
         }
         return manifest.get();
     }
@@ -47,6 +49,20 @@ public record PublicPull(Destination destination) {
                 .flatMap(manifest -> manifest.content().config().stream())
                 .distinct()
                 .toList();
+    }
+
+    private boolean isThereForUs(ImageRepository repository, Digest digest)
+            throws ReleaseException, InterruptedException {
+        return destination.registry().digest(repository.path(), digest.oci()).isPresent();
+    }
+
+    /** A tag that is there is no reason to push again, so a release does not bring back what was lost below it. */
+    private static ReleaseException gone(ImageRepository repository, Digest digest) {
+        return new ReleaseException(
+                "platform-gone",
+                "pull " + repository + " as everybody does",
+                repository.registry().host() + " has lost " + digest.oci() + ", a part of what the tag names",
+                "Bring it back with promote and refill: true");
     }
 
     private static ReleaseException notPublic(ImageRepository repository, String because) {

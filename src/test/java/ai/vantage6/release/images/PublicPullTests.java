@@ -82,6 +82,22 @@ final class PublicPullTests {
     }
 
     @Test
+    void onePlatformThatTheRegistryHasLostIsNoMatterOfRights() {
+        var everybody = registry.everybody();
+        everybody.lose(NODE, image.on(Platform.ARM64).digest());
+        registry.lose(NODE, image.on(Platform.ARM64).digest());
+
+        assertThatThrownBy(() -> pull(everybody).check("node", image.digest()))
+                .isInstanceOfSatisfying(ReleaseException.class, e -> {
+                    assertThat(e.problem().code()).isEqualTo("platform-gone");
+                    assertThat(e.problem().because())
+                            .contains("has lost "
+                                    + image.on(Platform.ARM64).digest().oci());
+                    assertThat(e.problem().hint()).contains("promote and refill: true");
+                });
+    }
+
+    @Test
     void aConfigThatOnlyWeMayReadIsFound() {
         var everybody = registry.everybody();
         everybody.fail("download ", "access-denied", "it answered 403");
@@ -102,9 +118,10 @@ final class PublicPullTests {
     }
 
     @Test
-    void harborMakesWholeProjectsPublic() {
+    void harborMakesWholeProjectsPublic() throws Exception {
         var harbor = new MemoryRegistry("harbor2.vantage6.ai");
-        var destination = new Destination(harbor, "infrastructure", harbor);
+        image.pushTo(harbor, "infrastructure/node", "5.0.0");
+        var destination = new Destination(harbor, "infrastructure", new MemoryRegistry("harbor2.vantage6.ai"));
 
         assertThatThrownBy(() -> new PublicPull(destination).check("node", image.digest()))
                 .hasMessageContaining("tick Public in the configuration of the project infrastructure");
