@@ -91,8 +91,19 @@ record NextCandidate(SourceRepository repository, BranchChoice choice, ReleaseTa
         var own = commit.parents().equals(List.of(startedAt));
         return there.get().isAt(commit.id()) && (own || !released.onHost().contains(version))
                 ? Optional.of(TagPlace.at(tag, commit.id(), branch)
-                        .note("an earlier run made the tag " + tag + ", whose release is carried on"))
+                        .note("an earlier run made the tag " + tag + ", whose release is carried on")
+                        .warn(movedOn(version, commit, branch, startedAt)))
                 : Optional.empty();
+    }
+
+    /** A run that is repeated means it so; in a clone that nobody has updated a new candidate is meant. */
+    private List<String> movedOn(Version version, Commit commit, Chosen branch, ObjectId startedAt) {
+        return released.onHost().contains(version) && !branch.head().equals(commit.id())
+                ? List.of(version + " is out, and " + branch.name() + " has moved on to "
+                        + branch.head().abbreviated() + " since; this run was started for "
+                        + startedAt.abbreviated() + ", before it. For the next candidate start another run, in a"
+                        + " clone after git pull")
+                : List.of();
     }
 
     private Set<Version> taken(Aim.NextCandidate aim) {

@@ -128,6 +128,24 @@ final class NextCandidateTests {
         assertThat(found.release().tag()).hasToString("version/1.0.0rc1");
         assertThat(found.release().onto()).isEmpty();
         assertThat(found.release().tagged()).isEqualTo(commit);
+        assertThat(found.warnings()).isEmpty();
+    }
+
+    @Test
+    void whoseCloneIsBehindIsToldThatTheBranchHasMovedOn() throws Exception {
+        var commit = tags.remote().commit("main", "Updated the version to 1.0.0rc1\n", TestTags.VERSIONED);
+        tags.remote().tag("version/1.0.0rc1", commit);
+        tags.publish("1.0.0rc1");
+        tags.show("1.0.0rc1");
+        var next = tags.remote().commit("main", "a fix\n", Map.of("setup.py", "1.0.0", "fix.py", ""));
+
+        var found = tags.candidate("1.0.0", head);
+
+        assertThat(found.release().tag()).hasToString("version/1.0.0rc1");
+        assertThat(found.warnings())
+                .containsExactly("1.0.0rc1 is out, and main has moved on to " + next.abbreviated()
+                        + " since; this run was started for " + head.abbreviated() + ", before it. For the next"
+                        + " candidate start another run, in a clone after git pull");
     }
 
     @Test
