@@ -4,6 +4,8 @@ import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.Outcome;
 import ai.vantage6.release.pipeline.Report.State;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What to know and to do after a run: on which side of the point of no return it ended, and the one thing that continues it. */
@@ -11,6 +13,9 @@ record Advice(ReleaseReport run, Prose prose) {
 
     /** The stage that makes a tag. */
     private static final String PUSH_TAG = "push-tag";
+
+    /** What a shell takes as it stands. */
+    private static final Predicate<String> PLAIN = Pattern.compile("[\\w./+-]+").asMatchPredicate();
 
     /** What was written outside, as seen from the point of no return. */
     String side() {
@@ -33,7 +38,7 @@ record Advice(ReleaseReport run, Prose prose) {
                 "Nothing was deleted"
                         + (run.manualSteps().isEmpty() ? "." : "; what only people can do is listed below.");
             case RELEASED, RELEASED_WITH_REMARKS, REHEARSED, REHEARSED_WITH_REMARKS ->
-                "Everything that this program releases is out.";
+                "Everything in the plan is done.";
             case FAILED ->
                 passed
                         ? "It stopped after the point of no return: something that can never be taken back has begun,"
@@ -151,6 +156,7 @@ record Advice(ReleaseReport run, Prose prose) {
 
     private String commandLine(ReleaseTag tag) {
         var reason = run.command() == Command.WITHDRAW ? " --reason …" : "";
-        return "java -jar release-action.jar " + command() + " --tag " + tag + reason;
+        var branch = run.place().branch().filter(PLAIN).map(name -> " --branch " + name);
+        return "java -jar release-action.jar " + command() + " --tag " + tag + branch.orElse("") + reason;
     }
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param repository its page
  * @param run its page
  * @param attempt counted from 1, empty outside a runner
+ * @param branch that the inputs name, which whoever repeats the run has to name again
  */
-public record RunPlace(boolean rehearsal, Optional<URI> repository, Optional<URI> run, String attempt) {
+public record RunPlace(
+        boolean rehearsal, Optional<URI> repository, Optional<URI> run, String attempt, Optional<String> branch) {
 
     /** Set for the release that a rehearsal starts; changes words and links only. */
     public static final String REHEARSAL = "VANTAGE6_RELEASE_REHEARSAL";
@@ -26,7 +28,13 @@ public record RunPlace(boolean rehearsal, Optional<URI> repository, Optional<URI
                 environment.variable(REHEARSAL).isPresent(),
                 repository,
                 run,
-                environment.variable("GITHUB_RUN_ATTEMPT").orElse(""));
+                environment.variable("GITHUB_RUN_ATTEMPT").orElse(""),
+                Optional.empty());
+    }
+
+    /** The same, of a run whose inputs name a branch. */
+    public RunPlace on(Optional<String> named) {
+        return new RunPlace(rehearsal, repository, run, attempt, named);
     }
 
     /** A page of the repository; none in a rehearsal, since it would not exist. */

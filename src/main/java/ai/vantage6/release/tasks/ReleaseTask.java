@@ -88,7 +88,7 @@ public record ReleaseTask(Inputs inputs, Subject subject, Workplace.Opening open
                 tag,
                 report,
                 content,
-                RunPlace.of(tools.environment()),
+                RunPlace.of(tools.environment()).on(inputs.named().branch()),
                 Duration.ofNanos(System.nanoTime() - started));
     }
 

@@ -40,6 +40,23 @@ final class AdviceTests {
     }
 
     @Test
+    void whoNamedABranchHasToNameItAgain() {
+        var planned = Stories.of("planned");
+        assertThat(next(on("release/4.14", planned))).contains(COMMAND + " --branch release/4.14.");
+        assertThat(next(on("a;b", planned))).contains(COMMAND + ".").doesNotContain("a;b");
+    }
+
+    private static ReleaseReport on(String branch, ReleaseReport run) {
+        return new ReleaseReport(
+                run.command(),
+                run.tag(),
+                run.report(),
+                run.content(),
+                run.place().on(Optional.of(branch)),
+                Duration.ZERO);
+    }
+
+    @Test
     void whereNothingIsLeftToDoNothingIsAdvised() {
         var planned = ended(new Outcome.Planned(), true);
         assertThat(headline(planned)).isEqualTo("4.14.0 is out, nothing is left to do");

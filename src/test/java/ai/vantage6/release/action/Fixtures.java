@@ -47,9 +47,13 @@ final class Fixtures {
     static final Environment ACT = new Environment(Map.of("GITHUB_ACTIONS", "true", "ACT", "true"));
     static final Redactor NO_SECRET = new Redactor(List.of());
 
-    static final RunPlace REAL =
-            new RunPlace(false, Optional.of(URI.create("https://github.com/vantage6/vantage6")), Optional.empty(), "1");
-    static final RunPlace REHEARSAL = new RunPlace(true, REAL.repository(), Optional.empty(), "1");
+    static final RunPlace REAL = new RunPlace(
+            false,
+            Optional.of(URI.create("https://github.com/vantage6/vantage6")),
+            Optional.empty(),
+            "1",
+            Optional.empty());
+    static final RunPlace REHEARSAL = new RunPlace(true, REAL.repository(), Optional.empty(), "1", Optional.empty());
 
     private Fixtures() {}
 

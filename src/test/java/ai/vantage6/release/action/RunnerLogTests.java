@@ -82,7 +82,7 @@ final class RunnerLogTests {
                             1.2 s  Publish packages to PyPI
 
                         4.14.0 is out.
-                        Everything that this program releases is out.
+                        Everything in the plan is done.
                         Not done by this program: container images.
                         https://github.com/vantage6/vantage6/releases/tag/version/4.14.0
                         """);

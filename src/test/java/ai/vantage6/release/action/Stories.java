@@ -40,8 +40,10 @@ final class Stories {
             false,
             Fixtures.REAL.repository(),
             Optional.of(URI.create("https://github.com/vantage6/vantage6/actions/runs/17181")),
-            "2");
-    private static final RunPlace REHEARSAL = new RunPlace(true, RUN.repository(), Optional.empty(), "1");
+            "2",
+            Optional.empty());
+    private static final RunPlace REHEARSAL =
+            new RunPlace(true, RUN.repository(), Optional.empty(), "1", Optional.empty());
     private static final Change.Effect FINE = () -> {};
 
     private Stories() {}
