@@ -60,7 +60,7 @@ public final class RunnerLog implements ReleaseListener, CheckListener, Progress
     @Override
     public synchronized void prepared(PlannedStage stage) {
         var findings = stage.findings();
-        if (stage.standing() == Standing.NOT_ASKED || stage.standing() == Standing.LEFT_OUT) {
+        if (stage.standing() == Standing.LEFT_OUT) {
             show(Sign.LEFT_OUT.character() + " " + stage.title() + ": " + String.join("; ", findings.notes()));
             return;
         }

@@ -78,6 +78,8 @@ public final class PlanBuilder {
     private void take(PlannedStage stage) {
         asked.add(stage);
         state.prepared(stage);
-        listener.prepared(stage);
+        if (stage.standing() != Standing.NOT_ASKED) { // thirty lines that say so would hide what refused
+            listener.prepared(stage);
+        }
     }
 }

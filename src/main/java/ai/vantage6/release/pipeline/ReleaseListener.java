@@ -7,6 +7,7 @@ public interface ReleaseListener {
 
     void preparing(StageId stage);
 
+    /** Of every stage that was asked or is left out. */
     void prepared(PlannedStage stage);
 
     void tried(DoorAnswer door);
