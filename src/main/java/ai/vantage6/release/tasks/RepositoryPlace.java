@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 record RepositoryPlace(Environment environment, ReleaseConfig config) {
 
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
-    private static final Pattern NAME_IN_URL = Pattern.compile("([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
+    /** Of a URL, or of what ssh takes (git@github.com:OWNER/NAME). The path of a folder names nothing on GitHub. */
+    private static final Pattern NAME_IN_URL =
+            Pattern.compile("^(?!file:)(?:[\\w+.-]+://[^/]+/|[^/:]+:(?!//))(?:.*/)?([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$");
 
     /** A runner knows it better than the clone, whose configuration anybody may have written. */
     Optional<String> address() throws ReleaseException {
@@ -44,7 +46,7 @@ record RepositoryPlace(Environment environment, ReleaseConfig config) {
                     .orElseThrow(() -> new ReleaseException(
                             "no-repository-name",
                             "tell which GitHub repository is released",
-                            "GITHUB_REPOSITORY is not set and the remote's address does not end in OWNER/NAME",
+                            "GITHUB_REPOSITORY is not set, and the remote's address is no URL that ends in OWNER/NAME",
                             "Set GITHUB_REPOSITORY=OWNER/NAME"));
         }
     }
