@@ -54,7 +54,7 @@ public record AlgorithmSources(SourceFiles files, Found submission) {
                 .or(() -> submission
                         .content()
                         .flatMap(file -> file.made().map(version -> new MadeFor(version, file.path()))))
-                .orElseThrow(AlgorithmSources::untold);
+                .orElseThrow(this::untold);
     }
 
     /** What the file for the store says otherwise than it is released. */
@@ -79,16 +79,16 @@ public record AlgorithmSources(SourceFiles files, Found submission) {
                 submitted()
                         .map(name -> "algorithm_store.json says " + name
                                 + ", and no token is sent there because of that file")
-                        .orElse("neither the configuration nor algorithm_store.json says it"),
+                        .orElse("neither the configuration nor algorithm_store.json says it" + submission.unreadable()),
                 "Name it in .github/vantage6-release.yml: algorithm: {image: ghcr.io/OWNER/algorithm/NAME}");
     }
 
-    private static ReleaseException untold() {
+    private ReleaseException untold() {
         return new ReleaseException(
                 "algorithm-vantage6-untold",
                 "tell which vantage6 the algorithm is made for",
                 "neither uv.lock nor a requirement of exactly one version (vantage6-algorithm-tools==…), the base of the"
-                        + " Dockerfile (algorithm-base:…) or algorithm_store.json says it",
+                        + " Dockerfile (algorithm-base:…) or algorithm_store.json says it" + submission.unreadable(),
                 "Require one version, or name it in .github/vantage6-release.yml: algorithm: {vantage6: \"4.13.0\"}");
     }
 }

@@ -33,6 +33,11 @@ public record StoreFile(String path, Optional<String> name, Optional<String> ima
 
         record Read(StoreFile file) implements Found {}
 
+        /** Why it says nothing, in words that follow a comma; empty when it can be read or is not there. */
+        default String unreadable() {
+            return this instanceof Broken(var path) ? "; " + path + " is no JSON object that can be read" : "";
+        }
+
         /** The file, when it can be read. */
         default Optional<StoreFile> content() {
             return this instanceof Read(var file) ? Optional.of(file) : Optional.empty();

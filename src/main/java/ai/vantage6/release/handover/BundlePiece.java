@@ -105,6 +105,8 @@ record BundlePiece(Path directory, BundleManifest manifest) {
     }
 
     private String name(Path path) {
-        return directory.relativize(path).toString().replace('\\', '/');
+        return path.equals(directory)
+                ? "the folder itself"
+                : directory.relativize(path).toString().replace('\\', '/');
     }
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -79,7 +80,7 @@ final class ManifestReader {
     }
 
     private static BundleManifest manifest(JsonNode json) throws IOException, ReleaseException {
-        if (!json.isObject() || json.path("format").asInt() != ManifestWriter.FORMAT) {
+        if (!json.isObject() || !json.path("format").equals(IntNode.valueOf(ManifestWriter.FORMAT))) {
             throw new IOException(
                     "its format is " + json.path("format").asText("missing") + ", and not " + ManifestWriter.FORMAT);
         }

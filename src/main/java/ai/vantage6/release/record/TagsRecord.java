@@ -35,7 +35,9 @@ public record TagsRecord(String version, List<MovedTag> tags) {
     /** @throws IOException when it is none, in words that follow "because" */
     public static TagsRecord read(byte[] bytes) throws IOException {
         var json = RecordReader.JSON.readTree(bytes);
-        if (json.path("format").asInt() < 1 || !json.path("version").isTextual()) {
+        if (!json.path("format").isInt()
+                || json.path("format").asInt() < 1
+                || !json.path("version").isTextual()) {
             throw new IOException("it is no record of moving tags");
         }
         return new TagsRecord(json.path("version").asText(), ArtifactsJson.tags(json));

@@ -35,7 +35,8 @@ record CommentedPlan(Inputs inputs, ReleaseConfig config, Tools tools, Optional<
     private void tell(ReleaseReport plan) {
         var request = new PullRequestEvent(tools.environment()).request();
         if (request.isEmpty()) {
-            say("nobody is told of the plan in a comment: no event of a pull request has started this run");
+            say(
+                    "nobody is told of the plan in a comment: no event of a pull request that can be read has started this run");
             return;
         }
         try (var caller = Network.caller(tools.environment(), tools.console()::mask, tools.log())) {

@@ -75,8 +75,8 @@ record LiveWorkplace(
         var caller = Network.caller(connections.environment(), connections.masking(), progress);
         try {
             var destinations = connections.destinations(inputs.files().repository(), projects, caller);
+            var bundle = bundle(inputs); // before the repository, which somebody has to close
             var repository = connections.repository(inputs.files().repository());
-            var bundle = bundle(inputs);
             var makers = new ImageMakers(
                     inputs, connections.environment(), config, destinations.registries(), settings, progress, bundle);
             var builder = new PackagesBuiltHere(settings, progress);

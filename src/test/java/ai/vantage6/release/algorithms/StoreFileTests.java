@@ -1,13 +1,16 @@
 package ai.vantage6.release.algorithms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.vantage6.release.algorithms.StoreFile.Found;
 import ai.vantage6.release.model.Algorithm;
 import ai.vantage6.release.model.ImageName;
+import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.InfrastructureVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,16 @@ final class StoreFileTests {
         assertThat(file.stale(RELEASED, TAGS))
                 .hasSize(2)
                 .allSatisfy(text -> assertThat(text).startsWith("algorithm_store.json says no "));
+    }
+
+    @Test
+    void whereItIsWantedAndBrokenThatIsTold() {
+        var sources = new AlgorithmSources(new TextFiles(Map.of(PATH, "{")), in("{"));
+
+        assertThatThrownBy(() -> sources.madeFor(ImageProfile.NONE, Optional.empty()))
+                .hasMessageContaining("; algorithm_store.json is no JSON object that can be read");
+        assertThatThrownBy(() -> sources.image(ImageProfile.NONE, Optional.empty()))
+                .hasMessageContaining("; algorithm_store.json is no JSON object that can be read");
     }
 
     @ParameterizedTest

@@ -119,6 +119,8 @@ final class ManifestTests {
     @Test
     void whatContradictsItselfIsRefused() throws Exception {
         assertThat(refused(json -> json.put("format", 2)).because()).isEqualTo("its format is 2, and not 1");
+        assertThat(refused(json -> json.put("format", 1.5)).because()).isEqualTo("its format is 1.5, and not 1");
+        assertThat(refused(json -> json.put("format", "1")).because()).isEqualTo("its format is 1, and not 1");
         write();
         assertThat(refused(json -> json.remove("tree")).because()).isEqualTo("it names no tree");
         write();

@@ -92,7 +92,7 @@ final class PlanOfAPullRequestTests {
                 .isZero();
 
         assertThat(changes()).isEmpty();
-        assertThat(rehearsal.text()).contains("no event of a pull request has started this run");
+        assertThat(rehearsal.text()).contains("no event of a pull request that can be read has started this run");
     }
 
     @Test
