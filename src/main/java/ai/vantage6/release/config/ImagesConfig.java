@@ -74,8 +74,13 @@ public record ImagesConfig(
     public ImageProfile over(ImageProfile profile) {
         var all = new HashSet<>(profile.ignored());
         all.addAll(ignored);
+        var every = specs.orElse(profile.specs());
+        every.stream()
+                .filter(spec -> !isChosen(spec))
+                .flatMap(spec -> spec.recipe().requiredFile().stream())
+                .forEach(all::add); // nobody has forgotten them
         return new ImageProfile(
-                specs.orElse(profile.specs()).stream().filter(this::isChosen).toList(),
+                every.stream().filter(this::isChosen).toList(),
                 chosen.filter(Set::isEmpty).isPresent() ? List.of() : registries.orElse(profile.registries()),
                 profile.former(),
                 all,

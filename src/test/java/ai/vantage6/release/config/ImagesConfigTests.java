@@ -196,6 +196,13 @@ final class ImagesConfigTests {
                         .choosing(Optional.of(Set.of("server", "ui")))
                         .over(v4)))
                 .containsExactly("node, server", "ui");
+        assertThat(ImagesConfig.DEFAULT
+                        .choosing(Optional.of(Set.of("ui")))
+                        .over(v4)
+                        .ignored())
+                .as("nobody has forgotten them")
+                .contains("docker/node-and-server.Dockerfile")
+                .doesNotContain("docker/ui.Dockerfile");
         var none = ImagesConfig.DEFAULT.choosing(Optional.of(Set.of())).over(v4);
         assertThat(none.specs()).isEmpty();
         assertThat(none.registries()).as("nor charts").isEmpty();
