@@ -7,45 +7,44 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 
-/** Our comments on issues. */
+/** Our comments on issues and pull requests. */
 record Comments(GraphQl graphQl) {
 
     /** Whether there is one of ours with this mark. */
     boolean has(Issue issue, Mark mark) throws ReleaseException, InterruptedException {
-        var pages =
-                new Pages(graphQl, "read the comments on " + issue, Operation.COMMENTS, Map.of("issue", issue.id()));
-        return pages.any("/node/comments", mark::isOn);
+        return pages(issue).any("/node/comments", mark::isOn);
     }
 
-    /** Writes it over the one that bears the mark, or adds it. */
-    void replace(Issue issue, String text, Mark mark) throws ReleaseException, InterruptedException {
+    /** Writes it over the one that ends with the mark, or adds it; gives whether anything had to be written. */
+    boolean replace(Issue issue, String text, Mark mark) throws ReleaseException, InterruptedException {
         var found = find(issue, mark);
         if (found.isEmpty()) {
             add(issue, text, mark);
-        } else if (!found.get().path("body").asText().equals(mark.on(text))) {
-            graphQl.change(
-                    "change our comment on " + issue,
-                    Operation.CHANGE_COMMENT,
-                    Map.of("comment", found.get().path("id").asText(), "body", mark.on(text)),
-                    () -> find(issue, mark)
-                                    .filter(one -> one.path("body").asText().equals(mark.on(text)))
-                                    .isPresent()
-                            ? new Entry.Identical()
-                            : new Entry.Absent());
+            return true;
         }
+        if (isSaid(found, mark.on(text))) {
+            return false;
+        }
+        graphQl.change(
+                "change our comment on " + issue,
+                Operation.CHANGE_COMMENT,
+                Map.of("comment", found.get().path("id").asText(), "body", mark.on(text)),
+                () -> isSaid(find(issue, mark), mark.on(text)) ? new Entry.Identical() : new Entry.Absent());
+        return true;
+    }
+
+    private static boolean isSaid(Optional<JsonNode> comment, String body) {
+        return comment.filter(one -> one.path("body").asText().equals(body)).isPresent();
     }
 
     private Optional<JsonNode> find(Issue issue, Mark mark) throws ReleaseException, InterruptedException {
         var found = new ArrayList<JsonNode>();
-        new Pages(graphQl, "read the comments on " + issue, Operation.COMMENTS, Map.of("issue", issue.id()))
-                .any("/node/comments", one -> {
-                    var ours = mark.isOn(one);
-                    if (ours) {
-                        found.add(one);
-                    }
-                    return ours;
-                });
+        pages(issue).any("/node/comments", one -> mark.ends(one) && found.add(one));
         return found.stream().findFirst();
+    }
+
+    private Pages pages(Issue issue) {
+        return new Pages(graphQl, "read the comments on " + issue, Operation.COMMENTS, Map.of("issue", issue.id()));
     }
 
     void add(Issue issue, String text, Mark mark) throws ReleaseException, InterruptedException {

@@ -20,6 +20,11 @@ record Mark(String words) {
                 && written.path("body").asText().contains(toString());
     }
 
+    /** Whether we wrote this with the mark at its end, as a comment of ours has it; what only quotes one is another. */
+    boolean ends(JsonNode written) {
+        return isOn(written) && written.path("body").asText().stripTrailing().endsWith(toString());
+    }
+
     @Override
     public String toString() {
         return "<!-- " + words + " -->";

@@ -107,6 +107,12 @@ enum Operation {
                     nodes { id body viewerDidAuthor }
                   }
                 }
+                ... on PullRequest {
+                  comments(last: 100, before: $before) {
+                    pageInfo { hasPreviousPage startCursor }
+                    nodes { id body viewerDidAuthor }
+                  }
+                }
               }
             }
             """),
@@ -120,17 +126,9 @@ enum Operation {
               updateIssueComment(input: {id: $comment, body: $body}) { issueComment { id } }
             }
             """),
-    REQUEST_COMMENTS("""
-            query RequestComments($owner: String!, $name: String!, $number: Int!, $before: String) {
-              repository(owner: $owner, name: $name) {
-                pullRequest(number: $number) {
-                  id
-                  comments(last: 100, before: $before) {
-                    pageInfo { hasPreviousPage startCursor }
-                    nodes { id body viewerDidAuthor }
-                  }
-                }
-              }
+    REQUEST("""
+            query Request($owner: String!, $name: String!, $number: Int!) {
+              repository(owner: $owner, name: $name) { pullRequest(number: $number) { id number } }
             }
             """),
     OPEN_ISSUES("""

@@ -120,7 +120,7 @@ final class GraphQlStandIn {
             case "Comments" -> onIssue(given, "node", issue -> queries().comments(issue, given, account(token)));
             case "Comment" -> onIssue(given, "addComment", issue -> IssueQueries.comment(issue, given, account(token)));
             case "ChangeComment" -> queries().changeComment(given, account(token));
-            case "RequestComments" -> onRequest(given, account(token));
+            case "Request" -> request(given);
             case "CloseIssue" -> onIssue(given, "closeIssue", IssueQueries::close);
             case "IssuesOfMilestone" -> queries().ofMilestone(given);
             case "OpenIssue" -> queries().open(given, account(token));
@@ -147,10 +147,10 @@ final class GraphQlStandIn {
                         "Could not resolve to a ProjectV2 with the number " + given.path("number") + ".");
     }
 
-    private Reply onRequest(JsonNode given, String viewer) {
+    private Reply request(JsonNode given) {
         return issues.requested(given.path("number").asInt())
                 .filter(_ -> repository.equalsIgnoreCase(text(given, "owner") + "/" + text(given, "name")))
-                .map(request -> queries().ofRequest(request, given, viewer))
+                .map(IssueQueries::request)
                 .orElseGet(() -> GraphQlReply.error(
                         "NOT_FOUND",
                         "repository",

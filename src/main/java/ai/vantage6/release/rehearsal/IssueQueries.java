@@ -75,15 +75,6 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
     }
 
     Reply comments(StoredIssue issue, JsonNode given, String viewer) {
-        return GraphQlReply.node(Map.of("comments", commentsOn(issue, given, viewer)));
-    }
-
-    Reply ofRequest(StoredIssue request, JsonNode given, String viewer) {
-        var found = Map.of("id", request.id(), "comments", commentsOn(request, given, viewer));
-        return GraphQlReply.data(Map.of("repository", Map.of("pullRequest", found)));
-    }
-
-    private Map<String, Object> commentsOn(StoredIssue issue, JsonNode given, String viewer) {
         var all = issue.comments().stream()
                 .map(comment -> Map.of(
                         "id",
@@ -93,7 +84,12 @@ record IssueQueries(String repository, RepositoryTags tags, StoredIssues issues,
                         "viewerDidAuthor",
                         comment.author().equals(viewer)))
                 .toList();
-        return GraphQlReply.lastPage(all, text(given, "before"), pageSize);
+        return GraphQlReply.node(Map.of("comments", GraphQlReply.lastPage(all, text(given, "before"), pageSize)));
+    }
+
+    static Reply request(StoredIssue request) {
+        var found = Map.of("id", request.id(), "number", request.number());
+        return GraphQlReply.data(Map.of("repository", Map.of("pullRequest", found)));
     }
 
     static Reply comment(StoredIssue issue, JsonNode given, String viewer) {
