@@ -68,7 +68,7 @@ record VerifyConnections(
                 charts,
                 new RegistryBaseImages(
                         new BasePlaces(connections::source, config.images().mirrors())),
-                config.live().server().map(root -> new LiveServer(caller, root, user(environment), masking)),
+                config.live().server().map(root -> LiveServer.at(root, user(environment), caller, masking)),
                 config.live()
                         .userInterface()
                         .or(() -> config.userInterface().page())

@@ -72,10 +72,22 @@ record ApiSession(ServerApi api, Credential credential) implements ServerSession
     }
 
     @Override
+    public List<NodeState> nodes() throws ReleaseException, InterruptedException {
+        return nodes("");
+    }
+
+    @Override
     public List<String> online(int collaboration) throws ReleaseException, InterruptedException {
-        return list("ask which nodes are online", "/node?status=online&collaboration_id=" + collaboration).stream()
-                .filter(node -> node.path("status").asText().equals("online"))
-                .map(node -> node.path("name").asText())
+        return nodes("?status=online&collaboration_id=" + collaboration).stream()
+                .filter(NodeState::online)
+                .map(NodeState::name)
+                .toList();
+    }
+
+    private List<NodeState> nodes(String which) throws ReleaseException, InterruptedException {
+        return list("ask which nodes are online", "/node" + which).stream()
+                .map(node -> new NodeState(
+                        node.path("name").asText(), node.path("status").asText().equals("online")))
                 .toList();
     }
 

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  */
 public record ServerApi(HttpCaller caller, URI root, Consumer<Secret> masking) implements Vantage6Server {
 
+    private static final String LOGIN = "server-login";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
@@ -34,7 +35,7 @@ public record ServerApi(HttpCaller caller, URI root, Consumer<Secret> masking) i
 
     @Override
     public boolean reachesDatabase() throws ReleaseException, InterruptedException {
-        var call = Call.get("ask the server how it is", at("/health"));
+        var call = Call.get("ask the server for its health", at("/health"));
         return caller.read(call, answer -> {
             var database = ok(call, answer).json().path("database");
             if (!database.isBoolean()) {
@@ -64,13 +65,16 @@ public record ServerApi(HttpCaller caller, URI root, Consumer<Secret> masking) i
                 .challengeable();
         // It changes nothing, so that it may be sent again like a question.
         var token = caller.read(call, answer -> {
-            var given = ok(call, answer).json().path("access_token").asText();
+            if (!answer.isSuccess()) {
+                throw Refusals.refused(call, answer, LOGIN, "Check name and password of the user");
+            }
+            var given = answer.json().path("access_token").asText();
             if (given.isEmpty()) {
                 throw new ReleaseException(
-                        "no-access-token",
+                        LOGIN,
                         call.tried(),
-                        "the server wants a second factor and gave no token",
-                        "Give the server a user without a second factor");
+                        "the server gives no token: it wants a second factor of this user",
+                        "Name a user who needs none");
             }
             return new Secret(given);
         });

@@ -19,7 +19,10 @@ public interface ServerSession {
     /** Makes a user who may do everything. */
     void administrator(String name, Secret password, int organization) throws ReleaseException, InterruptedException;
 
-    /** The names of the nodes that are online. */
+    /** Every node that the user may see. */
+    List<NodeState> nodes() throws ReleaseException, InterruptedException;
+
+    /** The names of the nodes of a collaboration that are online. */
     List<String> online(int collaboration) throws ReleaseException, InterruptedException;
 
     /** Creates a task, once, and gives its id. */

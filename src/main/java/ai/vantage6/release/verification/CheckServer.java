@@ -5,7 +5,7 @@ import ai.vantage6.release.pipeline.Check;
 import ai.vantage6.release.pipeline.Finding;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.StageId;
-import ai.vantage6.release.verification.LiveServer.Node;
+import ai.vantage6.release.vantage6.NodeState;
 import ai.vantage6.release.verification.LiveServer.User;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ record CheckServer(Sought sought, LiveServer server, Known known) implements Che
     }
 
     private Finding version() throws ReleaseException, InterruptedException {
-        var runs = server.version();
+        var runs = server.api().version();
         var expected = known.live();
         if (expected.isEmpty()) {
             return new Finding.NotCompared(
@@ -59,7 +59,7 @@ record CheckServer(Sought sought, LiveServer server, Known known) implements Che
     }
 
     private Finding health() throws ReleaseException, InterruptedException {
-        return server.isHealthy()
+        return server.api().reachesDatabase()
                 ? new Finding.Good(at("/health"), "reaches its database")
                 : Each.wrong("server-health", at("/health"), "it does not reach its database", "Look at the database");
     }
@@ -67,10 +67,12 @@ record CheckServer(Sought sought, LiveServer server, Known known) implements Che
     /** No server knows which version a node runs: it takes the newest image of its major version when it starts. */
     private List<Finding> nodes(User user) throws ReleaseException, InterruptedException {
         var image = "node:" + sought.scope().majorName().orElse(sought.version().line());
-        return server.nodes(user).stream().map(node -> node(node, image)).toList();
+        return server.api().logIn(user.name(), user.password()).nodes().stream()
+                .map(node -> node(node, image))
+                .toList();
     }
 
-    private Finding node(Node node, String image) {
+    private static Finding node(NodeState node, String image) {
         var subject = "node " + shown(node.name());
         return node.online()
                 ? new Finding.Good(
