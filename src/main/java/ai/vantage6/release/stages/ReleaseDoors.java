@@ -30,7 +30,7 @@ public final class ReleaseDoors {
     /** Whether an environment of the repository admits a release. */
     public static List<Door> environment(DeploymentRules rules, String name) {
         var id = new StageId("environment", "run in the environment " + name);
-        return List.of(new Door(id, List.of(), () -> told(() -> rules.obstacle(name))));
+        return List.of(new Door(id, List.of(), () -> rules.obstacle(name)));
     }
 
     /** Whether COMMIT_PAT may push; of a branch's own rules when it is known which one takes the version commit. */
