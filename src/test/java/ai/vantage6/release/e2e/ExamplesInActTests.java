@@ -44,6 +44,18 @@ final class ExamplesInActTests {
     }
 
     @Test
+    void aPreflightAsksEveryServiceAndNamesWhatItLookedFor() throws Exception {
+        var act = act(
+                "release.yml",
+                "workflow_dispatch",
+                "preflight.json",
+                "release",
+                "--env=HTTPS_PROXY=http://127.0.0.1:9");
+        assertThat(act.exitCode()).isNotZero();
+        assertThat(act.output()).contains("COMMIT_PAT is not set; looked for COMMIT_PAT", "PyPI", "Docker");
+    }
+
+    @Test
     void aReleaseIsRefusedOnSomebodysOwnMachine() throws Exception {
         var secrets = List.of("--secret=COMMIT_PAT=canary-commit-pat", "--secret=GITHUB_TOKEN=canary-github-token");
         var act = act("release.yml", "push", "tag.json", "release", secrets.toArray(String[]::new));
