@@ -134,7 +134,8 @@ final class ArchitectureTests {
                     "github",
                     "docs",
                     "azure",
-                    "sigstore");
+                    "sigstore",
+                    "vantage6");
 
     @ArchTest
     static final ArchRule rehearsalDoesNotUseStages = room("rehearsal")

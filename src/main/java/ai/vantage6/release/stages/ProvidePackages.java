@@ -40,7 +40,7 @@ public record ProvidePackages(
     @Override
     public Plan<ProvidedPackages> prepare(SourceTree sources) throws ReleaseException, InterruptedException {
         if (sources.packages().isEmpty()) {
-            return Plan.nothing(ProvidedPackages.NONE, "the repository holds no Python package");
+            return Plan.nothing(ProvidedPackages.NONE, "no Python package of this repository is published");
         }
         return switch (found(sources)) {
             case HostedPackages.Other(var problem) -> Plan.refused(problem);

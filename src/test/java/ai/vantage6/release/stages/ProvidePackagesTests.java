@@ -149,7 +149,7 @@ final class ProvidePackagesTests {
                 .prepare(bare);
 
         assertThat(plan.output().orElseThrow().distributions()).isEmpty();
-        assertThat(plan.notes()).containsExactly("the repository holds no Python package");
+        assertThat(plan.notes()).containsExactly("no Python package of this repository is published");
     }
 
     @Test
