@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Builds the packages on this machine, with the back-ends that they ask for. */
 public record PackagesBuiltHere(BuildSettings settings, Progress progress) implements PackageBuilder {
@@ -116,13 +118,23 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
                 opened.add(read.get());
             }
         }
-        return Parallel.each(
-                opened, one -> repacked(one, output, sources.release().date()));
+        // two directories may declare one package, which is refused later: its files are written one after the other
+        var byName = List.copyOf(opened.stream()
+                .collect(Collectors.groupingBy(Opened::name, LinkedHashMap::new, Collectors.toList()))
+                .values());
+        var date = sources.release().date();
+        return Parallel.each(byName, alike -> repacked(alike, output, date)).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private Opened repacked(Opened opened, Path output, Instant date) throws ReleaseException {
+    private List<Opened> repacked(List<Opened> alike, Path output, Instant date) throws ReleaseException {
         try {
-            return opened.repacked(output, date);
+            var repacked = new ArrayList<Opened>();
+            for (var one : alike) {
+                repacked.add(one.repacked(output, date));
+            }
+            return repacked;
         } catch (IOException e) {
             throw notWritten(e);
         }

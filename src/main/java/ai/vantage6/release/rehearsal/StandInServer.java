@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.IOUtils;
 
 /** Serves one stand-in over HTTP on a free loopback port, strikes with its faults and answers {@code GET /_state}. */
@@ -62,6 +63,11 @@ public final class StandInServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        try { // whoever still answers removes what he has kept of the request
+            threads.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
