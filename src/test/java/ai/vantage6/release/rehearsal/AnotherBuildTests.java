@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A release that one build of this program began, and that another one finishes: {@code @v1} has moved meanwhile, or the pins.
  *
  * <p>{@code -Danother.build.repository=DIR -Danother.build.tag=version/X.Y.Z} rehearses another repository, {@code
- * -Danother.build.every=1} kills it after each change, not after one in seven.
+ * -Danother.build.every=1} kills it after each change, not after one in fourteen.
  */
 @Tag("kill")
 @SuppressWarnings("NullAway.Init") // set by the one test, before anything else
@@ -78,7 +78,7 @@ final class AnotherBuildTests {
     }
 
     private static List<Integer> points(int changes) {
-        var step = Integer.getInteger("another.build.every", 7);
+        var step = Integer.getInteger("another.build.every", 14);
         return IntStream.rangeClosed(1, changes)
                 .filter(point -> (point - 1) % step == 0)
                 .boxed()
