@@ -235,7 +235,7 @@ final class RehearsalTests {
 
         assertThat(result.succeeded()).as(rehearsal.text()).isTrue();
         assertThat(rehearsal.text())
-                .contains("index uploaded", "registry pushed", "registry tagged", "uploaded server-5.0.0.tgz")
+                .contains("index uploaded", "registry pushed", "registry tagged", "chartmuseum uploaded")
                 .containsPattern("\n([0-9]+) kill points, \\1 worlds equal to the undisturbed one, 0 different\\.\n$");
     }
 
