@@ -97,13 +97,21 @@ final class RealServices implements AutoCloseable {
         RealRegistry.run("crane", "tag", at(image), tag);
     }
 
-    /** Brings an image of another registry, with all its platforms. */
-    void copy(String from, String image) throws Exception {
-        RealRegistry.run("crane", "copy", from, at(image));
+    /**
+     * Brings an image's manifest back from another registry. By its digest: whoever copies the whole image sees that its index is
+     * there, and stops.
+     */
+    void copy(String from, String image, String digest) throws Exception {
+        var names = List.of(repository(from) + "@" + digest, at(repository(image)) + "@" + digest);
+        RealRegistry.run("crane", "copy", names.getFirst(), names.getLast());
     }
 
-    /** Loses an image's manifest of a platform. */
-    void losePlatform(String image, String architecture) throws Exception {
+    private static String repository(String image) {
+        return image.substring(0, image.lastIndexOf(':'));
+    }
+
+    /** Loses an image's manifest of a platform, whose digest it gives. */
+    String losePlatform(String image, String architecture) throws Exception {
         var index = new ObjectMapper().readTree(RealRegistry.run("crane", "manifest", at(image)));
         var child = index.path("manifests")
                 .valueStream()
@@ -111,6 +119,7 @@ final class RealServices implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         delete(image, child);
+        return child.path("digest").asText();
     }
 
     /** Loses what lists the attachments of an image: a registry without the referrers API keeps that under a tag. */

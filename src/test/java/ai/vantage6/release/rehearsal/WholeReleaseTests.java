@@ -108,10 +108,10 @@ final class WholeReleaseTests {
             assertThat(verify(release, services, live)).containsExactly("moving-tags: " + HARBOR + "node:cotopaxi");
             services.point("node:" + VERSION, "cotopaxi");
 
-            services.losePlatform("alpine:" + VERSION, "arm64");
+            var lost = services.losePlatform("alpine:" + VERSION, "arm64");
             assertThat(verify(release, services, live))
                     .containsExactly("images: " + HARBOR + "alpine:4.14.1 on linux/arm64");
-            services.copy(helper, "alpine:" + VERSION);
+            services.copy(helper, "alpine:" + VERSION, lost);
 
             services.loseAttachments("node:" + VERSION);
             assertThat(verify(release, services, live))
