@@ -26,6 +26,7 @@ import ai.vantage6.release.python.PackageBuilder;
 import ai.vantage6.release.python.PackagesBuiltHere;
 import ai.vantage6.release.python.SmokeTest;
 import ai.vantage6.release.stages.BuildPipeline;
+import ai.vantage6.release.stages.Destinations;
 import ai.vantage6.release.stages.Prepared;
 import ai.vantage6.release.stages.PromotePipeline;
 import ai.vantage6.release.stages.ReleasePipeline;
@@ -70,65 +71,81 @@ record LiveWorkplace(
      */
     static LiveWorkplace open(Inputs inputs, Connections connections, List<String> projects, Progress progress)
             throws ReleaseException {
-        var config = connections.config();
-        var settings = settings(inputs, connections.environment());
         var caller = Network.caller(connections.environment(), connections.masking(), progress);
         try {
             var destinations = connections.destinations(inputs.files().repository(), projects, caller);
-            var bundle = bundle(inputs); // before the repository, which somebody has to close
             var repository = connections.repository(inputs.files().repository());
-            var makers = new ImageMakers(
-                    inputs, connections.environment(), config, destinations.registries(), settings, progress, bundle);
-            var builder = new PackagesBuiltHere(settings, progress);
-            var packager =
-                    new ChartPackager(config.semanticStyle(), settings.output().resolve("charts"));
-            var workshop = new Workshop(
-                    repository,
-                    SetVersionTask.writer(config),
-                    bundle.<PackageBuilder>map(given -> new BundledPackages(given, settings.output()))
-                            .orElse(builder),
-                    makers.source(),
-                    makers.tester(),
-                    bundle.<ChartSource>map(given -> new BundledCharts(packager, given))
-                            .orElse(packager),
-                    sites(inputs, connections.environment(), settings, progress),
-                    bundle,
-                    inputs.files().workspace(),
-                    settings.output(),
-                    connections.environment().variable("GITHUB_SHA").flatMap(ObjectId::parse));
-            var purpose = DoorList.Purpose.of(inputs.preflight(), inputs.extent() != Extent.NOTHING);
-            var doors = new DoorsOfCommand(connections, destinations, purpose).of(inputs.command(), repository);
-            var makesImages = makers.door(connections.found().images()).isPresent();
-            var hosts = new Hosts(config.services(), connections.found().images()).all();
-            var all = Stream.of(
-                            doors,
-                            ofMachine(
-                                    purpose,
-                                    builder,
-                                    makers.door(connections.found().images()),
-                                    makesImages))
-                    .flatMap(List::stream)
-                    .toList();
-            Pipeline pipeline = switch (inputs.command()) {
-                case PROMOTE -> new PromotePipeline(config, workshop, destinations, mirrors(inputs))::prepare;
-                case ROLLBACK_TAGS -> new RollbackPipeline(config, workshop, destinations)::prepare;
-                case WITHDRAW -> {
-                    var reason = inputs.named().reason().orElseThrow();
-                    yield new WithdrawPipeline(config, workshop, destinations, reason)::prepare;
-                }
-                case BUILD -> {
-                    var folder = inputs.bundle().folders().getFirst().toAbsolutePath();
-                    yield new BuildPipeline(
-                            config, workshop, destinations, inputs.bundle().parts(), new BundleWriter(folder))::prepare;
-                }
-                case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TEST, TRACK, REHEARSE ->
-                    new ReleasePipeline(config, workshop, destinations)::prepare;
-            };
-            return new LiveWorkplace(config, pipeline, all, hosts, repository, destinations.index(), caller, makers);
+            try {
+                return open(inputs, connections, destinations, repository, caller, progress);
+            } catch (ReleaseException | RuntimeException e) {
+                repository.close();
+                throw e;
+            }
         } catch (ReleaseException | RuntimeException e) {
             caller.close();
             throw e;
         }
+    }
+
+    private static LiveWorkplace open(
+            Inputs inputs,
+            Connections connections,
+            Destinations destinations,
+            JGitRepository repository,
+            HttpCaller caller,
+            Progress progress)
+            throws ReleaseException {
+        var config = connections.config();
+        var settings = settings(inputs, connections.environment());
+        var bundle = bundle(inputs);
+        var makers = new ImageMakers(
+                inputs, connections.environment(), config, destinations.registries(), settings, progress, bundle);
+        var builder = new PackagesBuiltHere(settings, progress);
+        var packager =
+                new ChartPackager(config.semanticStyle(), settings.output().resolve("charts"));
+        var workshop = new Workshop(
+                repository,
+                SetVersionTask.writer(config),
+                bundle.<PackageBuilder>map(given -> new BundledPackages(given, settings.output()))
+                        .orElse(builder),
+                makers.source(),
+                makers.tester(),
+                bundle.<ChartSource>map(given -> new BundledCharts(packager, given))
+                        .orElse(packager),
+                sites(inputs, connections.environment(), settings, progress),
+                bundle,
+                inputs.files().workspace(),
+                settings.output(),
+                connections.environment().variable("GITHUB_SHA").flatMap(ObjectId::parse));
+        var purpose = DoorList.Purpose.of(inputs.preflight(), inputs.extent() != Extent.NOTHING);
+        var doors = new DoorsOfCommand(connections, destinations, purpose).of(inputs.command(), repository);
+        var makesImages = makers.door(connections.found().images()).isPresent();
+        var hosts = new Hosts(config.services(), connections.found().images()).all();
+        var all = Stream.of(
+                        doors,
+                        ofMachine(
+                                purpose,
+                                builder,
+                                makers.door(connections.found().images()),
+                                makesImages))
+                .flatMap(List::stream)
+                .toList();
+        Pipeline pipeline = switch (inputs.command()) {
+            case PROMOTE -> new PromotePipeline(config, workshop, destinations, mirrors(inputs))::prepare;
+            case ROLLBACK_TAGS -> new RollbackPipeline(config, workshop, destinations)::prepare;
+            case WITHDRAW -> {
+                var reason = inputs.named().reason().orElseThrow();
+                yield new WithdrawPipeline(config, workshop, destinations, reason)::prepare;
+            }
+            case BUILD -> {
+                var folder = inputs.bundle().folders().getFirst().toAbsolutePath();
+                yield new BuildPipeline(
+                        config, workshop, destinations, inputs.bundle().parts(), new BundleWriter(folder))::prepare;
+            }
+            case RELEASE, CANDIDATE, PLAN, SET_VERSION, VERIFY, TEST, TRACK, REHEARSE ->
+                new ReleasePipeline(config, workshop, destinations)::prepare;
+        };
+        return new LiveWorkplace(config, pipeline, all, hosts, repository, destinations.index(), caller, makers);
     }
 
     private static Optional<ReleaseBundle> bundle(Inputs inputs) throws ReleaseException {
