@@ -5,18 +5,15 @@ import ai.vantage6.release.action.Inputs;
 import ai.vantage6.release.action.InvalidInputs;
 import ai.vantage6.release.action.SecretName;
 import ai.vantage6.release.config.ReleaseConfig;
-import ai.vantage6.release.config.Service;
 import ai.vantage6.release.config.Services;
 import ai.vantage6.release.git.CloneDirectory;
 import ai.vantage6.release.git.FetchedRepository;
-import ai.vantage6.release.git.RunnerRemote;
 import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.sandbox.Temporary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -65,12 +62,7 @@ record JobWithoutCheckout(Inputs inputs, Environment environment) {
     /** Nobody's configuration has been read yet, so it is the word of the workflow and of the runner alone. */
     private Optional<String> address() throws ReleaseException {
         var standard = Services.standard(environment.variables());
-        var named = ReleaseConfig.load(Optional.empty(), inputs.build().services(), standard)
-                .services()
-                .named(Service.GIT);
-        return named.isPresent()
-                ? named.map(URI::toString)
-                : RunnerRemote.address(
-                        environment.variable("GITHUB_SERVER_URL"), environment.variable("GITHUB_REPOSITORY"));
+        var config = ReleaseConfig.load(Optional.empty(), inputs.build().services(), standard);
+        return new RepositoryPlace(environment, config).told();
     }
 }

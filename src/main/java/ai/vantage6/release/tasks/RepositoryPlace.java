@@ -21,14 +21,21 @@ record RepositoryPlace(Environment environment, ReleaseConfig config) {
 
     /** A runner knows it better than the clone, whose configuration anybody may have written. */
     Optional<String> address() throws ReleaseException {
-        var named = config.services().named(Service.GIT);
-        if (named.isPresent()) {
-            return named.map(URI::toString);
-        }
-        return environment.onRunner()
-                ? RunnerRemote.address(
-                        environment.variable("GITHUB_SERVER_URL"), environment.variable("GITHUB_REPOSITORY"))
-                : Optional.empty();
+        return environment.onRunner() ? told() : put();
+    }
+
+    /** The same without a clone: what the runner's variables say counts, whoever has set them. */
+    Optional<String> told() throws ReleaseException {
+        var put = put();
+        return put.isPresent()
+                ? put
+                : RunnerRemote.address(
+                        environment.variable("GITHUB_SERVER_URL"), environment.variable("GITHUB_REPOSITORY"));
+    }
+
+    /** Where somebody has put it. */
+    private Optional<String> put() {
+        return config.services().named(Service.GIT).map(URI::toString);
     }
 
     /** {@code owner/name}: the runner's word, else the end of the remote's address. */
