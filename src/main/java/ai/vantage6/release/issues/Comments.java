@@ -3,21 +3,21 @@ package ai.vantage6.release.issues;
 import ai.vantage6.release.model.Entry;
 import ai.vantage6.release.pipeline.ReleaseException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Our comments on issues and pull requests. */
 record Comments(GraphQl graphQl) {
 
     /** Whether there is one of ours with this mark. */
     boolean has(Issue issue, Mark mark) throws ReleaseException, InterruptedException {
-        return pages(issue).any("/node/comments", mark::isOn);
+        return find(issue, mark::isOn).isPresent();
     }
 
     /** Writes it over the one that ends with the mark, or adds it; gives whether anything had to be written. */
     boolean replace(Issue issue, String text, Mark mark) throws ReleaseException, InterruptedException {
-        var found = find(issue, mark);
+        var found = find(issue, mark::ends);
         if (found.isEmpty()) {
             add(issue, text, mark);
             return true;
@@ -29,7 +29,7 @@ record Comments(GraphQl graphQl) {
                 "change our comment on " + issue,
                 Operation.CHANGE_COMMENT,
                 Map.of("comment", found.get().path("id").asText(), "body", mark.on(text)),
-                () -> isSaid(find(issue, mark), mark.on(text)) ? new Entry.Identical() : new Entry.Absent());
+                () -> isSaid(find(issue, mark::ends), mark.on(text)) ? new Entry.Identical() : new Entry.Absent());
         return true;
     }
 
@@ -37,14 +37,10 @@ record Comments(GraphQl graphQl) {
         return comment.filter(one -> one.path("body").asText().equals(body)).isPresent();
     }
 
-    private Optional<JsonNode> find(Issue issue, Mark mark) throws ReleaseException, InterruptedException {
-        var found = new ArrayList<JsonNode>();
-        pages(issue).any("/node/comments", one -> mark.ends(one) && found.add(one));
-        return found.stream().findFirst();
-    }
-
-    private Pages pages(Issue issue) {
-        return new Pages(graphQl, "read the comments on " + issue, Operation.COMMENTS, Map.of("issue", issue.id()));
+    private Optional<JsonNode> find(Issue issue, Predicate<JsonNode> wanted)
+            throws ReleaseException, InterruptedException {
+        return new Pages(graphQl, "read the comments on " + issue, Operation.COMMENTS, Map.of("issue", issue.id()))
+                .find("/node/comments", wanted);
     }
 
     void add(Issue issue, String text, Mark mark) throws ReleaseException, InterruptedException {

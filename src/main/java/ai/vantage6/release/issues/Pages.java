@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A list that comes in pages. */
@@ -32,14 +33,14 @@ record Pages(GraphQl graphQl, String tried, Operation operation, Map<String, ?> 
         return all;
     }
 
-    /** Whether there is such an entry, from the last page on. */
-    boolean any(String list, Predicate<JsonNode> wanted) throws ReleaseException, InterruptedException {
-        var found = new boolean[1];
+    /** Such an entry, from the last page on; the first of its page. */
+    Optional<JsonNode> find(String list, Predicate<JsonNode> wanted) throws ReleaseException, InterruptedException {
+        var found = new ArrayList<JsonNode>();
         read(list, "before", data -> {
-            data.at(list).path("nodes").forEach(node -> found[0] |= wanted.test(node));
-            return !found[0];
+            data.at(list).path("nodes").valueStream().filter(wanted).limit(1).forEach(found::add);
+            return found.isEmpty();
         });
-        return found[0];
+        return found.stream().findFirst();
     }
 
     /** Page by page, {@code after} or {@code before} the one that was read. */
