@@ -33,7 +33,7 @@ public record StoreFile(String path, Optional<String> name, Optional<String> ima
 
         record Read(StoreFile file) implements Found {}
 
-        /** Why it says nothing, in words that follow a comma; empty when it can be read or is not there. */
+        /** A clause at the end of a sentence that says why it says nothing; empty when it can be read or is not there. */
         default String unreadable() {
             return this instanceof Broken(var path) ? "; " + path + " is no JSON object that can be read" : "";
         }

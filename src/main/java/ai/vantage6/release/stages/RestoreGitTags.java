@@ -15,9 +15,9 @@ import ai.vantage6.release.pipeline.Plan;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pipeline.Stage;
 import ai.vantage6.release.pipeline.StageId;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Leads people who use an action by {@code v1} or {@code v1.2} back to the version before, where the tag still leads to this one.
@@ -73,16 +73,13 @@ public record RestoreGitTags(SourceRepository repository, ReleaseHost host) impl
     private Optional<ReleaseTag> before(Release release, MovingTag kind, RemoteRefs refs)
             throws ReleaseException, InterruptedException {
         var withdrawn = host.withdrawn();
+        var shared = tags(release.version()).text(kind);
         return host.published().stream()
-                .filter(other -> other.form() == release.tag().form())
-                .filter(Predicate.not(withdrawn::contains))
+                .filter(other -> other.isLike(release.tag()) && !withdrawn.contains(other))
                 .filter(other -> refs.tag(other.name()).isPresent())
-                .map(ReleaseTag::version)
-                .filter(other -> other.isFinal() && other.compareTo(release.version()) < 0)
-                .filter(other ->
-                        tags(other).text(kind).equals(tags(release.version()).text(kind)))
-                .max(Version::compareTo)
-                .map(release.tag()::of);
+                .filter(other -> other.version().isFinal() && other.compareTo(release.tag()) < 0)
+                .filter(other -> tags(other.version()).text(kind).equals(shared))
+                .max(Comparator.naturalOrder());
     }
 
     private static MovingTags tags(Version version) {

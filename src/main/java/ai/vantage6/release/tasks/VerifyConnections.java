@@ -18,6 +18,7 @@ import ai.vantage6.release.model.ImageProfile;
 import ai.vantage6.release.model.Registry;
 import ai.vantage6.release.model.Secret;
 import ai.vantage6.release.pypi.PackageIndex;
+import ai.vantage6.release.vantage6.ServerApi;
 import ai.vantage6.release.verification.LivePage;
 import ai.vantage6.release.verification.LiveServer;
 import ai.vantage6.release.verification.LiveServer.User;
@@ -68,7 +69,9 @@ record VerifyConnections(
                 charts,
                 new RegistryBaseImages(
                         new BasePlaces(connections::source, config.images().mirrors())),
-                config.live().server().map(root -> LiveServer.at(root, user(environment), caller, masking)),
+                config.live()
+                        .server()
+                        .map(root -> new LiveServer(new ServerApi(caller, root, masking), root, user(environment))),
                 config.live()
                         .userInterface()
                         .or(() -> config.userInterface().page())

@@ -1,13 +1,10 @@
 package ai.vantage6.release.verification;
 
 import ai.vantage6.release.http.Call;
-import ai.vantage6.release.http.HttpCaller;
 import ai.vantage6.release.model.Secret;
-import ai.vantage6.release.vantage6.ServerApi;
 import ai.vantage6.release.vantage6.Vantage6Server;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A vantage6 server that runs for the community (API of 4.x).
@@ -19,11 +16,6 @@ public record LiveServer(Vantage6Server api, URI root, Optional<User> user) {
 
     /** A user of the server, as the job was given one. */
     public record User(String name, Secret password) {}
-
-    /** @param masking hears of the token before it is used */
-    public static LiveServer at(URI root, Optional<User> user, HttpCaller caller, Consumer<Secret> masking) {
-        return new LiveServer(new ServerApi(caller, root, masking), root, user);
-    }
 
     /** An address of it. */
     URI at(String path) {

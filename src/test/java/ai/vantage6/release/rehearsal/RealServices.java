@@ -102,8 +102,8 @@ final class RealServices implements AutoCloseable {
      * there, and stops.
      */
     void copy(String from, String image, String digest) throws Exception {
-        var names = List.of(repository(from) + "@" + digest, at(repository(image)) + "@" + digest);
-        RealRegistry.run("crane", "copy", names.getFirst(), names.getLast());
+        var byDigest = "@" + digest;
+        RealRegistry.run("crane", "copy", repository(from) + byDigest, at(repository(image)) + byDigest);
     }
 
     private static String repository(String image) {

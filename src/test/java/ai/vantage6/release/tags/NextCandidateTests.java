@@ -116,12 +116,17 @@ final class NextCandidateTests {
         assertThat(found.notes().getFirst()).contains("made the version commit of 1.0.0rc1", "is carried on");
     }
 
-    @Test
-    void aRunThatIsRepeatedFinishesItsOwnReleaseEvenWhenItIsOut() throws Exception {
+    private ObjectId firstIsOut() throws Exception {
         var commit = tags.remote().commit("main", "Updated the version to 1.0.0rc1\n", TestTags.VERSIONED);
         tags.remote().tag("version/1.0.0rc1", commit);
         tags.publish("1.0.0rc1");
         tags.show("1.0.0rc1");
+        return commit;
+    }
+
+    @Test
+    void aRunThatIsRepeatedFinishesItsOwnReleaseEvenWhenItIsOut() throws Exception {
+        var commit = firstIsOut();
 
         var found = tags.candidate("1.0.0", head);
 
@@ -133,10 +138,7 @@ final class NextCandidateTests {
 
     @Test
     void whoseCloneIsBehindIsToldThatTheBranchHasMovedOn() throws Exception {
-        var commit = tags.remote().commit("main", "Updated the version to 1.0.0rc1\n", TestTags.VERSIONED);
-        tags.remote().tag("version/1.0.0rc1", commit);
-        tags.publish("1.0.0rc1");
-        tags.show("1.0.0rc1");
+        firstIsOut();
         var next = tags.remote().commit("main", "a fix\n", Map.of("setup.py", "1.0.0", "fix.py", ""));
 
         var found = tags.candidate("1.0.0", head);
