@@ -6,7 +6,6 @@ import ai.vantage6.release.github.ReleaseHost;
 import ai.vantage6.release.http.Parallel;
 import ai.vantage6.release.model.Asset;
 import ai.vantage6.release.model.Attestation;
-import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.Distribution;
 import ai.vantage6.release.pipeline.Few;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -88,11 +87,11 @@ public record HostedAttestations(Map<Distribution, Attestation> usable, List<Str
 
     /** Writes one that is to be attached there. */
     public static Asset written(Distribution distribution, Attestation attestation, Path folder) {
-        var name = Attestation.fileName(distribution);
-        var bytes = attestation.json().getBytes(StandardCharsets.UTF_8);
         try {
-            var file = Files.write(Files.createDirectories(folder).resolve(name), bytes);
-            return new Asset(name, file, Digest.of(bytes), bytes.length);
+            return Asset.written(
+                    folder,
+                    Attestation.fileName(distribution),
+                    attestation.json().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

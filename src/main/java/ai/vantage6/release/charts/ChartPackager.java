@@ -5,6 +5,7 @@ import ai.vantage6.release.model.Digest;
 import ai.vantage6.release.model.SemanticStyle;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.model.WholeFile;
 import ai.vantage6.release.pipeline.Findings;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
@@ -73,9 +74,10 @@ public record ChartPackager(SemanticStyle style, Path output) implements ChartSo
         var file = output.toAbsolutePath().resolve(name + "-" + version + ".tgz");
         try {
             var bytes = ChartArchive.of(chart, date);
-            Files.createDirectories(output);
-            Files.write(file, bytes);
-            Files.setLastModifiedTime(file, FileTime.from(date));
+            WholeFile.write(file, part -> {
+                Files.write(part, bytes);
+                Files.setLastModifiedTime(part, FileTime.from(date));
+            });
             var metadata = chart.metadata().json().getBytes(StandardCharsets.UTF_8);
             return new Chart(name, version, file, Digest.of(bytes), bytes.length, metadata, date, List.copyOf(images));
         } catch (IOException e) {

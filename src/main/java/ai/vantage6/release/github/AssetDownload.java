@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Brings files of a release to this machine, each at most once a run to see what it holds. */
@@ -48,7 +49,7 @@ final class AssetDownload {
                 return;
             }
             Files.createDirectories(target.toAbsolutePath().getParent());
-            var part = target.resolveSibling(target.getFileName() + ".part");
+            var part = target.resolveSibling("." + target.getFileName() + UUID.randomUUID() + ".part");
             try {
                 var digest = download(tried, asset.id(), asset.size(), part);
                 if (!digest.equals(asset.sha256())) {

@@ -6,6 +6,7 @@ import ai.vantage6.release.model.Distribution.Kind;
 import ai.vantage6.release.model.ProjectName;
 import ai.vantage6.release.model.SourceFiles;
 import ai.vantage6.release.model.SourceTree;
+import ai.vantage6.release.model.WholeFile;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import ai.vantage6.release.pypi.MetadataFile;
@@ -68,8 +69,7 @@ public record BundledPackages(ReleaseBundle bundle, Path output) implements Pack
         var distribution = new Distribution(
                 ProjectName.normalised(one.project()), kind, sources.version(), file, known.sha256(), known.size());
         try {
-            Files.createDirectories(file.resolveSibling("."));
-            Files.write(file, Files.readAllBytes(piece.file(one.file())));
+            WholeFile.write(file, Files.readAllBytes(piece.file(one.file())));
             distribution.bytes();
             return distribution;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package ai.vantage6.release.python;
 
 import ai.vantage6.release.model.CoreMetadata;
 import ai.vantage6.release.model.ProjectName;
+import ai.vantage6.release.model.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +35,13 @@ record Opened(BuiltFile built, Contents contents, long size) {
     /** Writes it anew into the directory, with nothing in it that depends on where and when it was built. */
     Opened repacked(Path directory, Instant date) throws IOException {
         var file = directory.resolve(built.name());
-        if (built.isWheel()) {
-            WheelArchive.write(contents, file, date);
-        } else {
-            SdistArchive.write(contents, file, date);
-        }
+        WholeFile.write(file, part -> {
+            if (built.isWheel()) {
+                WheelArchive.write(contents, part, date);
+            } else {
+                SdistArchive.write(contents, part, date);
+            }
+        });
         var repacked = new BuiltFile(built.source(), built.kind(), file, built.declared(), built.unmatched());
         return new Opened(repacked, contents, Files.size(file));
     }

@@ -56,7 +56,6 @@ final class WheelArchive {
 
     static void write(Contents contents, Path file, Instant date) throws IOException {
         // The zip stream writes sizes behind the files unless it may seek, so it is given a file.
-        Files.deleteIfExists(file);
         try (var zip = new ZipArchiveOutputStream(file)) {
             zip.setLevel(Deflater.DEFAULT_COMPRESSION);
             for (var path : contents.paths().sorted(METADATA_LAST).toList()) {

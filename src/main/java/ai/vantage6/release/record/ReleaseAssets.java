@@ -76,9 +76,7 @@ public final class ReleaseAssets {
 
     private static Asset written(Path directory, String name, byte[] content) throws ReleaseException {
         try {
-            Files.createDirectories(directory);
-            var file = Files.write(directory.resolve(name), content);
-            return new Asset(name, file, Digest.of(content), content.length);
+            return Asset.written(directory, name, content);
         } catch (IOException e) {
             throw new ReleaseException(
                     "disk",

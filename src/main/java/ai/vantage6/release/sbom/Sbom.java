@@ -2,9 +2,7 @@ package ai.vantage6.release.sbom;
 
 import ai.vantage6.release.images.Attachment;
 import ai.vantage6.release.model.Asset;
-import ai.vantage6.release.model.Digest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +27,7 @@ public record Sbom(String name, byte[] json, Instant date, List<String> unread) 
 
     /** Writes it, so that it can be published with the release. */
     public Asset write(Path directory) throws IOException {
-        var file = Files.write(Files.createDirectories(directory).resolve(name), json);
-        return new Asset(name, file, Digest.of(json), json.length);
+        return Asset.written(directory, name, json);
     }
 
     /** As it is attached to the manifest that it tells of; oras and regctl save it under its name. */
