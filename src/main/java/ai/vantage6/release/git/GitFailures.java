@@ -6,6 +6,7 @@ import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -170,6 +171,9 @@ final class GitFailures {
 
     private static String oneLine(Throwable error) {
         var last = causes(error).reduce(error, (outer, inner) -> inner);
+        if (last instanceof UnknownHostException) {
+            return "the name of its host cannot be resolved"; // the exception's message is the name alone
+        }
         return oneLine(Objects.toString(last.getMessage(), last.getClass().getSimpleName()));
     }
 }

@@ -7,6 +7,7 @@ import ai.vantage6.release.model.ProgramVersion;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -131,12 +133,21 @@ final class Transport implements AutoCloseable {
     }
 
     private Exchange lost(Call call, IOException cause) throws ReleaseException {
-        var words =
-                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        var words = Optional.ofNullable(cause.getMessage()).orElseGet(() -> unsaid(cause));
         if (words.contains("body exceeds capacity")) {
             throw Refusals.endless(call);
         }
         return new Lost(words, proxies.blame(call.uri(), cause));
+    }
+
+    /** The two commonest, of which the JDK's client says nothing. */
+    private static String unsaid(IOException cause) {
+        if (cause.getCause() instanceof UnresolvedAddressException) {
+            return "the name of its host cannot be resolved";
+        }
+        return cause instanceof ConnectException
+                ? "the connection is refused"
+                : cause.getClass().getSimpleName();
     }
 
     private static Answer answer(HttpResponse<byte[]> response) {

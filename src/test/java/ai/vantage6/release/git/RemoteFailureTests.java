@@ -174,6 +174,15 @@ final class RemoteFailureTests {
     }
 
     @Test
+    void aHostThatNobodyKnowsIsNotTakenForAnAnswer() throws Exception {
+        try (var repository = repository("https://nowhere.invalid")) {
+            assertThatThrownBy(repository::refs)
+                    .hasMessageContaining("the connection failed: the name of its host cannot be resolved");
+            assertThat(pauses).hasSize(4);
+        }
+    }
+
+    @Test
     void aPushWithoutATokenIsRefused() throws Exception {
         try (var server = server("git:slow:99");
                 var repository = JGitRepository.open(

@@ -159,8 +159,18 @@ final class HttpReadTests {
         try (var server = Scripted.replying(said("hello"))) {
             gone = server.at("/page");
         }
-        assertThat(refusal(Call.get("read the page", gone)).problem().code()).isEqualTo("unreachable");
+        var problem = refusal(Call.get("read the page", gone)).problem();
+        assertThat(problem.code()).isEqualTo("unreachable");
+        assertThat(problem.because()).contains("(the connection is refused), 5 times in a row");
         assertThat(pauses).hasSize(4);
+    }
+
+    @Test
+    void aHostThatNobodyKnows() {
+        var problem = refusal(Call.get("read the page", URI.create("https://nowhere.invalid/page")))
+                .problem();
+        assertThat(problem.code()).isEqualTo("unreachable");
+        assertThat(problem.because()).contains("(the name of its host cannot be resolved)");
     }
 
     @Test
