@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class SecretForms {
 
     /** A shorter text occurs in ordinary words; no token is that short. */
-    private static final int SHORTEST = 6;
+    static final int SHORTEST = 6;
 
     /** Whom basic authentication names beside the secret: PyPI's and GitHub's conventions. */
     private static final List<String> USERS = List.of("", "__token__:", "x-access-token:");
@@ -41,6 +41,9 @@ final class SecretForms {
                 List.of(url, url.replace("+", "%20"), url.replace("+", "%20").replace("*", "%2A")));
         forms.add(lowerCaseHex(url.replace("+", "%20")));
         forms.addAll(List.of(json(value), json(value).replace("/", "\\/"), xml(value)));
+        for (var apostrophe : List.of("&#39;", "&#x27;", "&apos;")) {
+            forms.add(xml(value).replace("'", apostrophe));
+        }
         forms.removeIf(form -> form.length() < SHORTEST);
         return forms;
     }

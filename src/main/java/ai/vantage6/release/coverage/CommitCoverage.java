@@ -65,6 +65,6 @@ public record CommitCoverage(Head head, List<CoveredSource> sources, List<String
 
     private static String printable(String name) {
         var text = name.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
-        return text.substring(0, Math.min(LONGEST_NAME, text.length()));
+        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
     }
 }

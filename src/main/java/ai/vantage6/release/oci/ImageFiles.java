@@ -171,7 +171,7 @@ public final class ImageFiles {
 
     static String shown(String name) {
         var printable = name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
-        return printable.substring(0, Math.min(200, printable.length()));
+        return printable.length() <= 200 ? printable : printable.substring(0, 200) + "…";
     }
 
     /** Reads an entry's bytes, which may be done once. */

@@ -132,7 +132,7 @@ public record NpmBuild(String node, ChildEnvironment environment, Duration limit
                 "npm-failed",
                 "build the user interface with npm " + words,
                 "it ended with " + result.exitCode() + ":\n"
-                        + said.map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+                        + said.map(line -> line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…")
                                 .collect(Collectors.joining("\n"))
                         + "\n",
                 "Mend what it names; the same commands in a clean clone show it as well");

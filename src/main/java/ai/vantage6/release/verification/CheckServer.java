@@ -55,7 +55,8 @@ record CheckServer(Sought sought, LiveServer server, Known known) implements Che
     }
 
     private static String shown(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?").substring(0, Math.min(text.length(), 50));
+        var printable = text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+        return printable.length() <= 50 ? printable : printable.substring(0, 50) + "…";
     }
 
     private Finding health() throws ReleaseException, InterruptedException {

@@ -63,6 +63,41 @@ final class RedactorTests {
         assertThat(redacted).doesNotContain(inner);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s …", "%s…", "%s … 12 characters left out … behind", "%s [12 characters] behind"})
+    void aCutLeavesNoBeginningOfASecret(String cut) {
+        var secret = "github_pat_11CANARY0_abc/def+ghi=";
+        var redactor = Fixtures.redactor(secret);
+        for (var length = 6; length < secret.length(); length++) {
+            assertThat(redactor.redact("token " + cut.formatted(secret.substring(0, length))))
+                    .isEqualTo("token " + cut.formatted("***"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"… %s behind", "before … 12 characters left out … %s", "before [12 characters] %s"})
+    void aCutLeavesNoEndOfASecret(String cut) {
+        var secret = "github_pat_11CANARY0_abc/def+ghi=";
+        var redactor = Fixtures.redactor(secret);
+        for (var from = 1; from <= secret.length() - 6; from++) {
+            assertThat(redactor.redact(cut.formatted(secret.substring(from)))).isEqualTo(cut.formatted("***"));
+        }
+    }
+
+    @Test
+    void whatIsNotCutIsNoPieceOfASecret() {
+        var redactor = Fixtures.redactor("github_pat_11CANARY0_abc/def+ghi=");
+        assertThat(redactor.redact("fine-grained tokens begin with github_pat_11"))
+                .isEqualTo("fine-grained tokens begin with github_pat_11");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&#39;", "&#x27;", "&apos;"})
+    void apostrophesAreEscapedInSeveralWays(String apostrophe) {
+        assertThat(Fixtures.redactor("it's a<secret").redact("x it" + apostrophe + "s a&lt;secret y"))
+                .isEqualTo("x *** y");
+    }
+
     @Test
     void everyLineOfASecretIsHidden() {
         var redactor = Fixtures.redactor("-----BEGIN KEY-----\nMIIEpAIBAAKCAQEA\n-----END KEY-----\n");
