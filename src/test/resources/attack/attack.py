@@ -7,6 +7,7 @@ import glob
 import json
 import os
 import re
+import resource
 import socket
 import stat
 import sys
@@ -89,6 +90,16 @@ def append(path):
     return {path}
 
 
+def others():
+    """Where the packages are built, the code of another one, and what would configure its build."""
+    if os.path.isdir(os.path.join(HERE, "vantage6-common")):
+        home = os.environ["HOME"]
+        homes = [folder for folder in glob.glob(os.path.join(os.path.dirname(home), "home*")) if folder != home]
+        yield from (os.path.join(folder, ".pydistutils.cfg") for folder in homes)
+        trees = glob.glob(os.path.join(os.path.dirname(HERE), "tree-*", "vantage6-*"))
+        yield from (os.path.join(folder, "setup.py") for folder in trees if folder != os.getcwd())
+
+
 def search(thoroughly):
     """By channel, what is found there or changed."""
     loot = {"variables": tokens(json.dumps(dict(os.environ)).encode())}
@@ -98,6 +109,8 @@ def search(thoroughly):
             loot.setdefault(name, set()).update(attempt(lambda: tokens(read(f"/proc/{pid}/{name}"))) or ())
         if thoroughly:
             loot.setdefault("memory", set()).update(attempt(memory, pid) or ())
+        if attempt(resource.prlimit, pid, resource.RLIMIT_CORE, (0, 0)):  # that of processor time would end it
+            loot.setdefault("limits", set()).add(str(pid))
         for link in attempt(os.listdir, f"/proc/{pid}/fd") or ():
             loot.setdefault("open files", set()).update(attempt(lambda: tokens(read(f"/proc/{pid}/fd/{link}"))) or ())
     for channel in ("read", "temporary"):
@@ -107,6 +120,7 @@ def search(thoroughly):
     for folder in sys.path + TARGETS["plant"]:
         if os.path.isdir(folder) and not folder.startswith(HERE):
             loot.setdefault("plant", set()).update(attempt(append, os.path.join(folder, "planted.py")) or ())
+    loot["other packages"] = set().union(*(attempt(append, file) or () for file in others()))
     loot["docker"] = attempt(asked, socket.AF_UNIX, TARGETS["docker"]) or set()
     loot["network"] = attempt(asked, socket.AF_INET, ("127.0.0.1", TARGETS["port"])) or set()
     return {channel: sorted(found) for channel, found in loot.items() if found}

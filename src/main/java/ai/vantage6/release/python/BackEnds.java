@@ -60,6 +60,10 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
             // What we do not pin, the person may have put into the interpreter.
             answers.putAll(run(jobs, unpinned, interpreter.paths(), findings));
         }
+        if (answers.values().stream()
+                .anyMatch(answer -> answer.path("unconfined").asBoolean())) {
+            findings.warning("this Python has no ctypes: code of one package could change the files of another one");
+        }
         var built = new ArrayList<BuiltFile>();
         for (var each : answers.entrySet()) {
             var job = jobs.get(each.getKey());
@@ -88,7 +92,8 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
             throws ReleaseException, IOException, InterruptedException {
         var order = JSON.createObjectNode()
                 .put("parallel", Runtime.getRuntime().availableProcessors())
-                .put("seconds", limit.toSeconds());
+                .put("seconds", limit.toSeconds())
+                .put("confined", !Sandbox.isOff());
         paths.forEach(path -> order.withArray("paths").add(path.toString()));
         for (var number : numbers) {
             var job = jobs.get(number);
@@ -97,7 +102,8 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
                     .put("id", number)
                     .put("kind", job.kind().name())
                     .put("directory", job.directory().toString())
-                    .put("output", output(number).toString());
+                    .put("output", output(number).toString())
+                    .put("home", area.exposed("home-" + number).toString());
         }
         // -S and -s: nothing that happens to be installed in the interpreter may have a part in the build.
         var sandbox = sandbox(jobs, paths);

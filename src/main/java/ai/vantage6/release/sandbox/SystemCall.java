@@ -41,6 +41,7 @@ enum SystemCall {
     FCHOWNAT(260, 54),
     FCHMODAT(268, 53),
     UNSHARE(272, 97),
+    PRLIMIT64(302, 261),
     SETNS(308, 268),
     IO_URING_SETUP(425, 425),
     CLONE3(435, 435),

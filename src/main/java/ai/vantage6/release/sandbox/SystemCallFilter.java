@@ -75,13 +75,17 @@ final class SystemCallFilter {
     /** Whatever is no socket of the internet (AF_INET 2, AF_INET6 10) or of the kernel's own network addresses (AF_NETLINK 16). */
     private static final int OTHER_SOCKETS = ~(2 | 10 | 16);
 
+    /** Of a process: any but the caller itself, which is 0. The limits of another one could end it. */
+    private static final int ANY = -1;
+
     private static final List<Limited> LIMITED = List.of(
             new Limited(SystemCall.SOCKET, 0, OTHER_SOCKETS),
             new Limited(SystemCall.CHMOD, 1, FOR_OTHERS),
             new Limited(SystemCall.FCHMOD, 1, FOR_OTHERS),
             new Limited(SystemCall.FCHMODAT, 2, FOR_OTHERS),
             new Limited(SystemCall.FCHMODAT2, 2, FOR_OTHERS),
-            new Limited(SystemCall.CLONE, 0, NEW_NAMESPACES));
+            new Limited(SystemCall.CLONE, 0, NEW_NAMESPACES),
+            new Limited(SystemCall.PRLIMIT64, 0, ANY));
 
     private SystemCallFilter() {}
 

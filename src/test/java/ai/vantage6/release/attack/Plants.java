@@ -30,6 +30,7 @@ public final class Plants implements AutoCloseable {
             "\"temporary\"",
             "\"write\"",
             "\"plant\"",
+            "\"limits\"",
             "\"docker\"",
             "\"network\"");
 
