@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Objects;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads one YAML document. */
 final class NodeParser {
@@ -28,27 +31,44 @@ final class NodeParser {
             if (parser.nextToken() == null || parser.currentToken() == JsonToken.VALUE_NULL) {
                 return empty;
             }
-            var node = new NodeParser(parser, faults).node();
+            var reader = new NodeParser(parser, faults);
+            var node = reader.node(reader.line());
             if (parser.nextToken() != null) {
-                faults.add(parser.currentTokenLocation().getLineNr(), "a second document begins");
+                faults.add(reader.line(), "a second document begins");
             }
             return node;
         } catch (JsonProcessingException e) {
-            faults.add(e.getLocation() == null ? 1 : e.getLocation().getLineNr(), "this is not YAML");
+            broken(e, faults);
             return empty;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private Node node() throws IOException {
-        var line = parser.currentTokenLocation().getLineNr();
+    private static void broken(JsonProcessingException e, Faults faults) {
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            var why = Objects.toString(marked.getProblem(), "").replaceAll("\\p{Cntrl}", "?");
+            faults.add(
+                    marked.getProblemMark().getLine() + 1,
+                    "this is not YAML" + (why.isEmpty() || why.length() > 200 ? "" : ": " + why));
+        } else {
+            faults.add(e.getLocation() == null ? 1 : e.getLocation().getLineNr(), "this is not YAML");
+        }
+    }
+
+    private int line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    /** @param line where it is named, be it written there or in a block below */
+    private Node node(int line) throws IOException {
+        refuseWhatYamlAdds(line);
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(line);
             case START_ARRAY -> {
                 var elements = new ArrayList<Node>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    elements.add(node());
+                    elements.add(node(line()));
                 }
                 yield new Node.Sequence(line, elements);
             }
@@ -57,13 +77,26 @@ final class NodeParser {
         };
     }
 
+    /** The library reads an alias as a text, the name of its anchor; and a text with a tag as it stands. */
+    private void refuseWhatYamlAdds(int line) throws IOException {
+        if (((YAMLParser) parser).isCurrentAlias()) {
+            faults.add(
+                    line,
+                    "*" + parser.getText() + " leads elsewhere, which is not understood here: write out what is meant");
+        }
+        var tag = Objects.toString(parser.getTypeId(), "");
+        if (!tag.isEmpty() && !tag.endsWith("str")) {
+            faults.add(line, "a value with a tag (" + tag + ") is not understood here: leave the tag out");
+        }
+    }
+
     private Node.Mapping mapping(int line) throws IOException {
         var entries = new LinkedHashMap<String, Node>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
-            var at = parser.currentTokenLocation().getLineNr();
+            var at = line();
             parser.nextToken();
-            if (entries.putIfAbsent(name, node()) != null) {
+            if (entries.putIfAbsent(name, node(at)) != null) {
                 faults.add(at, name + " stands here twice");
             }
         }

@@ -117,6 +117,32 @@ final class ReleaseConfigTests {
         assertThat(problem.problem().code()).isEqualTo("config-invalid");
     }
 
+    @Test
+    void aBlockIsToldByTheLineOfItsName() throws Exception {
+        assertThat(problem("branches: [main]\nannouncment:\n  channel: x\npackages:\n  ignord:\n    - a\n"))
+                .hasMessageContaining("line 2: announcment is not known")
+                .hasMessageContaining("line 5: ignord is not known");
+    }
+
+    @Test
+    void whatIsNoYamlIsToldWhereAndWhy() throws Exception {
+        assertThat(problem("branches: [main]\n\tx: 1\n"))
+                .hasMessageContaining("line 2: this is not YAML: found character '\\t(TAB)'");
+    }
+
+    /** The library gives the name of the anchor for an alias: an image would have gone to harbor2.vantage6.ai/ns/node. */
+    @Test
+    void whatWouldBeReadAsSomethingElseIsRefused() throws Exception {
+        assertThat(problem("branches: &names [main]\npackages: {ignored: *names}\nprofile: !!binary djQ=\n"))
+                .hasMessageContaining("line 2: *names leads elsewhere, which is not understood here")
+                .hasMessageContaining("line 3: a value with a tag")
+                .hasMessageContaining("leave the tag out");
+        assertThat(load("branches: &names [main]\nprofile: !!str v4\n")
+                        .branches()
+                        .patterns())
+                .containsExactly("main");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"channel", "forum"})
     void theSignBeforeTheNameOfAChannelIsNoPartOfIt(String kind) throws Exception {
