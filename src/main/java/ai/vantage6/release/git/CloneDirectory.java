@@ -74,6 +74,17 @@ public final class CloneDirectory implements AutoCloseable {
         }
     }
 
+    /** The checked-out branch; empty where a commit or a tag is checked out. */
+    public Optional<String> branch() throws ReleaseException {
+        try {
+            return Optional.ofNullable(repository.getFullBranch())
+                    .filter(ref -> ref.startsWith(Constants.R_HEADS))
+                    .map(Repository::shortenRefName);
+        } catch (IOException e) {
+            throw GitFailures.local("find the checked-out branch", e);
+        }
+    }
+
     /** The files of the checked-out commit. */
     public SourceFiles files() throws ReleaseException {
         try {

@@ -117,6 +117,11 @@ public final class JGitRepository implements SourceRepository, AutoCloseable {
     }
 
     @Override
+    public Optional<String> branch() throws ReleaseException {
+        return clone.branch();
+    }
+
+    @Override
     public Commit commit(ObjectId id) throws ReleaseException, InterruptedException {
         return history.commit(id);
     }

@@ -22,6 +22,9 @@ public interface SourceRepository {
     /** The commit that the clone has checked out. */
     ObjectId head() throws ReleaseException;
 
+    /** The branch that the clone has checked out; empty where it is a commit or a tag, as on a runner. */
+    Optional<String> branch() throws ReleaseException;
+
     /**
      * The commit of that id.
      *

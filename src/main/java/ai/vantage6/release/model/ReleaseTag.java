@@ -1,6 +1,7 @@
 package ai.vantage6.release.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +36,14 @@ public record ReleaseTag(Version version, TagForm form) implements Comparable<Re
     /** The tag of another version in the same repository. */
     public ReleaseTag of(Version other) {
         return form.of(other);
+    }
+
+    /** The tags of the same version in repositories of other layouts. */
+    public List<ReleaseTag> inOtherForms() {
+        return Arrays.stream(TagForm.values())
+                .filter(other -> other != form)
+                .map(other -> other.of(version))
+                .toList();
     }
 
     /** Whether both are tags of one repository. */

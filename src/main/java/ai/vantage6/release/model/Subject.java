@@ -18,6 +18,9 @@ public sealed interface Subject {
      */
     record Tagged(ReleaseTag tag, Optional<String> branch, Optional<ObjectId> startedAt) implements Subject {}
 
+    /** A version that is out: nothing is committed, so that any branch which holds its tag will do. */
+    record Out(ReleaseTag tag, Optional<String> branch) implements Subject {}
+
     /**
      * A commit that is looked at as if it bore the tag.
      *
@@ -70,7 +73,7 @@ public sealed interface Subject {
     /** The commit that is looked at as if it bore the tag. */
     default Optional<ObjectId> supposed() {
         return switch (this) {
-            case Tagged _, ToBeTagged _ -> Optional.empty();
+            case Tagged _, Out _, ToBeTagged _ -> Optional.empty();
             case Supposed supposed -> Optional.of(supposed.commit());
         };
     }

@@ -95,9 +95,25 @@ public record RehearsalSubject(ReleaseTag tag, Standing standing, String text) {
 
     /** The commit that is released. */
     public ai.vantage6.release.model.ObjectId commit(CloneDirectory clone) throws ReleaseException, IOException {
-        return standing != Standing.TAGGED
-                ? clone.head()
-                : clone.commitOf(tag.ref()).orElseThrow(() -> missing(tag));
+        return standing != Standing.TAGGED ? clone.head() : commit(tag, clone);
+    }
+
+    private static ai.vantage6.release.model.ObjectId commit(ReleaseTag tag, CloneDirectory clone)
+            throws ReleaseException, IOException {
+        var commit = clone.commitOf(tag.ref());
+        if (commit.isPresent()) {
+            return commit.get();
+        }
+        var tags = clone.tags();
+        throw tag.inOtherForms().stream()
+                .filter(other -> tags.contains(other.name()))
+                .findFirst()
+                .map(meant -> new ReleaseException(
+                        "tag-missing",
+                        "rehearse " + tag,
+                        "this repository has no such tag, but " + meant + " of the same version",
+                        "Name that one"))
+                .orElseGet(() -> missing(tag));
     }
 
     static ReleaseException missing(ReleaseTag tag) {

@@ -38,12 +38,24 @@ record BranchChoice(SourceRepository repository, AllowedBranches allowed, Remote
     /** The branch of a tag of the remote. */
     Chosen choose(ReleaseTag tag, ObjectId tagged, Optional<String> named)
             throws ReleaseException, InterruptedException {
+        var held = held(tag, tagged, named);
+        return tag.version().isPost() ? held.first() : held.favourite().orElseThrow(held::ambiguous);
+    }
+
+    /** Any branch of a tag of the remote, where none takes a commit. */
+    Chosen any(ReleaseTag tag, ObjectId tagged, Optional<String> named) throws ReleaseException, InterruptedException {
+        var held = held(tag, tagged, named);
+        return held.favourite().orElseGet(held::first);
+    }
+
+    private Held held(ReleaseTag tag, ObjectId tagged, Optional<String> named)
+            throws ReleaseException, InterruptedException {
         var heads = heads(candidates(named));
         var holding = repository.branchesHolding(tagged, heads);
         if (holding.branches().isEmpty()) {
             throw nowhere(tag, tagged, named, holding);
         }
-        return favourite(tag, tagged, heads, holding);
+        return new Held(tag, tagged, heads, holding);
     }
 
     /** The branch that would take the tag, if somebody tagged this commit now; it need not be on any yet. */
@@ -52,31 +64,14 @@ record BranchChoice(SourceRepository repository, AllowedBranches allowed, Remote
         var heads = heads(candidates(named));
         var holding = repository.branchesHolding(tagged, heads);
         if (!holding.branches().isEmpty()) {
-            return favourite(tag, tagged, heads, holding);
+            var held = new Held(tag, tagged, heads, holding);
+            var here = repository.branch().filter(holding.branches()::contains);
+            return tag.version().isPost()
+                    ? held.first()
+                    : held.favourite().or(() -> here.map(held::checkedOut)).orElseThrow(held::ambiguous);
         }
         var name = named.or(() -> heads.keySet().stream().sorted().findFirst()).orElse("main");
         return new Chosen(name, tagged, Optional.empty(), doubts(tag, tagged, heads));
-    }
-
-    /** Of several branches, the one that ends at the tag or has its version commit already. */
-    private Chosen favourite(ReleaseTag tag, ObjectId tagged, Map<String, ObjectId> heads, Holding holding)
-            throws ReleaseException {
-        var favourites = new ArrayList<Chosen>();
-        for (var branch : new TreeMap<>(holding.children()).entrySet()) {
-            var head = heads.getOrDefault(branch.getKey(), tagged);
-            var made = VersionCommits.made(tag.version(), tagged, branch.getValue());
-            if (holding.branches().size() == 1 || head.equals(tagged) || made.isPresent()) {
-                favourites.add(new Chosen(branch.getKey(), head, made, untold(tag, holding)));
-            }
-        }
-        if (tag.version().isPost()) { // no branch takes a commit of it, so it does not matter on which of them it is
-            var first = new TreeSet<>(holding.branches()).first();
-            return new Chosen(first, heads.getOrDefault(first, tagged), Optional.empty(), untold(tag, holding));
-        }
-        if (favourites.size() != 1) {
-            throw BranchRefusal.ambiguous(tag, new TreeSet<>(holding.branches()));
-        }
-        return favourites.getFirst();
     }
 
     private Predicate<String> candidates(Optional<String> named) throws ReleaseException {
@@ -120,18 +115,57 @@ record BranchChoice(SourceRepository repository, AllowedBranches allowed, Remote
                 + "); " + tag + " would be refused there");
     }
 
-    private static List<String> untold(ReleaseTag tag, Holding holding) {
-        var cut = new TreeSet<>(holding.cut());
-        cut.removeAll(holding.branches());
-        return cut.isEmpty()
-                ? List.of()
-                : List.of("it cannot be told whether " + tag + " is also on " + String.join(", ", cut)
-                        + ": the remote's own history is cut off");
-    }
-
     private Map<String, ObjectId> heads(Predicate<String> wanted) {
         return refs.branches().entrySet().stream()
                 .filter(branch -> wanted.test(branch.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** A tag and the branches that hold it. */
+    private record Held(ReleaseTag tag, ObjectId tagged, Map<String, ObjectId> heads, Holding holding) {
+
+        /** Of several branches, the one that ends at the tag or has its version commit already. */
+        Optional<Chosen> favourite() {
+            var favourites = new ArrayList<Chosen>();
+            for (var branch : new TreeMap<>(holding.children()).entrySet()) {
+                var head = heads.getOrDefault(branch.getKey(), tagged);
+                var made = VersionCommits.made(tag.version(), tagged, branch.getValue());
+                if (holding.branches().size() == 1 || head.equals(tagged) || made.isPresent()) {
+                    favourites.add(new Chosen(branch.getKey(), head, made, untold()));
+                }
+            }
+            return favourites.size() == 1 ? Optional.of(favourites.getFirst()) : Optional.empty();
+        }
+
+        /** Where no branch takes a commit, it does not matter on which of them the tag is. */
+        Chosen first() {
+            return on(new TreeSet<>(holding.branches()).first(), untold());
+        }
+
+        /** The one that whoever only looks has before him. */
+        Chosen checkedOut(String branch) {
+            return on(
+                    branch,
+                    List.of("it is on several branches, of which " + branch + " is checked out: "
+                            + String.join(", ", new TreeSet<>(holding.branches()))
+                            + "; the release will have to be told which of them takes the version commit"));
+        }
+
+        private Chosen on(String branch, List<String> warnings) {
+            return new Chosen(branch, heads.getOrDefault(branch, tagged), Optional.empty(), warnings);
+        }
+
+        ReleaseException ambiguous() {
+            return BranchRefusal.ambiguous(tag, new TreeSet<>(holding.branches()));
+        }
+
+        private List<String> untold() {
+            var cut = new TreeSet<>(holding.cut());
+            cut.removeAll(holding.branches());
+            return cut.isEmpty()
+                    ? List.of()
+                    : List.of("it cannot be told whether " + tag + " is also on " + String.join(", ", cut)
+                            + ": the remote's own history is cut off");
+        }
     }
 }

@@ -5,6 +5,7 @@ import ai.vantage6.release.model.ObjectId;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.TagForm;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.util.Set;
 
 /** Why a tag is no release. */
 public final class TagRefusal {
@@ -30,12 +31,29 @@ public final class TagRefusal {
         }
     }
 
-    static ReleaseException missing(ReleaseTag tag) {
+    /** @param there tags of the remote */
+    static ReleaseException missing(ReleaseTag tag, Set<String> there) {
+        return tag.inOtherForms().stream()
+                .filter(other -> there.contains(other.name()))
+                .findFirst()
+                .map(meant -> new ReleaseException(
+                        "tag-missing",
+                        "find " + tag,
+                        "the remote has no such tag, but " + meant + " of the same version",
+                        "Name that one"))
+                .orElseGet(() -> new ReleaseException(
+                        "tag-missing",
+                        "find " + tag,
+                        "the remote has no such tag",
+                        "Push it with \"git push origin " + tag + "\""));
+    }
+
+    static ReleaseException ofNothing(ReleaseTag tag, ReleaseTag rebuilt) {
         return new ReleaseException(
-                "tag-missing",
-                "find " + tag,
-                "the remote has no such tag",
-                "Push it with \"git push origin " + tag + "\"");
+                "version-not-out",
+                "rebuild the images of " + rebuilt.version() + " as " + tag.version(),
+                "that version is not out, and the remote has no tag " + rebuilt,
+                "Delete the tag " + tag + " and tag the post release of a version that is out");
     }
 
     /**

@@ -3,6 +3,7 @@ package ai.vantage6.release.tags;
 import ai.vantage6.release.config.AllowedBranches;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.git.SourceRepository.RemoteRefs;
+import ai.vantage6.release.git.SourceRepository.RemoteTag;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.ReleaseTag;
 import ai.vantage6.release.model.ReleasedVersions;
@@ -37,6 +38,11 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
                         supposed.commit(),
                         choice.suppose(supposed.tag(), supposed.commit(), supposed.branch()));
             case Subject.Tagged named -> tagged(named, refs, choice, new VersionCommits(repository));
+            case Subject.Out(var tag, var branch) -> {
+                var tagged = new VersionCommits(repository)
+                        .pushedAt(tag, named(refs, tag).peeled());
+                yield TagPlace.at(tag, tagged, choice.any(tag, tagged, branch));
+            }
             case Subject.ToBeTagged wanted -> {
                 var tags = new ReleaseTags(refs, wanted.form());
                 yield switch (wanted.aim()) {
@@ -48,6 +54,7 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
                 };
             }
         };
+        unlessOfNothing(place.tag(), refs, released);
         var branch = place.branch();
         warnings.addAll(branch.warnings());
         warnings.addAll(place.warnings());
@@ -67,13 +74,29 @@ public record TaggedRelease(Release release, List<String> notes, List<String> wa
 
     private static TagPlace tagged(Subject.Tagged subject, RemoteRefs refs, BranchChoice choice, VersionCommits commits)
             throws ReleaseException, InterruptedException {
-        var tag = refs.tag(subject.tag().name()).orElseThrow(() -> TagRefusal.missing(subject.tag()));
+        var tag = named(refs, subject.tag());
         var pushed = commits.pushedAt(subject.tag(), tag.peeled());
         var startedAt = subject.startedAt();
         if (startedAt.isPresent() && !pushed.equals(startedAt.get())) {
             TagRefusal.unlessAt(subject.tag(), tag, startedAt.get());
         }
         return TagPlace.at(subject.tag(), pushed, choice.choose(subject.tag(), pushed, subject.branch()));
+    }
+
+    /** Of a version that was never tagged there are no images to rebuild; its number was seldom meant. */
+    private static void unlessOfNothing(ReleaseTag tag, RemoteRefs refs, ReleasedVersions released)
+            throws ReleaseException {
+        var rebuilt = tag.of(tag.version().withoutPost());
+        if (tag.version().isPost()
+                && !released.mayInclude(rebuilt.version())
+                && refs.tag(rebuilt.name()).isEmpty()) {
+            throw TagRefusal.ofNothing(tag, rebuilt);
+        }
+    }
+
+    private static RemoteTag named(RemoteRefs refs, ReleaseTag tag) throws ReleaseException {
+        return refs.tag(tag.name())
+                .orElseThrow(() -> TagRefusal.missing(tag, refs.tags().keySet()));
     }
 
     private static ReleasedVersions released(Publications publications, ReleaseTag tag, List<String> warnings)

@@ -62,18 +62,26 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
                     "this job would never end",
                     "Use the input serve on your own machine"));
         }
-        inputs.rehearsal()
-                .keep()
-                .filter(keep -> Files.exists(keep) && !Files.isDirectory(keep))
-                .ifPresent(keep -> wrong.add(new Problem(
-                        "invalid-input",
-                        "keep the results of a rehearsal in " + keep,
-                        "that is a file",
-                        "Give a directory, which need not exist, with the input keep")));
+        inputs.rehearsal().keep().flatMap(RehearsalReader::unfit).ifPresent(wrong::add);
         if (!wrong.isEmpty()) {
             throw new InvalidInputs(wrong);
         }
         return faults;
+    }
+
+    /** Tried before the rehearsal, which takes its time. */
+    private static Optional<Problem> unfit(Path keep) {
+        try {
+            Files.delete(Files.createTempFile(Files.createDirectories(keep), ".try-", ""));
+            return Optional.empty();
+        } catch (IOException e) {
+            var file = Files.exists(keep) && !Files.isDirectory(keep);
+            return Optional.of(new Problem(
+                    "invalid-input",
+                    "keep the results of a rehearsal in " + keep,
+                    file ? "that is a file" : "nothing can be written there: " + e,
+                    "Give a directory, which need not exist, with the input keep"));
+        }
     }
 
     /** The release of a repository. */
@@ -88,6 +96,8 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
             if (commit.equals(head)) {
                 UncommittedChanges.line(clone).ifPresent(aside);
             }
+            var here = clone.branch()
+                    .filter(branch -> commit.equals(head) && config.branches().allow(branch));
             return new RehearsalRequest(
                     source,
                     subject,
@@ -95,7 +105,7 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
                     interruption(),
                     faults,
                     inputs.rehearsal().keep(),
-                    passedOn(subject, file.elsewhere(commit), config));
+                    passedOn(subject, here, file.elsewhere(commit), config));
         }
     }
 
@@ -150,14 +160,20 @@ record RehearsalReader(Inputs inputs, Environment environment, Consumer<String> 
                 : new Interruption.After(Integer.parseInt(text));
     }
 
-    /** What the rehearsed release is told, beside what every runner tells it. */
-    private Map<Input, String> passedOn(RehearsalSubject subject, Optional<String> file, ReleaseConfig config) {
+    /**
+     * What the rehearsed release is told, beside what every runner tells it.
+     *
+     * @param here the branch that is checked out, where its end is released: of several that hold the tag, that one is meant
+     */
+    private Map<Input, String> passedOn(
+            RehearsalSubject subject, Optional<String> here, Optional<String> file, ReleaseConfig config) {
         var passed = new EnumMap<Input, String>(Input.class);
         passed.put(Input.PYTHON, inputs.build().python());
         passed.put(Input.SMOKE_TEST, inputs.build().smokeTest().word());
         inputs.named()
                 .branch()
                 .or(() -> subject.supposed() ? environment.variable("GITHUB_BASE_REF") : Optional.empty())
+                .or(() -> here)
                 .ifPresent(branch -> passed.put(Input.BRANCH, branch));
         inputs.named().candidate().rehearsed().ifPresent(version -> {
             passed.put(Input.VERSION, version);

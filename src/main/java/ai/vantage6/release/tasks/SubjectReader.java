@@ -69,6 +69,9 @@ record SubjectReader(Inputs inputs, Environment environment) {
         var asIfTagged = !inputs.command().writes()
                 && inputs.named().tag().isEmpty()
                 && inputs.named().version().isPresent();
+        if (inputs.command().makesNothing()) {
+            return new Subject.Out(tag, branch);
+        }
         if (!asIfTagged) {
             return new Subject.Tagged(tag, branch, startedAt(tag));
         }

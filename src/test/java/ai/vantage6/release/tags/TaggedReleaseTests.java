@@ -100,6 +100,50 @@ final class TaggedReleaseTests {
     }
 
     @Test
+    void ofAVersionThatIsOutAnyBranchWillDo() throws Exception {
+        remote.branch("release/1.0", remote.head("main"));
+        remote.tag("version/1.0.0", remote.head("main"));
+
+        var found = scene.find(new Subject.Out(TAG, Optional.empty()));
+
+        assertThat(found.release().branch()).isEqualTo("main");
+        assertThat(found.warnings()).isEmpty();
+        refused(() -> scene.find(new Subject.Out(TAG, Optional.of("release/9"))), "branch-missing");
+    }
+
+    @Test
+    void whoOnlyLooksMeansTheBranchThatIsCheckedOut() throws Exception {
+        remote.branch("release/1.0", remote.head("main"));
+
+        var found = scene.supposed("version/1.0.0", remote.head("main"));
+
+        assertThat(found.release().branch()).isEqualTo("main");
+        assertThat(found.warnings())
+                .singleElement()
+                .asString()
+                .contains("on several branches, of which main is checked out: main, release/1.0");
+    }
+
+    @Test
+    void aTagOfAnotherLayoutIsLedToTheOneThatIsThere() throws Exception {
+        remote.tag("version/1.0.0", remote.head("main"));
+
+        refused(() -> scene.release("1.0.0"), "tag-missing")
+                .hasMessageContaining("but version/1.0.0 of the same version. Name that one.");
+    }
+
+    /** 4.41.0.post1 for 4.14.0.post1 would hold every moving tag for years. */
+    @Test
+    void aPostReleaseOfNothingIsRefused() throws Exception {
+        remote.tag("version/1.0.0.post1", remote.head("main"));
+
+        refused(() -> scene.release("version/1.0.0.post1"), "version-not-out")
+                .hasMessageContaining("the remote has no tag version/1.0.0");
+        scene.publish("1.0.0");
+        assertThat(scene.release("version/1.0.0.post1").version().isPost()).isTrue();
+    }
+
+    @Test
     void aBranchIsNeverGuessedWhenAllHaveMovedOn() throws Exception {
         var tagged = remote.head("main");
         remote.branch("release/1.0", remote.commit("aside\n", FILES, tagged));

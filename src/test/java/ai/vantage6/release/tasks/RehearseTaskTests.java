@@ -163,6 +163,16 @@ final class RehearseTaskTests {
     }
 
     @Test
+    void theResultsCannotBeKeptWhereNothingCanBeWritten() throws Exception {
+        var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere/at/all"));
+
+        assertThatThrownBy(() -> rehearseAlgorithm("--keep=" + link))
+                .isInstanceOf(InvalidInputs.class)
+                .hasMessageContaining("keep the results of a rehearsal in " + link)
+                .hasMessageContaining("nothing can be written there");
+    }
+
+    @Test
     void theResultsCannotBeKeptInAFile() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "");
 
