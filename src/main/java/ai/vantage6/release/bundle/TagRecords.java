@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What was written down when moving tags were last led to a version: by hand, in the registry; else by its release, on GitHub.
@@ -63,6 +66,14 @@ public record TagRecords(ReleaseHost host, Path output) {
                         "bring the images of " + release.version() + " back",
                         "its GitHub release holds no record of them",
                         "Bring them back by hand, or rebuild them as a post release"));
+    }
+
+    /** Whether a version was released with an image of one of the names; without a release record, every image may have been. */
+    public Predicate<Set<String>> imagesOf(Release release) throws ReleaseException, InterruptedException {
+        var named = recorded(release)
+                .map(artifacts ->
+                        artifacts.images().stream().map(ReleasedImage::name).collect(Collectors.toSet()));
+        return names -> named.isEmpty() || names.stream().anyMatch(named.get()::contains);
     }
 
     private Optional<ReleasedArtifacts> recorded(Release release) throws ReleaseException, InterruptedException {

@@ -1,5 +1,6 @@
 package ai.vantage6.release.stages;
 
+import ai.vantage6.release.bundle.TagRecords;
 import ai.vantage6.release.git.SourceRepository;
 import ai.vantage6.release.images.ProvidedImage;
 import ai.vantage6.release.images.ProvidedImages;
@@ -15,7 +16,8 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /** Finds the images of a version that is out, and makes none. */
-public record FindImages(SourceRepository repository) implements Stage<WantedImages, ProvidedImages> {
+public record FindImages(SourceRepository repository, TagRecords records)
+        implements Stage<WantedImages, ProvidedImages> {
 
     static final StageId ID = new StageId("find-images", "Find the images of the version");
 
@@ -33,7 +35,12 @@ public record FindImages(SourceRepository repository) implements Stage<WantedIma
         }
         var images = new ArrayList<ProvidedImage>();
         var plan = Plan.of(wanted);
+        var released = records.imagesOf(release);
         for (var spec : wanted.choice(repository.files(release.tagged())).specs()) {
+            if (!released.test(spec.names().keySet())) {
+                plan = plan.note(spec.text() + " is none of the images that " + version + " was released with");
+                continue;
+            }
             var found = find(spec, version, wanted);
             found.ifPresent(images::add);
             plan = found.isPresent()

@@ -39,6 +39,6 @@ public record PromotePipeline(
         var records = new TagRecords(destinations.host(), workshop.output());
         return refill.<Stage<WantedImages, ProvidedImages>>map(
                         mirrors -> new RefillImages(records, destinations.registries(), mirrors))
-                .orElseGet(() -> new FindImages(workshop.repository()));
+                .orElseGet(() -> new FindImages(workshop.repository(), records));
     }
 }

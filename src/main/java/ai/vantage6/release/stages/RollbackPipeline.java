@@ -14,7 +14,7 @@ public record RollbackPipeline(ReleaseConfig config, Workshop workshop, Destinat
     public Prepared prepare(Subject subject, PlanBuilder plan) throws InterruptedException {
         var found = new FoundVersion(config, workshop, destinations).find(Given.of(subject), plan);
         var records = new TagRecords(destinations.host(), workshop.output());
-        var images = plan.ask(new FindImages(workshop.repository()), found.wanted());
+        var images = plan.ask(new FindImages(workshop.repository(), records), found.wanted());
         var restored = plan.ask(
                 new RestoreTags(records, found.scope().value().flatMap(Scope::majorName), Purpose.ROLLBACK), images);
         var gitTags = plan.ask(

@@ -19,7 +19,7 @@ public record WithdrawPipeline(
         var found = new FoundVersion(config, workshop, destinations).find(out, plan);
         var scope = found.scope();
         var records = new TagRecords(destinations.host(), workshop.output());
-        var images = plan.ask(new FindImages(workshop.repository()), found.wanted());
+        var images = plan.ask(new FindImages(workshop.repository(), records), found.wanted());
         var majorName = scope.value().flatMap(Scope::majorName);
         var restored = plan.ask(new RestoreTags(records, majorName, Purpose.WITHDRAWAL), images);
         var gitTags = plan.ask(
