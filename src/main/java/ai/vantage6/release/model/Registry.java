@@ -1,6 +1,7 @@
 package ai.vantage6.release.model;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,13 @@ public record Registry(URI address, String namespace, Optional<Charts> charts, O
      *
      * @param user a registry that only looks at the token takes any
      */
-    public record Login(String user, String token) {}
+    public record Login(String user, String token) {
+
+        /** The variables without which nobody is let in; where the runner names the user, the registry only looks at the token. */
+        public List<String> needed() {
+            return user.startsWith("GITHUB_") ? List.of(token) : List.of(user, token);
+        }
+    }
 
     /** How people name an image of ours there. */
     public ImageName image(String name) {

@@ -66,11 +66,13 @@ final class DoorList {
 
     /** One of a registry, whose key any variable may hold. */
     void needed(Door door, Registry registry) {
-        var key = registry.login().map(Registry.Login::token).orElse("");
-        if (environment.variable(key).isPresent()) {
+        var missing = registry.login().map(Registry.Login::needed).orElse(List.of()).stream()
+                .filter(name -> environment.variable(name).isEmpty())
+                .toList();
+        if (missing.isEmpty()) {
             doors.add(door);
         } else if (purpose == Purpose.PREFLIGHT) {
-            doors.add(door.shut(missing(door, List.of(key))));
+            doors.add(door.shut(missing(door, missing)));
         }
     }
 

@@ -56,17 +56,18 @@ record ImageFaults(Inputs inputs, Environment environment, ImageProfile images) 
                 .filter(registry ->
                         !images.specs().isEmpty() || registry.charts().isPresent())
                 .flatMap(registry -> registry.login().stream()
-                        .filter(login -> environment.variable(login.token()).isEmpty())
-                        .map(login -> missing(registry, login)))
+                        .flatMap(login -> login.needed().stream()
+                                .filter(name -> environment.variable(name).isEmpty())
+                                .map(name -> missing(registry, name))))
                 .distinct()
                 .toList();
     }
 
-    private static Problem missing(Registry registry, Registry.Login login) {
+    private static Problem missing(Registry registry, String name) {
         return new Problem(
                 "missing-secret",
-                "read the secret " + login.token() + ", which pushes images and charts to " + registry.host(),
-                login.token() + " is not set, or empty; looked for the environment variable " + login.token(),
-                "Pass it to the step: env: " + login.token() + ": ${{ secrets." + login.token() + " }}" + LEAVE_OUT);
+                "read the secret " + name + ", which pushes images and charts to " + registry.host(),
+                name + " is not set, or empty; looked for the environment variable " + name,
+                "Pass it to the step: env: " + name + ": ${{ secrets." + name + " }}" + LEAVE_OUT);
     }
 }

@@ -44,6 +44,7 @@ final class TasksTests {
     private final Map<String, String> variables = new HashMap<>(Map.of(
             "COMMIT_PAT", "ghp_canary_commit",
             "PYPI_TOKEN", "pypi-canary_upload",
+            "DOCKER_USERNAME", "robot",
             "DOCKER_TOKEN", "canary-docker-token"));
 
     @BeforeEach
@@ -189,7 +190,7 @@ final class TasksTests {
 
     @Test
     void aBuildNeedsNoSecretAndOneFolder() throws Exception {
-        variables.keySet().removeAll(List.of("COMMIT_PAT", "PYPI_TOKEN", "DOCKER_TOKEN"));
+        variables.keySet().removeAll(List.of("COMMIT_PAT", "PYPI_TOKEN", "DOCKER_USERNAME", "DOCKER_TOKEN"));
         var build = (ReleaseTask) task("build", "--tag=version/4.14.0", "--bundle=pieces", here("--repository"));
         assertThat(build.inputs().extent()).isEqualTo(Extent.ALL);
         assertThat(faults("build", "--tag=version/4.14.0", here("--repository")))
@@ -211,6 +212,13 @@ final class TasksTests {
         variables.remove("DOCKER_TOKEN");
         assertThat(faults("release", "--tag=version/4.14.0", here("--repository")))
                 .containsExactly("missing-secret", "missing-secret", "missing-secret");
+    }
+
+    @Test
+    void theUserOfARegistryIsMissedLikeItsToken() {
+        variables.remove("DOCKER_USERNAME");
+        assertThat(faults("release", "--tag=version/4.14.0", here("--repository")))
+                .containsExactly("missing-secret");
     }
 
     @Test
