@@ -81,11 +81,12 @@ record HelmIgnore(List<Rule> rules) {
 
     /** {@code *} and {@code ?} stop at a slash; {@code [a-z]} and {@code [^a-z]} are classes; a backslash takes the next sign as itself. */
     private static String regex(String glob) {
-        var regex = new StringBuilder();
+        var parts = new ArrayList<>(List.of(new StringBuilder()));
         for (var at = 0; at < glob.length(); at++) {
             var sign = glob.charAt(at);
+            var regex = parts.getLast();
             switch (sign) {
-                case '*' -> regex.append("[^/]*");
+                case '*' -> parts.add(new StringBuilder());
                 case '?' -> regex.append("[^/]");
                 case '[' -> {
                     var end = Math.max(glob.indexOf(']', at + 1), at);
@@ -95,6 +96,16 @@ record HelmIgnore(List<Rule> rules) {
                 case '\\' -> regex.append(literal(glob.substring(++at, Math.min(at + 1, glob.length()))));
                 default -> regex.append(literal(String.valueOf(sign)));
             }
+        }
+        return joined(parts);
+    }
+
+    /** Of each part but the last the first place is as good as any, so that nothing is tried twice, however many stars there are. */
+    private static String joined(List<StringBuilder> parts) {
+        var regex = new StringBuilder(parts.getFirst());
+        for (var each : parts.subList(1, parts.size())) {
+            var isLast = each == parts.getLast();
+            regex.append(isLast ? "[^/]*" : "(?>[^/]*?").append(each).append(isLast ? "" : ")");
         }
         return regex.toString();
     }

@@ -78,7 +78,8 @@ record ImagesInChart(SortedSet<String> references, List<String> untold) {
     /** As templates see it: {@code .Chart.AppVersion}. */
     private static JsonNode chartObject(JsonNode yaml) {
         var chart = JSON.objectNode();
-        yaml.properties()
+        yaml.properties().stream()
+                .filter(field -> !field.getKey().isEmpty())
                 .forEach(field -> chart.set(
                         field.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
                                 + field.getKey().substring(1),

@@ -1,5 +1,6 @@
 package ai.vantage6.release.versioning;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -24,10 +25,11 @@ final class Yaml {
 
     static List<Scalar> scalars(String text) throws NotUnderstood {
         var scalars = new ArrayList<Scalar>();
+        var offsets = new Offsets(text);
         try (var parser = FACTORY.createParser(text)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token.isScalarValue()) {
-                    scalars.add(scalar(text, parser));
+                    scalars.add(scalar(parser, offsets));
                 } else if (token == JsonToken.START_OBJECT
                         && parser.getParsingContext().getParent().inRoot()
                         && !scalars.isEmpty()) {
@@ -40,12 +42,27 @@ final class Yaml {
         return scalars;
     }
 
-    private static Scalar scalar(String text, JsonParser parser) throws IOException {
-        // SnakeYAML counts code points.
-        var start =
-                text.offsetByCodePoints(0, (int) parser.currentTokenLocation().getCharOffset());
-        var end = text.offsetByCodePoints(0, (int) parser.currentLocation().getCharOffset());
+    private static Scalar scalar(JsonParser parser, Offsets offsets) throws IOException {
+        var start = offsets.at(parser.currentTokenLocation());
+        var end = offsets.at(parser.currentLocation());
         return new Scalar(path(parser), parser.getText(), start, end);
+    }
+
+    /** Where something stands in the text: the library counts code points, and goes on from place to place. */
+    private static final class Offsets {
+        private final String text;
+        private int codePoints;
+        private int index;
+
+        Offsets(String text) {
+            this.text = text;
+        }
+
+        int at(JsonLocation place) {
+            index = text.offsetByCodePoints(index, (int) place.getCharOffset() - codePoints);
+            codePoints = (int) place.getCharOffset();
+            return index;
+        }
     }
 
     /** Empty for a document that is nothing but a scalar. */

@@ -32,6 +32,11 @@ final class HelmIgnoreTests {
         "deep/notes.txt, more/deep/notes.txt, false",
         "deep/*, deep/a/b.txt, true",
         "deep/*.txt, deep/a/b.txt, false",
+        "a*b*c.txt, aXbXc.txt, true",
+        "a*b*c.txt, aXbbcXbc.txt, true",
+        "a*b*c.txt, aXcXb.txt, false",
+        "*a/x*y.txt, bca/xxy.txt, true",
+        "*a/x*y.txt, bcad/xxy.txt, false",
         "?.txt, a.txt, true",
         "?.txt, ab.txt, false",
         "[a-c].txt, b.txt, true",
@@ -43,6 +48,13 @@ final class HelmIgnoreTests {
     })
     void aRuleIgnoresWhatHelmIgnores(String rules, String path, boolean ignored) throws Exception {
         assertThat(ignores(rules, path)).isEqualTo(ignored);
+    }
+
+    /** As a plain pattern it took longer than anybody waits. */
+    @Test
+    void manyStarsAreNothingSpecial() throws Exception {
+        assertThat(ignores("a*".repeat(30) + "b", "a".repeat(200))).isFalse();
+        assertThat(ignores("a*".repeat(30) + "b", "a".repeat(200) + "b")).isTrue();
     }
 
     @Test

@@ -31,6 +31,19 @@ final class ImagesInChartTests {
         return images(Map.of("node/templates/x.yaml", text, "node/values.yaml", "some: {value: x}\n" + VALUES));
     }
 
+    @Test
+    void aFieldWithoutANameIsNoneThatTemplatesSee() throws Exception {
+        var found = images(Map.of(
+                "node/Chart.yaml",
+                chart("node", "appVersion: 5.0.0-rc2\n\"\": x\n" + beside("common")),
+                "node/templates/x.yaml",
+                "image: busybox:{{ .Chart.AppVersion }}",
+                "node/values.yaml",
+                VALUES));
+
+        assertThat(found.references()).contains("docker.io/library/busybox:5.0.0-rc2");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
