@@ -8,10 +8,12 @@ import ai.vantage6.release.images.BaseImage;
 import ai.vantage6.release.images.ImageContent.Made;
 import ai.vantage6.release.images.ProvidedImage;
 import ai.vantage6.release.model.Digest;
+import ai.vantage6.release.model.WholeFile;
 import ai.vantage6.release.oci.Descriptor;
 import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.pipeline.ReleaseException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ public record BundleWriter(Path directory) {
     /** The manifest comes last: a piece without it is none. */
     public void write(BuiltParts built) throws ReleaseException {
         try {
-            Files.createDirectories(directory);
+            reserve();
             var packages = packages(built);
             var charts = charts(built);
             var images = images(built);
@@ -57,13 +59,27 @@ public record BundleWriter(Path directory) {
                                     ? java.util.Map.of()
                                     : built.packages().tools()),
                     files());
-            Files.write(directory.resolve(BundleManifest.NAME), ManifestWriter.bytes(manifest));
+            WholeFile.write(directory.resolve(BundleManifest.NAME), ManifestWriter.bytes(manifest));
         } catch (IOException e) {
             throw new ReleaseException(
                     "bundle-not-written",
                     "write the release bundle to " + directory,
                     "this machine failed with " + e,
                     "Check that the directory can be written and that the disk is not full");
+        }
+    }
+
+    /** Of two builds that found the folder free, one gets it. */
+    private void reserve() throws IOException, ReleaseException {
+        Files.createDirectories(directory);
+        try {
+            Files.createFile(directory.resolve(BundleManifest.NAME));
+        } catch (FileAlreadyExistsException e) {
+            throw new ReleaseException(
+                    "bundle-not-empty",
+                    "write the release bundle to " + directory,
+                    "another build has begun to write there meanwhile",
+                    "Give each build a folder of its own with the input bundle");
         }
     }
 
@@ -141,7 +157,7 @@ public record BundleWriter(Path directory) {
         try (var all = Files.walk(directory)) {
             for (var file : all.toList()) {
                 open(file);
-                if (!Files.isRegularFile(file)) {
+                if (!Files.isRegularFile(file) || file.equals(directory.resolve(BundleManifest.NAME))) {
                     continue;
                 }
                 try (var in = Files.newInputStream(file)) {

@@ -128,7 +128,7 @@ final class ManifestReader {
 
     private static String shown(String path) {
         var printable = path.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
-        return printable.substring(0, Math.min(200, printable.length()));
+        return printable.length() <= 200 ? printable : printable.substring(0, 200) + "…";
     }
 
     private static BundledImage image(JsonNode json, Map<String, BundledFile> files) throws IOException {
@@ -194,6 +194,9 @@ final class ManifestReader {
 
     private static SortedMap<String, String> texts(JsonNode json, String field) throws IOException {
         var texts = new TreeMap<String, String>();
+        if (json.has(field) && !json.path(field).isObject()) {
+            throw new IOException("its " + field + " are no texts by name");
+        }
         for (var one : json.path(field).properties()) {
             var text = one.getValue().asText();
             if (!TEXT.matcher(one.getKey()).matches()

@@ -13,6 +13,7 @@ import ai.vantage6.release.oci.Layout;
 import ai.vantage6.release.oci.ManifestJson;
 import ai.vantage6.release.pipeline.Problem;
 import ai.vantage6.release.pipeline.ReleaseException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,6 +132,20 @@ final class BundledImagesTests {
         piece("1", lying);
         assertThat(refused().code()).isEqualTo("bundle-image-of-other-sources");
         assertThat(refused().because()).startsWith("its labels in ");
+    }
+
+    /** Both had found the folder free, and one listed the other's manifest as a file of the bundle. */
+    @Test
+    void ofTwoBuildsThatWriteIntoOneFolderOneIsRefused() throws Exception {
+        var parts = bundle.parts(ProvidedPackages.NONE, List.of(), bundle.image(Platform.AMD64));
+        bundle.piece("1", parts);
+        var manifest = Files.readAllBytes(bundle.pieces().resolve("1").resolve(BundleManifest.NAME));
+
+        var second = catchThrowableOfType(ReleaseException.class, () -> bundle.piece("1", parts));
+
+        assertThat(second.problem().code()).isEqualTo("bundle-not-empty");
+        assertThat(bundle.pieces().resolve("1").resolve(BundleManifest.NAME)).hasBinaryContent(manifest);
+        assertThat(new String(manifest, StandardCharsets.UTF_8)).doesNotContain(BundleManifest.NAME);
     }
 
     @Test

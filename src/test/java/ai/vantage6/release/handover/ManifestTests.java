@@ -122,6 +122,9 @@ final class ManifestTests {
         assertThat(refused(json -> json.put("format", 1.5)).because()).isEqualTo("its format is 1.5, and not 1");
         assertThat(refused(json -> json.put("format", "1")).because()).isEqualTo("its format is 1, and not 1");
         write();
+        assertThat(refused(json -> json.put("tools", 3)).because()).isEqualTo("its tools are no texts by name");
+        assertThat(refused(json -> json.putNull("tools")).because()).isEqualTo("its tools are no texts by name");
+        write();
         assertThat(refused(json -> json.remove("tree")).because()).isEqualTo("it names no tree");
         write();
         assertThat(refused(json -> ((ArrayNode) json.path("files")).add(first(json, "files")))
