@@ -141,11 +141,19 @@ public final class CommandLineArguments {
 
     private static InvalidInputs unmatched(UnmatchedArgumentException e) {
         var see = see(e);
+        var word = e.getUnmatched().getFirst();
         var hint = e.getSuggestions().stream()
+                .filter(name -> isNear(name, word))
                 .findFirst()
                 .map(name -> "Use " + name + ", or s" + see.substring(1))
                 .orElse(see);
-        return usage(unmatched(e.getUnmatched().getFirst(), e.getCommandLine()), hint);
+        return usage(unmatched(word, e.getCommandLine()), hint);
+    }
+
+    /** The library finds something like anything; whoever mistypes a name gets its beginning right. */
+    private static boolean isNear(String name, String word) {
+        var bare = word.replaceFirst("^-+", "");
+        return !bare.isEmpty() && name.replaceFirst("^-+", "").startsWith(bare.substring(0, 1));
     }
 
     private static String unmatched(String word, CommandLine where) {

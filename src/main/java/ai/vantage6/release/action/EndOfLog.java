@@ -30,7 +30,7 @@ record EndOfLog(Console console) {
         console.print(new Headline(run).text() + ".");
         console.print(advice.side());
         advice.byHand().ifPresent(console::print);
-        advice.next().ifPresent(next -> console.print("Do this: " + next));
+        advice.next().filter(next -> !next.isEmpty()).ifPresent(next -> console.print("Do this: " + next));
         if (!run.manualSteps().isEmpty()) {
             console.print("Left to do by hand:");
             run.manualSteps().forEach(step -> console.print("- " + step.line()));

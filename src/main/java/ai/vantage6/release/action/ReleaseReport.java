@@ -193,7 +193,7 @@ public record ReleaseReport(
     }
 
     private Problem cancelled() {
-        return new Problem(
-                "cancelled", subject(), "somebody cancelled it", "Run it again to carry on where it stopped");
+        var again = command == Command.REHEARSE ? "Run it again" : "Run it again to carry on where it stopped";
+        return new Problem("cancelled", subject(), "somebody cancelled it", again);
     }
 }

@@ -1,5 +1,6 @@
 package ai.vantage6.release.issues;
 
+import ai.vantage6.release.model.Counted;
 import java.util.List;
 
 /**
@@ -20,7 +21,8 @@ public record ReleasedIssues(String source, List<Issue> closed, int open) {
     /** How many there are, and how many of them are settled: told, and where they are to be. */
     public String text(long settled) {
         var left = open == 0 ? "" : "; " + open + " that nobody has closed stay where they are";
-        return closed.size() + " issues are done with this release, by " + source + ", and of " + settled
-                + " nothing is left to do" + left;
+        var already = settled == 0 ? "" : ", " + settled + " of them settled already";
+        return Counted.of(closed.size(), "issue") + (closed.size() == 1 ? " is" : " are")
+                + " done with this release, by " + source + already + left;
     }
 }

@@ -81,7 +81,8 @@ public record PackagesBuiltHere(BuildSettings settings, Progress progress) imple
                         "packages-not-written",
                         "build the packages into " + settings.output(),
                         "this machine failed with " + cause,
-                        "Check that the directory can be written and that the disk is not full"),
+                        "Check that the directory can be written and that the disk is not full; should it be that of the"
+                                + " cache, name another one with the environment variable XDG_CACHE_HOME"),
                 cause);
     }
 

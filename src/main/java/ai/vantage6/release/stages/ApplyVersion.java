@@ -2,6 +2,7 @@ package ai.vantage6.release.stages;
 
 import ai.vantage6.release.git.Commit;
 import ai.vantage6.release.git.SourceRepository;
+import ai.vantage6.release.model.Counted;
 import ai.vantage6.release.model.Release;
 import ai.vantage6.release.model.SourceTree;
 import ai.vantage6.release.pipeline.Plan;
@@ -45,8 +46,8 @@ public record ApplyVersion(SourceRepository repository, VersionWriter writer) im
         var places =
                 written.written().stream().mapToInt(SourceTree.Written::places).sum();
         return Plan.of(sources)
-                .note("layout " + written.layout() + ": " + places + " places in "
-                        + written.written().size() + " files declare "
+                .note("layout " + written.layout() + ": " + Counted.of(places, "place") + " in "
+                        + Counted.of(written.written().size(), "file") + (places == 1 ? " declares " : " declare ")
                         + release.version().withoutPost())
                 .warn(written.warnings());
     }

@@ -103,7 +103,7 @@ final class FinishIssuesTests {
         assertThat(again.changes()).isEmpty();
         assertThat(again.notes())
                 .containsExactly(
-                        "1 issues are done with this release, by the milestone 4.14.0, and of 1 nothing is left to do");
+                        "1 issue is done with this release, by the milestone 4.14.0, 1 of them settled already");
     }
 
     @Test
