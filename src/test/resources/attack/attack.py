@@ -91,11 +91,11 @@ def append(path):
 
 
 def others():
-    """Where the packages are built, the code of another one, and what would configure its build."""
+    """Where the packages are built, the code of another one, and its home, where a file could configure its build."""
     if os.path.isdir(os.path.join(HERE, "vantage6-common")):
         home = os.environ["HOME"]
         homes = [folder for folder in glob.glob(os.path.join(os.path.dirname(home), "home*")) if folder != home]
-        yield from (os.path.join(folder, ".pydistutils.cfg") for folder in homes)
+        yield from (os.path.join(folder, ".planted") for folder in homes)
         trees = glob.glob(os.path.join(os.path.dirname(HERE), "tree-*", "vantage6-*"))
         yield from (os.path.join(folder, "setup.py") for folder in trees if folder != os.getcwd())
 

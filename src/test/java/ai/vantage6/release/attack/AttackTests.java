@@ -82,6 +82,7 @@ final class AttackTests {
             assertThat(plants.loot().get(part)).as(part).contains(Plants.EVERYTHING.toArray(String[]::new));
         }
         assertThat(plants.loot().get("import")).contains("\"output\"", "\"memory\"");
+        assertThat(plants.loot().get("setup")).contains("\"other packages\"");
         assertThat(left()).isNotEmpty();
     }
 
