@@ -4,10 +4,6 @@ import ai.vantage6.release.model.Secret;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiPredicate;
-import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Takes every form of every secret out of a text; whatever leaves this program goes through it. */
@@ -67,27 +63,47 @@ public final class Redactor {
     /** The beginning of a secret that ends at the mark. */
     private void hideBefore(StringBuilder text, int mark) {
         var end = mark > 0 && Character.isWhitespace(text.charAt(mark - 1)) ? mark - 1 : mark;
-        longest(
-                        form -> Math.min(form.length(), end),
-                        (form, length) -> text.substring(end - length, end).equals(form.substring(0, length)))
-                .ifPresent(length -> text.replace(end - length, end, HIDDEN));
+        var window = text.substring(Math.max(0, end - longest()), end);
+        var length =
+                forms.stream().mapToInt(form -> beginning(form, window)).max().orElse(0);
+        if (length > 0) {
+            text.replace(end - length, end, HIDDEN);
+        }
     }
 
     /** The end of a secret that begins behind the mark. */
     private void hideAfter(StringBuilder text, int mark) {
         var begin = mark < text.length() && Character.isWhitespace(text.charAt(mark)) ? mark + 1 : mark;
-        longest(
-                        form -> Math.min(form.length(), text.length() - begin),
-                        (form, length) ->
-                                text.substring(begin, begin + length).equals(form.substring(form.length() - length)))
-                .ifPresent(length -> text.replace(begin, begin + length, HIDDEN));
+        var window = text.substring(begin, Math.min(text.length(), begin + longest()));
+        var length = forms.stream().mapToInt(form -> end(form, window)).max().orElse(0);
+        if (length > 0) {
+            text.replace(begin, begin + length, HIDDEN);
+        }
     }
 
-    private Optional<Integer> longest(ToIntFunction<String> most, BiPredicate<String, Integer> matches) {
-        return forms.stream()
-                .flatMap(form -> IntStream.rangeClosed(SecretForms.SHORTEST, most.applyAsInt(form))
-                        .boxed()
-                        .filter(length -> matches.test(form, length)))
-                .max(Comparator.naturalOrder());
+    private int longest() {
+        return forms.isEmpty() ? 0 : forms.getFirst().length();
+    }
+
+    /** How long the beginning of the form is with which the window ends. */
+    private static int beginning(String form, String window) {
+        var first = form.substring(0, SecretForms.SHORTEST);
+        for (var at = window.indexOf(first); at >= 0; at = window.indexOf(first, at + 1)) {
+            if (form.startsWith(window.substring(at))) {
+                return window.length() - at;
+            }
+        }
+        return 0;
+    }
+
+    /** How long the end of the form is with which the window begins. */
+    private static int end(String form, String window) {
+        var last = form.substring(form.length() - SecretForms.SHORTEST);
+        for (var at = window.lastIndexOf(last); at >= 0; at = window.lastIndexOf(last, at - 1)) {
+            if (form.endsWith(window.substring(0, at + last.length()))) {
+                return at + last.length();
+            }
+        }
+        return 0;
     }
 }

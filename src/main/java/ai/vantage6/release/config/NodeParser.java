@@ -1,6 +1,5 @@
 package ai.vantage6.release.config;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -16,10 +15,10 @@ final class NodeParser {
 
     private static final YAMLFactory FACTORY = new YAMLFactory();
 
-    private final JsonParser parser;
+    private final YAMLParser parser;
     private final Faults faults;
 
-    private NodeParser(JsonParser parser, Faults faults) {
+    private NodeParser(YAMLParser parser, Faults faults) {
         this.parser = parser;
         this.faults = faults;
     }
@@ -79,7 +78,7 @@ final class NodeParser {
 
     /** The library reads an alias as a text, the name of its anchor; and a text with a tag as it stands. */
     private void refuseWhatYamlAdds(int line) throws IOException {
-        if (((YAMLParser) parser).isCurrentAlias()) {
+        if (parser.isCurrentAlias()) {
             faults.add(
                     line,
                     "*" + parser.getText() + " leads elsewhere, which is not understood here: write out what is meant");

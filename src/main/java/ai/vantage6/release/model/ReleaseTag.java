@@ -1,8 +1,8 @@
 package ai.vantage6.release.model;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,12 +38,13 @@ public record ReleaseTag(Version version, TagForm form) implements Comparable<Re
         return form.of(other);
     }
 
-    /** The tags of the same version in repositories of other layouts. */
-    public List<ReleaseTag> inOtherForms() {
+    /** The tag of the same version in the form of another layout, if it is that one that is there. */
+    public Optional<ReleaseTag> meantAmong(Set<String> tags) {
         return Arrays.stream(TagForm.values())
                 .filter(other -> other != form)
                 .map(other -> other.of(version))
-                .toList();
+                .filter(other -> tags.contains(other.name()))
+                .findFirst();
     }
 
     /** Whether both are tags of one repository. */

@@ -93,7 +93,7 @@ record BackEnds(Interpreter interpreter, List<Path> paths, WorkArea area, Instan
         var order = JSON.createObjectNode()
                 .put("parallel", Runtime.getRuntime().availableProcessors())
                 .put("seconds", limit.toSeconds())
-                .put("confined", !Sandbox.isOff());
+                .put("confined", !Sandbox.OFF);
         paths.forEach(path -> order.withArray("paths").add(path.toString()));
         for (var number : numbers) {
             var job = jobs.get(number);

@@ -104,10 +104,7 @@ public record RehearsalSubject(ReleaseTag tag, Standing standing, String text) {
         if (commit.isPresent()) {
             return commit.get();
         }
-        var tags = clone.tags();
-        throw tag.inOtherForms().stream()
-                .filter(other -> tags.contains(other.name()))
-                .findFirst()
+        throw tag.meantAmong(clone.tags())
                 .map(meant -> new ReleaseException(
                         "tag-missing",
                         "rehearse " + tag,

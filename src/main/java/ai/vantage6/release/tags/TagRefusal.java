@@ -33,9 +33,7 @@ public final class TagRefusal {
 
     /** @param there tags of the remote */
     static ReleaseException missing(ReleaseTag tag, Set<String> there) {
-        return tag.inOtherForms().stream()
-                .filter(other -> there.contains(other.name()))
-                .findFirst()
+        return tag.meantAmong(there)
                 .map(meant -> new ReleaseException(
                         "tag-missing",
                         "find " + tag,
